@@ -1,0 +1,152 @@
+import type { Teacher } from "../domain/teacher.ts";
+import type { TrainingRecord } from "../domain/training-record.ts";
+
+/**
+ * What the use cases need from outside. Each port has one contract suite under
+ * `test/contracts/`, run on every implementation.
+ */
+
+export const UNIT_KINDS = ["province", "city", "county", "school", "group"] as const;
+
+/** A place in the organisation tree. A policy set here holds for everything below that sets none. */
+export interface OrganisationUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: (typeof UNIT_KINDS)[number];
+  readonly parent?: string | undefined;
+  readonly policy?: string | undefined;
+}
+
+export const ROLES = [
+  "teacher",
+  "group-leader",
+  "reviewer",
+  "admin",
+  "coordinator",
+  "auditor",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody in the roster: a teacher's facts, where they work, and what else they may do. */
+export interface Person {
+  readonly teacher: Teacher & { readonly name: string };
+  /** The smallest unit they belong to: a group where one is known, else the school. */
+  readonly unit: string;
+  /** Beyond `teacher`: each reaches everything at and below its unit. */
+  readonly grants: readonly { readonly role: Exclude<Role, "teacher">; readonly unit: string }[];
+  /** Encrypted at rest; here in clear, so mask before showing. */
+  readonly nationalId?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** The roster and the organisation tree. */
+export interface Roster {
+  /** Adds or changes people and units as one transaction; says how many of each really changed. */
+  put(change: { units: readonly OrganisationUnit[]; people: readonly Person[] }): Promise<{
+    units: number;
+    people: number;
+  }>;
+  person(id: string): Promise<Person | undefined>;
+  /** The person whose national id number this is, found through a keyed hash. */
+  personByNationalId(nationalId: string): Promise<Person | undefined>;
+  /** The person bound to a channel account such as `lark` / `ou_…`. */
+  personByAccount(channel: string, account: string): Promise<Person | undefined>;
+  bindAccount(channel: string, account: string, person: string, at: string): Promise<void>;
+  /** Everybody of exactly that name, in the order of their ids. */
+  peopleNamed(name: string): Promise<readonly Person[]>;
+  /** Everybody at and below a unit, in the order of their ids. */
+  peopleWithin(unit: string): Promise<readonly Person[]>;
+  unit(id: string): Promise<OrganisationUnit | undefined>;
+  units(): Promise<readonly OrganisationUnit[]>;
+  setPolicy(unit: string, policy: string): Promise<void>;
+  isEmpty(): Promise<boolean>;
+}
+
+/** Who did something, when, and through which message or sheet. */
+export interface Provenance {
+  readonly by: string;
+  /** An ISO instant. */
+  readonly at: string;
+  /** Such as `web`, `terminal`, `sheet:2013.xlsx#7`. */
+  readonly via: string;
+}
+
+/** What can be written to the ledger. Nothing in it is ever changed; a reversal is a new entry. */
+export type NewEntry = Provenance & {
+  /** Writing the same key again changes nothing and returns the first entry. */
+  readonly key: string;
+  readonly teacher: string;
+  readonly body:
+    | {
+        readonly kind: "record.submitted";
+        readonly record: TrainingRecord;
+        readonly origin: "self" | "sheet";
+      }
+    | { readonly kind: "record.reversed"; readonly record: string; readonly why: string };
+};
+
+/** An entry as it stands in the ledger, chained to the one before it. */
+export type Entry = NewEntry & {
+  /** 1, 2, 3 … without gaps. */
+  readonly number: number;
+  /** SHA-256 over the hash before it and this entry's content. */
+  readonly hash: string;
+};
+
+/** A record that stands (not reversed), with how it came. */
+export interface StandingRecord {
+  readonly record: TrainingRecord;
+  readonly origin: "self" | "sheet";
+  readonly entry: number;
+  readonly at: string;
+}
+
+/** The ledger (台账): append-only, chained, the only truth about what was recorded. */
+export interface Ledger {
+  /** Appends all or nothing; an entry whose key is known is returned as it was first written. */
+  append(entries: readonly NewEntry[]): Promise<readonly Entry[]>;
+  recordsOf(teacher: string): Promise<readonly StandingRecord[]>;
+  /** The records of many teachers at once, by teacher id; teachers without records are absent. */
+  recordsOfMany(
+    teachers: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly StandingRecord[]>>;
+  /** The newest submission by that person for that teacher that still stands. */
+  latestBy(person: string, teacher: string): Promise<StandingRecord | undefined>;
+  /** Walks the whole chain; throws `ledger/broken` at the first entry that does not fit. */
+  verify(): Promise<{ entries: number }>;
+}
+
+/** What was being talked about, per person and place, so that follow-ups keep the thread. */
+export interface Threads {
+  read(person: string, place: string): Promise<unknown>;
+  write(person: string, place: string, state: unknown, at: string): Promise<void>;
+}
+
+/** Kept for those who look after the assistant. */
+export interface Journal {
+  /** Somebody looked at another person's figures. */
+  noteLook(look: { by: string; at: string; whom: string; why: string }): Promise<void>;
+  looks(): Promise<readonly { by: string; at: string; whom: string; why: string }[]>;
+  /** A sentence nobody understood; digits and names already masked. */
+  noteUnanswered(miss: { text: string; at: string; guesses: readonly string[] }): Promise<void>;
+  unanswered(): Promise<readonly { text: string; at: string; guesses: readonly string[] }[]>;
+}
+
+/** Everything kept in one database, opened and closed together. */
+export interface Store {
+  readonly roster: Roster;
+  readonly ledger: Ledger;
+  readonly threads: Threads;
+  readonly journal: Journal;
+  close(): Promise<void>;
+}
+
+/** A sheet as rows of text under headings; row numbers as the user sees them. */
+export interface Sheet {
+  readonly file: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly {
+    readonly row: number;
+    readonly cells: Readonly<Record<string, string>>;
+  }[];
+}

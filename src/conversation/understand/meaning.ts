@@ -1,0 +1,64 @@
+import type { Day } from "../../domain/day.ts";
+import type { Activity, Level, Mode } from "../../domain/training-record.ts";
+
+export const INTENTS = [
+  "standing",
+  "what-counts",
+  "why",
+  "plan",
+  "record",
+  "undo",
+  "lookup",
+  "article",
+  "route",
+  "deadline",
+  "remind",
+  "broadcast",
+  "digest",
+  "questionnaire",
+  "objection",
+  "bind",
+  "mute",
+  "help",
+  "smalltalk",
+  "unknown",
+] as const;
+
+/** What somebody wants of the assistant. */
+export type Intent = (typeof INTENTS)[number];
+
+/** The particulars found in a message; days are already resolved against the day it was said. */
+export interface Slots {
+  /** The one day meant, or the last day of a span. */
+  readonly date?: Day;
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly hours?: number;
+  readonly units?: number;
+  readonly days?: number;
+  readonly activity?: Activity;
+  readonly level?: Level;
+  readonly mode?: Mode;
+  readonly title?: string;
+  readonly person?: string;
+  readonly policy?: string;
+  /** A policy year, such as `2025`. */
+  readonly year?: string;
+  /** A cycle: its label, or `current`. */
+  readonly cycle?: string;
+}
+
+/** What a message is taken to mean, without doing it. */
+export interface Meaning {
+  readonly intent: Intent;
+  /** Between 0 and 1. */
+  readonly confidence: number;
+  readonly slots: Slots;
+  /** The likeliest other intents, best first, for "did you mean". */
+  readonly others: readonly Intent[];
+  /** What followed a slash command's word, where the message was one. */
+  readonly command?: { readonly word: string; readonly rest: string };
+}
+
+/** The languages the assistant speaks. */
+export type Language = "zh-CN" | "en";

@@ -1,0 +1,87 @@
+/**
+ * Everything that can go wrong, and the facts each failure must carry.
+ *
+ * This is the whole catalogue. Adding a way to fail means adding a line here, and
+ * the compiler then asks for its wording in {@link WORDING}.
+ */
+interface Failures {
+  "policy/unreadable": { file: string; line: number; key: string; expected: string };
+  "policy/contradiction": { file: string; line: number; key: string; problem: string };
+  "policy/unknown": { policy: string; nearest: string | undefined };
+  "policy/example-fails": { policy: string; example: string; expected: string; found: string };
+  "input/unreadable": { source: string; key: string; expected: string };
+  "input/not-json": { source: string; problem: string };
+  "input/no-file": { file: string };
+  "person/unknown": { person: string };
+  "settings/invalid": { problems: string };
+  "sheet/unreadable": { file: string; problem: string };
+  "sheet/no-column": { file: string; column: string; found: string };
+  "database/unreachable": { url: string; problem: string };
+  "database/newer": { url: string; migration: string };
+  "ledger/broken": { entry: number; problem: string };
+  "usage/unknown-command": { given: string; nearest: string | undefined };
+  "usage/option": { problem: string };
+}
+
+/** A stable, documented name for a way to fail. Log it, match on it, never rename it. */
+export type FailureCode = keyof Failures;
+
+const nearly = (nearest: string | undefined) => (nearest ? `; did you mean ${nearest}?` : "");
+
+const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
+  "policy/unreadable": ({ file, line, key, expected }) =>
+    `${file}, line ${line}, key ${key}: ${expected}`,
+  "policy/contradiction": ({ file, line, key, problem }) =>
+    `${file}, line ${line}, key ${key}: ${problem}`,
+  "policy/unknown": ({ policy, nearest }) =>
+    `there is no policy "${policy}"${nearly(nearest)} (xuefen policy list shows all)`,
+  "policy/example-fails": ({ policy, example, expected, found }) =>
+    `policy ${policy}, example "${example}": expected ${expected}, but the rules give ${found}`,
+  "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
+  "input/not-json": ({ source, problem }) =>
+    `${source} is not JSON (${problem}); give one teacher as the contract describes, or an array`,
+  "input/no-file": ({ file }) => `cannot read ${file}; check the path and that it may be read`,
+  "person/unknown": ({ person }) =>
+    `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
+  "settings/invalid": ({ problems }) => `these settings are wrong: ${problems}`,
+  "sheet/unreadable": ({ file, problem }) =>
+    `${file} cannot be read as a sheet: ${problem}; save it as .xlsx or .csv and try again`,
+  "sheet/no-column": ({ file, column, found }) =>
+    `${file} has no column ${column}; its first row reads: ${found}`,
+  "database/unreachable": ({ url, problem }) =>
+    `the database ${url} cannot be opened: ${problem}; check DATABASE_URL or --db`,
+  "database/newer": ({ url, migration }) =>
+    `the database ${url} was written by a newer xuefen (it holds ${migration}); update this program`,
+  "ledger/broken": ({ entry, problem }) =>
+    `the ledger's chain breaks at entry ${entry}: ${problem}; restore a backup from before it`,
+  "usage/unknown-command": ({ given, nearest }) =>
+    `there is no command "${given}"${nearly(nearest)}; xuefen help lists them`,
+  "usage/option": ({ problem }) => problem,
+};
+
+/**
+ * The only error this program throws on purpose.
+ *
+ * The message is one sentence for the person who runs the system: what was wrong,
+ * where, and what to do next. What a teacher reads is chosen by `code` in the
+ * asker's language, so this text can change freely.
+ */
+export class Failure<C extends FailureCode = FailureCode> extends Error {
+  override readonly name = "Failure";
+  readonly code: C;
+  readonly details: Failures[C];
+
+  constructor(code: C, details: Failures[C], options?: ErrorOptions) {
+    super(WORDING[code](details), options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Narrows a caught value to a {@link Failure}, optionally to one `code`. */
+export function isFailure<C extends FailureCode>(error: unknown, code?: C): error is Failure<C> {
+  return error instanceof Failure && (code === undefined || error.code === code);
+}
+
+/** Every code of the catalogue, for the operator's page and its test. */
+export const FAILURE_CODES = Object.keys(WORDING) as FailureCode[];
