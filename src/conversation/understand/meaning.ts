@@ -1,5 +1,12 @@
 import type { Day } from "../../domain/day.ts";
-import type { Activity, Level, Mode } from "../../domain/training-record.ts";
+import type {
+  Activity,
+  Level,
+  Mode,
+  Place,
+  Theme,
+  TrainingRecord,
+} from "../../domain/training-record.ts";
 
 export const INTENTS = [
   "standing",
@@ -36,15 +43,25 @@ export interface Slots {
   readonly hours?: number;
   readonly units?: number;
   readonly days?: number;
+  readonly courses?: number;
+  /** Credits that a record states; absent in questions about credits. */
+  readonly credits?: number;
   readonly activity?: Activity;
   readonly level?: Level;
   readonly mode?: Mode;
+  readonly role?: NonNullable<TrainingRecord["role"]>;
+  readonly host?: NonNullable<TrainingRecord["host"]>;
+  readonly place?: Place;
+  readonly outcome?: NonNullable<TrainingRecord["outcome"]>;
+  readonly themes?: readonly Theme[];
   readonly title?: string;
+  readonly content?: string;
   readonly person?: string;
+  /** The id of a policy that was named. */
   readonly policy?: string;
   /** A policy year, such as `2025`. */
   readonly year?: string;
-  /** A cycle: its label, or `current`. */
+  /** A cycle: its label, or `current`, or `previous`. */
   readonly cycle?: string;
 }
 

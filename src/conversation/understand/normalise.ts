@@ -1,0 +1,25 @@
+import { toSimplified } from "./simplified.ts";
+import { vocabulary } from "./vocabulary.ts";
+
+const MENTION = /^@(?:[^\s@/]{0,20}?(?:助手|机器人|[Bb]ot|小学分)|[^\s@/]+(?=[\s/]|$))[\s,:]*/u;
+const INVISIBLE = /[\p{Cf}\p{Cc}](?<![\t\n\r])/gu;
+/** 區(qū)教育局: a reading in brackets after a character, left behind by copy protection. */
+const READING = /(?<=\p{Script=Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]+\)/giu;
+
+/**
+ * A message in one form: full-width as half-width, simplified characters, single spaces, without
+ * the mention that opens it and without the usual slips of the keyboard.
+ *
+ * Doing it twice changes nothing. Upper and lower case stay, for titles and identity numbers.
+ */
+export function normalise(text: string): string {
+  const plain = toSimplified(text.normalize("NFKC").replace(INVISIBLE, ""))
+    .replace(READING, "")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .replace(MENTION, "");
+  return vocabulary().slips.reduce(
+    (corrected, slip) => corrected.replace(slip.wrong, slip.right),
+    plain,
+  );
+}

@@ -1,0 +1,35 @@
+import { createRequire } from "node:module";
+
+const HAN = /\p{Script=Han}/u;
+
+let commonCharacters: ReadonlySet<string> | undefined;
+let convert: ((text: string) => string) | undefined;
+
+/** The 6,763 characters of GB 2312: whatever lies outside may be traditional. */
+function simplifiedCharacters(): ReadonlySet<string> {
+  const bytes: number[] = [];
+  for (let row = 0xb0; row <= 0xf7; row += 1) {
+    for (let cell = 0xa1; cell <= 0xfe; cell += 1) bytes.push(row, cell);
+  }
+  return new Set(new TextDecoder("gbk").decode(new Uint8Array(bytes)));
+}
+
+/** The converter costs about 20 ms and some memory to load, so it waits for the first need. */
+function converter(): (text: string) => string {
+  const { Converter } = createRequire(import.meta.url)(
+    "opencc-js/t2cn",
+  ) as typeof import("opencc-js/t2cn");
+  return Converter({ from: "t", to: "cn" });
+}
+
+/** Traditional characters become simplified ones; text without any is returned as it is. */
+export function toSimplified(text: string): string {
+  commonCharacters ??= simplifiedCharacters();
+  for (const character of text) {
+    if (HAN.test(character) && !commonCharacters.has(character)) {
+      convert ??= converter();
+      return convert(text);
+    }
+  }
+  return text;
+}
