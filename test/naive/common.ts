@@ -2,7 +2,7 @@ import type { Day } from "../../src/domain/day.ts";
 import type { Leave, Teacher } from "../../src/domain/teacher.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
 import { earlier, later } from "./days.ts";
-import { isLecturing } from "./facts.ts";
+import { isLecturing, readPrincipalTraining } from "./facts.ts";
 import { isZero, minus, plus, type Ratio, smaller, sum, ZERO } from "./ratio.ts";
 import { holds, type Window, windowOf } from "./windows.ts";
 
@@ -213,7 +213,9 @@ export function totalOfCycle(book: Book, cycle: Window, ...scopes: readonly stri
 export function themeInCycle(book: Book, cycle: Window, theme: "it" | "class-teacher"): Ratio {
   const entries = book.entries.filter(
     ({ record, cycle: its }) =>
-      record?.themes?.includes(theme) && !isLecturing(record) && its?.label === cycle.label,
+      record?.themes?.includes(theme) &&
+      !isLecturing(readPrincipalTraining(record)) &&
+      its?.label === cycle.label,
   );
   return sum(entries.map((entry) => entry.countedInCycle));
 }
