@@ -148,5 +148,7 @@ export interface Sheet {
   readonly rows: readonly {
     readonly row: number;
     readonly cells: Readonly<Record<string, string>>;
+    /** Headings under which a merged cell leaves this row empty, though it seems to cover it. */
+    readonly merged?: readonly string[];
   }[];
 }

@@ -1,0 +1,69 @@
+import { parse } from "csv-parse/sync";
+import { Failure } from "../domain/failure.ts";
+import type { SheetLine } from "./to-sheet.ts";
+
+const SEPARATORS = [",", "\t", ";", "，"] as const;
+
+/**
+ * Reads comma-, semicolon- or tab-separated text in the encodings that spreadsheet programs save:
+ * UTF-8, UTF-16 with its mark, or GB18030, which Excel writes in China without any mark.
+ *
+ * @throws {Failure} sheet/unreadable
+ */
+export function readCsv(file: string, bytes: Uint8Array): readonly SheetLine[] {
+  const text = decode(bytes);
+  const problem = notText(text);
+  if (text === undefined || problem) {
+    throw new Failure("sheet/unreadable", { file, problem: problem ?? "its letters are unknown" });
+  }
+  return parseLines(file, text).map((cells, index) => ({
+    row: index + 1,
+    cells: cells.map(withoutTextMark),
+  }));
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return strictly("utf-16le", bytes);
+  if (first === 0xfe && second === 0xff) return strictly("utf-16be", bytes);
+  return strictly("utf-8", bytes) ?? strictly("gb18030", bytes);
+}
+
+function strictly(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function notText(text: string | undefined): string | undefined {
+  if (text === undefined || /\p{Cc}/u.test(text.replace(/[\t\r\n]/g, ""))) return "it is no text";
+  if (/^\s*</.test(text)) return "it is a web page";
+  return undefined;
+}
+
+function parseLines(file: string, text: string): string[][] {
+  try {
+    return parse(text, {
+      delimiter: separatorOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+    });
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure("sheet/unreadable", { file, problem }, { cause });
+  }
+}
+
+/** The separator that the first filled line uses most. */
+function separatorOf(text: string): string {
+  const line = /[^\r\n,;\t]*\p{L}[^\r\n]*/u.exec(text)?.[0] ?? "";
+  const uses = (separator: string) => line.split(separator).length;
+  return SEPARATORS.reduce((best, next) => (uses(next) > uses(best) ? next : best));
+}
+
+/** Some programs write `="0012"` or `'0012` so that a number is read as text. */
+function withoutTextMark(cell: string): string {
+  return cell.replace(/^="(.*)"$/, "$1").replace(/^'/, "");
+}

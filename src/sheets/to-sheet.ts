@@ -1,0 +1,39 @@
+import type { Sheet } from "../app/ports.ts";
+import { Failure } from "../domain/failure.ts";
+
+/** One line of a sheet, counted from 1 as a spreadsheet program shows it. */
+export interface SheetLine {
+  readonly row: number;
+  readonly cells: readonly string[];
+  /** Positions, from 0, that a merged cell swallowed: it shows one text for several lines. */
+  readonly merged?: readonly number[];
+}
+
+const filled = (line: SheetLine) => line.cells.filter((cell) => cell.trim() !== "").length;
+
+/**
+ * Takes the first line with two filled cells for the headings, so that empty lines and a title
+ * above them do no harm, and every filled line below for a row.
+ */
+export function toSheet(file: string, lines: readonly SheetLine[]): Sheet {
+  const written = lines.filter((line) => filled(line) > 0);
+  const headingLine = written.find((line) => filled(line) > 1) ?? written[0];
+  if (!headingLine) throw new Failure("sheet/unreadable", { file, problem: "it is empty" });
+  const headings = headingLine.cells.map((cell) => cell.trim());
+  return {
+    file,
+    headings: headings.filter((heading) => heading !== ""),
+    rows: written
+      .slice(written.indexOf(headingLine) + 1)
+      .map((line) => ({ row: line.row, ...underHeadings(headings, line) })),
+  };
+}
+
+function underHeadings(headings: readonly string[], line: SheetLine) {
+  const cells: Record<string, string> = {};
+  for (const [position, heading] of headings.entries()) {
+    if (heading !== "") cells[heading] = line.cells[position]?.trim() ?? "";
+  }
+  const merged = (line.merged ?? []).map((position) => headings[position] ?? "").filter(Boolean);
+  return merged.length > 0 ? { cells, merged } : { cells };
+}
