@@ -59,7 +59,7 @@ export type Measure = (typeof MEASURES)[number];
  * again under another policy or after a change of rules. A key that is absent
  * states nothing, also where a boolean would be false.
  */
-export interface TrainingRecord extends Readonly<Partial<Record<Measure, number>>> {
+export interface TrainingRecord extends Readonly<Partial<Record<Measure, number | undefined>>> {
   readonly id: string;
   /** The day it was completed. */
   readonly date: Day;

@@ -1,0 +1,180 @@
+import { Failure } from "../domain/failure.ts";
+import { nearest } from "../domain/nearest.ts";
+import { changes, type Dated } from "./amount.ts";
+import { TOTAL } from "./mechanisms/cap.ts";
+import { crossingCaps } from "./nesting.ts";
+import { type PolicyFile, SECTIONS } from "./policy-file.ts";
+import type { YamlSource } from "./read-yaml.ts";
+
+type Refuse = (path: readonly (string | number)[], problem: string) => never;
+
+function indexOf(rules: readonly { readonly id: string }[], id: string): number {
+  return rules.findIndex((rule) => rule.id === id);
+}
+
+/** Every rule has a name of its own, so that a reason names exactly one. */
+function checkIds(file: PolicyFile, refuse: Refuse): void {
+  const seen = new Map<string, string>();
+  for (const section of SECTIONS) {
+    for (const [index, { id }] of file[section].entries()) {
+      const other = seen.get(id);
+      if (other) refuse([section, index, "id"], `${other} has a rule ${id} already`);
+      seen.set(id, section);
+    }
+  }
+}
+
+/** Every mention of a basket by a rule, with where it stands. */
+function basketMentions(file: PolicyFile) {
+  const mention = (section: string, key: string) => (basket: string, index: number) => ({
+    path: [section, index, key],
+    basket,
+  });
+  return [
+    ...file.award.flatMap(({ to }, index) => to.map((each) => mention("award", "to")(each, index))),
+    ...file.caps.map(({ on }) => on).map(mention("caps", "on")),
+    ...file.require.map(({ of }) => of).map(mention("require", "of")),
+    ...file.tracks.map(({ of }) => of).map(mention("tracks", "of")),
+    ...file.thresholds.map(({ of }) => of).map(mention("thresholds", "of")),
+  ];
+}
+
+/** Baskets that rules speak of exist, and caps stand on baskets that awards fill. */
+function checkBaskets(file: PolicyFile, refuse: Refuse): void {
+  const known = new Set([TOTAL, ...Object.keys(file.baskets)]);
+  for (const { path, basket } of basketMentions(file)) {
+    if (known.has(basket)) continue;
+    const near = nearest(basket, known);
+    refuse(path, `baskets has no ${basket}${near ? `; did you mean ${near}?` : ""}`);
+  }
+  for (const [index, { on }] of file.caps.entries()) {
+    if (file.baskets[on]?.when) {
+      refuse(
+        ["caps", index, "on"],
+        `basket ${on} is filled by a condition; cap one that awards fill`,
+      );
+    }
+  }
+}
+
+/** Two rules that say different things of the same basket and window cannot both hold. */
+function checkOnce(file: PolicyFile, refuse: Refuse): void {
+  for (const section of ["caps", "require"] as const) {
+    const seen = new Map<string, string>();
+    for (const [index, rule] of file[section].entries()) {
+      const audience =
+        "only-for" in rule && rule["only-for"] ? JSON.stringify(rule["only-for"]) : "";
+      const basket = "on" in rule ? rule.on : rule.of;
+      const subject = `${basket} per ${rule.per} ${audience}`;
+      const other = seen.get(subject);
+      if (other)
+        refuse([section, index, "id"], `${other} limits ${basket} per ${rule.per} already`);
+      seen.set(subject, rule.id);
+    }
+  }
+}
+
+/** Rules that name other rules name ones that exist. */
+function checkReferences(file: PolicyFile, refuse: Refuse): void {
+  const requirements = file.require.map(({ id }) => id);
+  const known = (path: readonly (string | number)[], id: string) => {
+    if (requirements.includes(id)) return;
+    const near = nearest(id, requirements);
+    refuse(path, `require has no rule ${id}${near ? `; did you mean ${near}?` : ""}`);
+  };
+  for (const [index, rule] of file.offset.entries()) {
+    known(["offset", index, "surplus-of"], rule["surplus-of"]);
+    known(["offset", index, "fills"], rule.fills);
+    const [from, to] = [rule["surplus-of"], rule.fills].map(
+      (id) => file.require[indexOf(file.require, id)],
+    );
+    if (from?.per !== to?.per)
+      refuse(["offset", index, "fills"], "both must be per year or both per cycle");
+  }
+  for (const [index, rule] of file.relief.entries()) {
+    for (const id of rule.lowers) known(["relief", index, "lowers"], id);
+  }
+}
+
+/** A yearly value may change only where a year starts: within one it would mean two things. */
+function checkChanges(file: PolicyFile, refuse: Refuse): void {
+  const starts = file.year.starts;
+  const check = (section: string, index: number, key: string, value: Dated<unknown>) => {
+    for (const on of changes(value)) {
+      if (on.slice(5) === starts) continue;
+      refuse(
+        [section, index, key],
+        `changes on ${on}, but a year starts on ${starts}; use such a day`,
+      );
+    }
+  };
+  for (const [index, cap] of file.caps.entries()) {
+    if (cap.per !== "record" && cap.per !== "school-year") check("caps", index, "at", cap.at);
+  }
+  for (const [index, rule] of file.require.entries())
+    check("require", index, "at-least", rule["at-least"]);
+  for (const [index, rule] of file.thresholds.entries()) check("thresholds", index, "at", rule.at);
+}
+
+/** Windows that rules count in exist in this policy's calendar. */
+function checkWindows(file: PolicyFile, refuse: Refuse): void {
+  for (const section of ["caps", "require"] as const) {
+    for (const [index, { per }] of file[section].entries()) {
+      if (per === "cycle" && !file.cycle)
+        refuse([section, index, "per"], "this policy has no cycle");
+      if (per === "school-year" && !file["school-year"]) {
+        refuse([section, index, "per"], "this policy has no school-year");
+      }
+    }
+  }
+}
+
+/** Everything that is cited can be looked up. */
+function checkArticles(file: PolicyFile, refuse: Refuse): void {
+  for (const section of SECTIONS) {
+    for (const [index, { cite }] of file[section].entries()) {
+      if (file.articles[cite]) continue;
+      const near = nearest(cite, Object.keys(file.articles));
+      refuse(
+        [section, index, "cite"],
+        `articles has no ${cite}${near ? `; did you mean ${near}?` : ""}`,
+      );
+    }
+  }
+}
+
+/**
+ * Refuses a policy whose parts do not fit together.
+ *
+ * @throws {Failure} policy/contradiction, naming file, line and key
+ */
+export function checkContradictions(file: PolicyFile, source: YamlSource): void {
+  const refuse: Refuse = (path, problem) => {
+    const line = source.lineOf(path);
+    throw new Failure("policy/contradiction", {
+      file: source.file,
+      line,
+      key: path.join("."),
+      problem,
+    });
+  };
+  for (const check of [
+    checkIds,
+    checkBaskets,
+    checkOnce,
+    checkReferences,
+    checkWindows,
+    checkChanges,
+    checkArticles,
+  ]) {
+    check(file, refuse);
+  }
+  const crossing = crossingCaps(file);
+  if (crossing) {
+    const [a, b] = crossing;
+    refuse(
+      ["caps", indexOf(file.caps, b.id)],
+      `caps ${a.id} and ${b.id} cut across each other; one must lie wholly within the other`,
+    );
+  }
+}

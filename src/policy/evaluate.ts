@@ -1,0 +1,146 @@
+import type { Day } from "../domain/day.ts";
+import type { RecordStanding, Standing, WindowTotal } from "../domain/standing.ts";
+import type { Teacher } from "../domain/teacher.ts";
+import type { TrainingRecord } from "../domain/training-record.ts";
+import type { Window } from "../domain/window.ts";
+import type { Policy } from "./compile.ts";
+import { type Item, inOrder } from "./item.ts";
+import { requirementLines, thresholdLines, trackLines } from "./lines.ts";
+import { listWindows } from "./listed.ts";
+import { assign, award } from "./mechanisms/award.ts";
+import { addBonus } from "./mechanisms/bonus.ts";
+import { applyCap, TOTAL } from "./mechanisms/cap.ts";
+import { dropDuplicates } from "./mechanisms/duplicates.ts";
+import { exclude } from "./mechanisms/exclude.ts";
+import { applyOffsets } from "./mechanisms/offset.ts";
+import { setAside } from "./mechanisms/pending.ts";
+import { relieve } from "./mechanisms/relief.ts";
+import { demandsOf, sumIn } from "./mechanisms/require.ts";
+
+/** What a policy is applied to. */
+export interface Facts {
+  readonly teacher: Teacher;
+  readonly records: readonly TrainingRecord[];
+}
+
+function countingDay(policy: Policy, record: TrainingRecord): Day {
+  const prefersCertificate = policy.datedBy[0] === "certificate-date";
+  return (prefersCertificate ? record.certificateDate : undefined) ?? record.date;
+}
+
+function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Item {
+  const day = countingDay(policy, record);
+  const year = policy.calendar.yearOf(day);
+  return {
+    id: record.id,
+    record,
+    teacher,
+    activity: policy.readAs.get(record.activity) ?? record.activity,
+    date: record.date,
+    day,
+    year,
+    schoolYear: policy.calendar.schoolYearOf(day),
+    cycle: year && policy.calendar.cycleOf(day),
+    counts: year !== undefined,
+    booked: "year",
+    baskets: [],
+    worth: 0,
+    inYear: 0,
+    inCycle: 0,
+    reasons: [],
+  };
+}
+
+/** Exclude, award, bonus, pending: what one record is worth by itself. */
+function appraise(policy: Policy, item: Item, asOf: Day): void {
+  const rule = assign(item, policy.awards);
+  if (exclude(item, policy.exclusions)) return;
+  if (rule) award(item, rule, policy.scale);
+  addBonus(item, policy.bonuses, policy.scale);
+  setAside(item, policy.pending, asOf);
+  for (const { id, test } of policy.conditionalBaskets) {
+    if (test.holds(item)) item.baskets = [...item.baskets, id];
+  }
+}
+
+/** Puts the worth where it is booked, before any cap. */
+function book(item: Item): void {
+  if (!item.counts || item.booked === "track") return;
+  item.inYear = item.booked === "year" ? item.worth : 0;
+  item.inCycle = item.cycle ? item.worth : 0;
+}
+
+function recordStanding({ scale }: Policy, item: Item): RecordStanding {
+  return {
+    id: item.id,
+    converted: scale.read(item.worth),
+    counted: scale.read(item.inYear),
+    countedInCycle: scale.read(item.inCycle),
+    year: item.booked === "cycle" ? null : (item.year?.label ?? null),
+    cycle: item.cycle?.label ?? null,
+    reasons: item.reasons,
+  };
+}
+
+function totals(
+  policy: Policy,
+  items: readonly Item[],
+  listed: readonly Window[],
+  per: "year" | "cycle",
+): WindowTotal[] {
+  return listed.map((window) => ({
+    label: window.label,
+    from: window.from,
+    to: window.to,
+    total: policy.scale.read(sumIn(items, TOTAL, window, per)),
+  }));
+}
+
+/**
+ * What a policy makes of a teacher's records on a day.
+ *
+ * Mechanisms work in one fixed order: exclude, award, bonus, pending, duplicates,
+ * caps (inner windows first), relief, offset, require and track, thresholds. The same
+ * input always gives the same standing, whatever the order of the records.
+ *
+ * @param asOf the day asked about; later records are shown but not counted
+ */
+export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
+  const { teacher } = facts;
+  const items = facts.records.map((record) => itemFrom(policy, teacher, record));
+  for (const item of items) appraise(policy, item, asOf);
+  const sorted = [...items].sort(inOrder);
+  dropDuplicates(sorted, policy.duplicates);
+  for (const item of sorted) book(item);
+  const listed = listWindows(policy, teacher, items, asOf);
+  const caps = policy.caps.flatMap((cap) =>
+    applyCap(cap, sorted, cap.per === "record" ? [] : listed[cap.per], policy.scale),
+  );
+  const subject = { teacher, record: NO_RECORD, activity: NO_RECORD.activity };
+  const demands = policy.requirements
+    .filter(({ onlyFor }) => onlyFor?.holds(subject) ?? true)
+    .flatMap((requirement) => demandsOf(requirement, items, listed[requirement.per]));
+  relieve(demands, policy.reliefs, teacher, policy.calendar);
+  applyOffsets(demands, policy.offsets);
+  return {
+    policy: { id: policy.id, version: policy.version, unit: policy.unit },
+    asOf,
+    records: items.map((item) => recordStanding(policy, item)),
+    years: totals(policy, items, listed.year, "year"),
+    cycles: totals(policy, items, listed.cycle, "cycle"),
+    requirements: [
+      ...requirementLines(policy, demands, asOf),
+      ...trackLines(policy, items, listed, asOf),
+    ],
+    thresholds: thresholdLines(policy, items, listed.year),
+    caps,
+    silent: policy.file.silent.map(({ topic, cite, reading }) => ({
+      topic: topic.zh,
+      article: cite,
+      reading: reading.zh,
+    })),
+  };
+}
+
+/** Stands in where a condition is asked about the teacher alone. */
+const NO_RECORD: TrainingRecord = { id: "", date: "0001-01-01" as Day, activity: "other" };

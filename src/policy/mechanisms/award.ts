@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { type Fraction, fraction, multiply } from "../../domain/credits.ts";
+import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
+import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import type { Booking, Item } from "../item.ts";
+import { type MeasuresFile, type Reading, readingsOf } from "../measures.ts";
+import { PLACES, type Scale, tenThousandths } from "../scale.ts";
+import { bilingual, identifier, ruleHead } from "../text.ts";
+
+/** A rate per value of a fact: `{ by: level, county: 1, city: 2 }`; `none` where it is not stated. */
+const byFact = z
+  .object({ by: z.enum(["level", "mode", "host", "place", "outcome"]) })
+  .catchall(amount);
+type ByFact = z.output<typeof byFact>;
+type Rate = Fraction | ByFact;
+
+const per = z
+  .string()
+  .regex(/^(\d+ )?[a-z]+(-[a-z]+)*$/, 'write what it is counted per, such as hour or "3 hours"')
+  .transform((written) => {
+    const [, count, name = ""] = /^(?:(\d+) )?(.*)$/.exec(written) ?? [];
+    const singular = count === undefined || count === "1" ? name : name.replace(/s$/, "");
+    return { count: Number(count ?? 1), measure: singular };
+  });
+
+const option = z.strictObject({
+  /** What one of `per` is worth; without `per`, what the record is worth as a whole. */
+  credits: dated(z.union([amount, byFact])),
+  per: per.optional(),
+  /** Only whole ones of `per` count. */
+  whole: z.boolean().optional(),
+  /** At most so many of `per` count. */
+  "at-most": amount.optional(),
+});
+
+/** What a record is worth (折算). The first rule whose condition holds decides. */
+export const awardFile = z.strictObject({
+  ...ruleHead,
+  title: bilingual.optional(),
+  when: condition,
+  /** The first option whose measure the proof states decides; with none, the worth is 0. */
+  worth: z.union([option.transform((one) => [one]), z.array(option).min(1)]),
+  /** The baskets it goes into, besides the total. */
+  to: z.array(identifier).default([]),
+  books: z.enum(["year", "cycle", "track"]).default("year"),
+});
+export type AwardFile = z.output<typeof awardFile>;
+
+/** One way to price a record, with every factor already in whole units of the scale. */
+interface Pricing {
+  /** Absent: a flat worth, whatever the proof states. */
+  readonly reading: Reading | undefined;
+  readonly whole: boolean;
+  readonly rates: Dated<Prices>;
+}
+
+/** What one unit of measure is worth: for every record alike, or by a fact it states. */
+interface Prices {
+  readonly by: ByFact["by"] | undefined;
+  readonly prices: ReadonlyMap<string, Price>;
+}
+
+interface Price {
+  /** Units for a ten-thousandth of what the proof states. */
+  readonly perTenThousandth: number;
+  /** Units for one whole of what the rule counts per. */
+  readonly perWhole: number;
+  readonly most: number;
+}
+
+export interface Award {
+  readonly id: string;
+  readonly cite: string;
+  readonly test: Test;
+  readonly pricings: readonly Pricing[];
+  readonly baskets: readonly string[];
+  readonly books: Booking;
+}
+
+type Option = AwardFile["worth"][number];
+const ALIKE = "";
+const ONE = fraction(1);
+
+function ratesOf(rate: Rate): (readonly [string, Fraction])[] {
+  if (!("by" in rate)) return [[ALIKE, rate]];
+  const { by: _, ...table } = rate;
+  return Object.entries(table);
+}
+
+/** The readings an option prices, each with how many of what is stated make one of `per`. */
+function countsOf(from: Option, measures: MeasuresFile) {
+  if (!from.per) return [{ reading: undefined, share: ONE }];
+  const { count, measure } = from.per;
+  return readingsOf(measure, measures).map((reading) => ({
+    reading,
+    share: multiply(reading.factor, fraction(1, count)),
+  }));
+}
+
+/** Every fraction that pricing by this award can produce, so that the scale can hold them. */
+export function awardFractions(file: AwardFile, measures: MeasuresFile): Fraction[] {
+  return file.worth.flatMap((each) => {
+    const rates = each.credits.steps.flatMap(({ value }) => ratesOf(value).map(([, rate]) => rate));
+    const shares = countsOf(each, measures).map(({ share }) => share);
+    const most = each["at-most"] ?? ONE;
+    return rates.flatMap((rate) => [
+      rate,
+      multiply(rate, most),
+      ...shares.map((share) => multiply(rate, share)),
+    ]);
+  });
+}
+
+function pricesOf(rate: Rate, share: Fraction, most: Fraction | undefined, scale: Scale): Prices {
+  const prices = ratesOf(rate).map(([value, each]): readonly [string, Price] => [
+    value,
+    {
+      perTenThousandth: scale.units(multiply(each, share)) / PLACES,
+      perWhole: scale.units(each),
+      most: most ? scale.units(multiply(each, most)) : Number.POSITIVE_INFINITY,
+    },
+  ]);
+  return { by: "by" in rate ? rate.by : undefined, prices: new Map(prices) };
+}
+
+export function compileAward(
+  file: AwardFile,
+  names: Names,
+  measures: MeasuresFile,
+  scale: Scale,
+): Award {
+  const pricings = file.worth.flatMap((each) =>
+    countsOf(each, measures).map(
+      ({ reading, share }): Pricing => ({
+        reading,
+        whole: each.whole ?? false,
+        rates: mapDated(each.credits, (rate) => pricesOf(rate, share, each["at-most"], scale)),
+      }),
+    ),
+  );
+  return {
+    id: file.id,
+    cite: file.cite,
+    test: compileCondition(file.when, names),
+    pricings,
+    baskets: file.to,
+    books: file.books,
+  };
+}
+
+/** Units for what the proof states under one pricing, or undefined where it states no such thing. */
+function price(pricing: Pricing, item: Item, stated: number | undefined): number | undefined {
+  const inForceNow = inForce(pricing.rates, item.day);
+  if (!inForceNow) return undefined;
+  const { by, prices } = inForceNow;
+  const found = prices.get(by === undefined ? ALIKE : (item.record[by] ?? "none"));
+  if (!found) return undefined;
+  if (!pricing.reading) return found.perWhole;
+  if (stated === undefined) return undefined;
+  if (found.perWhole === 0) return 0;
+  const units = tenThousandths(stated) * found.perTenThousandth;
+  const worth = pricing.whole ? Math.floor(units / found.perWhole) * found.perWhole : units;
+  return Math.min(worth, found.most);
+}
+
+/** Finds the first award that applies and puts the item where it books, also if it will earn nothing. */
+export function assign(item: Item, rules: readonly Award[]): Award | undefined {
+  const rule = rules.find(({ test }) => test.holds(item));
+  if (!rule) return undefined;
+  item.baskets = rule.baskets;
+  item.booked = rule.books;
+  return rule;
+}
+
+/** Prices an item by its award; a proof that states none of the measures asked for earns nothing. */
+export function award(item: Item, rule: Award, scale: Scale): void {
+  for (const pricing of rule.pricings) {
+    const stated = pricing.reading?.read(item.record);
+    const worth = price(pricing, item, stated);
+    if (worth === undefined) continue;
+    item.worth = worth;
+    item.reasons.push({
+      code: "converted",
+      article: rule.cite,
+      rule: rule.id,
+      ...(pricing.reading && { stated: { amount: stated ?? 0, measure: pricing.reading.name } }),
+      amount: scale.read(worth),
+      booked: rule.books,
+    });
+    return;
+  }
+}

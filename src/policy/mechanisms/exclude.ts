@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import type { Item } from "../item.ts";
+import { ruleHead } from "../text.ts";
+
+/** What earns nothing whatever it states: failed, not accredited, outside the scope. */
+export const excludeFile = z.strictObject({ ...ruleHead, when: condition });
+
+export interface Exclusion {
+  readonly id: string;
+  readonly cite: string;
+  readonly test: Test;
+}
+
+export function compileExclusion(file: z.output<typeof excludeFile>, names: Names): Exclusion {
+  return { id: file.id, cite: file.cite, test: compileCondition(file.when, names) };
+}
+
+/** Strikes an item if any rule excludes it; an excluded item takes part in nothing further. */
+export function exclude(item: Item, rules: readonly Exclusion[]): boolean {
+  const rule = rules.find(({ test }) => test.holds(item));
+  if (!rule) return false;
+  item.counts = false;
+  item.reasons.push({ code: "excluded", article: rule.cite, rule: rule.id });
+  return true;
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { Day } from "../../domain/day.ts";
+import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import type { Item } from "../item.ts";
+import { ruleHead } from "../text.ts";
+
+/** What is shown but not yet counted, because it still waits for somebody's word. */
+export const pendingFile = z.strictObject({ ...ruleHead, when: condition });
+
+export interface PendingRule {
+  readonly id: string;
+  readonly cite: string;
+  readonly test: Test;
+}
+
+export function compilePending(file: z.output<typeof pendingFile>, names: Names): PendingRule {
+  return { id: file.id, cite: file.cite, test: compileCondition(file.when, names) };
+}
+
+/** Sets an item aside when it is not verified yet, or lies after the day asked about. */
+export function setAside(item: Item, rules: readonly PendingRule[], asOf: Day): void {
+  const rule = rules.find(({ test }) => test.holds(item));
+  if (!rule && item.day <= asOf) return;
+  item.counts = false;
+  item.reasons.push({
+    code: "pending",
+    article: rule?.cite ?? "",
+    because: rule ? "unverified" : "future",
+  });
+}

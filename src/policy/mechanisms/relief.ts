@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Fraction } from "../../domain/credits.ts";
+import { addMonths } from "../../domain/day.ts";
+import type { Teacher } from "../../domain/teacher.ts";
+import { amount } from "../amount.ts";
+import type { Calendar } from "../calendar.ts";
+import type { Scale } from "../scale.ts";
+import { identifier, ruleHead } from "../text.ts";
+import type { Demand } from "./require.ts";
+
+/**
+ * Leave lowers what is asked for (免修). It grants no credits: a total stays what it
+ * was, and so does every threshold.
+ */
+export const reliefFile = z.strictObject({
+  ...ruleHead,
+  for: z.literal("leave"),
+  /** Only whole semesters count; a fraction of one is dropped. */
+  per: z.literal("full-semester"),
+  /** How far apart a leave's semesters are booked, starting with its first day. */
+  "months-apart": z.number().int().min(1).max(12),
+  by: amount,
+  /** Ids of requirements. */
+  lowers: z.array(identifier).min(1),
+});
+
+export interface Relief {
+  readonly id: string;
+  readonly cite: string;
+  readonly by: number;
+  readonly monthsApart: number;
+  readonly lowers: readonly string[];
+}
+
+export function compileRelief(file: z.output<typeof reliefFile>, scale: Scale): Relief {
+  return {
+    id: file.id,
+    cite: file.cite,
+    by: scale.units(file.by as Fraction),
+    monthsApart: file["months-apart"],
+    lowers: file.lowers,
+  };
+}
+
+/** Lowers every demand in whose window a whole semester of leave is booked, never below 0. */
+export function relieve(
+  demands: readonly Demand[],
+  rules: readonly Relief[],
+  teacher: Teacher,
+  calendar: Calendar,
+): void {
+  for (const rule of rules) {
+    for (const { from, fullSemesters } of teacher.leaves ?? []) {
+      if (!from) continue;
+      for (let semester = 0; semester < Math.floor(fullSemesters ?? 0); semester++) {
+        const booked = addMonths(from, semester * rule.monthsApart);
+        const windows = { year: calendar.yearOf(booked), cycle: calendar.cycleOf(booked) };
+        lower(demands, rule, windows);
+      }
+    }
+  }
+}
+
+function lower(
+  demands: readonly Demand[],
+  rule: Relief,
+  windows: {
+    readonly year: Demand["window"] | undefined;
+    readonly cycle: Demand["window"] | undefined;
+  },
+): void {
+  if (!windows.year) return;
+  for (const demand of demands) {
+    const { id, per } = demand.requirement;
+    if (!rule.lowers.includes(id) || windows[per] !== demand.window) continue;
+    const by = Math.min(rule.by, demand.required);
+    demand.required -= by;
+    demand.lowered.push({ by, article: rule.cite });
+  }
+}

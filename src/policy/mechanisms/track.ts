@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { dayParts } from "../../domain/day.ts";
+import type { Teacher } from "../../domain/teacher.ts";
+import { contains, type Window, yearsTogether } from "../../domain/window.ts";
+import { amount } from "../amount.ts";
+import type { Calendar } from "../calendar.ts";
+import type { Item } from "../item.ts";
+import type { Scale } from "../scale.ts";
+import { bilingual, identifier, ruleHead } from "../text.ts";
+import { inBasket } from "./cap.ts";
+
+/**
+ * A requirement of new teachers that stands beside years and cycles: it starts with
+ * the year they were hired in and runs for whole years of the policy.
+ */
+export const trackFile = z.strictObject({
+  ...ruleHead,
+  title: bilingual.optional(),
+  of: identifier,
+  starts: z.literal("hired-on"),
+  years: z.number().int().min(1).max(10),
+  "at-least": amount,
+  /** What single years of it ask for, by their place in the track: `{ 1: 60, 2: 60 }`. */
+  "each-year": z.record(z.string().regex(/^\d$/), amount).optional(),
+});
+export type TrackFile = z.output<typeof trackFile>;
+
+export interface Track {
+  readonly id: string;
+  readonly cite: string;
+  readonly of: string;
+  readonly years: number;
+  readonly atLeast: number;
+  readonly eachYear: ReadonlyMap<number, number>;
+}
+
+export function compileTrack(file: TrackFile, scale: Scale): Track {
+  return {
+    id: file.id,
+    cite: file.cite,
+    of: file.of,
+    years: file.years,
+    atLeast: scale.units(file["at-least"]),
+    eachYear: new Map(
+      Object.entries(file["each-year"] ?? {}).map(([year, each]) => [
+        Number(year),
+        scale.units(each),
+      ]),
+    ),
+  };
+}
+
+/** The years of a teacher's track, if the policy has one for somebody hired then. */
+export function trackWindow(
+  track: Track,
+  teacher: Teacher,
+  calendar: Calendar,
+): Window | undefined {
+  const first = teacher.hiredOn && calendar.yearOf(teacher.hiredOn);
+  return first && yearsTogether(calendar.years, dayParts(first.from).year, track.years);
+}
+
+/** What a teacher earned for a track between two days. */
+export function sumOfTrack(items: readonly Item[], track: Track, within: Window): number {
+  let sum = 0;
+  for (const item of items) {
+    const here = item.counts && item.booked === "track" && contains(within, item.day);
+    if (here && inBasket(item, track.of)) sum += item.worth;
+  }
+  return sum;
+}
+
+/** The years of a track that ask for an amount of their own, with that amount. */
+export function yearsOfTrack(track: Track, window: Window, listed: readonly Window[]) {
+  const first = Number(window.label.slice(0, 4));
+  return listed.flatMap((year) => {
+    const asked = track.eachYear.get(Number(year.label) - first + 1);
+    return asked === undefined ? [] : [{ year, asked }];
+  });
+}

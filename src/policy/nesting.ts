@@ -1,0 +1,48 @@
+import type { CapFile } from "./mechanisms/cap.ts";
+import { TOTAL } from "./mechanisms/cap.ts";
+import type { PolicyFile } from "./policy-file.ts";
+
+/** How far a window reaches; a school year and a year cut across each other. */
+const REACH = { record: 0, year: 1, "school-year": 1, cycle: 2 } as const;
+
+/** The awards whose records a basket holds: exact, because caps stand on award baskets alone. */
+function awardsIn(file: PolicyFile, basket: string): ReadonlySet<string> {
+  const inside = file.award.filter(({ to }) => basket === TOTAL || to.includes(basket));
+  return new Set(inside.map(({ id }) => id));
+}
+
+function isSubset(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].every((each) => b.has(each));
+}
+
+function windowInside(a: CapFile["per"], b: CapFile["per"]): boolean {
+  return a === b || (REACH[a] < REACH[b] && !(a === "school-year" && b === "cycle"));
+}
+
+/**
+ * Whether what one cap limits lies wholly within what the other limits, or they never
+ * meet. Only then does trimming one after the other keep as much as can be kept.
+ */
+function nested(file: PolicyFile, a: CapFile, b: CapFile): boolean {
+  const [inA, inB] = [awardsIn(file, a.on), awardsIn(file, b.on)];
+  if (![...inA].some((each) => inB.has(each))) return true;
+  return (
+    (isSubset(inA, inB) && windowInside(a.per, b.per)) ||
+    (isSubset(inB, inA) && windowInside(b.per, a.per))
+  );
+}
+
+/** Two caps that cut across each other, if there are any. */
+export function crossingCaps(file: PolicyFile): readonly [CapFile, CapFile] | undefined {
+  for (const [index, a] of file.caps.entries()) {
+    const b = file.caps.slice(index + 1).find((other) => !nested(file, a, other));
+    if (b) return [a, b];
+  }
+  return undefined;
+}
+
+/** The caps in the order of their nesting: shorter windows first, then smaller baskets. */
+export function innerFirst(file: PolicyFile): readonly CapFile[] {
+  const size = (cap: CapFile) => awardsIn(file, cap.on).size;
+  return [...file.caps].sort((a, b) => REACH[a.per] - REACH[b.per] || size(a) - size(b));
+}

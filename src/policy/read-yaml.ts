@@ -1,0 +1,102 @@
+import { type Document, isMap, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { Failure } from "../domain/failure.ts";
+import { nearest } from "../domain/nearest.ts";
+import { knownKeys } from "./known-keys.ts";
+
+/** A YAML file that has been read: its content, and where each part of it stands. */
+export interface YamlSource {
+  readonly file: string;
+  readonly content: unknown;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+/** No file of rules needs more; a larger one is a mistake. */
+const MOST_CHARACTERS = 4_000_000;
+
+/**
+ * Reads YAML, refusing what is not well formed, repeated keys included.
+ *
+ * @throws {Failure} policy/unreadable, naming file and line
+ */
+export function readYaml(file: string, text: string): YamlSource {
+  const refuse = (line: number, expected: string) =>
+    new Failure("policy/unreadable", { file, line, key: "(file)", expected });
+  if (text.length > MOST_CHARACTERS) throw refuse(1, "a policy is smaller than 4 MB; split it");
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [problem] = document.errors;
+  if (problem) throw refuse(lines.linePos(problem.pos[0]).line, problem.message);
+  return {
+    file,
+    content: document.toJS({ maxAliasCount: 100 }),
+    lineOf: (path) => lineOf(document, lines, path),
+  };
+}
+
+/** The line of the deepest part of a path that exists in the file. */
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true) as { range?: [number] } | undefined;
+    const parent = document.getIn(path.slice(0, depth - 1), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => String(key) === String(path[depth - 1]))
+      : undefined;
+    const range = (pair?.key as { range?: [number] } | undefined)?.range ?? node?.range;
+    if (range) return lines.linePos(range[0]).line;
+  }
+  return 1;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** The most telling issue: an unknown key first, then the one that lies deepest. */
+function mostTelling(issues: readonly Issue[]): Issue | undefined {
+  const opened = issues.map((issue): Issue => {
+    if (issue.code !== "invalid_union") return issue;
+    const branches = issue.errors.map((branch) => mostTelling(branch)).filter((each) => !!each);
+    const deep = branches.sort((a, b) => b.path.length - a.path.length)[0];
+    const better = deep && (deep.path.length > 0 || deep.code === "unrecognized_keys");
+    return better ? { ...deep, path: [...issue.path, ...deep.path] } : issue;
+  });
+  return (
+    opened.find(({ code }) => code === "unrecognized_keys") ??
+    opened.sort((a, b) => b.path.length - a.path.length)[0]
+  );
+}
+
+/** What the file must say instead, in a few words. */
+function expectation(
+  issue: Issue,
+  schema: z.ZodType,
+): { key: PropertyKey | undefined; expected: string } {
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0] ?? "";
+    const near = nearest(key, knownKeys(schema));
+    return { key, expected: `there is no such key here${near ? `; did you mean ${near}?` : ""}` };
+  }
+  if (issue.code === "invalid_type" && issue.input === undefined) {
+    return { key: undefined, expected: `is missing; ${issue.message}` };
+  }
+  return { key: undefined, expected: issue.message };
+}
+
+/**
+ * Checks a file's content against the format.
+ *
+ * @throws {Failure} policy/unreadable, naming file, line, key and what was expected
+ */
+export function parseSource<T extends z.ZodType>(source: YamlSource, schema: T): z.output<T> {
+  const result = schema.safeParse(source.content, { reportInput: true });
+  if (result.success) return result.data;
+  const issue = mostTelling(result.error.issues);
+  if (!issue) throw result.error;
+  const { key, expected } = expectation(issue, schema);
+  const path = key === undefined ? issue.path : [...issue.path, key];
+  throw new Failure("policy/unreadable", {
+    file: source.file,
+    line: source.lineOf(path),
+    key: path.map(String).join(".") || "(file)",
+    expected,
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** A text in both languages. */
+export const bilingual = z.strictObject({
+  zh: z.string().min(1, "write the Chinese text"),
+  en: z.string().min(1, "write the English text"),
+});
+export type Bilingual = z.infer<typeof bilingual>;
+
+/** An id: lower-case words joined by hyphens. */
+export const identifier = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "write an id in lower case, such as annual-total");
+
+/** The place in the document that a rule rests on, as the document counts: 第七条, 五.3. */
+export const cite = z.string("name the article, such as 第七条").min(1, "name the article");
+
+/** What every rule carries: its name, its article, and which rules of the parent it replaces. */
+export const ruleHead = {
+  id: identifier,
+  cite,
+  /** Ids of rules of the extended policy, in the same section, that this one takes the place of. */
+  supersedes: z.array(identifier).optional(),
+};
