@@ -1,0 +1,35 @@
+import type { Effect } from "../app/effect.ts";
+import type { Day } from "../domain/day.ts";
+import type { Reply } from "./reply.ts";
+import type { Intent } from "./understand/meaning.ts";
+
+/** Who speaks: somebody in the roster, or somebody of whom only the policy is known. */
+export type Speaker =
+  | { readonly person: string; readonly policy?: string }
+  | { readonly person?: undefined; readonly policy: string };
+
+/** One message, wherever it was said. */
+export interface Turn {
+  readonly speaker: Speaker;
+  readonly text: string;
+  readonly place: "private" | "group";
+  /** Tells conversations of one person apart: a group's id, or the channel for private ones. */
+  readonly room: string;
+  /** The ISO instant it was said, and the day that was in the school's time zone. */
+  readonly at: string;
+  readonly today: Day;
+  /** The channel, for the ledger: `terminal`, `web`, `cli`. */
+  readonly via: string;
+}
+
+/** What one turn came to. */
+export interface Outcome {
+  readonly intent: Intent;
+  readonly reply: Reply;
+  readonly effects: readonly Effect[];
+}
+
+/** The one door for every channel. It never throws for what a person typed. */
+export interface Conversation {
+  say(turn: Turn): Promise<Outcome>;
+}
