@@ -1,5 +1,5 @@
 import type { Day } from "../../src/domain/day.ts";
-import type { Designation, Leave, Posting } from "../../src/domain/teacher.ts";
+import type { Designation, Leave } from "../../src/domain/teacher.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
 import {
   bookCycles,
@@ -58,7 +58,7 @@ function lectureKey({ record, year }: Entry): string | undefined {
   return content && `${year?.label} ${content}`;
 }
 
-type Period = Pick<Leave & Posting, "from" | "to">;
+type Period = Pick<Leave, "from" | "to">;
 
 /** Reading 68: how many whole months begin in each year. */
 function wholeMonths(from: Day, to: Day, asOf: Day): Map<Window, number> {
