@@ -68,8 +68,8 @@ describe("random cases", () => {
     );
   });
 
-  test("state nothing that a document may not hold", () => {
-    fc.assert(
+  test("state nothing that a document may not hold", async () => {
+    await fc.assert(
       fc.property(teacherArbitrary, recordArbitrary, (teacher, record) => {
         expect(JSON.parse(JSON.stringify({ teacher, record }))).toStrictEqual({ teacher, record });
         expect((record.from ?? record.date) <= record.date).toBe(true);
@@ -80,8 +80,8 @@ describe("random cases", () => {
     );
   });
 
-  test("give amounts of at most four decimals", () => {
-    fc.assert(
+  test("give amounts of at most four decimals", async () => {
+    await fc.assert(
       fc.property(recordArbitrary, ({ hours = 0, credits = 0, units = 0 }) => {
         for (const amount of [hours, credits, units]) {
           expect(String(amount)).toMatch(/^\d+(\.\d{1,4})?$/);

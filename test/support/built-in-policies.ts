@@ -1,0 +1,7 @@
+import { readPolicies } from "../../src/policies-folder/read-policies.ts";
+import type { Catalogue } from "../../src/policy/catalogue.ts";
+
+/** The policies that come with the program. */
+export function builtInPolicies(): Catalogue {
+  return readPolicies(new URL("../../policies/", import.meta.url).pathname);
+}
