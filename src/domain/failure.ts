@@ -13,11 +13,16 @@ interface Failures {
   "input/not-json": { source: string; problem: string };
   "input/no-file": { file: string };
   "person/unknown": { person: string };
+  "roster/loop": { unit: string };
+  "roster/no-such-unit": { unit: string; namedBy: string };
+  "roster/unreadable": { person: string; field: string };
   "settings/invalid": { problems: string };
   "sheet/unreadable": { file: string; problem: string };
   "sheet/no-column": { file: string; column: string; found: string };
+  "sheet/column-twice": { file: string; title: string; found: string };
   "database/unreachable": { url: string; problem: string };
   "database/newer": { url: string; migration: string };
+  "database/wrong-key": { keyFile: string; problem: string };
   "ledger/broken": { entry: number; problem: string };
   "usage/unknown-command": { given: string; nearest: string | undefined };
   "usage/option": { problem: string };
@@ -43,15 +48,24 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "input/no-file": ({ file }) => `cannot read ${file}; check the path and that it may be read`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
+  "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,
+  "roster/no-such-unit": ({ unit, namedBy }) =>
+    `there is no unit ${unit}, which ${namedBy} names; add the unit first`,
+  "roster/unreadable": ({ person, field }) =>
+    `the ${field} of ${person} cannot be decrypted: somebody changed it in the database; import it again`,
   "settings/invalid": ({ problems }) => `these settings are wrong: ${problems}`,
   "sheet/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a sheet: ${problem}; save it as .xlsx or .csv and try again`,
   "sheet/no-column": ({ file, column, found }) =>
-    `${file} has no column ${column}; its first row reads: ${found}`,
+    `${file} has no column ${column}; its headings read: ${found}`,
+  "sheet/column-twice": ({ file, title, found }) =>
+    `${file} has more than one column for ${title}: ${found}; keep one of them`,
   "database/unreachable": ({ url, problem }) =>
     `the database ${url} cannot be opened: ${problem}; check DATABASE_URL or --db`,
   "database/newer": ({ url, migration }) =>
     `the database ${url} was written by a newer xuefen (it holds ${migration}); update this program`,
+  "database/wrong-key": ({ keyFile, problem }) =>
+    `the key file ${keyFile} does not open this database: ${problem}; restore the file it was made with`,
   "ledger/broken": ({ entry, problem }) =>
     `the ledger's chain breaks at entry ${entry}: ${problem}; restore a backup from before it`,
   "usage/unknown-command": ({ given, nearest }) =>

@@ -1,0 +1,25 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Tables } from "./tables.ts";
+
+/** Which of the two databases: where their SQL differs, this decides. */
+export type Flavour = "sqlite" | "postgres";
+
+/**
+ * An open database, read and written apart.
+ *
+ * Never call `write` from inside `write`: it waits for itself.
+ */
+export interface Database {
+  readonly flavour: Flavour;
+  /** Sees what is committed, never what a running `write` has done so far. */
+  readonly read: Kysely<Tables>;
+  /**
+   * Does the work as one transaction, all or nothing.
+   *
+   * One at a time, over all processes: on SQLite by its write lock, on PostgreSQL by
+   * an advisory lock. So what the work reads through its argument stays true until it ends.
+   */
+  write<T>(work: (tables: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Waits for work under way. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import type { Entry, StandingRecord } from "../../app/ports.ts";
+
+/** A record that stands, with who submitted it. */
+export interface Submission {
+  readonly standing: StandingRecord;
+  readonly by: string;
+}
+
+/** What of an entry decides whether a record stands. */
+export type Step = Pick<Entry, "number" | "teacher" | "body" | "by" | "at">;
+
+/**
+ * What stands for each teacher after all of their entries, in the order of submission;
+ * teachers for whom nothing stands are absent.
+ *
+ * While a record stands, submitting its id again changes nothing: the first one stands
+ * until it is reversed. A reversal of what does not stand for that teacher changes
+ * nothing either.
+ *
+ * @param steps each teacher's oldest first
+ */
+export function standingSubmissions(steps: Iterable<Step>): Map<string, Submission[]> {
+  const byTeacher = new Map<string, Map<string, Submission>>();
+  for (const step of steps) {
+    const standing = byTeacher.get(step.teacher) ?? new Map<string, Submission>();
+    byTeacher.set(step.teacher, standing);
+    take(standing, step);
+  }
+  const result = new Map<string, Submission[]>();
+  for (const [teacher, standing] of byTeacher) {
+    if (standing.size > 0) result.set(teacher, [...standing.values()]);
+  }
+  return result;
+}
+
+function take(standing: Map<string, Submission>, { number, body, by, at }: Step): void {
+  if (body.kind === "record.reversed") {
+    standing.delete(body.record);
+    return;
+  }
+  const { record, origin } = body;
+  if (standing.has(record.id)) return;
+  standing.set(record.id, { standing: { record, origin, entry: number, at }, by });
+}

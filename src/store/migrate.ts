@@ -1,0 +1,58 @@
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { Failure } from "../domain/failure.ts";
+import type { Flavour } from "./database.ts";
+import { createLedgerTable } from "./migrations/0001-ledger.ts";
+import { createRosterTables } from "./migrations/0002-roster.ts";
+import { createThreadAndJournalTables } from "./migrations/0003-threads-and-journal.ts";
+import type { Tables } from "./tables.ts";
+
+type Step = (db: Kysely<unknown>, flavour: Flavour) => Promise<void>;
+
+/** In the order of their names, which never change once released. */
+const STEPS: Readonly<Record<string, Step>> = {
+  "0001-ledger": createLedgerTable,
+  "0002-roster": createRosterTables,
+  "0003-threads-and-journal": createThreadAndJournalTables,
+};
+
+/** Apart from Kysely's own names, in case another program shares the database. */
+const DONE_TABLE = "xuefen_migrations";
+
+/**
+ * Brings the tables up to this program. Several programs may do so at once.
+ *
+ * @param shownUrl the database's address without its password
+ * @throws {Failure} `database/newer` if a later program has already gone further
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  shownUrl: string,
+): Promise<void> {
+  const done = await stepsDone(db);
+  const unknown = done.find((name) => !(name in STEPS));
+  if (unknown) throw new Failure("database/newer", { url: shownUrl, migration: unknown });
+  if (done.length === Object.keys(STEPS).length) return;
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrationsFor(flavour) },
+    migrationTableName: DONE_TABLE,
+    migrationLockTableName: `${DONE_TABLE}_lock`,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+function migrationsFor(flavour: Flavour): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(STEPS).map(([name, step]) => [name, { up: (db) => step(db, flavour) }]),
+  );
+}
+
+async function stepsDone(db: Kysely<Tables>): Promise<string[]> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some((table) => table.name === DONE_TABLE)) return [];
+  const { rows } = await sql<{ name: string }>`select name from ${sql.id(DONE_TABLE)}
+    order by name`.execute(db);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,59 @@
+import type { Store } from "../app/ports.ts";
+import { Failure, isFailure } from "../domain/failure.ts";
+import type { Database } from "./database.ts";
+import { createJournal } from "./journal.ts";
+import { createLedger } from "./ledger/create-ledger.ts";
+import { openPostgres } from "./postgres/open-postgres.ts";
+import { createRoster } from "./roster/create-roster.ts";
+import { openSqlite, SQLITE_SCHEME } from "./sqlite/open-sqlite.ts";
+import { createThreads } from "./threads.ts";
+import { openVault } from "./vault/open-vault.ts";
+
+/**
+ * Opens the database with everything in it, creating and bringing up to date what is needed.
+ *
+ * @param settings.url `sqlite:<file>` or `postgres://…`
+ * @param settings.keyFile holds the secret for national id and phone numbers; made on
+ *   first use. Keep a copy apart from the database: without it those numbers are lost.
+ * @throws {Failure} `database/unreachable`, `database/newer` or `database/wrong-key`
+ */
+export async function openStore(settings: { url: string; keyFile: string }): Promise<Store> {
+  const database = await openDatabase(settings.url);
+  try {
+    const vault = await openVault(database, settings.keyFile);
+    return {
+      roster: createRoster(database, vault),
+      ledger: createLedger(database),
+      threads: createThreads(database),
+      journal: createJournal(database),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openDatabase(url: string): Promise<Database> {
+  const shownUrl = withoutPassword(url);
+  try {
+    if (url.startsWith(SQLITE_SCHEME)) return await openSqlite(url);
+    if (/^postgres(ql)?:\/\//.test(url)) return await openPostgres(url, shownUrl);
+    throw new Error("it is neither sqlite:<file> nor postgres://…");
+  } catch (error) {
+    if (isFailure(error)) throw error;
+    const problem = problemIn(error);
+    throw new Failure("database/unreachable", { url: shownUrl, problem }, { cause: error });
+  }
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/^(\w+:\/\/[^:/@]*):.*@/, "$1:…@").replace(/([?&]password=)[^&]*/, "$1…");
+}
+
+/** One line; where a host has several addresses, what went wrong with the first. */
+function problemIn(error: unknown): string {
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  const message = first instanceof Error ? first.message : String(first);
+  return message.split("\n")[0] ?? message;
+}

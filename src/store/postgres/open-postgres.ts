@@ -1,0 +1,58 @@
+import { type DatabaseConnection, Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { assertBindable } from "../bindable.ts";
+import type { Database } from "../database.ts";
+import { migrate } from "../migrate.ts";
+import type { Tables } from "../tables.ts";
+
+const CONNECTIONS = 5;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Names the lock under which all writing of this program queues; any number does. */
+const WRITE_LOCK = 2_020_962_918;
+
+/**
+ * Opens a PostgreSQL database.
+ *
+ * @param url may carry `max`, how many connections this process keeps at most
+ * @param shownUrl the same without its password, for messages
+ */
+export async function openPostgres(url: string, shownUrl: string): Promise<Database> {
+  const wanted = Number(new URL(url).searchParams.get("max"));
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: wanted > 0 ? wanted : CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: "xuefen",
+  });
+  // An idle connection that breaks is replaced; without a listener it would end the process.
+  pool.on("error", () => {});
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool, onCreateConnection: guard }),
+  });
+  try {
+    await migrate(kysely, "postgres", shownUrl);
+  } catch (error) {
+    await kysely.destroy();
+    throw error;
+  }
+  return {
+    flavour: "postgres",
+    read: kysely,
+    write: (work) =>
+      kysely.transaction().execute(async (tables) => {
+        await sql`select pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(tables);
+        return work(tables);
+      }),
+    close: () => kysely.destroy(),
+  };
+}
+
+/** Refuses here what SQLite would spoil, so that both databases hold the same. */
+async function guard(connection: DatabaseConnection): Promise<void> {
+  const execute = connection.executeQuery.bind(connection);
+  connection.executeQuery = async (query) => {
+    assertBindable(query.parameters);
+    return execute(query);
+  };
+}

@@ -1,0 +1,101 @@
+import type { Roster } from "../../app/ports.ts";
+import { Failure } from "../../domain/failure.ts";
+import type { Database } from "../database.ts";
+import type { PersonRow } from "../tables.ts";
+import type { Vault } from "../vault/vault.ts";
+import { peopleOf } from "./person-rows.ts";
+import { putRoster } from "./put-roster.ts";
+import { unitOf } from "./unit-rows.ts";
+
+/** The roster in a database; national id and phone numbers are sealed by the vault. */
+export function createRoster(database: Database, vault: Vault): Roster {
+  const { read } = database;
+  const all = async (query: { execute(): Promise<PersonRow[]> }) =>
+    peopleOf(read, await query.execute(), vault);
+  const people = read.selectFrom("people").selectAll("people").orderBy("people.id");
+  return {
+    put: (change) => putRoster(database, vault, change),
+    person: async (id) => (await all(people.where("id", "=", id)))[0],
+    async personByNationalId(nationalId) {
+      const index = vault.indexOf(nationalId);
+      const [person, another] = await all(people.where("national_id_index", "=", index).limit(2));
+      return another ? undefined : person;
+    },
+    async personByAccount(channel, account) {
+      const bound = people
+        .innerJoin("accounts", "accounts.person", "people.id")
+        .where("accounts.channel", "=", channel)
+        .where("accounts.account", "=", account);
+      return (await all(bound))[0];
+    },
+    bindAccount: (channel, account, person, at) =>
+      bindAccount(database, { channel, account, person, at }),
+    peopleNamed: (name) => all(people.where("name", "=", name)),
+    peopleWithin: (unit) => all(peopleWithin(database, unit)),
+    async unit(id) {
+      const row = await read
+        .selectFrom("units")
+        .selectAll()
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && unitOf(row);
+    },
+    units: async () =>
+      (await read.selectFrom("units").selectAll().orderBy("id").execute()).map(unitOf),
+    setPolicy: (unit, policy) => setPolicy(database, unit, policy),
+    isEmpty: async () =>
+      !(await read.selectFrom("people").select("id").limit(1).executeTakeFirst()),
+  };
+}
+
+/** An account speaks for one person: binding it again moves it. */
+async function bindAccount(
+  { write }: Database,
+  account: { channel: string; account: string; person: string; at: string },
+): Promise<void> {
+  await write(async (tables) => {
+    const { person, at } = account;
+    const known = await tables
+      .selectFrom("people")
+      .select("id")
+      .where("id", "=", person)
+      .executeTakeFirst();
+    if (!known) throw new Failure("person/unknown", { person });
+    await tables
+      .insertInto("accounts")
+      .values(account)
+      .onConflict((conflict) =>
+        conflict.columns(["channel", "account"]).doUpdateSet({ person, at }),
+      )
+      .execute();
+  });
+}
+
+function peopleWithin({ read }: Database, unit: string) {
+  return read
+    .withRecursive("within", (tables) =>
+      tables
+        .selectFrom("units")
+        .select("id")
+        .where("id", "=", unit)
+        .union(
+          tables
+            .selectFrom("units")
+            .innerJoin("within", "within.id", "units.parent")
+            .select("units.id"),
+        ),
+    )
+    .selectFrom("people")
+    .innerJoin("within", "within.id", "people.unit")
+    .selectAll("people")
+    .orderBy("people.id");
+}
+
+async function setPolicy({ write }: Database, unit: string, policy: string): Promise<void> {
+  const { numUpdatedRows } = await write((tables) =>
+    tables.updateTable("units").set({ policy }).where("id", "=", unit).executeTakeFirst(),
+  );
+  if (numUpdatedRows === 0n) {
+    throw new Failure("roster/no-such-unit", { unit, namedBy: "the choice of a policy" });
+  }
+}

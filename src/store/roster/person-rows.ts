@@ -1,0 +1,79 @@
+import type { Kysely } from "kysely";
+import type { Person } from "../../app/ports.ts";
+import { Failure } from "../../domain/failure.ts";
+import { canonicalJson } from "../canonical-json.ts";
+import { chunks } from "../chunks.ts";
+import type { GrantRow, PersonRow, Tables } from "../tables.ts";
+import type { Vault } from "../vault/vault.ts";
+
+const PEOPLE_AT_ONCE = 1_000;
+
+/** The person as a row; the grants have rows of their own. */
+export function rowOf({ teacher, unit, nationalId, phone }: Person, vault: Vault): PersonRow {
+  const { id, name, ...facts } = teacher;
+  return {
+    id,
+    name,
+    unit,
+    facts: canonicalJson(facts),
+    national_id: nationalId ? vault.seal(nationalId, placeOf("national id", id)) : null,
+    national_id_index: nationalId ? vault.indexOf(nationalId) : null,
+    phone: phone ? vault.seal(phone, placeOf("phone", id)) : null,
+  };
+}
+
+/** The people of these rows, in the same order, with their grants. */
+export async function peopleOf(
+  tables: Kysely<Tables>,
+  rows: readonly PersonRow[],
+  vault: Vault,
+): Promise<Person[]> {
+  const people: Person[] = [];
+  for (const some of chunks(rows, PEOPLE_AT_ONCE)) {
+    const grants = await grantsOf(
+      tables,
+      some.map(({ id }) => id),
+    );
+    for (const row of some) people.push(personOf(row, grants.get(row.id) ?? [], vault));
+  }
+  return people;
+}
+
+async function grantsOf(
+  tables: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<Map<string, GrantRow[]>> {
+  const rows = await tables
+    .selectFrom("grants")
+    .selectAll()
+    .where("person", "in", ids)
+    .orderBy("person")
+    .orderBy("role")
+    .orderBy("unit")
+    .execute();
+  const grants = new Map<string, GrantRow[]>();
+  for (const row of rows) grants.set(row.person, [...(grants.get(row.person) ?? []), row]);
+  return grants;
+}
+
+function personOf(row: PersonRow, grants: readonly GrantRow[], vault: Vault): Person {
+  return {
+    teacher: { id: row.id, name: row.name, ...JSON.parse(row.facts) },
+    unit: row.unit,
+    grants: grants.map(({ role, unit }) => ({ role, unit })),
+    ...(row.national_id && { nationalId: unseal(vault, row.national_id, "national id", row.id) }),
+    ...(row.phone && { phone: unseal(vault, row.phone, "phone", row.id) }),
+  };
+}
+
+type Secret = "national id" | "phone";
+
+const placeOf = (field: Secret, person: string) => `${field}/${person}`;
+
+function unseal(vault: Vault, sealed: string, field: Secret, person: string): string {
+  try {
+    return vault.open(sealed, placeOf(field, person));
+  } catch (error) {
+    throw new Failure("roster/unreadable", { person, field }, { cause: error });
+  }
+}

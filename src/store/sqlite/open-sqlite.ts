@@ -1,0 +1,97 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { Kysely } from "kysely";
+import type { Database } from "../database.ts";
+import { migrate } from "../migrate.ts";
+import type { Tables } from "../tables.ts";
+import { connectSqlite, isBusy, type SqliteConnection } from "./sqlite-connection.ts";
+import { createSqliteDialect } from "./sqlite-dialect.ts";
+import { problemWithSqlite } from "./sqlite-version.ts";
+
+/**
+ * Every connection may occupy one of the four threads that Node has for such work, and
+ * the writer must never be the one that finds none free.
+ */
+const READERS = 2;
+
+export const SQLITE_SCHEME = "sqlite:";
+
+/** Gone when closed, and seen by one connection only, which then reads as well. */
+const IN_MEMORY = ":memory:";
+
+/**
+ * Opens a SQLite file with one connection that writes and a few that only read.
+ *
+ * Readers see the last committed state and neither wait for the writer nor hold it up.
+ * Every commit reaches the disk before it is acknowledged.
+ *
+ * @param url such as `sqlite:data/xuefen.db`; folders on the way are created
+ */
+export async function openSqlite(url: string): Promise<Database> {
+  const file = url.slice(SQLITE_SCHEME.length);
+  await mkdir(dirname(file), { recursive: true });
+  const connections: SqliteConnection[] = [];
+  const connect = async (purpose: "read" | "write") => {
+    const connection = await connectSqlite(file, purpose);
+    connections.push(connection);
+    return connection;
+  };
+  // The writer, opened first, closes last: only it can fold the write-ahead log into the file.
+  const close = async () => {
+    for (const connection of connections.toReversed()) await connection.close();
+  };
+  try {
+    const writer = await connect("write");
+    await refuseUnsafeVersion(writer);
+    await prepareWriter(writer);
+    const write = new Kysely<Tables>({ dialect: createSqliteDialect([writer], "begin immediate") });
+    await migrate(write, "sqlite", url);
+    const read = file === IN_MEMORY ? write : await createReading(connect);
+    return {
+      flavour: "sqlite",
+      read,
+      write: (work) => write.transaction().execute(work),
+      async close() {
+        await Promise.all([read.destroy(), write.destroy()]);
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function createReading(
+  connect: (purpose: "read") => Promise<SqliteConnection>,
+): Promise<Kysely<Tables>> {
+  const readers: SqliteConnection[] = [];
+  while (readers.length < READERS) readers.push(await connect("read"));
+  return new Kysely({ dialect: createSqliteDialect(readers, "begin") });
+}
+
+async function refuseUnsafeVersion(connection: SqliteConnection): Promise<void> {
+  const [row] = await connection.all("select sqlite_version() as version");
+  const problem = problemWithSqlite(String(row?.version));
+  if (problem) throw new Error(problem);
+}
+
+async function prepareWriter(writer: SqliteConnection): Promise<void> {
+  await useWriteAheadLog(writer);
+  await writer.all("pragma synchronous = full");
+  await writer.all("pragma foreign_keys = on");
+}
+
+/** Changing the mode does not wait for another process that is doing the same, so this asks again. */
+async function useWriteAheadLog(writer: SqliteConnection): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await writer.all("pragma journal_mode = wal");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt === 100) throw error;
+      await pause(50);
+    }
+  }
+}
