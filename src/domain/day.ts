@@ -90,6 +90,11 @@ export function addMonths(d: Day, count: number): Day {
   return makeDay(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, dayOfMonth);
 }
 
+/** The later of two days. */
+export function laterDay(a: Day, b: Day): Day {
+  return a < b ? b : a;
+}
+
 /** Monday is 1, Sunday is 7. */
 export function weekday(d: Day): number {
   return ((dayNumber(d) + 6) % 7) + 1;

@@ -63,6 +63,18 @@ function appraise(policy: Policy, item: Item, asOf: Day): void {
   }
 }
 
+/** One record priced by itself, before duplicates and caps. */
+export function appraised(
+  policy: Policy,
+  teacher: Teacher,
+  record: TrainingRecord,
+  asOf: Day,
+): Item {
+  const item = itemFrom(policy, teacher, record);
+  appraise(policy, item, asOf);
+  return item;
+}
+
 /** Puts the worth where it is booked, before any cap. */
 function book(item: Item): void {
   if (!item.counts || item.booked === "track") return;

@@ -1,15 +1,17 @@
-import type { RequirementLine } from "../domain/standing.ts";
-import type { PlanOption } from "./policy-file.ts";
+import type { RequirementLine } from "../../domain/standing.ts";
+import type { PlanOption } from "../policy-file.ts";
 
 /** One thing to do, as much as is needed of it. */
 export interface PlanStep {
   readonly option: PlanOption;
+  /** The year to do it in; the first is the one asked about. */
+  readonly year: string;
   /** How much of it, in `measure`. */
   readonly amount: number;
   readonly measure: PlanOption["in"];
   /** Clock hours it takes. */
   readonly hours: number;
-  /** What it adds to the total, as the engine counts it under the caps left. */
+  /** What it adds, as the engine counts it under the caps left. */
   readonly gives: number;
   /** The requirement lines it helps to close, by id and label. */
   readonly closes: readonly { readonly id: string; readonly label: string }[];
@@ -17,10 +19,11 @@ export interface PlanStep {
 
 /** The least further hours that close every gap that can be closed. */
 export interface Plan {
-  /** The gaps as they are now. */
+  /** The lines that are missing something and still run. */
   readonly gaps: readonly RequirementLine[];
+  /** Earlier years first, and within a year what gives most for an hour first. */
   readonly steps: readonly PlanStep[];
   readonly hours: number;
-  /** Lines that no option can close, such as those of a year that is over. */
+  /** Gaps that nothing the policy offers can close any more. */
   readonly beyond: readonly RequirementLine[];
 }

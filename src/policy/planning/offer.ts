@@ -1,0 +1,78 @@
+import { addDays, type Day, laterDay } from "../../domain/day.ts";
+import type { Teacher } from "../../domain/teacher.ts";
+import type { TrainingRecord } from "../../domain/training-record.ts";
+import { overlaps, type Window } from "../../domain/window.ts";
+import type { Policy } from "../compile.ts";
+import { appraised } from "../evaluate.ts";
+import { readRecord } from "../facts.ts";
+import type { Item } from "../item.ts";
+import type { PlanOption } from "../policy-file.ts";
+
+/** A thing that could be done in a certain year, and what one of it would be worth. */
+export interface Offer {
+  readonly option: PlanOption;
+  readonly day: Day;
+  readonly year: Window;
+  /** The record that one (or the least possible amount) would leave, priced before any cap. */
+  readonly item: Item;
+  /** Credits for one. */
+  readonly each: number;
+  /** Clock hours for one. */
+  readonly hoursEach: number;
+  readonly least: number;
+}
+
+/** The record that an amount of an option would leave behind. */
+export function recordFor(
+  option: PlanOption,
+  day: Day,
+  amount: number,
+  id: string,
+): TrainingRecord {
+  return readRecord(
+    { ...option.record, id, date: day, [option.in]: amount },
+    `option ${option.id}`,
+  );
+}
+
+/** The days on which something could still be done: now, and the start of each later year until `until`. */
+function daysAhead(policy: Policy, asOf: Day, until: Day): { day: Day; year: Window }[] {
+  const found: { day: Day; year: Window }[] = [];
+  for (let day = asOf; day <= until; ) {
+    const year = policy.calendar.yearOf(day);
+    if (year) found.push({ day, year });
+    day = addDays(year ? year.to : day, 1);
+  }
+  return found;
+}
+
+/** Everything the policy offers a teacher from a day on, until the last of the windows that are short. */
+export function offersFor(
+  policy: Policy,
+  teacher: Teacher,
+  asOf: Day,
+  gaps: readonly Pick<Window, "from" | "to">[],
+): Offer[] {
+  const until = gaps.map(({ to }) => to).reduce(laterDay, asOf);
+  return daysAhead(policy, asOf, until).flatMap(({ day, year }) =>
+    policy.file.options.flatMap((option) => {
+      const least = option["at-least"];
+      const fewest = least ? least.numerator / least.denominator : 1;
+      const item = appraised(policy, teacher, recordFor(option, day, fewest, "offer"), day);
+      const hours = option["hours-each"];
+      const useful = item.worth > 0 && gaps.some(({ from, to }) => overlaps(year, from, to));
+      if (!useful) return [];
+      return [
+        {
+          option,
+          day,
+          year,
+          item,
+          each: policy.scale.read(item.worth) / fewest,
+          hoursEach: hours ? hours.numerator / hours.denominator : 1,
+          least: least ? fewest : 0,
+        },
+      ];
+    }),
+  );
+}
