@@ -14,11 +14,16 @@ const filled = (line: SheetLine) => line.cells.filter((cell) => cell.trim() !== 
 /**
  * Takes the first line with two filled cells for the headings, so that empty lines and a title
  * above them do no harm, and every filled line below for a row.
+ *
+ * @throws {Failure} sheet/unreadable
  */
 export function toSheet(file: string, lines: readonly SheetLine[]): Sheet {
   const written = lines.filter((line) => filled(line) > 0);
-  const headingLine = written.find((line) => filled(line) > 1) ?? written[0];
-  if (!headingLine) throw new Failure("sheet/unreadable", { file, problem: "it is empty" });
+  const headingLine = written.find((line) => filled(line) > 1);
+  if (!headingLine) {
+    const problem = written.length === 0 ? "it is empty" : "no line has two filled cells";
+    throw new Failure("sheet/unreadable", { file, problem });
+  }
   const headings = headingLine.cells.map((cell) => cell.trim());
   return {
     file,

@@ -1,0 +1,47 @@
+import { type NationalIdFlaw, nationalIdFlaw } from "../../domain/national-id.ts";
+import type { Problem } from "./problem.ts";
+import type { Reading } from "./read-row.ts";
+
+/** A number that a spreadsheet has rounded shows like this: `1.10101E+17`. */
+const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/i;
+
+const withoutSpaces = (text: string) => text.normalize("NFKC").replace(/\s+/g, "");
+
+/** Any text, with runs of spaces and line breaks made one space. */
+export function readText(text: string): Reading<string> {
+  return { value: text.replace(/\s+/g, " ") };
+}
+
+/** A name: spaces that line up Chinese names (王　芳) are dropped, those of others are kept. */
+export function readName(text: string): Reading<string> {
+  const name = text.normalize("NFKC").replace(/\s+/g, " ");
+  return { value: name.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "") };
+}
+
+/** A staff number (工号): letters, digits, dots, hyphens and underscores. */
+export function readStaffNumber(text: string): Reading<string> {
+  const plain = text.normalize("NFKC");
+  if (ROUNDED.test(plain)) return { problem: { code: "number-rounded" } };
+  return /^[\p{L}\p{N}._-]{1,32}$/u.test(plain)
+    ? { value: plain }
+    : { problem: { code: "staff-number" } };
+}
+
+/** A mobile number (手机): eleven digits beginning with 1; spaces, hyphens and +86 are dropped. */
+export function readPhone(text: string): Reading<string> {
+  const plain = withoutSpaces(text).replace(/-/g, "").replace(/^\+86/, "");
+  return /^1\d{10}$/.test(plain) ? { value: plain } : { problem: { code: "phone" } };
+}
+
+/** A resident identity number (身份证号) with a correct check character. */
+export function readNationalId(text: string): Reading<string> {
+  const plain = withoutSpaces(text).toUpperCase();
+  if (ROUNDED.test(plain)) return { problem: { code: "number-rounded" } };
+  const flaw = nationalIdFlaw(plain);
+  return flaw ? { problem: nationalIdProblem(flaw, plain) } : { value: plain };
+}
+
+function nationalIdProblem(flaw: NationalIdFlaw, text: string): Problem {
+  if (flaw === "length") return { code: "national-id-length", length: text.length };
+  return { code: `national-id-${flaw}` };
+}

@@ -1,0 +1,87 @@
+import type { Person, Role } from "../ports.ts";
+import type { Organisation, Place } from "./organisation.ts";
+import type { RosterRow } from "./roster-row.ts";
+
+type Grant = Person["grants"][number];
+
+/** A row whose required cells are all read. */
+export type CompleteRow = RosterRow & {
+  readonly staffNumber: string;
+  readonly name: string;
+  readonly school: string;
+};
+
+/** Lays what a row says over what is known of the person; a silent cell changes nothing. */
+export function toPerson(
+  row: CompleteRow,
+  known: Person | undefined,
+  organisation: Organisation,
+): Person {
+  const place = placeOf(row, known, organisation);
+  const nationalId = row.nationalId ?? known?.nationalId;
+  const phone = row.phone ?? known?.phone;
+  return {
+    teacher: { ...known?.teacher, ...teacherFacts(row, known) },
+    unit: (place.group ?? place.school).id,
+    grants: grantsOf(row, known, place, organisation),
+    ...(nationalId === undefined ? {} : { nationalId }),
+    ...(phone === undefined ? {} : { phone }),
+  };
+}
+
+function teacherFacts(row: CompleteRow, known: Person | undefined): Person["teacher"] {
+  const duties = new Set(known?.teacher.roles);
+  if (row.classTeacher === true) duties.add("class-teacher");
+  if (row.classTeacher === false) duties.delete("class-teacher");
+  const hadDuties = known?.teacher.roles !== undefined;
+  return {
+    id: row.staffNumber,
+    name: row.name,
+    ...(row.stage === undefined ? {} : { stage: row.stage }),
+    ...(row.hiredOn === undefined ? {} : { hiredOn: row.hiredOn }),
+    ...(row.confirmedOn === undefined ? {} : { confirmedOn: row.confirmedOn }),
+    ...(duties.size > 0 || hadDuties ? { roles: [...duties] } : {}),
+  };
+}
+
+/** The named place; without a named group, the group they have in that school already. */
+function placeOf(row: CompleteRow, known: Person | undefined, organisation: Organisation): Place {
+  const place = organisation.place(row.school, row.group);
+  const now = known && organisation.unit(known.unit);
+  const stays = now?.kind === "group" && now.parent === place.school.id;
+  return place.group || !stays ? place : { school: place.school, group: now };
+}
+
+/**
+ * What they may do. Written roles replace those they had in their old and new school; where
+ * none are written, somebody who changes school or group takes none along from the old one.
+ * Grants elsewhere, such as over a county, stay.
+ */
+function grantsOf(
+  row: CompleteRow,
+  known: Person | undefined,
+  place: Place,
+  organisation: Organisation,
+): readonly Grant[] {
+  const had = known?.grants ?? [];
+  const here = place.group ?? place.school;
+  if (row.roles === undefined && known?.unit === here.id) return had;
+
+  const schoolOf = (id: string | undefined) => {
+    const unit = organisation.unit(id ?? "");
+    return unit?.kind === "group" ? unit.parent : unit?.id;
+  };
+  const schools = new Set([schoolOf(known?.unit), place.school.id]);
+  const elsewhere = had.filter(({ unit }) => !schools.has(schoolOf(unit)));
+  if (row.roles === undefined) {
+    const stillHere = had.filter(({ unit }) => unit === place.school.id || unit === here.id);
+    return [...elsewhere, ...stillHere];
+  }
+  return [...elsewhere, ...row.roles.flatMap((role) => grantHere(role, place))];
+}
+
+function grantHere(role: Role, place: Place): readonly Grant[] {
+  if (role === "teacher") return [];
+  const unit = role === "group-leader" ? (place.group ?? place.school) : place.school;
+  return [{ role, unit: unit.id }];
+}

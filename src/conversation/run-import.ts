@@ -1,0 +1,41 @@
+import { importRecords } from "../app/import-records.ts";
+import { importRoster } from "../app/import-roster.ts";
+import type { Sheet, Store } from "../app/ports.ts";
+import type { Day } from "../domain/day.ts";
+import { type WordedImportReport, wordImport } from "./replies/import-wording.ts";
+import type { Language } from "./understand/meaning.ts";
+
+export const IMPORT_KINDS = ["roster", "records"] as const;
+
+export interface ImportRequest {
+  readonly kind: (typeof IMPORT_KINDS)[number];
+  readonly sheet: Sheet;
+  readonly store: Pick<Store, "roster" | "ledger">;
+  readonly dryRun?: boolean | undefined;
+  readonly partial?: boolean | undefined;
+  /** Rosters only: for schools that have no policy yet. */
+  readonly policy?: string | undefined;
+  /** Who imports. */
+  readonly by: string;
+  /** An ISO instant. */
+  readonly at: string;
+  /** The day of that instant where the schools are. */
+  readonly today: Day;
+  /** Default `zh-CN`. */
+  readonly language?: Language | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/**
+ * Takes in a sheet and tells in words what became of it.
+ *
+ * @throws {Failure} sheet/no-column, sheet/column-twice
+ */
+export async function runImport(request: ImportRequest): Promise<WordedImportReport> {
+  const { store, ...options } = request;
+  const report =
+    request.kind === "roster"
+      ? await importRoster(request.sheet, { ...options, roster: store.roster })
+      : await importRecords(request.sheet, { ...options, ...store });
+  return wordImport(report, request.language ?? "zh-CN");
+}
