@@ -1,0 +1,95 @@
+/** Who may import whom. `test/architecture.test.ts` holds the code to it. */
+
+/** Where the program meets the world; these folders do not know one another. */
+const ADAPTERS = "channels|store|sheets|web|policies-folder|prompts-folder";
+
+/** Only `home` may import these packages, so that they can be replaced there. */
+const confined = (name, packages, home) => ({
+  name,
+  severity: "error",
+  from: { path: "^src/", pathNot: home },
+  to: { path: `^node_modules/(${packages})(/|$)` },
+});
+
+export default {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "Two modules that need each other are one module, or are missing a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "domain-stands-alone",
+      severity: "error",
+      from: { path: "^src/domain/" },
+      to: { pathNot: "^src/domain/" },
+    },
+    {
+      name: "policy-knows-only-the-domain",
+      severity: "error",
+      from: { path: "^src/policy/" },
+      to: { pathNot: ["^src/(domain|policy)/", "^node_modules/(zod|yaml|yalps)/"] },
+    },
+    {
+      name: "app-knows-no-adapter",
+      comment:
+        "A use case asks for what it needs through ports.ts, and returns facts, not sentences.",
+      severity: "error",
+      from: { path: "^src/app/" },
+      to: { pathNot: ["^src/(domain|policy|app)/", "^(node:)?(crypto|path|util)$"] },
+    },
+    {
+      name: "conversation-knows-no-channel",
+      severity: "error",
+      from: { path: "^src/conversation/" },
+      to: {
+        pathNot: [
+          "^src/(domain|policy|app|conversation)/",
+          "^(node:)?module$",
+          "^node_modules/(@types/)?(zod|yaml|minisearch|pinyin-pro|opencc-js|chrono-node|wink-naive-bayes-text-classifier)/",
+        ],
+      },
+    },
+    {
+      name: "adapters-do-not-meet",
+      comment: "The page does not know the database. Only main.ts and the commands introduce them.",
+      severity: "error",
+      from: { path: `^src/(${ADAPTERS})/` },
+      to: { path: `^src/(${ADAPTERS}|cli|main|config)(/|\\.ts)`, pathNot: "^src/$1/" },
+    },
+    {
+      name: "core-knows-no-adapter",
+      severity: "error",
+      from: { path: "^src/(domain|policy|app|conversation)/" },
+      to: { path: `^src/(${ADAPTERS}|cli|main|config)(/|\\.ts)` },
+    },
+    {
+      name: "src-does-not-import-tests",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(test|bench)/" },
+    },
+    {
+      name: "no-dev-dependencies-in-src",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/web/ui/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    confined("database-in-one-place", "kysely|sqlite3|pg", "^src/store/"),
+    confined("http-in-one-place", "hono|@hono/node-server", "^src/web/"),
+    confined("sheets-in-one-place", "xlsx|csv-parse|@e965/xlsx", "^src/sheets/"),
+    confined("solver-in-one-place", "yalps", "^src/policy/planning/"),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^src/web/ui/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node"],
+    },
+  },
+};
