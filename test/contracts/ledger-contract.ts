@@ -1,0 +1,202 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Ledger, NewEntry } from "../../src/app/ports.ts";
+import { reversal, submission, submissions, trainingRecord } from "../support/entries.ts";
+import { anyHistory, naivelyStanding } from "../support/random-history.ts";
+
+/**
+ * What every ledger does.
+ *
+ * @param current gives the ledger of the running test, empty when the test began
+ */
+export function ledgerContract(current: () => Ledger): void {
+  describe("the ledger, appending", () => {
+    it("numbers entries from one, in the order given, without gaps", async () => {
+      const first = await current().append(submissions("T001", 3));
+      const second = await current().append(submissions("T002", 2));
+      expect([...first, ...second].map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+      expect(second.map(({ key }) => key)).toEqual(["submit T002 r1", "submit T002 r2"]);
+    });
+
+    it("gives every entry back with what it says and a hash of its own", async () => {
+      const given = [
+        submission("T001", "r1", { via: "sheet:2013.xlsx#7" }),
+        reversal("T001", "r1"),
+      ];
+      const written = await current().append(given);
+      expect(written).toMatchObject(given);
+      expect(new Set(written.map(({ hash }) => hash)).size).toBe(2);
+    });
+
+    it("returns a known key's entry as it was first written", async () => {
+      const [first] = await current().append([submission("T001", "r1", { key: "k" })]);
+      const [again] = await current().append([submission("T002", "r2", { key: "k", by: "T009" })]);
+      expect(again).toEqual(first);
+      expect(await current().recordsOf("T002")).toEqual([]);
+      expect(await current().verify()).toEqual({ entries: 1 });
+    });
+
+    it("takes a key once that comes twice in one list", async () => {
+      const twice = [
+        submission("T001", "r1", { key: "k" }),
+        submission("T001", "r2", { key: "k" }),
+      ];
+      const [first, second] = await current().append(twice);
+      expect(second).toEqual(first);
+      expect(await current().verify()).toEqual({ entries: 1 });
+    });
+
+    it("writes nothing of a list in which one entry cannot be written", async () => {
+      const spoiled = { ...trainingRecord("r900"), hours: Number.NaN };
+      const unwritable: NewEntry[] = [
+        { ...submission("T001", "r900"), body: { ...bodyOfSubmission, record: spoiled } },
+        submission("T001", "r900", { key: "half a pair \ud83d" }),
+        submission("T001", "r900", { via: "a\0b" }),
+      ];
+      for (const entry of unwritable) {
+        await expect(current().append([...submissions("T001", 600), entry])).rejects.toThrow();
+      }
+      expect(await current().recordsOf("T001")).toEqual([]);
+      expect(await current().append([submission("T001", "r1")])).toMatchObject([{ number: 1 }]);
+    });
+
+    it("does nothing for an empty list", async () => {
+      expect(await current().append([])).toEqual([]);
+      expect(await current().verify()).toEqual({ entries: 0 });
+    });
+
+    it("keeps one chain when many append at once", async () => {
+      const lists = Array.from({ length: 20 }, (_, index) => submissions(`T${index}`, 3));
+      const written = await Promise.all(lists.map((list) => current().append(list)));
+      const numbers = written.flat().map(({ number }) => number);
+      expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+      expect(await current().verify()).toEqual({ entries: 60 });
+    });
+
+    it("writes each key once when the same list is appended at once", async () => {
+      const list = submissions("T001", 50);
+      const [first, ...others] = await Promise.all(
+        Array.from({ length: 5 }, () => current().append(list)),
+      );
+      for (const other of others) expect(other).toEqual(first);
+      expect(await current().verify()).toEqual({ entries: 50 });
+    });
+
+    it("takes ten thousand entries in one list, and the same list again for nothing", async () => {
+      const list = submissions("T001", 10_000);
+      const written = await current().append(list);
+      expect(written.at(-1)).toMatchObject({ number: 10_000, key: "submit T001 r10000" });
+      expect(await current().append(list)).toEqual(written);
+      expect(await current().verify()).toEqual({ entries: 10_000 });
+    });
+  });
+
+  describe("the ledger, telling what stands", () => {
+    it("gives a teacher's records as they were submitted, oldest entry first", async () => {
+      await current().append([
+        submission("T001", "r2"),
+        submission("T002", "r3"),
+        { ...submission("T001", "r1"), body: { ...bodyOfSubmission, origin: "sheet" } },
+      ]);
+      const at = "2026-11-22T08:00:00.000Z";
+      expect(await current().recordsOf("T001")).toEqual([
+        { record: trainingRecord("r2"), origin: "self", entry: 1, at },
+        { record: trainingRecord("r1"), origin: "sheet", entry: 3, at },
+      ]);
+      expect(await current().recordsOf("T404")).toEqual([]);
+    });
+
+    it("leaves out what was reversed, and takes it again when it is submitted anew", async () => {
+      await current().append([submission("T001", "r1"), submission("T001", "r2")]);
+      await current().append([reversal("T001", "r1")]);
+      expect(await entriesStanding("T001")).toEqual([2]);
+      await current().append([submission("T001", "r1", { key: "anew" })]);
+      expect(await entriesStanding("T001")).toEqual([2, 4]);
+    });
+
+    it("keeps a reversal of what does not stand, which changes nothing", async () => {
+      await current().append([
+        submission("T001", "r1"),
+        submission("T002", "r1"),
+        reversal("T001", "r404"),
+        reversal("T002", "r1"),
+        reversal("T002", "r1", { key: "again" }),
+      ]);
+      expect(await entriesStanding("T001")).toEqual([1]);
+      expect(await entriesStanding("T002")).toEqual([]);
+      expect(await current().verify()).toEqual({ entries: 5 });
+    });
+
+    it("lets the first submission of an id stand while it stands", async () => {
+      await current().append([
+        submission("T001", "r1"),
+        submission("T001", "r1", { key: "other" }),
+      ]);
+      expect(await entriesStanding("T001")).toEqual([1]);
+    });
+
+    it("gives the records of many teachers, without those who have none", async () => {
+      const teachers = Array.from({ length: 1_201 }, (_, index) => `T${index}`);
+      await current().append(teachers.flatMap((teacher) => submissions(teacher, 2)));
+      await current().append([reversal("T7", "r1"), reversal("T7", "r2"), reversal("T8", "r1")]);
+      const records = await current().recordsOfMany([...teachers, "T404"]);
+      expect(records.size).toBe(1_200);
+      expect(records.has("T7")).toBe(false);
+      expect(records.get("T8")).toEqual(await current().recordsOf("T8"));
+      expect(records.get("T1200")).toEqual(await current().recordsOf("T1200"));
+      expect((await current().recordsOfMany([])).size).toBe(0);
+    });
+
+    it("finds the newest submission by one person that stands", async () => {
+      await current().append([
+        submission("T001", "r1", { by: "T001" }),
+        submission("T001", "r2", { by: "admin" }),
+        submission("T001", "r3", { by: "T001" }),
+        submission("T002", "r4", { by: "T001" }),
+      ]);
+      expect(await current().latestBy("T001", "T001")).toMatchObject({ entry: 3 });
+      await current().append([reversal("T001", "r3", { by: "admin" })]);
+      expect(await current().latestBy("T001", "T001")).toMatchObject({ entry: 1 });
+      expect(await current().latestBy("admin", "T001")).toMatchObject({ entry: 2 });
+      expect(await current().latestBy("admin", "T002")).toBeUndefined();
+    });
+
+    it("agrees with a naive reading of any history, however it is cut into lists", async () => {
+      let run = 0;
+      await fc.assert(
+        fc.asyncProperty(anyHistory, fc.integer({ min: 1, max: 7 }), async (history, size) => {
+          run += 1;
+          const named = history.map((entry) => inRun(run, entry));
+          for (let start = 0; start < named.length; start += size) {
+            await current().append(named.slice(start, start + size));
+          }
+          const teachers = [...new Set(named.map(({ teacher }) => teacher))];
+          const together = await current().recordsOfMany(teachers);
+          for (const teacher of teachers) {
+            const expected = naivelyStanding(named, teacher);
+            const records = await current().recordsOf(teacher);
+            expect(records.map(({ record }) => record.id)).toEqual(expected);
+            expect(together.get(teacher) ?? []).toEqual(records);
+          }
+        }),
+        { numRuns: 25 },
+      );
+      await current().verify();
+    });
+
+    async function entriesStanding(teacher: string): Promise<number[]> {
+      return (await current().recordsOf(teacher)).map(({ entry }) => entry);
+    }
+  });
+}
+
+const bodyOfSubmission = {
+  kind: "record.submitted",
+  record: trainingRecord("r1"),
+  origin: "self",
+} as const;
+
+/** Histories share one ledger, so every run has teachers and keys of its own. */
+function inRun(run: number, entry: NewEntry): NewEntry {
+  return { ...entry, teacher: `${run} ${entry.teacher}`, key: `${run} ${entry.key}` };
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import pg from "pg";
+import { connectSqlite } from "../../src/store/sqlite/sqlite-connection.ts";
+
+/** A database of a test's own, to open a store on and to look at behind the store's back. */
+export interface TestDatabase {
+  /** Empties it; gives the address. */
+  fresh(): Promise<string>;
+  /** Runs a statement on a connection of its own, as an operator with a console would. */
+  query(statement: string): Promise<Record<string, unknown>[]>;
+  /** Removes the triggers of a table, as somebody with full rights could. */
+  disarm(table: "entries" | "looks"): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A fresh file for every test. */
+export async function startSqlite(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), "xuefen-store-"));
+  let file = "";
+  const query = async (statement: string) => {
+    const connection = await connectSqlite(file, "write");
+    try {
+      return await connection.all(statement);
+    } finally {
+      await connection.close();
+    }
+  };
+  return {
+    query,
+    async fresh() {
+      file = join(folder, `${randomBytes(6).toString("hex")}.db`);
+      return `sqlite:${file}`;
+    },
+    async disarm(table) {
+      const triggers = await query(
+        `select name from sqlite_master where type = 'trigger' and tbl_name = '${table}'`,
+      );
+      for (const { name } of triggers) await query(`drop trigger ${name}`);
+    },
+    stop: () => rm(folder, { recursive: true }),
+  };
+}
+
+/** The server that `DATABASE_URL` names, where it names one. */
+export const POSTGRES_SERVER = process.env.DATABASE_URL?.startsWith("postgres")
+  ? process.env.DATABASE_URL
+  : undefined;
+
+/** A database on that server, else an embedded PostgreSQL; both through the same driver. */
+export function startPostgres(): Promise<TestDatabase> {
+  return POSTGRES_SERVER ? startOnServer(POSTGRES_SERVER) : startEmbedded();
+}
+
+/** A database of its own on a real server, dropped at the end. */
+export async function startOnServer(server: string): Promise<TestDatabase> {
+  const name = `xuefen_test_${randomBytes(6).toString("hex")}`;
+  await queryPostgres(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return postgresAt(url.href, async () => {
+    await queryPostgres(server, `drop database ${name} with (force)`);
+  });
+}
+
+/** One connection at a time: the embedded server mixes up the messages of several. */
+async function startEmbedded(): Promise<TestDatabase> {
+  const embedded = await PGlite.create();
+  const server = new PGLiteSocketServer({ db: embedded, port: 0, maxConnections: 4 });
+  await server.start();
+  return postgresAt(`postgres://postgres@${server.getServerConn()}/postgres?max=1`, async () => {
+    await server.stop();
+    await embedded.close();
+  });
+}
+
+function postgresAt(url: string, stop: () => Promise<void>): TestDatabase {
+  return {
+    stop,
+    query: (statement) => queryPostgres(url, statement),
+    async fresh() {
+      await queryPostgres(url, "drop schema public cascade; create schema public");
+      return url;
+    },
+    async disarm(table) {
+      await queryPostgres(url, `alter table ${table} disable trigger user`);
+    },
+  };
+}
+
+async function queryPostgres(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows ?? [];
+  } finally {
+    await client.end();
+  }
+}

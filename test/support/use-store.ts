@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import type { Store } from "../../src/app/ports.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import type { TestDatabase } from "./test-database.ts";
+
+/** What a test file works on: a store opened anew for every test. */
+export interface Scene {
+  readonly store: Store;
+  readonly database: TestDatabase;
+  readonly settings: { readonly url: string; readonly keyFile: string };
+}
+
+/** Gives every test of the file or block an empty store; read the scene inside tests only. */
+export function useStore(start: () => Promise<TestDatabase>): Scene {
+  const scene = {} as { -readonly [K in keyof Scene]: Scene[K] };
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "xuefen-key-"));
+    scene.database = await start();
+  });
+  beforeEach(async () => {
+    scene.settings = { url: await scene.database.fresh(), keyFile: join(folder, "key") };
+    scene.store = await openStore(scene.settings);
+  });
+  afterEach(() => scene.store.close());
+  afterAll(async () => {
+    await scene.database.stop();
+    await rm(folder, { recursive: true });
+  });
+  return scene;
+}
