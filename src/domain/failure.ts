@@ -24,6 +24,7 @@ interface Failures {
   "database/newer": { url: string; migration: string };
   "database/wrong-key": { keyFile: string; problem: string };
   "ledger/broken": { entry: number; problem: string };
+  "wording/missing": { language: string; key: string; what: string };
   "usage/unknown-command": { given: string; nearest: string | undefined };
   "usage/option": { problem: string };
 }
@@ -68,6 +69,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `the key file ${keyFile} does not open this database: ${problem}; restore the file it was made with`,
   "ledger/broken": ({ entry, problem }) =>
     `the ledger's chain breaks at entry ${entry}: ${problem}; restore a backup from before it`,
+  "wording/missing": ({ language, key, what }) =>
+    `prompts/replies/${language} lacks ${what} at ${key}; write it as the other language has it`,
   "usage/unknown-command": ({ given, nearest }) =>
     `there is no command "${given}"${nearly(nearest)}; xuefen help lists them`,
   "usage/option": ({ problem }) => problem,
