@@ -9,7 +9,12 @@ export interface SheetLine {
   readonly merged?: readonly number[];
 }
 
-const filled = (line: SheetLine) => line.cells.filter((cell) => cell.trim() !== "").length;
+const filled = (line: SheetLine) => line.cells.filter((cell) => visible(cell) !== "").length;
+
+/** What a person sees of a cell: no control signs, none of no width, no half characters. */
+function visible(cell: string): string {
+  return cell.replace(/[^\P{Cc}\s]|\p{Cf}|\p{Surrogate}/gu, "").trim();
+}
 
 /**
  * Takes the first line with two filled cells for the headings, so that empty lines and a title
@@ -24,7 +29,7 @@ export function toSheet(file: string, lines: readonly SheetLine[]): Sheet {
     const problem = written.length === 0 ? "it is empty" : "no line has two filled cells";
     throw new Failure("sheet/unreadable", { file, problem });
   }
-  const headings = headingLine.cells.map((cell) => cell.trim());
+  const headings = headingLine.cells.map(visible);
   return {
     file,
     headings: headings.filter((heading) => heading !== ""),
@@ -37,7 +42,7 @@ export function toSheet(file: string, lines: readonly SheetLine[]): Sheet {
 function underHeadings(headings: readonly string[], line: SheetLine) {
   const cells: Record<string, string> = {};
   for (const [position, heading] of headings.entries()) {
-    if (heading !== "") cells[heading] = line.cells[position]?.trim() ?? "";
+    if (heading !== "") cells[heading] = visible(line.cells[position] ?? "");
   }
   const merged = (line.merged ?? []).map((position) => headings[position] ?? "").filter(Boolean);
   return merged.length > 0 ? { cells, merged } : { cells };

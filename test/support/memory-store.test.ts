@@ -1,0 +1,18 @@
+import { beforeEach, describe } from "vitest";
+import type { Store } from "../../src/app/ports.ts";
+import { journalContract } from "../contracts/journal-contract.ts";
+import { ledgerContract } from "../contracts/ledger-contract.ts";
+import { rosterContract } from "../contracts/roster-contract.ts";
+import { threadsContract } from "../contracts/threads-contract.ts";
+import { createMemoryStore } from "./memory-store.ts";
+
+describe("in memory", () => {
+  let store: Store;
+  beforeEach(() => {
+    store = createMemoryStore();
+  });
+  ledgerContract(() => store.ledger);
+  rosterContract(() => store.roster);
+  threadsContract(() => store.threads);
+  journalContract(() => store.journal);
+});
