@@ -20,6 +20,6 @@ export interface Database {
    * an advisory lock. So what the work reads through its argument stays true until it ends.
    */
   write<T>(work: (tables: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** Waits for work under way. */
+  /** Waits for what has begun. Asking for anything afterwards fails. */
   close(): Promise<void>;
 }

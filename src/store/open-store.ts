@@ -47,8 +47,14 @@ async function openDatabase(url: string): Promise<Database> {
   }
 }
 
+/** For messages. Of an address that cannot be read, only how it starts. */
 function withoutPassword(url: string): string {
-  return url.replace(/^(\w+:\/\/[^:/@]*):.*@/, "$1:…@").replace(/([?&]password=)[^&]*/, "$1…");
+  if (url.startsWith(SQLITE_SCHEME)) return url;
+  if (!URL.canParse(url)) return url.replace(/:.*/s, ":…");
+  const shown = new URL(url);
+  if (shown.password) shown.password = "***";
+  if (shown.searchParams.has("password")) shown.searchParams.set("password", "***");
+  return shown.href;
 }
 
 /** One line; where a host has several addresses, what went wrong with the first. */

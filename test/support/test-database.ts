@@ -57,7 +57,7 @@ export function startPostgres(): Promise<TestDatabase> {
 }
 
 /** A database of its own on a real server, dropped at the end. */
-export async function startOnServer(server: string): Promise<TestDatabase> {
+async function startOnServer(server: string): Promise<TestDatabase> {
   const name = `xuefen_test_${randomBytes(6).toString("hex")}`;
   await queryPostgres(server, `create database ${name}`);
   const url = new URL(server);

@@ -39,7 +39,7 @@ export async function openSqlite(url: string): Promise<Database> {
   };
   // The writer, opened first, closes last: only it can fold the write-ahead log into the file.
   const close = async () => {
-    for (const connection of connections.toReversed()) await connection.close();
+    for (const connection of connections.splice(0).reverse()) await connection.close();
   };
   try {
     const writer = await connect("write");

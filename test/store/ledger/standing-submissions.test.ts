@@ -1,0 +1,24 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { standingSubmissions } from "../../../src/store/ledger/standing-submissions.ts";
+import { anyHistory, naivelyStanding } from "../../support/random-history.ts";
+
+it("leaves standing what a naive reading leaves standing, for every teacher", () => {
+  fc.assert(
+    fc.property(anyHistory, (history) => {
+      const once = history.filter(
+        (entry, index) => history.findIndex(({ key }) => key === entry.key) === index,
+      );
+      const standing = standingSubmissions(
+        once.map((entry, index) => ({ ...entry, number: index + 1 })),
+      );
+      for (const teacher of ["A", "B"]) {
+        const expected = naivelyStanding(history, teacher);
+        const found = standing.get(teacher)?.map((each) => each.standing.record.id);
+        expect(found ?? []).toEqual(expected);
+        expect(standing.has(teacher)).toBe(expected.length > 0);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
