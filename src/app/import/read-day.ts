@@ -16,7 +16,7 @@ const SHORTFALLS: readonly (readonly [RegExp, Problem])[] = [
   ],
   [/^\d{4}年?$/, { code: "date-year-alone", example: EXAMPLE }],
   [/^\d{1,2}[-/.月]\d{1,2}[日号]?$/, { code: "date-without-year", example: EXAMPLE }],
-  [/\d[~至到—–].*\d|^\d{4}[./年].*\d[日号]?-+\d/, { code: "date-range" }],
+  [/[\d日号][~至到—–].*\d|^\d{4}[./年].*\d[日号]?-+\d/, { code: "date-range" }],
 ];
 
 /**
