@@ -31,6 +31,8 @@ const environment = z.object({
     .optional(),
 });
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** How this process was set up; read once, never changed. */
 export interface Config {
   /** 0 takes any free one. */
@@ -47,15 +49,13 @@ export interface Config {
 }
 
 /**
- * Reads the settings.
+ * Reads the settings; what is given here comes before the environment.
  *
  * @throws {Failure} settings/invalid, naming every bad key at once
  */
-export function readConfig(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const result = environment.safeParse(given);
+export function readConfig(given: Environment = {}, env: Environment = process.env): Config {
+  const all = Object.entries({ ...env, ...given }).filter(([, value]) => value !== "");
+  const result = environment.safeParse(Object.fromEntries(all));
   if (!result.success) {
     const problems = result.error.issues
       .map(({ path, message }) => `${path.join(".")} ${message}`)

@@ -8,6 +8,7 @@ interface Failures {
   "policy/unreadable": { file: string; line: number; key: string; expected: string };
   "policy/contradiction": { file: string; line: number; key: string; problem: string };
   "policy/unknown": { policy: string; nearest: string | undefined };
+  "policy/unsound": { problem: string };
   "policy/example-fails": { policy: string; example: string; expected: string; found: string };
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
@@ -17,6 +18,7 @@ interface Failures {
   "roster/no-such-unit": { unit: string; namedBy: string };
   "roster/unreadable": { person: string; field: string };
   "settings/invalid": { problems: string };
+  "sheet/rejected": { file: string; rows: number };
   "sheet/unreadable": { file: string; problem: string };
   "sheet/no-column": { file: string; column: string; found: string };
   "sheet/column-twice": { file: string; title: string; found: string };
@@ -27,6 +29,8 @@ interface Failures {
   "wording/missing": { language: string; key: string; what: string };
   "usage/unknown-command": { given: string; nearest: string | undefined };
   "usage/option": { problem: string };
+  "web/cannot-listen": { host: string; port: number; problem: string };
+  "web/port-taken": { host: string; port: number };
 }
 
 /** A stable, documented name for a way to fail. Log it, match on it, never rename it. */
@@ -41,6 +45,7 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${file}, line ${line}, key ${key}: ${problem}`,
   "policy/unknown": ({ policy, nearest }) =>
     `there is no policy "${policy}"${nearly(nearest)} (xuefen policy list shows all)`,
+  "policy/unsound": ({ problem }) => problem,
   "policy/example-fails": ({ policy, example, expected, found }) =>
     `policy ${policy}, example "${example}": expected ${expected}, but the rules give ${found}`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
@@ -55,6 +60,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "roster/unreadable": ({ person, field }) =>
     `the ${field} of ${person} cannot be decrypted: somebody changed it in the database; import it again`,
   "settings/invalid": ({ problems }) => `these settings are wrong: ${problems}`,
+  "sheet/rejected": ({ file, rows }) =>
+    `${file}: ${rows} rows were refused, so nothing was imported; mend them, or add --partial to take in the others`,
   "sheet/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a sheet: ${problem}; save it as .xlsx or .csv and try again`,
   "sheet/no-column": ({ file, column, found }) =>
@@ -74,6 +81,10 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "usage/unknown-command": ({ given, nearest }) =>
     `there is no command "${given}"${nearly(nearest)}; xuefen help lists them`,
   "usage/option": ({ problem }) => problem,
+  "web/cannot-listen": ({ host, port, problem }) =>
+    `cannot listen on ${host}, port ${port} (${problem}); set HOST and PORT to an address that is free`,
+  "web/port-taken": ({ host, port }) =>
+    `port ${port} on ${host} is already taken; stop what listens there, or set PORT to another`,
 };
 
 /**

@@ -50,19 +50,28 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
 
 type Issue = z.core.$ZodIssue;
 
-/** The most telling issue: an unknown key first, then the one that lies deepest. */
+/** Whether somebody wrote this message; zod's own begin like this. */
+function isWorded({ message }: Issue): boolean {
+  return !/^(Invalid |Unrecognized |Too )/.test(message);
+}
+
+/** How much an issue tells: an unknown key most, then the deeper one, then one in our words. */
+function weight(issue: Issue): number {
+  const unknownKey = issue.code === "unrecognized_keys" ? 1000 : 0;
+  return unknownKey + issue.path.length * 2 + (isWorded(issue) ? 1 : 0);
+}
+
+/** An issue of several alternatives, or of a key, opened to what lies within. */
+function opened(issue: Issue): Issue {
+  if (issue.code !== "invalid_union" && issue.code !== "invalid_key") return issue;
+  const within = issue.code === "invalid_key" ? [issue.issues] : issue.errors;
+  const inner = mostTelling(within.flatMap((branch) => mostTelling(branch) ?? []));
+  const better = inner && weight(inner) > (isWorded(issue) ? 1 : 0);
+  return better ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
+}
+
 function mostTelling(issues: readonly Issue[]): Issue | undefined {
-  const opened = issues.map((issue): Issue => {
-    if (issue.code !== "invalid_union") return issue;
-    const branches = issue.errors.map((branch) => mostTelling(branch)).filter((each) => !!each);
-    const deep = branches.sort((a, b) => b.path.length - a.path.length)[0];
-    const better = deep && (deep.path.length > 0 || deep.code === "unrecognized_keys");
-    return better ? { ...deep, path: [...issue.path, ...deep.path] } : issue;
-  });
-  return (
-    opened.find(({ code }) => code === "unrecognized_keys") ??
-    opened.sort((a, b) => b.path.length - a.path.length)[0]
-  );
+  return issues.map(opened).sort((a, b) => weight(b) - weight(a))[0];
 }
 
 /** What the file must say instead, in a few words. */

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { Day } from "../../src/domain/day.ts";
+import { cycleOf, yearOf } from "../../src/domain/window.ts";
+
+const february = { starts: "02-01", ends: "01-30", first: 2014 };
+const school = { starts: "09-01" };
+const calendar = { starts: "01-01", first: 2011, last: 2015 };
+
+describe("a year", () => {
+  it.each([
+    // rule, day, label
+    [february, "2014-01-31", undefined, "before the first year"],
+    [february, "2014-02-01", "2014", "the first day"],
+    [february, "2015-01-30", "2014", "the last day"],
+    [february, "2015-01-31", undefined, "the gap between two years"],
+    [february, "2015-02-01", "2015", "the next first day"],
+    [school, "2013-08-31", "2012", "the last day of a school year"],
+    [school, "2013-09-01", "2013", "the first day of a school year"],
+    [calendar, "2010-12-31", undefined, "before the first"],
+    [calendar, "2015-12-31", "2015", "the last day of the last"],
+    [calendar, "2016-01-01", undefined, "after the last"],
+  ])("of %o holds %s as %s: %s", (rule, day, label) => {
+    expect(yearOf(rule, day as Day)?.label).toBe(label);
+  });
+
+  it("that starts in February ends on 30 January, in leap years too", () => {
+    expect(yearOf(february, "2016-01-15" as Day)).toMatchObject({
+      from: "2015-02-01",
+      to: "2016-01-30",
+    });
+  });
+
+  it("that starts in March ends on 29 February in leap years", () => {
+    expect(yearOf({ starts: "03-01" }, "2016-02-29" as Day)?.to).toBe("2016-02-29");
+    expect(yearOf({ starts: "03-01" }, "2015-02-28" as Day)?.to).toBe("2015-02-28");
+  });
+});
+
+describe("a cycle", () => {
+  const five = { years: 5, first: 2014 };
+  it.each([
+    // day, label
+    ["2013-12-31", undefined, "before the first"],
+    ["2014-02-01", "2014-2018", "the first day"],
+    ["2015-01-31", "2014-2018", "a gap between two of its years"],
+    ["2019-01-30", "2014-2018", "the last day"],
+    ["2019-01-31", undefined, "the gap between two cycles"],
+    ["2019-02-01", "2019-2023", "the next first day"],
+  ])("holds %s as %s: %s", (day, label) => {
+    expect(cycleOf(five, february, day as Day)?.label).toBe(label);
+  });
+
+  it("ends with the last there is", () => {
+    const once = { years: 6, first: 2015, last: 2015 };
+    const years = { starts: "01-01" };
+    expect(cycleOf(once, years, "2020-12-31" as Day)?.label).toBe("2015-2020");
+    expect(cycleOf(once, years, "2021-01-01" as Day)).toBeUndefined();
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { failingExamples } from "../../src/policy/examples.ts";
+import { readRecord } from "../../src/policy/facts.ts";
+import { builtInPolicies } from "../support/built-in-policies.ts";
+
+const catalogue = builtInPolicies();
+
+describe.each(catalogue.ids)("%s", (id) => {
+  const policy = catalogue.policy(id);
+
+  it("bears out every example it carries", () => {
+    expect(policy.file.examples.length).toBeGreaterThan(10);
+    expect(failingExamples(policy)).toEqual([]);
+  });
+
+  it("notices an example that is wrong", () => {
+    const wrong = {
+      name: "wrong",
+      on: "2015-06-30",
+      records: [],
+      expect: { years: [{ label: "2015", total: 1 }] },
+    };
+    const file = { ...policy.file, examples: [wrong] };
+    expect(failingExamples({ ...policy, file })).toEqual([
+      { name: "wrong", expected: "years 2015: total 1", found: "years 2015: total 0" },
+    ]);
+  });
+
+  it("offers only activities that leave a record behind", () => {
+    expect(policy.file.options.length).toBeGreaterThan(1);
+    for (const option of policy.file.options) {
+      const record = { ...option.record, id: "r", date: "2015-06-30", [option.in]: 6 };
+      expect(() => readRecord(record, option.id)).not.toThrow();
+    }
+  });
+
+  it("says in both languages what each article holds, and how people ask for it", () => {
+    for (const [number, { gist, asks }] of Object.entries(policy.file.articles)) {
+      expect(gist.zh.length, number).toBeGreaterThan(10);
+      expect(gist.en.length, number).toBeGreaterThan(20);
+      expect(asks.length, number).toBeGreaterThan(2);
+    }
+  });
+});
