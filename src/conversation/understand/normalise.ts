@@ -3,6 +3,7 @@ import { vocabulary } from "./vocabulary.ts";
 
 const MENTION = /^@(?:[^\s@/]{0,20}?(?:助手|机器人|[Bb]ot|小学分)|[^\s@/]+(?=[\s/]|$))[\s,:]*/u;
 const INVISIBLE = /[\p{Cf}\p{Cc}](?<![\t\n\r])/gu;
+const PARTS: Readonly<Record<string, string>> = { "¼": ".25", "½": ".5", "¾": ".75" };
 /** 區(qū)教育局: a reading in brackets after a character, left behind by copy protection. */
 const READING = /(?<=\p{Script=Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]+\)/giu;
 
@@ -13,7 +14,8 @@ const READING = /(?<=\p{Script=Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔ
  * Doing it twice changes nothing. Upper and lower case stay, for titles and identity numbers.
  */
 export function normalise(text: string): string {
-  const plain = toSimplified(text.normalize("NFKC").replace(INVISIBLE, ""))
+  const decimal = text.replace(/(\d?)([¼½¾])/gu, (_, whole, part) => `${whole || 0}${PARTS[part]}`);
+  const plain = toSimplified(decimal.normalize("NFKC").replace(INVISIBLE, ""))
     .replace(READING, "")
     .replace(/\s+/gu, " ")
     .trim()

@@ -1,6 +1,14 @@
 import type { Day } from "../../domain/day.ts";
+import { type Amount, type AmountKind, readAmounts } from "./amounts.ts";
+import { type DateMention, readDates } from "./dates.ts";
+import { cover, type Found } from "./found.ts";
 import type { Slots } from "./meaning.ts";
 import { normalise } from "./normalise.ts";
+import { readPerson } from "./person.ts";
+import { readPolicy } from "./policy-names.ts";
+import { readContent, readPlainTitle, readQuotedTitles } from "./titles.ts";
+import { vocabulary } from "./vocabulary.ts";
+import { readWords } from "./words.ts";
 
 /** What the reader of a message must know besides the message. */
 export interface SlotContext {
@@ -10,8 +18,94 @@ export interface SlotContext {
   readonly policyAliases?: ReadonlyMap<string, string>;
 }
 
-/** The particulars that a message states; what was not said is absent. */
+/** The places in a message that one reading has found, and what is left for the others. */
+export interface Located {
+  readonly titles: readonly Found<string>[];
+  readonly dates: readonly Found<DateMention>[];
+  readonly amounts: readonly Found<Amount>[];
+  /** The message, as long as before, without all of these. */
+  readonly rest: string;
+}
+
+/** Reads a message in normal form: titles first, then days, then amounts, each out of what is left. */
+export function locate(plain: string, today: Day): Located {
+  const titles = readQuotedTitles(plain);
+  const untitled = cover(plain, titles);
+  const dates = readDates(untitled, today);
+  const undated = cover(untitled, dates);
+  const amounts = readAmounts(undated);
+  return { titles, dates, amounts, rest: cover(undated, amounts) };
+}
+
+/**
+ * The particulars that a message states, read without any guess at what it wants.
+ *
+ * What was not said is absent, and so is what was said in two ways that disagree: the caller asks.
+ */
 export function extractSlots(text: string, context: SlotContext): Slots {
   const plain = normalise(text);
-  return plain.includes("今年") ? { year: context.today.slice(0, 4) } : {};
+  const { titles, dates, amounts, rest } = locate(plain, context.today);
+  const mentions = dates.map(({ value }) => value);
+  return compact({
+    ...daySlots(mentions, context.today),
+    ...amountSlots(amounts, plain),
+    ...readWords(plain),
+    ...readWords(rest),
+    title: titles[0]?.value ?? readPlainTitle(rest),
+    content: readContent(rest),
+    person: readPerson(rest),
+    policy: readPolicy(rest, context.policyAliases ?? new Map()),
+  });
+}
+
+function compact(slots: { readonly [K in keyof Slots]: Slots[K] | undefined }): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined));
+}
+
+type DaySlots = Pick<Slots, "date" | "from" | "to" | "year" | "cycle">;
+
+/** A day outweighs the period it may lie in; of several different days none is meant. */
+function daySlots(mentions: readonly DateMention[], today: Day): DaySlots {
+  const cycle = one(mentions.filter((mention) => mention.cycle !== undefined));
+  const days = mentions.filter(({ date }) => date !== undefined);
+  const others = days.filter(({ date, from }) => date !== today || from !== undefined);
+  const periods = mentions.filter(({ from, to, date }) => (from ?? to) && date === undefined);
+  const named = days.length > 0 ? one(others.length > 0 ? others : days) : one(periods);
+  const years = mentions.filter(({ year }) => year !== undefined);
+  const alone = days.length === 0 && periods.length === 0 ? one(years) : undefined;
+  const { grain: _, ...slots } = { ...cycle, ...alone, ...named, grain: "day" };
+  return slots;
+}
+
+/** The mention that all of them repeat, if they do. */
+function one(mentions: readonly DateMention[]): DateMention | undefined {
+  const [first] = mentions;
+  const same = mentions.every((mention) =>
+    (["date", "from", "to", "year", "cycle"] as const).every(
+      (key) => mention[key] === first?.[key],
+    ),
+  );
+  return same ? first : undefined;
+}
+
+type AmountSlots = Partial<Record<AmountKind, number>>;
+
+/** Credits in a question are what is asked about, not what somebody states. */
+function amountSlots(amounts: readonly Found<Amount>[], text: string): AmountSlots {
+  const asked = vocabulary().questions.test(text);
+  const kinds: readonly AmountKind[] = ["hours", "units", "days", "courses", "credits"];
+  const stated = kinds.filter((kind) => kind !== "credits" || !asked);
+  return Object.fromEntries(
+    stated.flatMap((kind) => {
+      const count = settle(amounts.map(({ value }) => value).filter((each) => each.kind === kind));
+      return count === undefined ? [] : [[kind, count]];
+    }),
+  );
+}
+
+/** Of several amounts of a kind the one called the sum counts; without a sum they must agree. */
+function settle(amounts: readonly Amount[]): number | undefined {
+  const sums = amounts.filter(({ total }) => total);
+  const counts = new Set((sums.length > 0 ? sums : amounts).map(({ count }) => count));
+  return counts.size === 1 ? [...counts][0] : undefined;
 }

@@ -1,0 +1,127 @@
+import type { Found } from "./found.ts";
+import { CHINESE_FIGURES, ENGLISH_NUMBER, NUMBER, readNumber } from "./numerals.ts";
+
+/** What an amount counts; the name of its slot. */
+export type AmountKind = "hours" | "units" | "days" | "courses" | "credits";
+
+/** How much, and of what. */
+export interface Amount {
+  readonly kind: AmountKind;
+  readonly count: number;
+  /** Whether it is called the sum of others: 共18学时. */
+  readonly total: boolean;
+}
+
+interface Unit {
+  readonly kind: AmountKind;
+  readonly chinese: string;
+  readonly english: string;
+  /** Further ways to say it in Chinese: `plain` holds a number, `halves` a number of halves. */
+  readonly besides?: string;
+}
+
+const UNITS: readonly Unit[] = [
+  {
+    kind: "hours",
+    chinese: "学时|课时|小时|钟头",
+    english: "(?:class |credit |contact )?h(?:ou)?rs?|h",
+  },
+  {
+    kind: "days",
+    chinese: "天",
+    english: "days?",
+    besides: `(?<=为期|共|历时|连续|累计)(?<plain>${NUMBER})日|(?<halves>${NUMBER})个半天`,
+  },
+  { kind: "units", chinese: "单元", english: "units?" },
+  { kind: "courses", chinese: "门(?:课程?)?(?![峡县口])", english: "courses?" },
+  {
+    kind: "credits",
+    chinese: "学分",
+    english: "credits?(?! hours?)",
+    besides: `(?<=[记计]|折合|折算为?)(?<plain>${NUMBER})分(?!钟)`,
+  },
+];
+
+/** Not within a number, an order (第三), a word that ends in a figure (统一) or a range (3-5天). */
+const CHINESE_BEFORE = [
+  `(?<![A-Za-z\\d.点第近前${CHINESE_FIGURES}])`,
+  `(?<!(?:[统唯之同单逐周某另哪这那头几数]|(?<![学听去来加培])过|星期|礼拜|[初高](?=[一二三])|(?<![线网])[上下](?=一))(?!\\d))`,
+  `(?<!${NUMBER}(?:[天日]|[学课小]时)?\\s?[-~—–/到至或]\\s?)`,
+].join("");
+const CHINESE_AFTER = `(?!半|以上|以下|[之以]?[前后]|内|之内|多(?!少)|费|制|\\s?/\\s?[天日次周月年人]|\\s?${NUMBER}\\s?分)`;
+const ENGLISH_BEFORE = "(?<![\\w.]|\\d ?[-–/] ?)";
+const ENGLISH_AFTER = "(?![\\w]| ago| or| per| a day|/ ?(?:day|week|year)| \\d+ ?min)";
+
+/** What is asked for, missing or allowed was not done. */
+const NOT_DONE =
+  /(?:每[^,、;。\s]{0,4}|一年|[差缺少欠要满够限超]|需要?|至少|起码|最[少低多高]|不[少低]于|达到?|上限|不?超过|要求|[高低]于|不足)(?:了|有|是|为|的)?(?:大概|大约|约)?\s?$/u;
+const NOT_DONE_ENGLISH =
+  /\b(?:needs?|missing|short|lack|least|minimum|maximum|most|up to|more than|less than|every|each|per|requires?|required|another)\s(?:of |by )?$/iu;
+const SUM = /(?:共计?|总[共计]?|合计|累计|total(?: of)?)\s?:?\s?(?:是|为)?\s?$/iu;
+
+interface Reader {
+  readonly kind: AmountKind;
+  readonly pattern: RegExp;
+  readonly count: (match: RegExpMatchArray) => number | undefined;
+}
+
+const READERS: readonly Reader[] = UNITS.flatMap((unit) => [...chinese(unit), ...english(unit)]);
+
+function chinese({ kind, chinese: unit, besides }: Unit): Reader[] {
+  const counted = `(?<whole>${NUMBER})\\s?(?:个(?<half>半)?)?\\s?(?:${unit})(?<more>半)?`;
+  const ways = [besides, counted, `(?<![老大个])半个?(?:${unit})`].filter(
+    (way) => way !== undefined,
+  );
+  const pattern = `${CHINESE_BEFORE}(?:${ways.join("|")})${CHINESE_AFTER}`;
+  return [{ kind, pattern: new RegExp(pattern, "gu"), count: countChinese }];
+}
+
+function countChinese({ groups = {} }: RegExpMatchArray): number | undefined {
+  const { whole, half, more, plain, halves } = groups;
+  if (halves !== undefined) return halved(readNumber(halves));
+  const figures = whole ?? plain;
+  if (figures === undefined) return 0.5;
+  const number = readNumber(figures);
+  return number === undefined ? undefined : number + (half || more ? 0.5 : 0);
+}
+
+const halved = (count: number | undefined) => (count === undefined ? undefined : count / 2);
+
+function english({ kind, english: unit }: Unit): Reader[] {
+  const time = kind === "hours" || kind === "days";
+  const half = time ? `|half an? (?:${unit})|(?<one>an? (?:${unit}) and a half)` : "";
+  const single = kind === "hours" ? "|(?<an>an hour)(?! and a half)" : "";
+  const pattern = `${ENGLISH_BEFORE}(?:(?<whole>${ENGLISH_NUMBER})(?<half> and a half)?[ -]?(?:${unit})(?<more> and a half)?${half}${single})${ENGLISH_AFTER}`;
+  return [{ kind, pattern: new RegExp(pattern, "giu"), count: countEnglish }];
+}
+
+function countEnglish({ groups = {} }: RegExpMatchArray): number | undefined {
+  const { whole, half, more, one, an } = groups;
+  if (one !== undefined) return 1.5;
+  if (an !== undefined) return 1;
+  if (whole === undefined) return 0.5;
+  const number = readNumber(whole);
+  return number === undefined ? undefined : number + (half || more ? 0.5 : 0);
+}
+
+/**
+ * Every amount that a text states, in order; a number counts only where it touches its unit.
+ *
+ * What is missing, needed or allowed (还差8学时, 每年72学时) is no amount, nor is a vague one
+ * (两三个小时, 30多学时, 1小时30分钟).
+ */
+export function readAmounts(text: string): Found<Amount>[] {
+  return READERS.flatMap((reader) => readKind(text, reader)).sort((a, b) => a.start - b.start);
+}
+
+function readKind(text: string, { kind, pattern, count }: Reader): Found<Amount>[] {
+  const found: Found<Amount>[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const number = count(match);
+    const before = text.slice(0, match.index);
+    if (!number || NOT_DONE.test(before) || NOT_DONE_ENGLISH.test(before)) continue;
+    const value = { kind, count: number, total: SUM.test(before) };
+    found.push({ start: match.index, end: match.index + match[0].length, value });
+  }
+  return found;
+}

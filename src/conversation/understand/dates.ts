@@ -1,0 +1,203 @@
+import { addDays, type Day } from "../../domain/day.ts";
+import { CALENDAR_DATES } from "./calendar-dates.ts";
+import type { Grain, Point, TimeRule } from "./date-points.ts";
+import {
+  type Bearings,
+  bearingsAfter,
+  type Resolved,
+  resolveNext,
+  resolvePoint,
+  resolveSpan,
+} from "./date-resolution.ts";
+import { englishDays, englishPeriods } from "./english-dates.ts";
+import { cover, type Found } from "./found.ts";
+import { RELATIVE_DATES } from "./relative-dates.ts";
+import { schoolTimes } from "./school-times.ts";
+import { type Vocabulary, vocabulary } from "./vocabulary.ts";
+
+/** A time that somebody wrote, settled against the day it was said. */
+export interface DateMention {
+  /** The one day meant, or the last of several on end; absent where only a period is known. */
+  readonly date?: Day;
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly year?: string;
+  readonly cycle?: string;
+  readonly grain: Grain;
+}
+
+const DAYTIME = "(?:上午|下午|早上|晚上|中午|晚)?";
+const RANGE = new RegExp(
+  `^\\)?\\s?${DAYTIME}(?:开始|起|开班|报到)?\\s?[,、]?\\s?(?:截止)?(?:到|至|-|~|—+|–|―|to|until|till|through)\\s?$|^\\)?\\s?(?:开始|起|开班|报到)\\s?[,、]?\\s?$`,
+  "u",
+);
+const LIST = /^\)?\s?(?:、|和|与|及|,|and|&|\+)?\s?$/u;
+const BRACKET = /^\s?\(?$/u;
+const VETO = /(?:每|逢|隔|第|哪|几|某)(?:一?个|一?[年月周]|学期|学年)?的?$|\b(?:every|each)\s$/iu;
+const SINCE = /^(?:以来|至今|到现在|到今天|到目前|至目前)/u;
+const SINCE_ENGLISH = /\bsince\s$/iu;
+const BEFORE = /^(?:\s?\([^)]*\))?\s?(?:[之以]?前(?![天年后])|截止|截至)/u;
+const BEFORE_ENGLISH = /(?:截[止至][到至]?|\b(?:by|before|due|due on|until)(?: the)?)\s?$/iu;
+
+let rules: { readonly of: Vocabulary; readonly rules: readonly TimeRule[] } | undefined;
+
+function timeRules(): readonly TimeRule[] {
+  const words = vocabulary();
+  if (rules?.of !== words) {
+    const { calendar } = words;
+    rules = {
+      of: words,
+      rules: [
+        ...schoolTimes(calendar),
+        ...RELATIVE_DATES,
+        ...CALENDAR_DATES,
+        ...englishPeriods(calendar.terms),
+      ],
+    };
+  }
+  return rules.rules;
+}
+
+/**
+ * Every time that a text mentions, in order, with its place.
+ *
+ * One that cannot be settled (2月30日, a span that ends before it starts, 每周一) is there too, with
+ * its place but without any day, so that nobody else reads its figures.
+ */
+export function readDates(text: string, today: Day): Found<DateMention>[] {
+  const past = vocabulary().past.test(text);
+  const ahead = vocabulary().future.test(text) && !past;
+  let bearings: Bearings = { today, tense: ahead ? "future" : "past" };
+  const found: Found<DateMention>[] = [];
+  for (const links of chains(locatePoints(text, today), text)) {
+    const limit = isLimit(links, text);
+    const tense = limit && !past ? "future" : bearings.tense;
+    for (const time of settle(links, { ...bearings, tense })) {
+      const since =
+        SINCE.test(text.slice(time.end)) || SINCE_ENGLISH.test(text.slice(0, time.start));
+      found.push({ ...time, value: mention(time.value, { limit, since, today }) });
+      bearings = bearingsAfter(time.value.point, time.value.resolved, bearings);
+    }
+  }
+  return found;
+}
+
+/** At each place the longest reading wins; English days are looked for in what remains. */
+function locatePoints(text: string, today: Day): Found<Point>[] {
+  const all = timeRules().flatMap(({ pattern, read }) =>
+    [...text.matchAll(pattern)].flatMap((match): Found<Point>[] => {
+      const value = VETO.test(text.slice(0, match.index))
+        ? ({ kind: "none" } as const)
+        : read(match.groups ?? {}, today);
+      const end = match.index + match[0].length;
+      return value === undefined ? [] : [{ start: match.index, end, value }];
+    }),
+  );
+  all.sort((a, b) => a.start - b.start || b.end - a.end);
+  let reached = 0;
+  const longest = all.filter(({ start, end }) => {
+    if (start < reached) return false;
+    reached = end;
+    return true;
+  });
+  const english = englishDays(cover(text, longest), today);
+  return [...longest, ...english].sort((a, b) => a.start - b.start);
+}
+
+interface Link extends Found<Point> {
+  /** How it hangs on the link before it. */
+  readonly joint?: "range" | "list";
+}
+
+/** Times that are joined: 3月9日到11日, 3月12、13两天. A weekday in brackets belongs to its day. */
+function chains(points: readonly Found<Point>[], text: string): Link[][] {
+  const all: Link[][] = [];
+  for (const point of points) {
+    const links = all.at(-1);
+    const before = links?.at(-1);
+    const gap = text.slice(before?.end ?? 0, point.start);
+    if (!links || !before) all.push([point]);
+    else if (point.value.kind === "weekday" && isDay(before.value) && BRACKET.test(gap)) {
+      links[links.length - 1] = { ...before, end: point.end };
+    } else if (RANGE.test(gap)) links.push({ ...point, joint: "range" });
+    else if (LIST.test(gap)) links.push({ ...point, joint: "list" });
+    else all.push([point]);
+  }
+  return all;
+}
+
+const isDay = (point: Point) =>
+  point.kind === "day" || (point.kind === "span" && point.grain === "day");
+
+function isLimit(links: readonly Link[], text: string): boolean {
+  const [first, last] = [links[0], links.at(-1)];
+  return (
+    BEFORE.test(text.slice(last?.end)) || BEFORE_ENGLISH.test(text.slice(0, first?.start ?? 0))
+  );
+}
+
+interface Settled {
+  readonly point: Point;
+  readonly resolved: Resolved | undefined;
+}
+
+function settle(links: readonly Link[], bearings: Bearings): Found<Settled>[] {
+  const settled: Found<Settled>[] = [];
+  for (const [index, link] of links.entries()) {
+    const before = settled.at(-1);
+    if (link.joint === undefined || before === undefined) {
+      const resolved = resolvePoint(link.value, bearings);
+      settled.push({ ...link, value: { point: link.value, resolved } });
+      continue;
+    }
+    const start = link.joint === "range" ? links[index - 1]?.value : undefined;
+    const { start: from } = before;
+    if (start !== undefined) {
+      const resolved = resolveSpan(start, link.value, bearings);
+      settled.splice(-1, 1, { start: from, end: link.end, value: { point: start, resolved } });
+      continue;
+    }
+    const resolved = resolveNext(link.value, before.value.resolved, bearings);
+    const joined = join(before.value.resolved, resolved);
+    const { point } = before.value;
+    if (joined)
+      settled.splice(-1, 1, { start: from, end: link.end, value: { point, resolved: joined } });
+    else settled.push({ ...link, value: { point: link.value, resolved } });
+  }
+  return settled;
+}
+
+/** Days or periods that follow each other without a gap are one span. */
+function join(first: Resolved | undefined, next: Resolved | undefined): Resolved | undefined {
+  if (!first || !next || addDays(first.to, 1) !== next.from) return undefined;
+  if ((first.grain === "day") !== (next.grain === "day")) return undefined;
+  const grain = first.grain === "day" ? "day" : "period";
+  return { from: first.from, to: next.to, grain };
+}
+
+interface Surroundings {
+  readonly limit: boolean;
+  readonly since: boolean;
+  readonly today: Day;
+}
+
+function mention({ point, resolved }: Settled, surroundings: Surroundings): DateMention {
+  if (point.kind === "cycle" && (!resolved || resolved.grain === "cycle")) {
+    const span = resolved ? { from: resolved.from, to: resolved.to } : {};
+    return { cycle: point.label, ...span, grain: "cycle" };
+  }
+  if (!resolved) return { grain: "period" };
+  const { from, to, grain } = resolved;
+  if (surroundings.since) return { from, to: surroundings.today, grain: "period" };
+  if (grain === "year") return { year: from.slice(0, 4), grain };
+  if (grain === "day") return from === to ? { date: to, grain } : { from, to, date: to, grain };
+  return surroundings.limit ? limited(point, resolved) : { from, to, grain };
+}
+
+/** 11月底前 is the last day of the month; 国庆前 ends on the day before. */
+function limited(point: Point, { from, to, grain }: Resolved): DateMention {
+  const toTheEnd =
+    point.kind === "span" ||
+    (point.kind === "month" && (point.part === "late" || point.month === 12));
+  return toTheEnd ? { date: to, grain } : { to: addDays(from, -1), grain };
+}

@@ -1,0 +1,117 @@
+import type { Slots } from "./meaning.ts";
+import { normalise } from "./normalise.ts";
+import { extractSlots, locate, type SlotContext } from "./slots.ts";
+import { readWords } from "./words.ts";
+
+/** Where a message names a time or an amount. */
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  /** Two marks of one kind cannot belong to one record. */
+  readonly kind: string;
+  readonly total: boolean;
+}
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly marks: readonly Mark[];
+}
+
+const SEPARATOR = /[,、;。:!?\s]+|还有|另外|以及|然后|再就是|\b(?:and|plus)\b/gu;
+const CLAUSE_END = /[,、;。:!?]|还有|另外|以及/u;
+const OF_ALL = /(?:都|全|均|both|all)(?:是|在|为)?[^,、;。]{0,8}$/u;
+
+/**
+ * The records that one message states, in order; always at least one, perhaps without any slot.
+ *
+ * A new record begins where a second day or amount cannot belong to the one before. What opens the
+ * message (昨天, 县里的培训:) holds for records that say nothing of the kind themselves, and so does a
+ * day of which it is said that it is that of all (都是昨天的).
+ */
+export function splitRecords(text: string, context: SlotContext): Slots[] {
+  const plain = normalise(text);
+  const marks = findMarks(plain, context);
+  const parts = divide(plain, marks);
+  if (parts.length < 2) return [extractSlots(plain, context)];
+  const records = parts.map(({ start, end }) => extractSlots(plain.slice(start, end), context));
+  const opening = extractSlots(plain.slice(0, marks[0]?.start), context);
+  const days = sharedDays(plain, parts, records);
+  return records.map((record) => ({
+    ...(opening.person === undefined ? {} : { person: opening.person }),
+    ...(saysWhat(record) ? {} : wordsOf(opening)),
+    ...(record.date === undefined && record.from === undefined ? days : {}),
+    ...record,
+  }));
+}
+
+function findMarks(plain: string, context: SlotContext): Mark[] {
+  const { dates, amounts } = locate(plain, context.today);
+  const days = dates.filter(({ value }) => value.from !== undefined || value.date !== undefined);
+  return [
+    ...days.map(({ start, end }) => ({ start, end, kind: "day", total: false })),
+    ...amounts.map(({ start, end, value }) => ({ start, end, ...value })),
+  ].sort((a, b) => a.start - b.start);
+}
+
+/** A sum after several records (共10学时) is nobody's own and ends the last of them. */
+function divide(plain: string, marks: readonly Mark[]): Part[] {
+  const parts: { start: number; marks: Mark[] }[] = [{ start: 0, marks: [] }];
+  let end = plain.length;
+  for (const mark of marks) {
+    const part = parts.at(-1);
+    const before = part?.marks.at(-1);
+    const repeated = part?.marks.some(({ kind }) => kind === mark.kind);
+    if (mark.total && repeated && before && parts.length > 1) {
+      end = before.end;
+      break;
+    }
+    const start = part && before && repeated ? boundary(plain, part.marks, mark) : undefined;
+    if (start === undefined) part?.marks.push(mark);
+    else parts.push({ start, marks: [mark] });
+  }
+  return parts.map((part, index) => ({ ...part, end: parts[index + 1]?.start ?? end }));
+}
+
+/**
+ * Where the record of `mark` begins; nowhere if the mark has no words of its own (上午3学时,下午4学时).
+ *
+ * Where the record before began with its day, this one does so too; else it begins with the first
+ * words after the mark before that say what it is.
+ */
+function boundary(plain: string, marks: readonly Mark[], mark: Mark): number | undefined {
+  const before = marks.at(-1) ?? mark;
+  const between = plain.slice(before.end, mark.start);
+  const clauses = [0, ...[...between.matchAll(SEPARATOR)].map((cut) => cut.index + cut[0].length)];
+  if (mark.kind === "day" && marks[0]?.kind === "day") {
+    return clauses.length > 1 ? before.end + (clauses.at(-1) ?? 0) : mark.start;
+  }
+  const described = clauses.find((start, index) =>
+    saysWhat(readWords(between.slice(start, clauses[index + 1]))),
+  );
+  if (described !== undefined) return before.end + described;
+  if (mark.kind === "day") return mark.start;
+  const after = plain.slice(mark.end).split(CLAUSE_END)[0] ?? "";
+  return saysWhat(readWords(after)) ? before.end + (clauses.at(-1) ?? 0) : undefined;
+}
+
+function saysWhat({ activity, level, mode }: Slots): boolean {
+  return (activity ?? level ?? mode) !== undefined;
+}
+
+function wordsOf({ activity, level, mode, themes }: Slots): Slots {
+  const words = { activity, level, mode, themes };
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+}
+
+/** The only day of the message, if it opens it or is said to be that of all. */
+function sharedDays(plain: string, parts: readonly Part[], records: readonly Slots[]): Slots {
+  const days = parts.flatMap(({ marks }) => marks.filter(({ kind }) => kind === "day"));
+  const [day] = days;
+  if (day === undefined || days.length > 1) return {};
+  const opens = parts[0]?.marks[0] === day;
+  if (!opens && !OF_ALL.test(plain.slice(0, day.start))) return {};
+  const owner = records[parts.findIndex(({ marks }) => marks.includes(day))];
+  const span = { from: owner?.from, to: owner?.to, date: owner?.date };
+  return Object.fromEntries(Object.entries(span).filter(([, value]) => value !== undefined));
+}
