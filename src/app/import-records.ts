@@ -1,15 +1,11 @@
 import { basename } from "node:path";
 import type { Day } from "../domain/day.ts";
+import type { TrainingRecord } from "../domain/training-record.ts";
+import { findInLedger } from "./import/against-ledger.ts";
 import { findColumns } from "./import/columns.ts";
 import { matchPeople, type ReadyRow } from "./import/match-people.ts";
 import type { ImportReport } from "./import/problem.ts";
-import { sameText } from "./import/record-id.ts";
-import {
-  RECORD_HEADINGS,
-  REQUIRED_RECORD_COLUMNS,
-  type RecordRow,
-  readRecordRow,
-} from "./import/record-row.ts";
+import { RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS, readRecordRow } from "./import/record-row.ts";
 import { firstSeen } from "./import/repeats.ts";
 import type { Ledger, NewEntry, Roster, Sheet, StandingRecord } from "./ports.ts";
 
@@ -34,6 +30,7 @@ export interface RecordsImport {
  *
  * A record is known by its content, not its row: the same sheet again changes nothing. One that
  * stands already with other details is refused, so that a corrected sheet does not count twice.
+ * One that the teacher reported in person, and that agrees, takes the place of that report.
  *
  * @throws {Failure} sheet/no-column, sheet/column-twice
  */
@@ -44,27 +41,25 @@ export async function importRecords(sheet: Sheet, options: RecordsImport): Promi
   refuseRepeats(ready);
   const teachers = [...new Set(ready.map(({ teacher }) => teacher))];
   const standing = await options.ledger.recordsOfMany(teachers);
-  const fresh = ready.filter((each) => isFresh(each, standing.get(each.teacher) ?? []));
+  const entries = ready.flatMap((each) =>
+    toEntries(each, standing.get(each.teacher) ?? [], sheet.file, options),
+  );
 
   const rejected = rows.flatMap(({ reader }) => reader.rejections);
   if (rejected.length > 0 && !options.partial) {
     return { read: rows.length, accepted: 0, changed: 0, rejected };
   }
-  const isGood = ({ reader }: RecordRow) => reader.rejections.length === 0;
-  const entries = fresh
-    .filter(({ row }) => isGood(row))
-    .map((each) => toEntry(each, sheet.file, options));
-  const changed = options.dryRun ? entries.length : await append(entries, options.ledger);
+  const written = options.dryRun ? entries : await options.ledger.append(entries);
   options.onProgress?.(rows.length, rows.length);
-  return { read: rows.length, accepted: rows.filter(isGood).length, changed, rejected };
+  const accepted = rows.filter(({ reader }) => reader.rejections.length === 0).length;
+  return { read: rows.length, accepted, changed: countNew(entries, written), rejected };
 }
 
-/** How many were really new: a record withdrawn earlier stays withdrawn, under its first entry. */
-async function append(entries: readonly NewEntry[], ledger: Ledger): Promise<number> {
-  const written = await ledger.append(entries);
-  return written.filter(({ via, at }, index) => {
+/** How many records were really new: one withdrawn earlier stays withdrawn, under its first entry. */
+function countNew(entries: readonly NewEntry[], written: readonly NewEntry[]): number {
+  return written.filter(({ body, via, at }, index) => {
     const entry = entries[index];
-    return via === entry?.via && at === entry.at;
+    return body.kind === "record.submitted" && via === entry?.via && at === entry.at;
   }).length;
 }
 
@@ -76,36 +71,33 @@ function refuseRepeats(ready: readonly ReadyRow[]): void {
   }
 }
 
-/**
- * Whether a record is not in the ledger yet. One from another sheet with the same title and days
- * but other details is most likely a correction: it is refused until the old one is withdrawn.
- */
-function isFresh({ row, record }: ReadyRow, standing: readonly StandingRecord[]): boolean {
-  if (standing.some((each) => each.record.id === record.id)) return false;
-  const other = standing.find(
-    (each) =>
-      each.origin === "sheet" &&
-      sameText(each.record.title) === sameText(record.title) &&
-      each.record.date === record.date &&
-      each.record.from === record.from,
-  );
-  if (!other) return true;
-  const title = other.record.title ?? "";
-  row.reader.refuse("title", { code: "record-differs", title, date: other.record.date });
-  return false;
-}
-
-function toEntry(
+/** What is to be written for a row: nothing where it is refused, known, or refused here. */
+function toEntries(
   { row, teacher, record }: ReadyRow,
+  standing: readonly StandingRecord[],
   file: string,
   { by, at }: RecordsImport,
-): NewEntry {
-  return {
-    key: `sheet:${record.id}`,
-    teacher,
-    by,
-    at,
-    via: `sheet:${basename(file)}#${row.reader.row}`,
-    body: { kind: "record.submitted", record, origin: "sheet" },
-  };
+): readonly NewEntry[] {
+  const { reader } = row;
+  const finding = findInLedger(record, standing);
+  if (finding.kind === "differs") {
+    const { title = "", date } = finding.other;
+    reader.refuse("title", { code: "record-differs", title, date });
+    return [];
+  }
+  if (finding.kind === "known" || reader.rejections.length > 0) return [];
+
+  const provenance = { teacher, by, at, via: `sheet:${basename(file)}#${reader.row}` };
+  const submit = (key: string, whole: TrainingRecord): NewEntry => ({
+    ...provenance,
+    key,
+    body: { kind: "record.submitted", record: whole, origin: "sheet" },
+  });
+  if (finding.kind === "new") return [submit(`sheet:${record.id}`, record)];
+
+  const { claim } = finding;
+  const key = `sheet:${record.id}:${claim.id}`;
+  const why = `confirmed as ${record.id}`;
+  const body = { kind: "record.reversed" as const, record: claim.id, why };
+  return [{ ...provenance, key: `${key}:claim`, body }, submit(key, { ...claim, ...record })];
 }
