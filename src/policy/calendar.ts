@@ -1,14 +1,6 @@
 import { z } from "zod";
-import type { Day } from "../domain/day.ts";
-import {
-  type CycleRule,
-  cycleOf,
-  isMonthDay,
-  overlaps,
-  type Window,
-  type YearRule,
-  yearOf,
-} from "../domain/window.ts";
+import { addDays, type Day } from "../domain/day.ts";
+import { cycleOf, isMonthDay, type Window, type YearRule, yearOf } from "../domain/window.ts";
 
 const monthDay = z
   .string()
@@ -40,75 +32,72 @@ export const calendarFile = {
 
 type CalendarFile = z.output<z.ZodObject<typeof calendarFile>>;
 
+/** Where a day lies: in which year, school year and cycle, if in any. */
+export interface PlaceInTime {
+  readonly year: Window | undefined;
+  readonly schoolYear: Window | undefined;
+  readonly cycle: Window | undefined;
+}
+
 /** The windows of one policy. A day outside every year lies in no window but perhaps a cycle. */
 export interface Calendar {
-  readonly yearOf: (day: Day) => Window | undefined;
-  readonly schoolYearOf: (day: Day) => Window | undefined;
-  readonly cycleOf: (day: Day) => Window | undefined;
+  readonly placeOf: (day: Day) => PlaceInTime;
   readonly years: YearRule;
-  readonly cycles: CycleRule | undefined;
-  readonly hasSchoolYears: boolean;
 }
 
-/** Remembers the answer for each day: teachers' records share few days. */
-function remembering<T>(find: (day: Day) => T): (day: Day) => T {
-  const known = new Map<Day, T>();
-  return (day) => {
-    const found = known.get(day);
-    if (found !== undefined || known.has(day)) return found as T;
-    const fresh = find(day);
-    if (known.size > 20_000) known.clear();
-    known.set(day, fresh);
-    return fresh;
-  };
-}
+/** Teachers' records share few days, so each is looked up once. */
+const DAYS_REMEMBERED = 20_000;
 
 /** The same window object for the same label, so that windows can be compared and used as keys. */
-function interned(find: (day: Day) => Window | undefined): (day: Day) => Window | undefined {
+function interned(): (window: Window | undefined) => Window | undefined {
   const byLabel = new Map<string, Window>();
-  return remembering((day) => {
-    const found = find(day);
-    if (!found) return undefined;
-    const first = byLabel.get(found.label);
-    if (!first) byLabel.set(found.label, found);
-    return first ?? found;
-  });
+  return (window) => {
+    if (!window) return undefined;
+    const first = byLabel.get(window.label);
+    if (!first) byLabel.set(window.label, window);
+    return first ?? window;
+  };
 }
 
 export function compileCalendar(file: CalendarFile): Calendar {
-  const cycles = file.cycle;
+  const { cycle: cycles, "school-year": schoolYears } = file;
+  const lastYear = cycles?.last === undefined ? undefined : cycles.last + cycles.years - 1;
   const years: YearRule = {
     ...file.year,
     first: file.year.first ?? cycles?.first,
-    last:
-      file.year.last ?? (cycles?.last !== undefined ? cycles.last + cycles.years - 1 : undefined),
+    last: file.year.last ?? lastYear,
   };
-  const year = interned((day) => yearOf(years, day));
-  const schoolYears = file["school-year"];
+  const [internYear, internSchoolYear, internCycle] = [interned(), interned(), interned()];
+  const known = new Map<Day, PlaceInTime>();
+  const find = (day: Day): PlaceInTime => {
+    const year = internYear(yearOf(years, day));
+    return {
+      year,
+      schoolYear: internSchoolYear(year && schoolYears && yearOf(schoolYears, day)),
+      cycle: internCycle(cycles && cycleOf(cycles, years, day)),
+    };
+  };
   return {
     years,
-    cycles,
-    hasSchoolYears: schoolYears !== undefined,
-    yearOf: year,
-    schoolYearOf: schoolYears
-      ? interned((day) => (year(day) ? yearOf(schoolYears, day) : undefined))
-      : () => undefined,
-    cycleOf: cycles ? interned((day) => cycleOf(cycles, years, day)) : () => undefined,
+    placeOf: (day) => {
+      const found = known.get(day);
+      if (found) return found;
+      if (known.size >= DAYS_REMEMBERED) known.clear();
+      const place = find(day);
+      known.set(day, place);
+      return place;
+    },
   };
 }
 
-/** Every window of a kind that a span of days touches, oldest first. */
-export function windowsTouched(
-  find: (day: Day) => Window | undefined,
-  from: Day,
-  to: Day,
-  next: (day: Day) => Day,
-): Window[] {
-  const found: Window[] = [];
+/** Every place in time that a span of days touches, from the first day to the last. */
+export function placesTouched(calendar: Calendar, from: Day, to: Day): PlaceInTime[] {
+  const found: PlaceInTime[] = [];
   for (let day = from; day <= to; ) {
-    const window = find(day);
-    if (window && overlaps(window, from, to)) found.push(window);
-    day = next(window ? window.to : day);
+    const place = calendar.placeOf(day);
+    found.push(place);
+    const ends = [place.year, place.schoolYear].flatMap((window) => (window ? [window.to] : []));
+    day = addDays(ends.sort()[0] ?? day, 1);
   }
   return found;
 }

@@ -17,6 +17,36 @@ import { innerFirst } from "./nesting.ts";
 import type { PolicyFile } from "./policy-file.ts";
 import { type Scale, scaleFor } from "./scale.ts";
 
+/** The rules that look at one record by itself. */
+export interface RecordRules {
+  readonly exclusions: readonly Exclusion[];
+  readonly awards: readonly Award[];
+  readonly bonuses: readonly Bonus[];
+  readonly pending: readonly PendingRule[];
+  /** Baskets that a record falls into by a condition, whatever its award. */
+  readonly conditionalBaskets: readonly { readonly id: string; readonly test: Test }[];
+}
+
+/** Leaves out what can never concern an activity, so that each record meets few rules. */
+function byActivity(all: RecordRules): (activity: string) => RecordRules {
+  const known = new Map<string, RecordRules>();
+  return (activity) => {
+    const found = known.get(activity);
+    if (found) return found;
+    const concerning = <T extends { readonly test: Test }>(rules: readonly T[]) =>
+      rules.filter(({ test }) => test.activities?.has(activity) ?? true);
+    const rules = {
+      exclusions: concerning(all.exclusions),
+      awards: concerning(all.awards),
+      bonuses: concerning(all.bonuses),
+      pending: concerning(all.pending),
+      conditionalBaskets: concerning(all.conditionalBaskets),
+    };
+    known.set(activity, rules);
+    return rules;
+  };
+}
+
 /** A policy ready to be applied: every name resolved, every amount in whole units. */
 export interface Policy {
   readonly id: string;
@@ -28,12 +58,8 @@ export interface Policy {
   readonly datedBy: readonly ("date" | "certificate-date")[];
   readonly scale: Scale;
   readonly readAs: ReadonlyMap<string, string>;
-  /** Baskets that a record falls into by a condition, whatever its award. */
-  readonly conditionalBaskets: readonly { readonly id: string; readonly test: Test }[];
-  readonly exclusions: readonly Exclusion[];
-  readonly pending: readonly PendingRule[];
-  readonly awards: readonly Award[];
-  readonly bonuses: readonly Bonus[];
+  /** The rules about single records that can concern an activity, in their order. */
+  readonly rulesFor: (activity: string) => RecordRules;
   readonly duplicates: readonly DuplicateRule[];
   /** Inner ones first, so that applying them in order is exact. */
   readonly caps: readonly Cap[];
@@ -103,13 +129,15 @@ export function compilePolicy(
     datedBy: file.year["dated-by"],
     scale,
     readAs: new Map(Object.entries(file["read-as"])),
-    conditionalBaskets: Object.entries(file.baskets).flatMap(([id, { when }]) =>
-      when ? [{ id, test: compileCondition(when, names) }] : [],
-    ),
-    exclusions: file.exclude.map((each) => compileExclusion(each, names)),
-    pending: file.pending.map((each) => compilePending(each, names)),
-    awards: file.award.map((each) => compileAward(each, names, file.measures, scale)),
-    bonuses: file.bonus.map((each) => compileBonus(each, names)),
+    rulesFor: byActivity({
+      exclusions: file.exclude.map((each) => compileExclusion(each, names)),
+      pending: file.pending.map((each) => compilePending(each, names)),
+      awards: file.award.map((each) => compileAward(each, names, file.measures, scale)),
+      bonuses: file.bonus.map((each) => compileBonus(each, names)),
+      conditionalBaskets: Object.entries(file.baskets).flatMap(([id, { when }]) =>
+        when ? [{ id, test: compileCondition(when, names) }] : [],
+      ),
+    }),
     duplicates: file.duplicates.map((each) => compileDuplicates(each, names)),
     caps: innerFirst(file).map((each) => compileCap(each, scale)),
     offsets: file.offset.map(compileOffset),

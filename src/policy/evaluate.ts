@@ -1,11 +1,10 @@
 import type { Day } from "../domain/day.ts";
-import type { RecordStanding, Standing, WindowTotal } from "../domain/standing.ts";
+import type { RecordStanding, Standing } from "../domain/standing.ts";
 import type { Teacher } from "../domain/teacher.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
-import type { Window } from "../domain/window.ts";
 import type { Policy } from "./compile.ts";
 import { type Item, inOrder } from "./item.ts";
-import { requirementLines, thresholdLines, trackLines } from "./lines.ts";
+import { requirementLines, thresholdLines, totalLines, trackLines } from "./lines.ts";
 import { listWindows } from "./listed.ts";
 import { assign, award } from "./mechanisms/award.ts";
 import { addBonus } from "./mechanisms/bonus.ts";
@@ -15,7 +14,7 @@ import { exclude } from "./mechanisms/exclude.ts";
 import { applyOffsets } from "./mechanisms/offset.ts";
 import { setAside } from "./mechanisms/pending.ts";
 import { relieve } from "./mechanisms/relief.ts";
-import { demandsOf, sumIn } from "./mechanisms/require.ts";
+import { demandsOf, summing } from "./mechanisms/require.ts";
 
 /** What a policy is applied to. */
 export interface Facts {
@@ -30,7 +29,7 @@ function countingDay(policy: Policy, record: TrainingRecord): Day {
 
 function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Item {
   const day = countingDay(policy, record);
-  const year = policy.calendar.yearOf(day);
+  const { year, schoolYear, cycle } = policy.calendar.placeOf(day);
   return {
     id: record.id,
     record,
@@ -39,8 +38,8 @@ function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Ite
     date: record.date,
     day,
     year,
-    schoolYear: policy.calendar.schoolYearOf(day),
-    cycle: year && policy.calendar.cycleOf(day),
+    schoolYear,
+    cycle: year && cycle,
     counts: year !== undefined,
     booked: "year",
     baskets: [],
@@ -53,12 +52,13 @@ function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Ite
 
 /** Exclude, award, bonus, pending: what one record is worth by itself. */
 function appraise(policy: Policy, item: Item, asOf: Day): void {
-  const rule = assign(item, policy.awards);
-  if (exclude(item, policy.exclusions)) return;
+  const rules = policy.rulesFor(item.activity);
+  const rule = assign(item, rules.awards);
+  if (exclude(item, rules.exclusions)) return;
   if (rule) award(item, rule, policy.scale);
-  addBonus(item, policy.bonuses, policy.scale);
-  setAside(item, policy.pending, asOf);
-  for (const { id, test } of policy.conditionalBaskets) {
+  addBonus(item, rules.bonuses, policy.scale);
+  setAside(item, rules.pending, asOf);
+  for (const { id, test } of rules.conditionalBaskets) {
     if (test.holds(item)) item.baskets = [...item.baskets, id];
   }
 }
@@ -94,20 +94,6 @@ function recordStanding({ scale }: Policy, item: Item): RecordStanding {
   };
 }
 
-function totals(
-  policy: Policy,
-  items: readonly Item[],
-  listed: readonly Window[],
-  per: "year" | "cycle",
-): WindowTotal[] {
-  return listed.map((window) => ({
-    label: window.label,
-    from: window.from,
-    to: window.to,
-    total: policy.scale.read(sumIn(items, TOTAL, window, per)),
-  }));
-}
-
 /**
  * What a policy makes of a teacher's records on a day.
  *
@@ -128,23 +114,24 @@ export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
   const caps = policy.caps.flatMap((cap) =>
     applyCap(cap, sorted, cap.per === "record" ? [] : listed[cap.per], policy.scale),
   );
+  const sums = summing(items);
   const subject = { teacher, record: NO_RECORD, activity: NO_RECORD.activity };
   const demands = policy.requirements
     .filter(({ onlyFor }) => onlyFor?.holds(subject) ?? true)
-    .flatMap((requirement) => demandsOf(requirement, items, listed[requirement.per]));
+    .flatMap((requirement) => demandsOf(requirement, sums, listed[requirement.per]));
   relieve(demands, policy.reliefs, teacher, policy.calendar);
   applyOffsets(demands, policy.offsets);
   return {
     policy: { id: policy.id, version: policy.version, unit: policy.unit },
     asOf,
     records: items.map((item) => recordStanding(policy, item)),
-    years: totals(policy, items, listed.year, "year"),
-    cycles: totals(policy, items, listed.cycle, "cycle"),
+    years: totalLines(policy, sums(TOTAL, "year"), listed.year),
+    cycles: totalLines(policy, sums(TOTAL, "cycle"), listed.cycle),
     requirements: [
       ...requirementLines(policy, demands, asOf),
       ...trackLines(policy, items, listed, asOf),
     ],
-    thresholds: thresholdLines(policy, items, listed.year),
+    thresholds: thresholdLines(policy, sums, listed.year),
     caps,
     silent: policy.file.silent.map(({ topic, cite, reading }) => ({
       topic: topic.zh,

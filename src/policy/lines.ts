@@ -1,11 +1,11 @@
 import type { Day } from "../domain/day.ts";
-import type { RequirementLine, ThresholdLine } from "../domain/standing.ts";
+import type { RequirementLine, ThresholdLine, WindowTotal } from "../domain/standing.ts";
 import type { Window } from "../domain/window.ts";
 import { inForce } from "./amount.ts";
 import type { Policy } from "./compile.ts";
 import type { Item } from "./item.ts";
 import type { Listed } from "./listed.ts";
-import { type Demand, sumIn } from "./mechanisms/require.ts";
+import type { Demand, Sums } from "./mechanisms/require.ts";
 import { sumOfTrack, type Track, yearsOfTrack } from "./mechanisms/track.ts";
 import type { Scale } from "./scale.ts";
 
@@ -85,14 +85,14 @@ export function trackLines(
 /** The lines of what opens a door without being required, for every listed year. */
 export function thresholdLines(
   { scale, thresholds }: Policy,
-  items: readonly Item[],
+  sums: Sums,
   years: readonly Window[],
 ): ThresholdLine[] {
   return thresholds.flatMap((threshold) =>
     years.flatMap((year) => {
       const at = inForce(threshold.at, year.from);
       if (at === undefined) return [];
-      const counted = sumIn(items, threshold.of, year, "year");
+      const counted = sums(threshold.of, "year").get(year) ?? 0;
       return [
         {
           id: threshold.id,
@@ -106,4 +106,18 @@ export function thresholdLines(
       ];
     }),
   );
+}
+
+/** What was counted in each listed window. */
+export function totalLines(
+  { scale }: Policy,
+  sums: ReadonlyMap<Window, number>,
+  listed: readonly Window[],
+): WindowTotal[] {
+  return listed.map((window) => ({
+    label: window.label,
+    from: window.from,
+    to: window.to,
+    total: scale.read(sums.get(window) ?? 0),
+  }));
 }

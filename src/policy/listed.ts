@@ -1,7 +1,7 @@
-import { addDays, type Day } from "../domain/day.ts";
+import type { Day } from "../domain/day.ts";
 import type { Teacher } from "../domain/teacher.ts";
 import { contains, overlaps, type Window } from "../domain/window.ts";
-import { windowsTouched } from "./calendar.ts";
+import { placesTouched } from "./calendar.ts";
 import type { Policy } from "./compile.ts";
 import type { Item } from "./item.ts";
 import { type Track, trackWindow } from "./mechanisms/track.ts";
@@ -33,34 +33,37 @@ export function listWindows(
   items: readonly Item[],
   asOf: Day,
 ): Listed {
-  const { calendar } = policy;
-  const [years, schoolYears, cycles] = [new Set<Window>(), new Set<Window>(), new Set<Window>()];
-  const touch = (into: Set<Window>, window: Window | undefined) => window && into.add(window);
-  const days = items.filter(({ year }) => year).map(({ day }) => day);
-  for (const day of [...days, asOf]) {
-    touch(years, calendar.yearOf(day));
-    touch(schoolYears, calendar.schoolYearOf(day));
-    touch(cycles, calendar.cycleOf(day));
-  }
+  const { calendar, tracks } = policy;
   const spans = leaveSpans(teacher, asOf);
-  const next = (day: Day) => addDays(day, 1);
-  for (const { from, to } of spans) {
-    for (const window of windowsTouched(calendar.yearOf, from, to, next)) years.add(window);
-    for (const window of windowsTouched(calendar.schoolYearOf, from, to, next))
-      schoolYears.add(window);
-    for (const window of windowsTouched(calendar.cycleOf, from, to, next)) cycles.add(window);
+  const places = [
+    calendar.placeOf(asOf),
+    ...spans.flatMap(({ from, to }) => placesTouched(calendar, from, to)),
+  ];
+  const years = new Set<Window>();
+  const schoolYears = new Set<Window>();
+  const cycles = new Set<Window>();
+  for (const { year, schoolYear, cycle } of places) {
+    if (year) years.add(year);
+    if (schoolYear) schoolYears.add(schoolYear);
+    if (cycle) cycles.add(cycle);
   }
-  const touched = (window: Window) =>
-    [...days, asOf].some((day) => contains(window, day)) ||
+  for (const { year, schoolYear, cycle } of items) {
+    if (!year) continue;
+    years.add(year);
+    if (schoolYear) schoolYears.add(schoolYear);
+    if (cycle) cycles.add(cycle);
+  }
+  const isTouched = (window: Window) =>
+    contains(window, asOf) ||
+    items.some(({ year, day }) => year && contains(window, day)) ||
     spans.some(({ from, to }) => overlaps(window, from, to));
-  const tracks = policy.tracks.flatMap((track) => {
-    const window = trackWindow(track, teacher, calendar);
-    return window && touched(window) ? [{ track, window }] : [];
-  });
   return {
     year: oldestFirst(years),
     "school-year": oldestFirst(schoolYears),
     cycle: oldestFirst(cycles),
-    tracks,
+    tracks: tracks.flatMap((track) => {
+      const window = trackWindow(track, teacher, calendar);
+      return window && isTouched(window) ? [{ track, window }] : [];
+    }),
   };
 }

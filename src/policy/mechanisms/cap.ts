@@ -71,20 +71,21 @@ function keep(
   return counted;
 }
 
-/** One cap on the items of one window, which keep their credits in order of completion. */
-function applyIn(
-  cap: Cap,
-  window: Window,
-  items: readonly Item[],
-  scale: Scale,
-): CapLine | undefined {
-  const limit = inForce(cap.at, window.from);
-  if (limit === undefined) return undefined;
-  let [before, counted] = [0, 0];
-  for (const item of items) {
-    before += amountUnder(item, cap.per);
-    counted += keep(item, cap, window.label, limit, limit - counted, scale);
-  }
+/** What a cap has let through in one window so far. */
+interface Tally {
+  readonly window: Window;
+  readonly limit: number;
+  before: number;
+  counted: number;
+}
+
+function take(item: Item, cap: Cap, tally: Tally, scale: Scale): void {
+  const { window, limit } = tally;
+  tally.before += amountUnder(item, cap.per);
+  tally.counted += keep(item, cap, window.label, limit, limit - tally.counted, scale);
+}
+
+function lineOf(cap: Cap, { window, limit, before, counted }: Tally, scale: Scale): CapLine {
   return {
     id: cap.id,
     scope: cap.on,
@@ -99,12 +100,11 @@ function applyIn(
   };
 }
 
-function capRecords(cap: Cap, items: readonly Item[], scale: Scale): CapLine[] {
-  return items.flatMap((item) => {
-    if (!item.counts || item.booked === "track" || !inBasket(item, cap.on)) return [];
-    const window = { label: item.id, from: item.day, to: item.day };
-    return applyIn(cap, window, [item], scale) ?? [];
-  });
+/** The window in which a cap looks at an item; a cap per record looks at each by itself. */
+function windowUnder(item: Item, per: Cap["per"]): Window | undefined {
+  if (per !== "record") return windowOf(item, per);
+  const counts = item.counts && item.booked !== "track";
+  return counts ? { label: item.id, from: item.day, to: item.day } : undefined;
 }
 
 /**
@@ -117,11 +117,21 @@ export function applyCap(
   listed: readonly Window[],
   scale: Scale,
 ): CapLine[] {
-  if (cap.per === "record") return capRecords(cap, sorted, scale);
-  const { per } = cap;
-  const members = sorted.filter((item) => inBasket(item, cap.on));
-  return listed.flatMap((window) => {
-    const items = members.filter((item) => windowOf(item, per) === window);
-    return applyIn(cap, window, items, scale) ?? [];
-  });
+  const tallies = new Map<Window, Tally>();
+  const tallyOf = (window: Window): Tally | undefined => {
+    const known = tallies.get(window);
+    const limit = known ? undefined : inForce(cap.at, window.from);
+    if (limit === undefined) return known;
+    const fresh = { window, limit, before: 0, counted: 0 };
+    tallies.set(window, fresh);
+    return fresh;
+  };
+  for (const window of listed) tallyOf(window);
+  for (const item of sorted) {
+    if (!inBasket(item, cap.on)) continue;
+    const window = windowUnder(item, cap.per);
+    const tally = window && tallyOf(window);
+    if (tally) take(item, cap, tally, scale);
+  }
+  return [...tallies.values()].map((tally) => lineOf(cap, tally, scale));
 }

@@ -3,7 +3,7 @@ import type { Fraction } from "../../domain/credits.ts";
 import { addMonths } from "../../domain/day.ts";
 import type { Teacher } from "../../domain/teacher.ts";
 import { amount } from "../amount.ts";
-import type { Calendar } from "../calendar.ts";
+import type { Calendar, PlaceInTime } from "../calendar.ts";
 import type { Scale } from "../scale.ts";
 import { identifier, ruleHead } from "../text.ts";
 import type { Demand } from "./require.ts";
@@ -54,21 +54,13 @@ export function relieve(
       if (!from) continue;
       for (let semester = 0; semester < Math.floor(fullSemesters ?? 0); semester++) {
         const booked = addMonths(from, semester * rule.monthsApart);
-        const windows = { year: calendar.yearOf(booked), cycle: calendar.cycleOf(booked) };
-        lower(demands, rule, windows);
+        lower(demands, rule, calendar.placeOf(booked));
       }
     }
   }
 }
 
-function lower(
-  demands: readonly Demand[],
-  rule: Relief,
-  windows: {
-    readonly year: Demand["window"] | undefined;
-    readonly cycle: Demand["window"] | undefined;
-  },
-): void {
+function lower(demands: readonly Demand[], rule: Relief, windows: PlaceInTime): void {
   if (!windows.year) return;
   for (const demand of demands) {
     const { id, per } = demand.requirement;

@@ -51,31 +51,44 @@ export interface Demand {
   readonly offset: { from: string; amount: number; article: string }[];
 }
 
-/** What was counted for a basket in one window. */
-export function sumIn(
-  items: readonly Item[],
-  basket: string,
-  window: Window,
-  per: "year" | "cycle",
-) {
-  let sum = 0;
+/** What was counted for a basket, window by window. */
+export type Sums = (basket: string, per: "year" | "cycle") => ReadonlyMap<Window, number>;
+
+function sum(items: readonly Item[], basket: string, per: "year" | "cycle"): Map<Window, number> {
+  const sums = new Map<Window, number>();
   for (const item of items) {
-    if (windowOf(item, per) !== window || !inBasket(item, basket)) continue;
-    sum += per === "cycle" ? item.inCycle : item.inYear;
+    const window = inBasket(item, basket) ? windowOf(item, per) : undefined;
+    if (!window) continue;
+    const amountCounted = per === "cycle" ? item.inCycle : item.inYear;
+    sums.set(window, (sums.get(window) ?? 0) + amountCounted);
   }
-  return sum;
+  return sums;
+}
+
+/** Adds up what was counted; each basket and kind of window once. */
+export function summing(items: readonly Item[]): Sums {
+  const known = new Map<string, Map<Window, number>>();
+  return (basket, per) => {
+    const key = per === "year" ? basket : `${basket} in the cycle`;
+    const found = known.get(key) ?? sum(items, basket, per);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Opens a demand for every listed window in which the text gives an amount. */
 export function demandsOf(
   requirement: Requirement,
-  items: readonly Item[],
+  sums: Sums,
   listed: readonly Window[],
 ): Demand[] {
-  return listed.flatMap((window) => {
+  const demands: Demand[] = [];
+  for (const window of listed) {
     const asked = inForce(requirement.atLeast, window.from);
-    if (asked === undefined) return [];
-    const counted = sumIn(items, requirement.of, window, requirement.per);
-    return [{ requirement, window, asked, required: asked, counted, lowered: [], offset: [] }];
-  });
+    if (asked === undefined) continue;
+    const counted = sums(requirement.of, requirement.per).get(window) ?? 0;
+    const given = { requirement, window, asked, required: asked, counted };
+    demands.push({ ...given, lowered: [], offset: [] });
+  }
+  return demands;
 }

@@ -56,7 +56,7 @@ export function trackWindow(
   teacher: Teacher,
   calendar: Calendar,
 ): Window | undefined {
-  const first = teacher.hiredOn && calendar.yearOf(teacher.hiredOn);
+  const first = teacher.hiredOn && calendar.placeOf(teacher.hiredOn).year;
   return first && yearsTogether(calendar.years, dayParts(first.from).year, track.years);
 }
 

@@ -39,7 +39,7 @@ export function recordFor(
 function daysAhead(policy: Policy, asOf: Day, until: Day): { day: Day; year: Window }[] {
   const found: { day: Day; year: Window }[] = [];
   for (let day = asOf; day <= until; ) {
-    const year = policy.calendar.yearOf(day);
+    const year = policy.calendar.placeOf(day).year;
     if (year) found.push({ day, year });
     day = addDays(year ? year.to : day, 1);
   }

@@ -1,0 +1,3 @@
+import { benchEngines } from "./engines.ts";
+
+await benchEngines();
