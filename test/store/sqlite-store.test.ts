@@ -1,10 +1,18 @@
-import { describe } from "vitest";
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
 import { journalContract } from "../contracts/journal-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
+import { submissions } from "../support/entries.ts";
+import { COUNTY } from "../support/people.ts";
 import { startSqlite } from "../support/test-database.ts";
 import { useStore } from "../support/use-store.ts";
+import { reading } from "./suites/reading.ts";
+import { reopening } from "./suites/reopening.ts";
+import { NATIONAL_ID, PEOPLE, PHONE, secrets } from "./suites/secrets.ts";
+import { tampering } from "./suites/tampering.ts";
+import { transactions } from "./suites/transactions.ts";
 
 describe("on SQLite", () => {
   const scene = useStore(startSqlite);
@@ -12,4 +20,27 @@ describe("on SQLite", () => {
   rosterContract(() => scene.store.roster);
   threadsContract(() => scene.store.threads);
   journalContract(() => scene.store.journal);
+  transactions(scene, true);
+  reading(scene);
+  reopening(scene);
+  tampering(scene);
+  secrets(scene);
+
+  it("keeps no secret anywhere in the file", async () => {
+    await scene.store.roster.put({ units: COUNTY, people: PEOPLE });
+    await scene.store.close();
+    const file = await readFile(scene.settings.url.replace("sqlite:", ""));
+    expect(file.includes("老师T001")).toBe(true);
+    expect(file.includes(NATIONAL_ID)).toBe(false);
+    expect(file.includes(PHONE)).toBe(false);
+  });
+
+  it("refuses to replace an entry, which no delete trigger sees", async () => {
+    await scene.store.ledger.append(submissions("T001", 3));
+    const replaced = `select number, key, teacher, kind, '{}', "by", at, via, previous, hash`;
+    await expect(
+      scene.database.query(`replace into entries ${replaced} from entries where number = 2`),
+    ).rejects.toThrow("takes only the next number");
+    expect(await scene.store.ledger.verify()).toEqual({ entries: 3 });
+  });
 });

@@ -10,25 +10,26 @@ import type { TestDatabase } from "./test-database.ts";
 export interface Scene {
   readonly store: Store;
   readonly database: TestDatabase;
+  /** For files of the test's own. */
+  readonly folder: string;
   readonly settings: { readonly url: string; readonly keyFile: string };
 }
 
 /** Gives every test of the file or block an empty store; read the scene inside tests only. */
 export function useStore(start: () => Promise<TestDatabase>): Scene {
   const scene = {} as { -readonly [K in keyof Scene]: Scene[K] };
-  let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "xuefen-key-"));
+    scene.folder = await mkdtemp(join(tmpdir(), "xuefen-scene-"));
     scene.database = await start();
   });
   beforeEach(async () => {
-    scene.settings = { url: await scene.database.fresh(), keyFile: join(folder, "key") };
+    scene.settings = { url: await scene.database.fresh(), keyFile: join(scene.folder, "key") };
     scene.store = await openStore(scene.settings);
   });
   afterEach(() => scene.store.close());
   afterAll(async () => {
     await scene.database.stop();
-    await rm(folder, { recursive: true });
+    await rm(scene.folder, { recursive: true });
   });
   return scene;
 }

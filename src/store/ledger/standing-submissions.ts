@@ -7,7 +7,7 @@ export interface Submission {
 }
 
 /** What of an entry decides whether a record stands. */
-export type Step = Pick<Entry, "number" | "teacher" | "body" | "by" | "at">;
+type Step = Pick<Entry, "number" | "teacher" | "body" | "by" | "at">;
 
 /**
  * What stands for each teacher after all of their entries, in the order of submission;

@@ -1,0 +1,64 @@
+import { CompiledQuery, createQueryId, type KyselyPlugin, type RootOperationNode } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Ledger } from "../../../src/app/ports.ts";
+import type { Database } from "../../../src/store/database.ts";
+import { createLedger } from "../../../src/store/ledger/create-ledger.ts";
+import { submissions } from "../../support/entries.ts";
+import { openBare } from "../../support/open-bare.ts";
+import type { Scene } from "../../support/use-store.ts";
+
+/** How much of the database a question to the ledger touches. */
+export function reading(scene: Scene): void {
+  describe("reading the ledger", () => {
+    let database: Database;
+    let ledger: Ledger;
+    let rowsRead: number[];
+    let queries: RootOperationNode[];
+    beforeEach(async () => {
+      database = await openBare(scene.settings.url);
+      rowsRead = [];
+      queries = [];
+      const watching: KyselyPlugin = {
+        transformQuery({ node }) {
+          queries.push(node);
+          return node;
+        },
+        async transformResult({ result }) {
+          rowsRead.push(result.rows.length);
+          return result;
+        },
+      };
+      ledger = createLedger({ ...database, read: database.read.withPlugin(watching) });
+      for (const teacher of ["T001", "T002", "T003"])
+        await ledger.append(submissions(teacher, 1_500));
+      await ledger.append(submissions("T004", 30));
+    });
+    afterEach(() => database.close());
+
+    it("fetches one teacher's entries and no others", async () => {
+      expect(await ledger.recordsOf("T004")).toHaveLength(30);
+      expect(await ledger.latestBy("T001", "T004")).toMatchObject({ record: { id: "r30" } });
+      expect(rowsRead).toEqual([30, 30]);
+    });
+
+    it("verifies in pages, never holding the whole ledger", async () => {
+      expect(await ledger.verify()).toEqual({ entries: 4_530 });
+      expect(rowsRead).toEqual([2_000, 2_000, 530]);
+    });
+
+    it("finds them by index, without walking through the table", async () => {
+      await ledger.recordsOf("T004");
+      await ledger.recordsOfMany(["T001", "T004"]);
+      await ledger.verify();
+      for (const node of queries) expect(await planOf(database, node)).not.toMatch(/SCAN|Seq Scan/);
+    });
+  });
+}
+
+/** How the database would go about a query. */
+async function planOf({ read, flavour }: Database, node: RootOperationNode): Promise<string> {
+  const { sql, parameters } = read.getExecutor().compileQuery(node, createQueryId());
+  const explain = flavour === "sqlite" ? "explain query plan" : "explain";
+  const { rows } = await read.executeQuery(CompiledQuery.raw(`${explain} ${sql}`, [...parameters]));
+  return JSON.stringify(rows);
+}

@@ -1,0 +1,56 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openStore } from "../../../src/store/open-store.ts";
+import { submission } from "../../support/entries.ts";
+import { COUNTY, person } from "../../support/people.ts";
+import type { Scene } from "../../support/use-store.ts";
+
+/** What is found, and what is refused, when a store is opened again. */
+export function reopening(scene: Scene): void {
+  describe("opening a store again", () => {
+    it("finds again what was there", async () => {
+      await scene.store.ledger.append([submission("T001", "r1")]);
+      const someone = person("T001", "school-1", { nationalId: "43010219800101001X" });
+      await scene.store.roster.put({ units: COUNTY, people: [someone] });
+      await scene.store.close();
+      const again = await openStore(scene.settings);
+      expect(await again.ledger.verify()).toEqual({ entries: 1 });
+      expect(await again.roster.personByNationalId("43010219800101001X")).toEqual(someone);
+      await again.close();
+    });
+
+    it("refuses a database that a newer program has changed, and leaves it so", async () => {
+      await scene.database.query(
+        "insert into xuefen_migrations (name, timestamp) values ('9999-later', '2030-01-01')",
+      );
+      await scene.store.close();
+      await expect(openStore(scene.settings)).rejects.toMatchObject({
+        code: "database/newer",
+        details: { migration: "9999-later" },
+      });
+      const steps = await scene.database.query("select name from xuefen_migrations order by name");
+      expect(steps.at(-1)).toEqual({ name: "9999-later" });
+    });
+
+    it("refuses another key than the one it was filled with", async () => {
+      await scene.store.close();
+      const keyFile = join(scene.folder, "another-key");
+      await writeFile(keyFile, "ab".repeat(32));
+      await expect(openStore({ ...scene.settings, keyFile })).rejects.toMatchObject({
+        code: "database/wrong-key",
+        details: { keyFile },
+      });
+    });
+
+    it("refuses to draw a new key when the old one is lost", async () => {
+      await scene.store.close();
+      await mkdir(join(scene.folder, "lost"), { recursive: true });
+      const keyFile = join(scene.folder, "lost", "key");
+      await expect(openStore({ ...scene.settings, keyFile })).rejects.toMatchObject({
+        code: "database/wrong-key",
+      });
+      expect(await readdir(join(scene.folder, "lost"))).toEqual([]);
+    });
+  });
+}
