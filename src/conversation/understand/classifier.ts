@@ -1,0 +1,127 @@
+import { featuresOf } from "./features.ts";
+import { createSentenceVectors, type SentenceVector } from "./sentence-vectors.ts";
+
+/** A sentence of which it is known what it is. */
+export interface LabelledSentence<Label extends string> {
+  readonly text: string;
+  readonly label: Label;
+}
+
+/** Every label with its probability, likeliest first. */
+export type Classifier<Label extends string> = (
+  sentence: string,
+) => readonly { readonly label: Label; readonly probability: number }[];
+
+const ROUNDS = 8;
+const FIRST_STEP = 2;
+/** The share of a step by which a label's general likelihood moves. */
+const BIAS_SHARE = 0.1;
+/** Errors below this teach nothing worth the time. */
+const SMALL_ERROR = 0.002;
+/** Makes a stated probability match how often it is right, as measured by cross-validation. */
+const SHARPNESS = 1.4;
+
+/**
+ * Learns to tell sentences apart: logistic regression by stochastic gradient descent.
+ *
+ * The same examples in the same order give the same classifier; 4,700 of them take about 150 ms.
+ */
+export function trainClassifier<Label extends string>(
+  examples: readonly LabelledSentence<Label>[],
+): Classifier<Label> {
+  const labels = [...new Set(examples.map(({ label }) => label))].sort();
+  const featureLists = examples.map(({ text }) => featuresOf(text));
+  const vectors = createSentenceVectors(featureLists);
+  const model = createModel(labels.length, vectors.size);
+  const lessons = examples.map(({ label }, index) => ({
+    vector: vectors.of(featureLists[index] ?? []),
+    answer: labels.indexOf(label),
+  }));
+  const stride = strideThrough(lessons.length);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const step = FIRST_STEP * (1 - round / ROUNDS);
+    for (let turn = 0; turn < lessons.length; turn += 1) {
+      const lesson = lessons[(turn * stride) % lessons.length];
+      if (lesson) learn(model, lesson.vector, lesson.answer, step);
+    }
+  }
+  return (sentence) => {
+    const probabilities = probabilitiesOf(model, vectors.of(featuresOf(sentence)), SHARPNESS);
+    return labels
+      .map((label, index) => ({ label, probability: probabilities[index] ?? 0 }))
+      .sort((a, b) => b.probability - a.probability);
+  };
+}
+
+interface Model {
+  readonly labels: number;
+  readonly biases: Float64Array;
+  /** Feature by feature, one weight for each label. */
+  readonly weights: Float64Array;
+  /** Where probabilities are worked out, over and over. */
+  readonly probabilities: Float64Array;
+}
+
+function createModel(labels: number, features: number): Model {
+  return {
+    labels,
+    biases: new Float64Array(labels),
+    weights: new Float64Array(labels * features),
+    probabilities: new Float64Array(labels),
+  };
+}
+
+/** Valid until the next call with the same model. */
+function probabilitiesOf(model: Model, vector: SentenceVector, sharpness: number): Float64Array {
+  const { labels, biases, weights, probabilities } = model;
+  probabilities.set(biases);
+  for (let position = 0; position < vector.indices.length; position += 1) {
+    const place = (vector.indices[position] ?? 0) * labels;
+    const weight = vector.weights[position] ?? 0;
+    for (let label = 0; label < labels; label += 1) {
+      probabilities[label] = (probabilities[label] ?? 0) + weight * (weights[place + label] ?? 0);
+    }
+  }
+  const highest = Math.max(...probabilities);
+  let sum = 0;
+  for (let label = 0; label < labels; label += 1) {
+    const share = Math.exp(sharpness * ((probabilities[label] ?? 0) - highest));
+    probabilities[label] = share;
+    sum += share;
+  }
+  for (let label = 0; label < labels; label += 1) {
+    probabilities[label] = (probabilities[label] ?? 0) / sum;
+  }
+  return probabilities;
+}
+
+/** Moves every label's weights against its error. */
+function learn(model: Model, vector: SentenceVector, answer: number, step: number): void {
+  const { labels, biases } = model;
+  const probabilities = probabilitiesOf(model, vector, 1);
+  for (let label = 0; label < labels; label += 1) {
+    const error = (probabilities[label] ?? 0) - (label === answer ? 1 : 0);
+    if (Math.abs(error) < SMALL_ERROR) continue;
+    biases[label] = (biases[label] ?? 0) - step * BIAS_SHARE * error;
+    moveWeights(model, vector, label, -step * error);
+  }
+}
+
+function moveWeights(model: Model, vector: SentenceVector, label: number, by: number): void {
+  const { labels, weights } = model;
+  for (let position = 0; position < vector.indices.length; position += 1) {
+    const place = (vector.indices[position] ?? 0) * labels + label;
+    weights[place] = (weights[place] ?? 0) + by * (vector.weights[position] ?? 0);
+  }
+}
+
+/** A step through a circle of `length` places that visits them all, far from its neighbours. */
+function strideThrough(length: number): number {
+  let stride = Math.max(1, Math.floor(length * 0.618));
+  while (commonDivisor(stride, length) > 1) stride += 1;
+  return stride;
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}

@@ -1,0 +1,48 @@
+import type { Intent, Slots } from "./meaning.ts";
+
+/** Something in a message that settles its intent, whatever the rest is made of. */
+export interface StrongSign {
+  readonly name: string;
+  readonly intent: Intent;
+  shows(text: string, slots: Slots): boolean;
+}
+
+const NO_MORE_MESSAGES =
+  /(?:别|不要|不用|不想|停止?|关闭|关掉|取消|暂停|退订)(?:再|总|老|天天|继续|接收|收到|给我|向我|给|我|每[天日周月]的?|所有的?|全部的?){0,4}(?:提醒|推送|催|打扰|通知|日报|周报|汇总|发消息|消息)|\b(?:stop|don't|do not|no more|turn off|mute|cancel|unsubscribe)\b.{0,16}\b(?:remind|reminders?|reminding|messag\w*|notif\w*|digests?|reports?)\b/iu;
+const REMIND_ME = /提醒我|\bremind me\b/iu;
+const NOT_REMINDED = /别|不|没|停|取消|关掉|关闭|为什么|怎么|don't|do not|stop|not|never|cancel/iu;
+const TAKE_BACK = /^(?:请|麻烦|帮我|我要|我想)*(?:撤销|撤回|撤消|撤掉|undo\b)/iu;
+const OTHER_MATTERS = /提醒|申诉|异议|绑定|通知|怎么|如何|吗|\?/u;
+const NOT_A_REPORT =
+  /[?]|吗|呢|多少|几分|几学分|为什么|为何|怎么|咋|没算|不算|只算|如果|要是|假如|假设|提醒|通知|撤|删|取消|谁|请假|能不能|算不算|够不够|哪|查|规定|计划|\b(?:if|why|how|what|when|who|does|would|remind|undo|delete|cancel|suppose)\b/iu;
+
+/** Kept few: what can be taught by examples belongs into `prompts/examples`. */
+export const STRONG_SIGNS: readonly StrongSign[] = [
+  {
+    name: "wants fewer messages",
+    intent: "mute",
+    shows: (text) => NO_MORE_MESSAGES.test(text),
+  },
+  {
+    name: "asks to be reminded",
+    intent: "remind",
+    shows: (text) => REMIND_ME.test(text) && !NOT_REMINDED.test(text),
+  },
+  {
+    name: "begins by taking back",
+    intent: "undo",
+    shows: (text) => TAKE_BACK.test(text) && !OTHER_MATTERS.test(text),
+  },
+  {
+    name: "states a day, an amount and a kind of training, and asks nothing",
+    intent: "record",
+    shows: (text, slots) => statesTraining(slots) && !NOT_A_REPORT.test(text),
+  },
+];
+
+function statesTraining({ date, from, hours, units, days, activity, level, mode }: Slots): boolean {
+  const day = date ?? from;
+  const amount = hours ?? units ?? days;
+  const kind = activity ?? level ?? mode;
+  return day !== undefined && amount !== undefined && kind !== undefined;
+}

@@ -1,0 +1,75 @@
+import { type Commands, createCommands } from "./commands.ts";
+import { type IntentRanker, preferred, type RankedIntent, trainIntents } from "./intents.ts";
+import type { Material } from "./material.ts";
+import type { Intent, Meaning, Slots } from "./meaning.ts";
+import { normalise } from "./normalise.ts";
+import { extractSlots, type SlotContext } from "./slots.ts";
+import { STRONG_SIGNS } from "./strong-signs.ts";
+
+/** Takes a message for what it means; the same message and day always mean the same. */
+export interface Understanding {
+  understand(text: string, context: SlotContext): Meaning;
+}
+
+/** Below this, offering three guesses is better than acting on one. */
+const CLEAR = 0.35;
+/** A strong sign makes its intent at least this probable. */
+const BY_SIGN = 0.95;
+const GUESSES = 3;
+
+/** Learns from the material, once; afterwards every message takes well under a millisecond or two. */
+export function createUnderstanding(material: Material): Understanding {
+  const commands = createCommands(material.commands);
+  const rank = trainIntents(material.examples);
+  return {
+    understand: (text, context) => {
+      const plain = normalise(text);
+      return readCommand(plain, context, commands, rank) ?? readSentence(plain, context, rank);
+    },
+  };
+}
+
+function readCommand(
+  plain: string,
+  context: SlotContext,
+  commands: Commands,
+  rank: IntentRanker,
+): Meaning | undefined {
+  const reading = commands.read(plain);
+  if (!reading) return undefined;
+  const { given, command, rest } = reading;
+  const slots = extractSlots(rest, context);
+  if (command) {
+    const { intent, word } = command;
+    return { intent, confidence: 1, slots, others: [], command: { word, rest } };
+  }
+  const near = commands.nearest(given);
+  const guesses = near ? preferred(rank(rest), near.intent, 0) : rank(rest);
+  return { intent: "unknown", confidence: 0, slots, others: likeliest(guesses, "unknown") };
+}
+
+function readSentence(plain: string, context: SlotContext, rank: IntentRanker): Meaning {
+  const slots = extractSlots(plain, context);
+  const ranked = withSigns(rank(plain), plain, slots);
+  const [first] = ranked;
+  const clear = plain !== "" && first !== undefined && first.confidence >= CLEAR;
+  const intent = clear ? first.intent : "unknown";
+  return { intent, confidence: first?.confidence ?? 0, slots, others: likeliest(ranked, intent) };
+}
+
+function withSigns(
+  ranked: readonly RankedIntent[],
+  plain: string,
+  slots: Slots,
+): readonly RankedIntent[] {
+  const sign = STRONG_SIGNS.find((each) => each.shows(plain, slots));
+  return sign ? preferred(ranked, sign.intent, BY_SIGN) : ranked;
+}
+
+/** The best guesses besides the intent taken. */
+function likeliest(ranked: readonly RankedIntent[], taken: Intent): Intent[] {
+  return ranked
+    .map(({ intent }) => intent)
+    .filter((intent) => intent !== taken && intent !== "unknown")
+    .slice(0, GUESSES);
+}

@@ -1,0 +1,31 @@
+import type { Example, Material } from "../../../src/conversation/understand/material.ts";
+import type { Meaning } from "../../../src/conversation/understand/meaning.ts";
+import { createUnderstanding } from "../../../src/conversation/understand/understand.ts";
+import { parseDay } from "../../../src/domain/day.ts";
+
+/** A sentence with its true intent, and what it was taken for by one never taught it. */
+export interface Trial extends Example {
+  readonly meaning: Meaning;
+}
+
+/** Teaches all folds but one and tries that one, in turn; folds follow from the text alone. */
+export function crossValidate(material: Material, folds: number): Trial[] {
+  const today = parseDay("2026-03-11");
+  return Array.from({ length: folds }, (_, fold) => {
+    const isTried = ({ text }: Example) => foldOf(text, folds) === fold;
+    const examples = material.examples.filter((example) => !isTried(example));
+    const { understand } = createUnderstanding({ examples, commands: [] });
+    return material.examples
+      .filter(isTried)
+      .map((example) => ({ ...example, meaning: understand(example.text, { today }) }));
+  }).flat();
+}
+
+/** FNV-1a: a text falls into the same fold whatever stands around it. */
+function foldOf(text: string, folds: number): number {
+  let hash = 2166136261;
+  for (const character of text) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619) >>> 0;
+  }
+  return hash % folds;
+}

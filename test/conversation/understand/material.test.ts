@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { readMaterial } from "../../../src/conversation/understand/material.ts";
+
+const commands = {
+  file: "commands.yaml",
+  text: `
+- word: undo
+  intent: undo
+  names: { zh-CN: [撤销], en: [Undo] }
+  gist: { zh-CN: 撤掉, en: take back }
+  example: { zh-CN: /撤销, en: /undo }
+`,
+};
+const examples = (intent: string, text: string) => [
+  { file: `examples/en/${intent}.yaml`, intent, language: "en" as const, text },
+];
+
+describe("material", () => {
+  it("holds one sentence a line as it is typed, quotation marks and colons included", () => {
+    const text = 'sentences: |\n  record: 12 "hours"\n\n  # no comment\n  no\n';
+    const material = readMaterial({ examples: examples("record", text), commands });
+    expect(material.examples.map((example) => example.text)).toEqual([
+      'record: 12 "hours"',
+      "# no comment",
+      "no",
+    ]);
+    expect(material.commands[0]?.names.en).toEqual(["undo"]);
+  });
+
+  it("refuses examples of an intent that does not exist, naming the nearest", () => {
+    expect(() =>
+      readMaterial({ examples: examples("standng", "sentences: |\n  x\n"), commands }),
+    ).toThrow(/examples\/en\/standng\.yaml.*named after an intent \(standing\?\)/);
+  });
+
+  it("refuses a key it does not know, naming file and line", () => {
+    expect(() =>
+      readMaterial({ examples: examples("undo", "sentences: |\n  x\nsentence: y\n"), commands }),
+    ).toThrow(/examples\/en\/undo\.yaml, line 3, key sentence.*did you mean sentences/);
+  });
+
+  it("refuses a command without its English name", () => {
+    const text = commands.text.replace(", en: [Undo]", "");
+    expect(() => readMaterial({ examples: [], commands: { ...commands, text } })).toThrow(
+      /commands\.yaml, line 4, key 0\.names\.en: is missing/,
+    );
+  });
+});

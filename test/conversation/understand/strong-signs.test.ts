@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { Slots } from "../../../src/conversation/understand/meaning.ts";
+import { normalise } from "../../../src/conversation/understand/normalise.ts";
+import { extractSlots } from "../../../src/conversation/understand/slots.ts";
+import { STRONG_SIGNS } from "../../../src/conversation/understand/strong-signs.ts";
+import { parseDay } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+
+const today = parseDay("2026-03-11");
+
+function signIn(text: string): string | undefined {
+  const plain = normalise(text);
+  const slots: Slots = extractSlots(plain, { today });
+  return STRONG_SIGNS.find((sign) => sign.shows(plain, slots))?.intent;
+}
+
+describe("strong signs", () => {
+  it.each([
+    ["不要再给我推送日报", "mute"],
+    ["please stop the daily reminders", "mute"],
+    ["下周五提醒我交表", "remind"],
+    ["Remind me on Friday", "remind"],
+    ["撤销我昨天登记的16学时县级培训", "undo"],
+    ["昨天县级培训16学时", "record"],
+    ["2026-03-05 online course 12 hours", "record"],
+  ])("%s is settled as %s", (text, intent) => {
+    expect(signIn(text)).toBe(intent);
+  });
+
+  it.each([
+    "别忘了提醒我交表",
+    "怎么设置提醒我的时间",
+    "撤销怎么操作",
+    "撤回我的申诉",
+    "昨天县级培训16学时算多少",
+    "如果昨天去县级培训16学时呢",
+    "为什么昨天县级培训16学时没算",
+    "16学时县级培训",
+    "why was yesterday's 16 hour county training cut",
+  ])("%s is left to what examples teach", (text) => {
+    expect(signIn(text)).toBeUndefined();
+  });
+
+  it("contradict none of the examples", () => {
+    const contradicted = builtInMaterial().examples.filter(({ text, intent }) => {
+      const sign = signIn(text);
+      return sign !== undefined && sign !== intent;
+    });
+    expect(contradicted).toEqual([]);
+  });
+});
