@@ -90,6 +90,8 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
 /** All policies of a folder by id; one that cannot be loaded does not keep the others from it. */
 export interface Catalogue {
   readonly ids: readonly string[];
+  /** What people call a policy, also one that cannot be loaded. */
+  readonly namesOf: (id: string) => readonly string[];
   /** @throws {Failure} why the policy cannot be used, or policy/unknown */
   readonly policy: (id: string) => Policy;
 }
@@ -113,6 +115,10 @@ export function openCatalogue(texts: PolicyTexts): Catalogue {
   const loaded = new Map<string, Policy>();
   return {
     ids: [...byId.keys()].sort(),
+    namesOf: (id) => {
+      const aliases = (byId.get(id)?.source.content as Content | null)?.aliases;
+      return Array.isArray(aliases) ? aliases.map(String) : [];
+    },
     policy: (id) => {
       const known = loaded.get(id);
       if (known) return known;

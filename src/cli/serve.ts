@@ -1,0 +1,76 @@
+import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { pino } from "pino";
+import { listPeople } from "../app/list-people.ts";
+import { loadSample } from "../app/load-sample.ts";
+import { builtIn, programOver } from "../main.ts";
+import { readSample } from "../policies-folder/read-sample.ts";
+import { openStore } from "../store/open-store.ts";
+import { createWebApp } from "../web/app.ts";
+import { serveWeb } from "../web/serve.ts";
+import type { Call, Command } from "./command.ts";
+
+/**
+ * The real database, or, while its roster is empty, one apart with a made-up school:
+ * what people try out there never mixes with what counts.
+ */
+async function storeToServe({ common }: Call) {
+  const { config } = common;
+  mkdirSync(config.data, { recursive: true });
+  const store = await openStore({ url: config.database, keyFile: config.keyFile });
+  const sample = (await store.roster.isEmpty()) ? readSample(common.policies) : undefined;
+  if (!sample) return { store, isSample: false };
+  await store.close();
+  const apart = await openStore({
+    url: `sqlite:${join(config.data, "sample.sqlite")}`,
+    keyFile: join(config.data, "sample.key"),
+  });
+  await loadSample(apart, sample, common.now());
+  return { store: apart, isSample: true };
+}
+
+/** Resolves when the process is asked to end. */
+async function untilStopped(): Promise<void> {
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+}
+
+/** `xuefen serve`: starts the bot and its page, until it is told to stop. */
+export const serveCommand: Command = {
+  name: "serve",
+  usage: "xuefen serve",
+  summary: "starts the bot and its page",
+  options: {},
+  run: async (call) => {
+    const { config, policies, now } = call.common;
+    const log = pino(pino.destination(2));
+    const parts = builtIn(policies);
+    const { store, isSample } = await storeToServe(call);
+    const { conversation } = programOver(store, parts, (error) =>
+      log.error({ err: error }, "a turn failed"),
+    );
+    const app = createWebApp({
+      conversation,
+      people: () => listPeople(store.roster),
+      check: () => store.roster.isEmpty(),
+      clock: () => new Date(now().at),
+      timeZone: config.timeZone,
+      log,
+      demo: isSample || config.loopback,
+    });
+    try {
+      const served = await serveWeb(app, { port: config.port, host: config.host });
+      call.console.out(`xuefen: ${served.url}\n`);
+      if (isSample) {
+        call.console.out(
+          "示例学校（数据是编的）：打开上面的地址即可试用；导入自己的名册后重新启动，示例就不再出现。\n" +
+            "A made-up school is shown until you import a roster: xuefen import roster <file>\n",
+        );
+      }
+      await untilStopped();
+      await served.close();
+    } finally {
+      await store.close();
+    }
+  },
+};
