@@ -1,5 +1,6 @@
 import { type CellObject, type DenseWorkSheet, read, utils, type WorkBook } from "@e965/xlsx";
 import { Failure } from "../domain/failure.ts";
+import { useBoundedInflate } from "./bounded-inflate.ts";
 import { shownParts } from "./number-format.ts";
 import { spellOutFormats } from "./spell-out-formats.ts";
 import type { SheetLine } from "./to-sheet.ts";
@@ -24,6 +25,7 @@ export function readWorkbook(file: string, bytes: Buffer): readonly SheetLine[] 
 }
 
 function open(file: string, bytes: Buffer): WorkBook {
+  useBoundedInflate();
   try {
     return read(spellOutFormats(bytes), {
       type: "buffer",

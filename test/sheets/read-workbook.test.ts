@@ -163,4 +163,16 @@ describe("a workbook", () => {
       });
     }
   });
+
+  it("is refused, and not read for ever, when its archive is damaged", async () => {
+    const whole = await writeWorkbook([HEADINGS, ["T001", "甲"]]).toBuffer();
+    for (const position of [26, 27, 28, 29]) {
+      const damaged = Buffer.from(whole);
+      damaged.writeUInt8(damaged.readUInt8(position) ^ 0xff, position);
+      await writeFile(pathOf("damaged.xlsx"), damaged);
+      await expect(readSheet(pathOf("damaged.xlsx"))).rejects.toMatchObject({
+        code: "sheet/unreadable",
+      });
+    }
+  });
 });
