@@ -1,32 +1,50 @@
 import type { Policy } from "../../policy/compile.ts";
 import type { Action, Block, Reply } from "../reply.ts";
-import { bilingualText } from "./formatting.ts";
+import { bilingual, listed } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
+
+/** Whose figures an answer shows, where they are not the asker's. */
+export interface Whose {
+  readonly name: string;
+  /** Where they work, to tell people of one name apart. */
+  readonly place?: string | undefined;
+}
 
 /** What one answer is made of, before it is a reply. */
 export interface ReplyParts {
   readonly lead: string;
   readonly tone?: "good" | "short" | "plain";
-  /** At most three lines after the lead; the line of articles comes after them. */
-  readonly lines?: readonly string[];
+  readonly whose?: Whose | undefined;
+  /** Lines after the lead, most important first: only the first {@link MOST_LINES} are told. */
+  readonly lines?: readonly (string | undefined)[];
   /** What a channel that can draw shows between the lines and the articles. */
   readonly blocks?: readonly Block[];
   /** Everything else, one line each, after an empty line. */
   readonly details?: readonly string[];
   /** The articles the answer rests on, most important first; repeated ones are dropped. */
   readonly articles?: readonly string[];
-  readonly policy?: Policy;
+  /** A reading of a silent text, said at the end of the articles' line. */
+  readonly reading?: string | undefined;
+  readonly policy?: Policy | undefined;
   readonly actions?: readonly Action[];
   /** Whether it shows somebody's figures. */
   readonly personal?: boolean;
 }
 
-/** The line that names the articles and the policy they stand in. */
-function articleLine(voice: Voice, articles: readonly string[], policy: Policy): string {
-  return voice.say("common.articles", {
-    articles: articles.join(voice.say("common.comma")),
-    policy: bilingualText(voice, policy.file.title),
+/** With the lead before and the articles after them, an answer has five lines. */
+export const MOST_LINES = 3;
+
+function articleLine(
+  voice: Voice,
+  articles: readonly string[],
+  policy: Policy,
+  reading = "",
+): string {
+  const line = voice.say("common.articles", {
+    articles: listed(voice, articles),
+    policy: bilingual(voice, policy.file.title),
   });
+  return line + reading;
 }
 
 function citationBlocks(voice: Voice, articles: readonly string[], policy: Policy): Block[] {
@@ -36,27 +54,37 @@ function citationBlocks(voice: Voice, articles: readonly string[], policy: Polic
       kind: "citation",
       article,
       policy: policy.id,
-      gist: gist ? bilingualText(voice, gist) : "",
+      gist: gist ? bilingual(voice, gist) : "",
     };
   });
 }
 
+function named(voice: Voice, lead: string, whose: Whose | undefined): string {
+  if (!whose) return lead;
+  const { name, place } = whose;
+  const who = place ? voice.say("common.person-at", { name, place }) : name;
+  return voice.say("common.about-person", { who, lead });
+}
+
 /** Puts an answer together, as text and as blocks, so that both say the same. */
 export function composeReply(voice: Voice, parts: ReplyParts): Reply {
-  const { lead, lines = [], details = [], policy, actions = [], personal = false } = parts;
+  const { details = [], policy, actions = [], personal = false } = parts;
+  const lead = named(voice, parts.lead, parts.whose);
+  const lines = (parts.lines ?? []).filter((line) => line !== undefined).slice(0, MOST_LINES);
   const articles = [...new Set(parts.articles)].filter((article) => article !== "");
-  const cited = policy && articles.length > 0;
-  const first = [lead, ...lines, ...(cited ? [articleLine(voice, articles, policy)] : [])];
-  const text = [first.join("\n"), ...(details.length > 0 ? [details.join("\n")] : [])].join("\n\n");
+  const cited =
+    policy && articles.length > 0 ? [articleLine(voice, articles, policy, parts.reading)] : [];
+  const first = [lead, ...lines, ...cited].join("\n");
   const blocks: Block[] = [
     { kind: "lead", text: lead, tone: parts.tone ?? "plain" },
     ...lines.map((line): Block => ({ kind: "text", text: line })),
     ...(parts.blocks ?? []),
-    ...(cited ? citationBlocks(voice, articles, policy) : []),
+    ...(policy ? citationBlocks(voice, articles, policy) : []),
+    ...(parts.reading ? [{ kind: "text", text: parts.reading } as const] : []),
     ...(actions.length > 0 ? [{ kind: "actions", actions } as const] : []),
   ];
   return {
-    text,
+    text: details.length > 0 ? `${first}\n\n${details.join("\n")}` : first,
     private: personal,
     ...(personal && { publicNote: voice.say("common.answered-privately") }),
     blocks,

@@ -1,20 +1,35 @@
 import type { Reply } from "../reply.ts";
 import type { Intent } from "../understand/meaning.ts";
+import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
 import type { Voice } from "./wording.ts";
 
-/** Something the asker may have meant, and the text that says it plainly. */
-export interface Guess {
-  readonly intent: Intent;
-  /** What its button types; default: the intent's own example. */
-  readonly says?: string | undefined;
+export interface GuessOptions {
+  /** It is the second time in a row: then a human contact is named. */
+  readonly again?: boolean | undefined;
+  readonly contact?: string | undefined;
 }
 
-/** Not understood: up to three guesses as buttons, and whom to ask after a second failure. */
+const MOST_GUESSES = 3;
+
+/** Not sure what was meant: up to three guesses to pick from, with an example. */
 export function guessReply(
   voice: Voice,
-  _guesses: readonly Guess[],
-  _options: { readonly again?: boolean; readonly contact?: string | undefined } = {},
+  guesses: readonly Intent[],
+  { again = false, contact = voice.say("common.contact") }: GuessOptions = {},
 ): Reply {
-  return composeReply(voice, { lead: "" });
+  const choices = guesses.slice(0, MOST_GUESSES).map((intent) => ({
+    label: voice.name("intent", intent),
+    says: voice.name("intent-says", intent),
+  }));
+  return composeReply(voice, {
+    lead: choices.length > 0 ? voice.say("guess.lead") : voice.say("guess.nothing"),
+    lines: [
+      choices.length > 0 ? voice.say("common.pick-number") : undefined,
+      voice.say("guess.example"),
+      again ? voice.say("guess.contact", { contact }) : undefined,
+    ],
+    details: numbered(choices),
+    actions: choices,
+  });
 }

@@ -1,5 +1,7 @@
+import type { Policy } from "../../policy/compile.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
+import { bilingual } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
 
 /** One command as the help shows it, in the asker's language. */
@@ -10,10 +12,17 @@ export interface CommandLine {
   readonly example?: string | undefined;
 }
 
-/** What the assistant can do. */
-export function helpReply(voice: Voice, commands: readonly CommandLine[]): Reply {
+/** What the assistant can do, and by which policy it counts. */
+export function helpReply(voice: Voice, commands: readonly CommandLine[], policy?: Policy): Reply {
+  const items = commands.map(({ word, gist, example }) =>
+    example && example !== word
+      ? voice.say("help.line-example", { word, gist, example })
+      : voice.say("help.line", { word, gist }),
+  );
   return composeReply(voice, {
-    lead: "",
-    details: commands.map(({ word, gist }) => `${word} ${gist}`),
+    lead: voice.say("help.lead"),
+    lines: [policy && voice.say("help.policy", { policy: bilingual(voice, policy.file.title) })],
+    blocks: [{ kind: "list", items }],
+    details: items,
   });
 }

@@ -4,7 +4,7 @@ import type { ImportReport, ProblemCode, Rejection } from "../../app/import/prob
 import type { Language } from "../understand/meaning.ts";
 
 /** A cell that kept its row out, told in words. */
-export interface WordedRejection {
+interface WordedRejection {
   readonly row: number;
   readonly column: string;
   readonly value: string;

@@ -2,21 +2,23 @@ import type { Policy } from "../../policy/compile.ts";
 import type { Reply } from "../reply.ts";
 import type { Intent } from "../understand/meaning.ts";
 import { composeReply } from "./compose-reply.ts";
+import { bilingual } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
 
+const SENTENCES = {
+  route: "not-yet.route",
+  deadline: "not-yet.deadline",
+  remind: "not-yet.remind",
+  broadcast: "not-yet.broadcast",
+  digest: "not-yet.digest",
+  questionnaire: "not-yet.questionnaire",
+  objection: "not-yet.objection",
+  bind: "not-yet.bind",
+  mute: "not-yet.mute",
+} as const satisfies Partial<Record<Intent, string>>;
+
 /** What is understood but not served in a conversation. */
-export type NotYet = Extract<
-  Intent,
-  | "route"
-  | "deadline"
-  | "remind"
-  | "broadcast"
-  | "digest"
-  | "questionnaire"
-  | "objection"
-  | "bind"
-  | "mute"
->;
+export type NotYet = keyof typeof SENTENCES;
 
 export interface NotYetAnswer {
   readonly voice: Voice;
@@ -24,15 +26,17 @@ export interface NotYetAnswer {
   readonly policy?: Policy | undefined;
   /** The article that speaks of it, where the policy has one. */
   readonly article?: string | undefined;
-  /** Whom to ask; default: the school's administrator for training. */
+  /** Whom to ask; default: whoever looks after training at the school. */
   readonly contact?: string | undefined;
 }
 
-/** Says honestly that this is not done here, and who does it. */
-export function notYetReply({ voice, policy, article }: NotYetAnswer): Reply {
+/** Says honestly that this is not done here, who does it, and what the policy says of it. */
+export function notYetReply({ voice, intent, policy, article = "", contact }: NotYetAnswer): Reply {
+  const text = policy?.file.articles[article];
   return composeReply(voice, {
-    lead: "",
-    articles: article ? [article] : [],
-    ...(policy && { policy }),
+    lead: voice.say(SENTENCES[intent], { contact: contact ?? voice.say("common.contact") }),
+    lines: [text && voice.say("article.told", { article, gist: bilingual(voice, text.gist) })],
+    articles: text ? [article] : [],
+    policy,
   });
 }

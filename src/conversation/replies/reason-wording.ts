@@ -1,8 +1,85 @@
-import type { Reason } from "../../domain/standing.ts";
+import type { Reason, Unit } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
+import { amount, measured, number, scopeName, windowName } from "./formatting.ts";
+import { capRule } from "./line-wording.ts";
 import type { Voice } from "./wording.ts";
 
-/** One sentence that says what a reason did, without its article. */
-export function reasonText(reason: Reason, _policy: Policy, _voice: Voice): string {
-  return reason.code;
+type Of<C extends Reason["code"]> = Extract<Reason, { readonly code: C }>;
+
+const BOOKED = {
+  cycle: "reasons.booked-cycle",
+  track: "reasons.booked-track",
+} as const;
+
+function convertedText(reason: Of<"converted">, voice: Voice, unit: Unit): string {
+  const { stated, booked } = reason;
+  const worth = amount(voice, reason.amount, unit);
+  const proof = stated && measured(voice, stated.amount, stated.measure);
+  const text = proof
+    ? voice.say("reasons.converted", { stated: proof, worth })
+    : voice.say("reasons.flat", { worth });
+  return booked === "year" || reason.amount === 0 ? text : text + voice.say(BOOKED[booked]);
+}
+
+function cappedText(reason: Of<"capped">, policy: Policy, voice: Voice): string {
+  const { window, limit, label, lost } = reason;
+  const cap = policy.file.caps.find(({ id }) => id === reason.rule);
+  if (window === "track") throw new RangeError(`a track has no cap: ${reason.rule}`);
+  return voice.say("reasons.capped", {
+    scope: scopeName(voice, policy, cap?.on ?? "total"),
+    window: windowName(voice, window, label),
+    rule: capRule(voice, { window, limit }),
+    lost: number(lost),
+  });
+}
+
+function duplicateText(
+  reason: Of<"duplicate">,
+  policy: Policy,
+  voice: Voice,
+  called: (id: string) => string,
+): string {
+  const rule = policy.file.duplicates.find(({ id }) => id === reason.rule);
+  const kept = called(reason.kept);
+  return rule?.same.length
+    ? voice.say("reasons.duplicate-content", { kept })
+    : voice.say("reasons.duplicate-kind", { kept });
+}
+
+function excludedText(reason: Of<"excluded">, policy: Policy, voice: Voice): string {
+  const kinds = policy.file.exclude.find(({ id }) => id === reason.rule)?.when.kind ?? [];
+  if (kinds.includes("failed")) return voice.say("reasons.failed");
+  if (kinds.includes("unaccredited")) return voice.say("reasons.unaccredited");
+  return voice.say("reasons.excluded");
+}
+
+/**
+ * What a reason did, in half a sentence and without its article.
+ *
+ * @param called what to call another record that is spoken of; default: its id
+ */
+export function reasonText(
+  reason: Reason,
+  policy: Policy,
+  voice: Voice,
+  called: (id: string) => string = (id) => id,
+): string {
+  switch (reason.code) {
+    case "converted":
+      return convertedText(reason, voice, policy.unit);
+    case "bonus":
+      return voice.say("reasons.bonus", { worth: amount(voice, reason.amount, policy.unit) });
+    case "granted":
+      return voice.say("reasons.granted", { worth: amount(voice, reason.amount, policy.unit) });
+    case "capped":
+      return cappedText(reason, policy, voice);
+    case "duplicate":
+      return duplicateText(reason, policy, voice, called);
+    case "excluded":
+      return excludedText(reason, policy, voice);
+    case "pending":
+      return reason.because === "future"
+        ? voice.say("reasons.future")
+        : voice.say("reasons.unverified");
+  }
 }

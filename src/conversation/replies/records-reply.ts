@@ -1,25 +1,78 @@
-import type { Day } from "../../domain/day.ts";
-import type { Activity, TrainingRecord } from "../../domain/training-record.ts";
+import type { RecordFilter } from "../../app/list-records.ts";
+import type { RecordStanding, Standing } from "../../domain/standing.ts";
+import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { Policy } from "../../policy/compile.ts";
 import type { Reply } from "../reply.ts";
-import { type StandingAnswer, standingReply } from "./standing-reply.ts";
+import { composeReply, type Whose } from "./compose-reply.ts";
+import { amount, day, sum, windowName } from "./formatting.ts";
+import { lineText, recordLines, recordsTable } from "./record-lines.ts";
+import { bookingOf } from "./record-verdict.ts";
+import { nextQuestions } from "./reply-actions.ts";
+import type { Voice } from "./wording.ts";
 
-export interface RecordsAnswer extends Omit<StandingAnswer, "focus"> {
+export interface RecordsAnswer {
+  readonly voice: Voice;
+  readonly policy: Policy;
+  readonly standing: Standing;
   /** Those that were asked for; the filter is already applied. */
   readonly records: readonly TrainingRecord[];
   /** What they were chosen by, for the first line. */
-  readonly filter?: RecordsFilter | undefined;
+  readonly filter?: RecordFilter | undefined;
+  readonly whose?: Whose | undefined;
 }
 
-/** What records were chosen by. */
-export interface RecordsFilter {
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
-  readonly year?: string | undefined;
-  readonly cycle?: string | undefined;
-  readonly activity?: Activity | undefined;
+function spanText(voice: Voice, { from, to }: RecordFilter): string {
+  if (from && from === to) return day(voice, from);
+  if (from && to)
+    return voice.say("records.between", { from: day(voice, from), to: day(voice, to) });
+  if (from) return voice.say("records.since", { from: day(voice, from) });
+  return to ? voice.say("records.until", { to: day(voice, to) }) : "";
+}
+
+/** What the records were chosen by, in words; empty where all were. */
+function filterText(voice: Voice, filter: RecordFilter): string {
+  const { year, activity, level, mode } = filter;
+  return [
+    year ? windowName(voice, "year", year) : "",
+    spanText(voice, filter),
+    level ? voice.name("level", level) : "",
+    mode ? voice.name("mode", mode) : "",
+    activity ? voice.name("activity", activity) : "",
+  ]
+    .filter((part) => part !== "")
+    .join(voice.say("records.and"));
+}
+
+/** What counts of the records: towards their years, else towards the cycle. */
+function countedIn(records: readonly RecordStanding[]): number {
+  return sum(
+    records.map((record) => {
+      const booking = bookingOf(record);
+      if (booking === "track") return 0;
+      return booking === "cycle" ? record.countedInCycle : record.counted;
+    }),
+  );
 }
 
 /** The records that were asked for, with what each counts. */
 export function recordsReply(answer: RecordsAnswer): Reply {
-  return standingReply(answer);
+  const { voice, policy, standing, records, filter = {}, whose } = answer;
+  const wanted = new Set(records.map(({ id }) => id));
+  const standings = standing.records.filter(({ id }) => wanted.has(id));
+  const lines = recordLines(voice, policy, standings, records);
+  const which = filterText(voice, filter);
+  const counted = amount(voice, countedIn(standings), standing.policy.unit);
+  const found = { which, count: lines.length, counted };
+  const lead =
+    lines.length > 0 ? voice.say("records.found", found) : voice.say("records.none", { which });
+  return composeReply(voice, {
+    lead: lead.trim(),
+    whose,
+    blocks: lines.length > 0 ? [recordsTable(voice, which || voice.say("records.all"), lines)] : [],
+    details: lines.map((line) => lineText(voice, line)),
+    articles: lines.flatMap(({ articles }) => articles),
+    policy,
+    actions: nextQuestions(voice, ["standing", "why"], { year: filter.year }, whose?.name),
+    personal: true,
+  });
 }

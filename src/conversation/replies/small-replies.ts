@@ -1,50 +1,93 @@
-import type { Reply } from "../reply.ts";
+import { type Failure, isFailure } from "../../domain/failure.ts";
+import type { Action, Reply } from "../reply.ts";
+import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
+import { nextQuestions } from "./reply-actions.ts";
 import type { Voice } from "./wording.ts";
+
+/** Something to choose: what the button shows and what it types. */
+export interface Choice {
+  readonly label: string;
+  readonly says: string;
+}
+
+function said(voice: Voice, lead: string, actions: readonly Action[] = []): Reply {
+  return composeReply(voice, { lead, actions });
+}
+
+/** A question with its answers, which can be picked by number too. */
+export function choiceReply(voice: Voice, lead: string, choices: readonly Choice[]): Reply {
+  return composeReply(voice, {
+    lead,
+    lines: choices.length > 0 ? [voice.say("common.pick-number")] : [],
+    details: numbered(choices),
+    actions: choices,
+  });
+}
 
 /** Answers a thank-you. */
 export function thanksReply(voice: Voice): Reply {
-  return composeReply(voice, { lead: "" });
+  return said(voice, voice.say("small.thanks"));
 }
 
 /** Answers a greeting and says what can be asked. */
-export function greetingReply(voice: Voice, _name?: string): Reply {
-  return composeReply(voice, { lead: "" });
+export function greetingReply(voice: Voice, name?: string): Reply {
+  const lead = name ? voice.say("small.greeting-name", { name }) : voice.say("small.greeting");
+  return said(voice, lead, nextQuestions(voice, ["standing", "plan", "records"]));
 }
 
-/** Says how to be recognised, to somebody who asks for figures and is not known. */
-export function unrecognisedReply(voice: Voice): Reply {
-  return composeReply(voice, { lead: "" });
+/** Tells somebody who is not known how to be recognised. */
+export function unknownPersonReply(voice: Voice): Reply {
+  return composeReply(voice, {
+    lead: voice.say("people.unknown"),
+    lines: [voice.say("people.unknown-how"), voice.say("people.unknown-still")],
+  });
 }
 
-/** Says that nobody of that name is in the roster. */
-export function nobodyReply(voice: Voice, _name: string): Reply {
-  return composeReply(voice, { lead: "" });
-}
-
-/** Refuses figures of somebody outside the asker's reach. */
-export function notAllowedReply(voice: Voice, _name: string): Reply {
-  return composeReply(voice, { lead: "" });
+/** Nobody there, or nobody within reach: the same sentence, so that it does not tell which. */
+export function notInReachReply(voice: Voice, wanted: string): Reply {
+  return said(voice, voice.say("people.not-in-reach", { wanted }));
 }
 
 /** Asks which of several people of one name is meant. */
-export function namesakesReply(
-  voice: Voice,
-  _name: string,
-  _people: readonly { readonly id: string; readonly unit: string; readonly says: string }[],
-): Reply {
-  return composeReply(voice, { lead: "" });
+export function namesakesReply(voice: Voice, people: readonly Choice[]): Reply {
+  return choiceReply(voice, voice.say("people.namesakes"), people);
 }
 
-/** Says that no policy is chosen for the asker's school, and who can choose one. */
-export function noPolicyReply(
-  voice: Voice,
-  _policies?: readonly { readonly title: string; readonly says: string }[],
-): Reply {
-  return composeReply(voice, { lead: "" });
+/** Nobody of that name; asks whether one of a similar name is meant. */
+export function similarNamesReply(voice: Voice, wanted: string, people: readonly Choice[]): Reply {
+  return choiceReply(voice, voice.say("people.similar", { wanted }), people);
+}
+
+/** Asks who is meant, where nobody was spoken of before. */
+export function whomReply(voice: Voice): Reply {
+  return said(voice, voice.say("people.whom"));
+}
+
+/** Says that the asker may not do this. */
+export function notAllowedReply(voice: Voice): Reply {
+  return said(voice, voice.say("people.not-allowed"));
+}
+
+/** Says that everybody records for themselves alone. */
+export function otherRecordsReply(voice: Voice): Reply {
+  return said(voice, voice.say("people.only-own-records"));
+}
+
+/** Says that a message is too long to be read, and how long it may be. */
+export function tooLongReply(voice: Voice, limit: number): Reply {
+  return said(voice, voice.say("small.too-long", { limit }));
+}
+
+/** Says that something could not be done, and what to do where that is known. */
+export function failedReply(voice: Voice, failure: Failure): Reply {
+  if (isFailure(failure, "policy/unknown")) {
+    return said(voice, voice.say("policy.none-called", { given: failure.details.policy }));
+  }
+  return said(voice, voice.say("small.failed", { code: failure.code }));
 }
 
 /** Something went wrong on our side; nothing was changed. */
-export function troubleReply(voice: Voice): Reply {
-  return composeReply(voice, { lead: "" });
+export function brokenReply(voice: Voice): Reply {
+  return said(voice, voice.say("small.broken"));
 }

@@ -1,36 +1,110 @@
-import type { Standing } from "../../domain/standing.ts";
+import type { CapLine, RequirementLine, Standing } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
-import type { Reply } from "../reply.ts";
-import { composeReply } from "./compose-reply.ts";
-import { amount } from "./formatting.ts";
+import type { Block, Reply } from "../reply.ts";
+import { anyArticle } from "./any-article.ts";
+import {
+  type Aside,
+  adjustmentAsides,
+  cutAsides,
+  cutsOf,
+  pendingAsides,
+  together,
+} from "./aside-wording.ts";
+import { capsInView } from "./caps-in-view.ts";
+import { composeReply, MOST_LINES, type Whose } from "./compose-reply.ts";
+import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
+import { amount, number } from "./formatting.ts";
+import { placeName, type Telling } from "./line-wording.ts";
+import { nextQuestions } from "./reply-actions.ts";
+import { basketRule, readingText } from "./silent-wording.ts";
+import { type Lead, standingLead } from "./standing-lead.ts";
+import { capsAside, gapsAside, metAside, thresholdsAside } from "./standing-lines.ts";
 import type { Voice } from "./wording.ts";
+import { yearsTable } from "./years-table.ts";
 
-/** The part of a standing that was asked about; nothing: the year that runs, or the cycle. */
-export interface Focus {
-  /** The label of a policy year. */
-  readonly year?: string | undefined;
-  /** The label of a cycle. */
-  readonly cycle?: string | undefined;
-  /** A basket of the policy, or `total`. */
-  readonly scope?: string | undefined;
-}
+export type { Whose } from "./compose-reply.ts";
+export type { Focus } from "./focus-view.ts";
 
 export interface StandingAnswer {
   readonly voice: Voice;
   readonly policy: Policy;
   readonly standing: Standing;
-  /** The name of the person it is about, where that is not the asker. */
-  readonly subject?: string | undefined;
+  /** Whose figures they are, where they are not the asker's. */
+  readonly whose?: Whose | undefined;
   readonly focus?: Focus | undefined;
 }
 
+/** The caps to speak of: those on the basket asked about, else those that cut something. */
+function capsFor({ policy, standing, focus = {} }: StandingAnswer, view: View): readonly CapLine[] {
+  if (focus.basket) return capsInView(policy, standing, view, focus.basket);
+  return cutsOf(standing, recordsInView(standing, view));
+}
+
+function remarks(answer: StandingAnswer, telling: Telling, view: View, lead: Lead): Aside[] {
+  const { standing, focus = {} } = answer;
+  const records = recordsInView(standing, view);
+  const caps = capsFor(answer, view).filter((cap) => !lead.caps.includes(cap));
+  const asides = together(telling.voice, [
+    ...(focus.basket ? [] : cutAsides(telling, caps)),
+    ...(focus.basket ? [] : pendingAsides(telling, records)),
+    ...lead.lines.flatMap((line) => adjustmentAsides(telling, line)),
+  ]);
+  return [
+    unlistedAside(telling, focus),
+    gapsAside(telling, view, lead.lines),
+    asides,
+    focus.basket ? capsAside(telling, caps) : thresholdsAside(telling, standing, view),
+    metAside(telling, view, lead.lines),
+  ]
+    .filter((aside) => aside !== undefined)
+    .slice(0, MOST_LINES);
+}
+
+/** Says that what was asked for has no line of its own, so that the whole is answered. */
+function unlistedAside({ voice }: Telling, { unlisted }: Focus): Aside | undefined {
+  if (unlisted === undefined) return undefined;
+  return { text: voice.say("standing.unlisted", { part: unlisted }), articles: [] };
+}
+
+function progress(telling: Telling, line: RequirementLine): Block {
+  return {
+    kind: "progress",
+    label: placeName(telling, line),
+    counted: line.counted,
+    required: line.required,
+    text: `${number(line.counted)}/${amount(telling.voice, line.required, telling.unit)}`,
+  };
+}
+
 /** How much there is, how much is missing, and till when. */
-export function standingReply({ voice, policy, standing }: StandingAnswer): Reply {
-  const line = standing.requirements[0];
+export function standingReply(answer: StandingAnswer): Reply {
+  const { voice, policy, standing, whose, focus = {} } = answer;
+  const telling = { voice, policy, unit: standing.policy.unit, asOf: standing.asOf };
+  const view = viewOf(standing, focus);
+  const caps = capsFor(answer, view);
+  const lead = standingLead(telling, view, focus, focus.basket ? caps : []);
+  const asides = remarks(answer, telling, view, lead);
+  const lines = [...lead.lines, ...asides.flatMap((aside) => aside.lines ?? [])];
+  const articles = [
+    ...[...lead.lines, ...lead.caps].map(({ article }) => article),
+    ...asides.flatMap((aside) => aside.articles),
+  ];
+  const years = focus.cycle && view.cycle ? yearsTable(telling, standing, view.cycle) : undefined;
   return composeReply(voice, {
-    lead: amount(voice, line?.missing ?? 0, standing.policy.unit),
-    articles: line ? [line.article] : [],
+    lead: lead.text,
+    tone: lead.tone,
+    whose,
+    lines: asides.map(({ text }) => text),
+    blocks: [...lines.map((line) => progress(telling, line)), ...(years?.blocks ?? [])],
+    details: years?.details ?? [],
+    articles: articles.length > 0 ? articles : [anyArticle(policy)],
+    reading: readingText(
+      voice,
+      policy,
+      [...lines, ...caps].map((each) => basketRule(policy, each)),
+    ),
     policy,
+    actions: nextQuestions(voice, ["why", "plan", "records"], focus, whose?.name),
     personal: true,
   });
 }

@@ -1,25 +1,81 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "../../policy/compile.ts";
 import type { WhatIf } from "../../policy/what-if.ts";
-import type { Reply } from "../reply.ts";
-import { standingReply } from "./standing-reply.ts";
+import type { Action, Reply } from "../reply.ts";
+import { anyArticle } from "./any-article.ts";
+import { type Change, changeBetween } from "./change-wording.ts";
+import { composeReply, type Whose } from "./compose-reply.ts";
+import { clauses, day, listed, measured } from "./formatting.ts";
+import type { Telling } from "./line-wording.ts";
+import { recordBrief } from "./record-wording.ts";
+import { readingText, recordRules } from "./silent-wording.ts";
 import type { Voice } from "./wording.ts";
+import { worthOf } from "./worth-wording.ts";
 
 export interface WhatIfAnswer {
   readonly voice: Voice;
   readonly policy: Policy;
   /** The record that was asked about. */
   readonly record: TrainingRecord;
-  readonly change: WhatIf;
-  /** The name of the person it is about, where that is not the asker. */
-  readonly subject?: string | undefined;
+  readonly whatIf: WhatIf;
+  /** What the asker did not say; the record holds what was assumed instead. */
+  readonly assumed?: readonly ("date" | "hours")[] | undefined;
   /** False for an asker without records of their own: then nothing is said of a standing. Default true. */
-  readonly known?: boolean | undefined;
+  readonly personal?: boolean | undefined;
+  /** It was to be recorded, but its day lies ahead. */
+  readonly later?: boolean | undefined;
+  readonly whose?: Whose | undefined;
   /** What the button to record it says; no button where absent. */
   readonly offer?: string | undefined;
 }
 
+/** How many moved lines are told; a record moves its year, its cycle and seldom more. */
+const MOST_CHANGES = 3;
+
+function assumedText({ voice, record, assumed = [] }: WhatIfAnswer): string | undefined {
+  if (assumed.length === 0) return undefined;
+  const facts = {
+    date: day(voice, record.date),
+    hours: measured(voice, record.hours ?? 0, "hour"),
+  };
+  return voice.say("what-if.assumed", {
+    facts: listed(
+      voice,
+      assumed.map((each) => facts[each]),
+    ),
+  });
+}
+
+function changeText(telling: Telling, { texts }: Change): string | undefined {
+  return texts.length > 0 ? clauses(telling.voice, texts.slice(0, MOST_CHANGES)) : undefined;
+}
+
+function actionsOf({ voice, offer }: WhatIfAnswer): Action[] {
+  if (offer === undefined) return [];
+  return [{ label: voice.say("actions.record"), says: offer, style: "primary" }];
+}
+
 /** What one more record would give, where it lands, and why it gives less than it states. */
-export function whatIfReply({ voice, policy, change }: WhatIfAnswer): Reply {
-  return standingReply({ voice, policy, standing: change.after });
+export function whatIfReply(answer: WhatIfAnswer): Reply {
+  const { voice, policy, record, whatIf, personal = true, later = false, whose } = answer;
+  const telling = { voice, policy, unit: policy.unit, asOf: whatIf.after.asOf };
+  const worth = worthOf(telling, whatIf.record);
+  const change = changeBetween(telling, whatIf);
+  const shown = personal ? change.lines.slice(0, MOST_CHANGES) : [];
+  const articles = [...worth.articles, ...shown.map(({ article }) => article)];
+  return composeReply(voice, {
+    lead: voice.say("what-if.lead", { record: recordBrief(voice, record), worth: worth.text }),
+    tone: worth.isNothing ? "short" : "plain",
+    whose,
+    lines: [
+      personal ? changeText(telling, change) : undefined,
+      assumedText(answer),
+      later ? voice.say("what-if.later", { day: day(voice, record.date) }) : undefined,
+    ],
+    articles: articles.length > 0 ? articles : [anyArticle(policy)],
+    reading: readingText(voice, policy, recordRules(policy, [whatIf.record])),
+    policy,
+    actions: actionsOf(answer),
+    personal,
+  });
 }

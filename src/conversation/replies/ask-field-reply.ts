@@ -1,0 +1,79 @@
+import type { Day } from "../../domain/day.ts";
+import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { Action, Reply } from "../reply.ts";
+import { composeReply } from "./compose-reply.ts";
+import { day, number } from "./formatting.ts";
+import { recordEcho } from "./record-wording.ts";
+import type { Voice } from "./wording.ts";
+
+/** What a draft can lack. */
+export type MissingField = "date" | "amount" | "activity";
+
+/** A particular that cannot be right, as it was said. */
+export interface WrongField {
+  readonly field: "date" | "hours" | "units" | "days" | "courses" | "credits";
+  readonly said: string | number;
+  readonly wrong: "future" | "too-early" | "too-much" | "too-fine";
+  /** The most that can be recorded at once. */
+  readonly most?: number | undefined;
+}
+
+export interface FieldQuestion {
+  readonly voice: Voice;
+  readonly missing: MissingField;
+  /** What is known of the record. */
+  readonly known?: Partial<TrainingRecord> | undefined;
+  /** Which of several records of one message it is, counted from 1. */
+  readonly place?: { readonly index: number; readonly of: number } | undefined;
+  readonly problem?: WrongField | undefined;
+  readonly says?: { readonly cancel: string } | undefined;
+}
+
+const ASKS = {
+  date: "ask.date",
+  amount: "ask.amount",
+  activity: "ask.activity",
+} as const;
+
+const WRONG = {
+  future: "ask.future",
+  "too-early": "ask.too-early",
+  "too-much": "ask.too-much",
+  "too-fine": "ask.too-fine",
+} as const;
+
+/** What the buttons for an activity say is what a person would type. */
+const ACTIVITIES = ["training", "school-based", "online", "lecture", "other"] as const;
+
+function problemText(voice: Voice, { said, wrong, most }: WrongField): string {
+  const given = typeof said === "number" ? number(said) : day(voice, said as Day);
+  return voice.say(WRONG[wrong], {
+    said: given,
+    ...(most !== undefined && { most: number(most) }),
+  });
+}
+
+function actionsFor({ voice, missing, says }: FieldQuestion): Action[] {
+  const words =
+    missing === "activity" ? ACTIVITIES.map((each) => voice.name("said-activity", each)) : [];
+  return [
+    ...words.map((word) => ({ label: word, says: word })),
+    ...(says ? [{ label: voice.say("actions.cancel"), says: says.cancel }] : []),
+  ];
+}
+
+/** Asks for the one thing that a draft lacks; what is known of it is read back. */
+export function askFieldReply(question: FieldQuestion): Reply {
+  const { voice, missing, known, place, problem } = question;
+  const echo = known ? recordEcho(voice, known) : "";
+  const asked = voice.say(ASKS[missing]);
+  return composeReply(voice, {
+    lead: place ? voice.say("ask.which", { ...place, asked }) : asked,
+    lines: [
+      problem && problemText(voice, problem),
+      echo ? voice.say("ask.known", { record: echo }) : undefined,
+    ],
+    actions: actionsFor(question),
+    personal: true,
+  });
+}

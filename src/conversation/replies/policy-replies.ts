@@ -1,0 +1,89 @@
+import type { Policy } from "../../policy/compile.ts";
+import type { Reply } from "../reply.ts";
+import { numbered } from "./choices.ts";
+import { composeReply } from "./compose-reply.ts";
+import { bilingual } from "./formatting.ts";
+import { type Choice, choiceReply } from "./small-replies.ts";
+import type { Voice } from "./wording.ts";
+
+/** Buttons that choose a policy. */
+function policyChoices(voice: Voice, policies: readonly Policy[]): Choice[] {
+  return policies.map(({ id, file }) => ({
+    label: bilingual(voice, file.title),
+    says: voice.say("policy.choose-says", { id }),
+  }));
+}
+
+/** Says that no policy holds for the asker's school yet, and who can choose one. */
+export function noPolicyReply(voice: Voice, { mayChoose }: { readonly mayChoose: boolean }): Reply {
+  const lead = mayChoose ? voice.say("policy.none-yours") : voice.say("policy.none");
+  return composeReply(voice, { lead });
+}
+
+/** Tells which policy holds and where; who may choose sees all others as buttons. */
+export function policyShownReply({
+  voice,
+  policy,
+  unit,
+  all,
+  mayChoose,
+}: {
+  readonly voice: Voice;
+  readonly policy: Policy | undefined;
+  /** The name of the unit that chose it. */
+  readonly unit: string | undefined;
+  readonly all: readonly Policy[];
+  readonly mayChoose: boolean;
+}): Reply {
+  const choices = mayChoose
+    ? policyChoices(
+        voice,
+        all.filter((each) => each !== policy),
+      )
+    : [];
+  const shown = policy && {
+    policy: bilingual(voice, policy.file.title),
+    checked: policy.file.source["last-checked"],
+  };
+  const lead = shown && unit ? voice.say("policy.shown", { ...shown, unit }) : undefined;
+  const incomplete = policy?.file.source.incomplete;
+  return composeReply(voice, {
+    lead: lead ?? (shown ? voice.say("policy.shown-alone", shown) : voice.say("policy.none")),
+    lines: [
+      incomplete && bilingual(voice, incomplete),
+      choices.length > 0 ? voice.say("policy.others") : undefined,
+    ],
+    details: numbered(choices),
+    actions: choices,
+  });
+}
+
+/** Says that a policy now holds for a unit. */
+export function policyChosenReply({
+  voice,
+  policy,
+  unit,
+}: {
+  readonly voice: Voice;
+  readonly policy: Policy;
+  readonly unit: string;
+}): Reply {
+  const title = bilingual(voice, policy.file.title);
+  return composeReply(voice, {
+    lead: voice.say("policy.chosen", { unit, policy: title }),
+    tone: "good",
+  });
+}
+
+/** Says that there is no such policy, and which there are. */
+export function noSuchPolicyReply(
+  voice: Voice,
+  { given, choices }: { readonly given: string; readonly choices: readonly Choice[] },
+): Reply {
+  return choiceReply(voice, voice.say("policy.none-called", { given }), choices);
+}
+
+/** Asks for which unit a policy is chosen. */
+export function chooseUnitReply(voice: Voice, units: readonly Choice[]): Reply {
+  return choiceReply(voice, voice.say("policy.which-unit"), units);
+}

@@ -1,0 +1,88 @@
+import type { RecordStanding } from "../../domain/standing.ts";
+import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { Policy } from "../../policy/compile.ts";
+import type { Block } from "../reply.ts";
+import { clauses, day, listed, number, windowName } from "./formatting.ts";
+import { verdictOn } from "./record-verdict.ts";
+import { recordName, statedText } from "./record-wording.ts";
+import type { Voice } from "./wording.ts";
+import { countedOf } from "./worth-wording.ts";
+
+/** One record of a list, in the parts that a line and a table row are made of. */
+export interface RecordLine {
+  readonly when: string;
+  readonly name: string;
+  readonly stated: string;
+  readonly converted: string;
+  readonly counted: string;
+  readonly because: string;
+  readonly counts: string;
+  readonly articles: readonly string[];
+}
+
+/** What was granted without a record is called after what it was granted for: `leave:1:2016`. */
+function grantedName(voice: Voice, id: string): string {
+  return voice.name("granted", id.split(":")[0] ?? id);
+}
+
+function inOrder(records: ReadonlyMap<string, TrainingRecord>) {
+  const key = ({ id, year }: RecordStanding) => records.get(id)?.date ?? `${year ?? ""}~`;
+  return (a: RecordStanding, b: RecordStanding) =>
+    key(a).localeCompare(key(b)) || (a.id < b.id ? -1 : 1);
+}
+
+/** The records of a list, the earliest first, each with what the rules made of it. */
+export function recordLines(
+  voice: Voice,
+  policy: Policy,
+  standings: readonly RecordStanding[],
+  records: readonly TrainingRecord[],
+): readonly RecordLine[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const called = (id: string) => {
+    const record = byId.get(id);
+    return record ? recordName(voice, record) : grantedName(voice, id);
+  };
+  return [...standings].sort(inOrder(byId)).map((standing) => {
+    const record = byId.get(standing.id);
+    const { because, counts, articles } = verdictOn(voice, policy, standing, called);
+    return {
+      when: record ? day(voice, record.date) : windowName(voice, "year", standing.year ?? ""),
+      name: called(standing.id),
+      stated: record ? statedText(voice, record) : "",
+      converted: number(standing.converted),
+      counted: number(countedOf(standing)),
+      because: clauses(voice, because),
+      counts,
+      articles,
+    };
+  });
+}
+
+/** A record in one line: when, what, why so much, how much counts, by which articles. */
+export function lineText(voice: Voice, line: RecordLine): string {
+  const { when, name, because, counts, articles } = line;
+  const params = { when, name, because, counts };
+  return articles.length > 0
+    ? voice.say("records.line", { ...params, articles: listed(voice, articles) })
+    : voice.say("records.line-bare", params);
+}
+
+/** The same records as a table. */
+export function recordsTable(voice: Voice, caption: string, lines: readonly RecordLine[]): Block {
+  const columns = ["date", "title", "stated", "converted", "counted", "reason", "article"];
+  return {
+    kind: "table",
+    caption,
+    columns: columns.map((column) => voice.name("column", column)),
+    rows: lines.map(({ when, name, stated, converted, counted, because, articles }) => [
+      when,
+      name,
+      stated,
+      converted,
+      counted,
+      because,
+      listed(voice, articles),
+    ]),
+  };
+}

@@ -1,0 +1,73 @@
+import { MEASURES, type Measure, type TrainingRecord } from "../../domain/training-record.ts";
+import { day, dayWithWeekday, listed, measured } from "./formatting.ts";
+import type { Voice } from "./wording.ts";
+
+/** The name under which sentences speak of what a proof states. */
+const NAMED: Readonly<Record<Measure, string>> = {
+  hours: "hour",
+  units: "unit",
+  days: "day",
+  courses: "course",
+  courseCredits: "course-credit",
+  schoolYears: "school-year",
+  credits: "credit",
+};
+
+/** Every amount that a record states: `16 学时、2 天`; empty where it states none. */
+export function statedText(voice: Voice, record: Partial<TrainingRecord>): string {
+  return listed(
+    voice,
+    MEASURES.flatMap((measure) => {
+      const stated = record[measure];
+      return stated === undefined ? [] : [measured(voice, stated, NAMED[measure])];
+    }),
+  );
+}
+
+/** What was done: a lecture is not called a training. */
+function activityName(voice: Voice, { role, activity }: Partial<TrainingRecord>): string {
+  if (role === "lecturer") return voice.name("role", role);
+  return activity ? voice.name("activity", activity) : "";
+}
+
+function titleText(voice: Voice, title: string | undefined): string {
+  return title ? voice.say("record.title", { title }) : "";
+}
+
+function kind(voice: Voice, record: Partial<TrainingRecord>): string[] {
+  const { level, mode, place, outcome } = record;
+  return [
+    level ? voice.name("level", level) : "",
+    mode ? voice.name("mode", mode) : "",
+    activityName(voice, record),
+    place ? voice.name("place", place) : "",
+    outcome && outcome !== "passed" ? voice.name("outcome", outcome) : "",
+  ].filter((part) => part !== "");
+}
+
+/** What a record is called in a list: its title, else level, mode and what was done. */
+export function recordName(voice: Voice, record: Partial<TrainingRecord>): string {
+  return titleText(voice, record.title) || kind(voice, record).join(voice.say("record.joint"));
+}
+
+/** A record in a few words, without its day: `省级讲课 6 学时`. */
+export function recordBrief(voice: Voice, record: Partial<TrainingRecord>): string {
+  const what = kind(voice, record).join(voice.say("record.joint"));
+  return [titleText(voice, record.title), what, statedText(voice, record)]
+    .filter((part) => part)
+    .join(" ");
+}
+
+/** Everything a record says, as it is read back before it is saved. */
+export function recordEcho(voice: Voice, record: Partial<TrainingRecord>): string {
+  const { from, date } = record;
+  const last = date && dayWithWeekday(voice, date);
+  const days = from && last ? voice.say("record.span", { from: day(voice, from), to: last }) : last;
+  const said = [
+    titleText(voice, record.title),
+    days,
+    statedText(voice, record),
+    ...kind(voice, record),
+  ];
+  return said.filter((part) => part).join(voice.say("record.dot"));
+}

@@ -1,0 +1,99 @@
+import type { CapLine, RequirementLine } from "../../domain/standing.ts";
+import { type Focus, sameWindow, type View } from "./focus-view.ts";
+import { amount, number, scopeName, share, windowName } from "./formatting.ts";
+import { cutText, gapText, placeName, roomText, type Telling } from "./line-wording.ts";
+
+/** The first sentence of an answer about a standing. */
+export interface Lead {
+  readonly text: string;
+  readonly tone: "good" | "short" | "plain";
+  /** The lines it has told, so that they are not told again. */
+  readonly lines: readonly RequirementLine[];
+  readonly caps: readonly CapLine[];
+}
+
+const isMissing = ({ missing }: RequirementLine) => missing > 0;
+
+/** The year that runs needs no name where nothing was asked for by name. */
+function gapName(telling: Telling, main: RequirementLine, focus: Focus): string {
+  const isNamed = focus.year !== undefined || focus.cycle !== undefined;
+  const isPlain = !isNamed && main.scope === "total" && main.window === "year";
+  return isPlain ? "" : placeName(telling, main);
+}
+
+/** The basket alone, where the window has just been named. */
+function basketName({ voice, policy }: Telling, { scope }: RequirementLine): string {
+  return scopeName(voice, policy, scope);
+}
+
+function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: Focus): Lead {
+  const { voice, unit } = telling;
+  if (isMissing(main)) {
+    const text = gapText(telling, main, gapName(telling, main, focus));
+    return { text, tone: "short", lines: [main], caps: [] };
+  }
+  const what = placeName(telling, main);
+  if (main.status === "waived") {
+    return { text: voice.say("standing.waived", { what }), tone: "good", lines: [main], caps: [] };
+  }
+  const near = view.beside.find((line) => isMissing(line) && sameWindow(line, main));
+  if (near) {
+    const gap = gapText(telling, near, basketName(telling, near));
+    const params = { what, share: share(main.counted, main.required), gap };
+    return {
+      text: voice.say("standing.met-but", params),
+      tone: "short",
+      lines: [main, near],
+      caps: [],
+    };
+  }
+  const params = {
+    what,
+    counted: amount(voice, main.counted, unit),
+    required: number(main.required),
+  };
+  const hasGap = view.beside.some(isMissing) || view.past.length > 0;
+  const text = hasGap ? voice.say("standing.met", params) : voice.say("standing.met-all", params);
+  return { text, tone: "good", lines: [main], caps: [] };
+}
+
+/** A basket that is capped but not required: what was cut, or what room is left. */
+function leadAboutCap(telling: Telling, cap: CapLine): Lead {
+  const text = cap.lost > 0 ? cutText(telling, cap) : roomText(telling, cap);
+  return { text, tone: "plain", lines: [], caps: [cap] };
+}
+
+/** Where the policy asks for no amount in this window: what counts, and nothing more. */
+function leadWithoutMinimum(
+  { voice, policy, unit }: Telling,
+  { year, cycle }: View,
+  focus: Focus,
+): string {
+  const asked = focus.year ?? focus.cycle;
+  const kind = year || focus.year ? "year" : "cycle";
+  const found = year ?? cycle;
+  if (!found) {
+    return asked
+      ? voice.say("standing.no-such-window", { window: windowName(voice, kind, asked) })
+      : voice.say("standing.no-window");
+  }
+  if (focus.basket) {
+    return voice.say("standing.no-basket-rule", { basket: scopeName(voice, policy, focus.basket) });
+  }
+  const window = windowName(voice, kind, found.label);
+  return voice.say("standing.no-minimum", { window, counted: amount(voice, found.total, unit) });
+}
+
+/** The answer in one sentence: what is missing or that it suffices, with the amounts. */
+export function standingLead(
+  telling: Telling,
+  view: View,
+  focus: Focus,
+  caps: readonly CapLine[],
+): Lead {
+  const [cap] = caps;
+  if (view.main) return leadAbout(telling, view.main, view, focus);
+  if (cap) return leadAboutCap(telling, cap);
+  const text = leadWithoutMinimum(telling, view, focus);
+  return { text, tone: "plain", lines: [], caps: [] };
+}

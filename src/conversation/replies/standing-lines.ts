@@ -1,0 +1,73 @@
+import type { CapLine, RequirementLine, Standing } from "../../domain/standing.ts";
+import { type Aside, together } from "./aside-wording.ts";
+import { sameWindow, type View } from "./focus-view.ts";
+import { clauses } from "./formatting.ts";
+import {
+  briefGapText,
+  cutText,
+  gapText,
+  metText,
+  roomText,
+  type Telling,
+  thresholdText,
+} from "./line-wording.ts";
+
+const articlesOf = (lines: readonly { readonly article: string }[]) =>
+  lines.map(({ article }) => article);
+
+/** What is missing beside the lines already told, that of the same window first. */
+export function gapsAside(
+  telling: Telling,
+  { main, beside, past }: View,
+  told: readonly RequirementLine[],
+): Aside | undefined {
+  const { voice } = telling;
+  const open = beside.filter((line) => line.missing > 0 && !told.includes(line));
+  const near = open.filter((line) => main && sameWindow(line, main));
+  const far = [...open.filter((line) => !near.includes(line)), ...past];
+  const lines = [...near, ...far];
+  if (lines.length === 0) return undefined;
+  const gaps = [
+    ...near.map((line) => briefGapText(telling, line)),
+    ...far.map((line) => gapText(telling, line)),
+  ];
+  const text = voice.say("standing.also-missing", { gaps: clauses(voice, gaps) });
+  return { text, articles: articlesOf(lines), lines };
+}
+
+/** What suffices beside the lines already told. */
+export function metAside(
+  telling: Telling,
+  { beside }: View,
+  told: readonly RequirementLine[],
+): Aside | undefined {
+  const lines = beside.filter((line) => line.missing === 0 && !told.includes(line));
+  if (lines.length === 0) return undefined;
+  const { voice } = telling;
+  const met = clauses(
+    voice,
+    lines.map((line) => metText(telling, line)),
+  );
+  return { text: voice.say("standing.also-met", { met }), articles: articlesOf(lines), lines };
+}
+
+/** How far it is to each amount that opens a door in the year in view. */
+export function thresholdsAside(
+  telling: Telling,
+  { thresholds }: Standing,
+  { year }: View,
+): Aside | undefined {
+  const asides = thresholds
+    .filter(({ label }) => label === year?.label)
+    .map((line) => ({ text: thresholdText(telling, line), articles: [line.article] }));
+  return together(telling.voice, asides);
+}
+
+/** What caps cut, or what room they leave. */
+export function capsAside(telling: Telling, caps: readonly CapLine[]): Aside | undefined {
+  const asides = caps.map((cap) => ({
+    text: cap.lost > 0 ? cutText(telling, cap) : roomText(telling, cap),
+    articles: [cap.article],
+  }));
+  return together(telling.voice, asides);
+}
