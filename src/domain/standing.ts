@@ -47,8 +47,8 @@ export type Reason =
       readonly code: "converted";
       readonly article: string;
       readonly rule: string;
-      /** What the proof stated, such as 16 hours; absent for a flat worth. */
-      readonly stated?: { readonly amount: number; readonly measure: string };
+      /** What the proof stated, such as 16 hours; undefined for a flat worth. */
+      readonly stated: { readonly amount: number; readonly measure: string } | undefined;
       /** The amount this rule gave. */
       readonly amount: number;
       /** Where the amount goes when not to its year: only to its cycle, or to the track. */

@@ -14,6 +14,8 @@ export const amount = z
     }
   });
 
+const ALWAYS = "0000-00-00";
+
 /** A value that changed over time: each holds from its day until the next one's. */
 export interface Dated<T> {
   readonly steps: readonly { readonly from: string; readonly value: T }[];
@@ -21,12 +23,12 @@ export interface Dated<T> {
 
 /** The value in force on a day; none before the first. */
 export function inForce<T>(dated: Dated<T>, day: string): T | undefined {
+  const [first] = dated.steps;
+  if (dated.steps.length === 1 && first?.from === ALWAYS) return first.value;
   let found: T | undefined;
   for (const step of dated.steps) if (step.from <= day) found = step.value;
   return found;
 }
-
-const ALWAYS = "0000-00-00";
 
 /**
  * Either a plain value, in force always, or a table `{ 2011-01-01: 30, 2016-01-01: 36 }`

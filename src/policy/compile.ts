@@ -1,4 +1,4 @@
-import type { Unit } from "../domain/standing.ts";
+import type { SilentPoint, Unit } from "../domain/standing.ts";
 import { type Calendar, compileCalendar } from "./calendar.ts";
 import { type Condition, compileCondition, type Names, type Test } from "./condition.ts";
 import { type MeasuresFile, measured, readingsOf } from "./measures.ts";
@@ -68,6 +68,7 @@ export interface Policy {
   readonly requirements: readonly Requirement[];
   readonly tracks: readonly Track[];
   readonly thresholds: readonly Threshold[];
+  readonly silent: readonly SilentPoint[];
 }
 
 /** Kinds and measures by name, compiled when first used; a kind may use others but not itself. */
@@ -145,5 +146,10 @@ export function compilePolicy(
     requirements: file.require.map((each) => compileRequirement(each, names, scale)),
     tracks: file.tracks.map((each) => compileTrack(each, scale)),
     thresholds: file.thresholds.map((each) => compileThreshold(each, scale)),
+    silent: file.silent.map(({ topic, cite, reading }) => ({
+      topic: topic.zh,
+      article: cite,
+      reading: reading.zh,
+    })),
   };
 }

@@ -133,11 +133,7 @@ export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
     ],
     thresholds: thresholdLines(policy, sums, listed.year),
     caps,
-    silent: policy.file.silent.map(({ topic, cite, reading }) => ({
-      topic: topic.zh,
-      article: cite,
-      reading: reading.zh,
-    })),
+    silent: policy.silent,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Policy } from "./compile.ts";
 import type { Item } from "./item.ts";
 import type { Listed } from "./listed.ts";
 import type { Demand, Sums } from "./mechanisms/require.ts";
-import { sumOfTrack, type Track, yearsOfTrack } from "./mechanisms/track.ts";
+import { sumOfTrack, yearsOfTrack } from "./mechanisms/track.ts";
 import type { Scale } from "./scale.ts";
 
 /** A window is over only when its last day has passed; on that day it still runs. */
@@ -15,9 +15,21 @@ function statusOf(missing: number, window: Window, asOf: Day): RequirementLine["
   return asOf > window.to ? "short" : "open";
 }
 
-function amounts(scale: Scale, required: number, counted: number, window: Window, asOf: Day) {
+/** A line without what relief and surplus did to it; written out, for it is made many million times. */
+function line(
+  rule: { readonly id: string; readonly of: string; readonly cite: string },
+  kind: RequirementLine["window"],
+  window: Window,
+  required: number,
+  counted: number,
+  scale: Scale,
+  asOf: Day,
+): RequirementLine {
   const missing = Math.max(0, required - counted);
   return {
+    id: rule.id,
+    scope: rule.of,
+    window: kind,
     label: window.label,
     from: window.from,
     to: window.to,
@@ -25,6 +37,7 @@ function amounts(scale: Scale, required: number, counted: number, window: Window
     counted: scale.read(counted),
     missing: scale.read(missing),
     status: statusOf(missing, window, asOf),
+    article: rule.cite,
   };
 }
 
@@ -34,50 +47,34 @@ export function requirementLines(
   demands: readonly Demand[],
   asOf: Day,
 ): RequirementLine[] {
-  return demands.map(({ requirement, window, required, counted, lowered, offset }) => ({
-    id: requirement.id,
-    scope: requirement.of,
-    window: requirement.per,
-    ...amounts(scale, required, counted, window, asOf),
-    article: requirement.cite,
-    ...(lowered.length > 0 && {
-      lowered: lowered.map(({ by, article }) => ({ by: scale.read(by), article })),
-    }),
-    ...(offset.length > 0 && {
-      offset: offset.map((each) => ({ ...each, amount: scale.read(each.amount) })),
-    }),
-  }));
+  return demands.map(({ requirement, window, required, counted, lowered, offset }) => {
+    const plain = line(requirement, requirement.per, window, required, counted, scale, asOf);
+    if (!lowered && !offset) return plain;
+    return {
+      ...plain,
+      ...(lowered && { lowered: lowered.map((each) => ({ ...each, by: scale.read(each.by) })) }),
+      ...(offset && {
+        offset: offset.map((each) => ({ ...each, amount: scale.read(each.amount) })),
+      }),
+    };
+  });
 }
 
 /** The lines of a track: the track as a whole, and its years that ask for an amount of their own. */
 export function trackLines(
-  policy: Policy,
+  { scale }: Policy,
   items: readonly Item[],
   listed: Listed,
   asOf: Day,
 ): RequirementLine[] {
-  const { scale } = policy;
-  const yearly = (track: Track, window: Window): RequirementLine[] =>
-    yearsOfTrack(track, window, listed.year).map(({ year, asked }) => ({
-      id: `${track.id}-year`,
-      scope: track.of,
-      window: "year",
-      ...amounts(scale, asked, sumOfTrack(items, track, year), year, asOf),
-      article: track.cite,
-    }));
-  return policy.tracks.flatMap((track): RequirementLine[] => {
-    const found = listed.tracks.find((each) => each.track === track);
-    if (!found) return [];
-    const { window } = found;
+  return listed.tracks.flatMap(({ track, window }) => {
+    const earned = (within: Window) => sumOfTrack(items, track, within);
+    const yearly = { ...track, id: `${track.id}-year` };
     return [
-      {
-        id: track.id,
-        scope: track.of,
-        window: "track",
-        ...amounts(scale, track.atLeast, sumOfTrack(items, track, window), window, asOf),
-        article: track.cite,
-      },
-      ...yearly(track, window),
+      line(track, "track", window, track.atLeast, earned(window), scale, asOf),
+      ...yearsOfTrack(track, window, listed.year).map(({ year, asked }) =>
+        line(yearly, "year", year, asked, earned(year), scale, asOf),
+      ),
     ];
   });
 }

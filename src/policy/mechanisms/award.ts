@@ -175,7 +175,8 @@ export function assign(item: Item, rules: readonly Award[]): Award | undefined {
 /** Prices an item by its award; a proof that states none of the measures asked for earns nothing. */
 export function award(item: Item, rule: Award, scale: Scale): void {
   for (const pricing of rule.pricings) {
-    const stated = pricing.reading?.read(item.record);
+    const { reading } = pricing;
+    const stated = reading?.read(item.record);
     const worth = price(pricing, item, stated);
     if (worth === undefined) continue;
     item.worth = worth;
@@ -183,7 +184,7 @@ export function award(item: Item, rule: Award, scale: Scale): void {
       code: "converted",
       article: rule.cite,
       rule: rule.id,
-      ...(pricing.reading && { stated: { amount: stated ?? 0, measure: pricing.reading.name } }),
+      stated: reading && { amount: stated ?? 0, measure: reading.name },
       amount: scale.read(worth),
       booked: rule.books,
     });

@@ -35,7 +35,8 @@ export function applyOffsets(demands: readonly Demand[], rules: readonly Offset[
       );
       if (!taker) continue;
       taker.counted += amount;
-      taker.offset.push({ from: rule.surplusOf, amount, article: rule.cite });
+      const filled = { from: rule.surplusOf, amount, article: rule.cite };
+      taker.offset = [...(taker.offset ?? []), filled];
     }
   }
 }

@@ -67,6 +67,6 @@ function lower(demands: readonly Demand[], rule: Relief, windows: PlaceInTime): 
     if (!rule.lowers.includes(id) || windows[per] !== demand.window) continue;
     const by = Math.min(rule.by, demand.required);
     demand.required -= by;
-    demand.lowered.push({ by, article: rule.cite });
+    demand.lowered = [...(demand.lowered ?? []), { by, article: rule.cite }];
   }
 }

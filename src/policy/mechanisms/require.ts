@@ -47,8 +47,10 @@ export interface Demand {
   readonly asked: number;
   required: number;
   counted: number;
-  readonly lowered: { by: number; article: string }[];
-  readonly offset: { from: string; amount: number; article: string }[];
+  /** What relief took off; absent where nothing did. */
+  lowered?: { by: number; article: string }[];
+  /** What surplus elsewhere was added; absent where none was. */
+  offset?: { from: string; amount: number; article: string }[];
 }
 
 /** What was counted for a basket, window by window. */
@@ -67,12 +69,16 @@ function sum(items: readonly Item[], basket: string, per: "year" | "cycle"): Map
 
 /** Adds up what was counted; each basket and kind of window once. */
 export function summing(items: readonly Item[]): Sums {
-  const known = new Map<string, Map<Window, number>>();
+  const known = {
+    year: new Map<string, Map<Window, number>>(),
+    cycle: new Map<string, Map<Window, number>>(),
+  };
   return (basket, per) => {
-    const key = per === "year" ? basket : `${basket} in the cycle`;
-    const found = known.get(key) ?? sum(items, basket, per);
-    known.set(key, found);
-    return found;
+    const found = known[per].get(basket);
+    if (found) return found;
+    const fresh = sum(items, basket, per);
+    known[per].set(basket, fresh);
+    return fresh;
   };
 }
 
@@ -87,8 +93,7 @@ export function demandsOf(
     const asked = inForce(requirement.atLeast, window.from);
     if (asked === undefined) continue;
     const counted = sums(requirement.of, requirement.per).get(window) ?? 0;
-    const given = { requirement, window, asked, required: asked, counted };
-    demands.push({ ...given, lowered: [], offset: [] });
+    demands.push({ requirement, window, asked, required: asked, counted });
   }
   return demands;
 }
