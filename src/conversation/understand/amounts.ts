@@ -45,18 +45,19 @@ const UNITS: readonly Unit[] = [
 /** Not within a number, an order (第三), a word that ends in a figure (统一) or a range (3-5天). */
 const CHINESE_BEFORE = [
   `(?<![A-Za-z\\d.点第近前${CHINESE_FIGURES}])`,
-  `(?<!(?:[统唯之同单逐周某另哪这那头几数]|(?<![学听去来加培])过|星期|礼拜|[初高](?=[一二三])|(?<![线网])[上下](?=一))(?!\\d))`,
+  `(?<!(?:[统唯之同单逐周某另哪这那头几数]|(?<![学听去来加培])过|星期|礼拜|[初高](?=[一二三])|(?:最后|有)(?=一天)|(?<![线网])[上下](?=一))(?!\\d))`,
   `(?<!${NUMBER}(?:[天日]|[学课小]时)?\\s?[-~—–/到至或]\\s?)`,
 ].join("");
 const CHINESE_AFTER = `(?!半|以上|以下|[之以]?[前后]|内|之内|多(?!少)|费|制|\\s?/\\s?[天日次周月年人]|\\s?${NUMBER}\\s?分)`;
-const ENGLISH_BEFORE = "(?<![\\w.]|\\d ?[-–/] ?)";
-const ENGLISH_AFTER = "(?![\\w]| ago| or| per| a day|/ ?(?:day|week|year)| \\d+ ?min)";
+const ENGLISH_BEFORE = "(?<![\\w.]|\\d ?[-–/] ?|\\d or )";
+const ENGLISH_AFTER =
+  "(?![\\w]| (?:ago|before|after|later|left|ahead|earlier|in advance)\\b| or| per| a day|/ ?(?:day|week|year)| \\d+ ?min)";
 
 /** What is asked for, missing or allowed was not done. */
 const NOT_DONE =
-  /(?:每[^,、;。\s]{0,4}|一年|[差缺少欠要满够限超]|需要?|至少|起码|最[少低多高]|不[少低]于|达到?|上限|不?超过|要求|[高低]于|不足)(?:了|有|是|为|的)?(?:大概|大约|约)?\s?$/u;
+  /(?:每[^,、;。\s]{0,4}|一年|[差缺少欠要满够限超]|需要?|至少|起码|最[少低多高]|不[少低]于|达到?|上限|不?超过|要求|[高低]于|不足|提前|推迟|还剩|剩)(?:了|有|是|为|的)?(?:大概|大约|约)?\s?$/u;
 const NOT_DONE_ENGLISH =
-  /\b(?:needs?|missing|short|lack|least|minimum|maximum|most|up to|more than|less than|every|each|per|requires?|required|another)\s(?:of |by )?$/iu;
+  /\b(?:needs?|missing|short|lack|least|minimum|maximum|most|up to|more than|less than|under|below|above|over|every|each|per|requires?|required|another|reach(?:ing)?)\s(?:of |by |the )?$/iu;
 const SUM = /(?:共计?|总[共计]?|合计|累计|total(?: of)?)\s?:?\s?(?:是|为)?\s?$/iu;
 
 interface Reader {
@@ -69,7 +70,7 @@ const READERS: readonly Reader[] = UNITS.flatMap((unit) => [...chinese(unit), ..
 
 function chinese({ kind, chinese: unit, besides }: Unit): Reader[] {
   const counted = `(?<whole>${NUMBER})\\s?(?:个(?<half>半)?)?\\s?(?:${unit})(?<more>半)?`;
-  const ways = [besides, counted, `(?<![老大个])半个?(?:${unit})`].filter(
+  const ways = [besides, counted, `(?<![老大个找等忙搞弄说看])半个?(?:${unit})`].filter(
     (way) => way !== undefined,
   );
   const pattern = `${CHINESE_BEFORE}(?:${ways.join("|")})${CHINESE_AFTER}`;

@@ -1,7 +1,6 @@
 import { addMonths, type Day, dayParts } from "../../domain/day.ts";
 import type { MonthPart, Point, TimeRule } from "./date-points.ts";
 import { readNumber } from "./numerals.ts";
-import { monthOf } from "./school-calendar.ts";
 
 const FIGURES = "〇零○一二三四五六七八九oO";
 const YEARS_AWAY: Readonly<Record<string, number>> = {
@@ -9,7 +8,7 @@ const YEARS_AWAY: Readonly<Record<string, number>> = {
 };
 
 /** Matches a year that something else is said to lie in, 年 included. */
-export const YEAR = `(?:(?<!\\d)(?:19|20)\\d\\d年|(?<![\\d.])[12]\\d年|[一二][${FIGURES}]{3}年|今年|本年|去年|(?<![线网以晚早])上一?年|大前年|前年|(?<![说证声表])明年|后年)(?![级龄制])度?`;
+export const YEAR = `(?:(?<!\\d)(?:19|20)\\d\\d年|(?<![\\d.])[12]\\d年|[一二][${FIGURES}]{3}年|今年|(?<![校课书基根])本年|去年|(?<![线网以晚早])上一?年|大前年|前年|(?<![说证声表])明年|后年)(?![级龄制])度?`;
 
 /** The year that {@link YEAR} matched, or none if nothing was matched. */
 export function readYear(text: string | undefined, today: Day): number | undefined {
@@ -53,7 +52,8 @@ const PART = "(?<part>[上中下]旬|初(?![中级高任])|底|末)";
 const MONTHS_AWAY: Readonly<Record<string, number>> = {
   ...{ 上上: -2, 上: -1, 这: 0, 本: 0, 当: 0, 下: 1, 下下: 2 },
 };
-const NEAR_MONTH = "(?<near>上上|(?<![线网以])上|这|本|当|下下|(?<![线以之])下)一?个?月(?:份|的)?";
+const NEAR_MONTH =
+  "(?<near>上上|(?<![线网以])上|这|(?<![校课书基根])本|当|下下|(?<![线以之一看])下)一?个?月(?!报)(?:份|的)?";
 
 type Groups = Readonly<Record<string, string>>;
 
@@ -73,7 +73,8 @@ function readMonth({ year, month, part }: Groups, today: Day): Point {
 function readNearMonth({ near, part, day }: Groups, today: Day): Point {
   const { year, month } = dayParts(addMonths(today, MONTHS_AWAY[near ?? "本"] ?? 0));
   if (day !== undefined) return { kind: "day", year, month, day: number(day) };
-  return { kind: "span", span: monthOf(year, month, PARTS[part ?? ""]), grain: "period" };
+  const third = PARTS[part ?? ""];
+  return { kind: "month", year, month, ...(third === undefined ? {} : { part: third }) };
 }
 
 function readYearAlone({ year }: Groups, today: Day): Point | undefined {
@@ -81,8 +82,10 @@ function readYearAlone({ year }: Groups, today: Day): Point | undefined {
   return read === undefined ? undefined : { kind: "year", year: read };
 }
 
+/** 年底 is a time that every year has, so that an open year is settled like that of a holiday. */
 function readEndOfYear({ year, part }: Groups, today: Day): Point {
-  return inYear({ kind: "month", month: part === "初" ? 1 : 12 } as const, year, today);
+  const [from, to] = part === "初" ? ["01-01", "01-31"] : ["12-01", "12-31"];
+  return inYear({ kind: "yearly", from, to } as const, year, today);
 }
 
 const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({

@@ -1,12 +1,12 @@
-import { addDays, addMonths, type Day, dayParts } from "../../domain/day.ts";
+import { addDays, addMonths, type Day, dayNumber, dayParts } from "../../domain/day.ts";
 import type { Grain, Point, Span } from "./date-points.ts";
 import { dayOf, monthOf, weekOf, yearlyOf, yearsOf } from "./school-calendar.ts";
 
 /** Where a time that leaves something open is to be looked for. */
 export interface Bearings {
   readonly today: Day;
-  /** Records lie behind, deadlines and reminders ahead. */
-  readonly tense: "past" | "future";
+  /** Records lie behind, deadlines and reminders ahead; a question that shows neither is open. */
+  readonly tense: "past" | "future" | "open";
   /** What was said before: 去年的, 12月3号; 上周参加的, 周三到周五. */
   readonly year?: number;
   readonly month?: { readonly year: number; readonly month: number };
@@ -31,10 +31,8 @@ export function resolvePoint(point: Point, bearings: Bearings): Resolved | undef
         "period",
         inSomeYear(point.year, bearings, (year) => monthOf(year, point.month, point.part)),
       );
-    case "yearly": {
-      const span = inSomeYear(point.year, bearings, (year) => yearlyOf(year, point.from, point.to));
-      return whole(span?.from === span?.to ? "day" : "period", span);
-    }
+    case "yearly":
+      return resolveYearly(point, bearings);
     case "year":
       return whole("year", yearsOf(point.year, point.year));
     case "weekday":
@@ -53,7 +51,18 @@ const whole = (grain: Grain, span: Span | undefined): Resolved | undefined =>
 const oneDay = (day: Day | undefined): Span | undefined =>
   day === undefined ? undefined : { from: day, to: day };
 
-/** The nearest year on the side that the tense asks for, unless a year was named. */
+/** A holiday of which neither past nor future is said is that of the running year. */
+function resolveYearly(
+  { year, from, to }: Extract<Point, { kind: "yearly" }>,
+  bearings: Bearings,
+): Resolved | undefined {
+  const named = bearings.tense === "open" ? dayParts(bearings.today).year : undefined;
+  const make = (each: number) => yearlyOf(each, from, to);
+  const span = inSomeYear(year ?? bearings.year ?? named, bearings, make);
+  return whole(from === to ? "day" : "period", span);
+}
+
+/** The nearest year, on the side that the tense asks for, unless a year was named. */
 function inSomeYear(
   named: number | undefined,
   bearings: Bearings,
@@ -63,8 +72,21 @@ function inSomeYear(
   const year = named ?? bearings.year;
   if (year !== undefined) return make(year);
   const now = dayParts(today).year;
-  const spans = (tense === "past" ? [now, now - 1] : [now - 1, now, now + 1]).map(make);
-  return spans.find((span) => span && (tense === "past" ? span.from <= today : span.to >= today));
+  if (tense === "open") return nearest([now, now - 1, now + 1].map(make), today);
+  const ahead = tense === "future";
+  const spans = (ahead ? [now - 1, now, now + 1] : [now, now - 1]).map(make);
+  return spans.find((span) => span && (ahead ? span.to >= today : span.from <= today));
+}
+
+function nearest(spans: readonly (Span | undefined)[], today: Day): Span | undefined {
+  const distance = ({ from, to }: Span) =>
+    Math.max(0, dayNumber(from) - dayNumber(today), dayNumber(today) - dayNumber(to));
+  return spans
+    .filter((span) => span !== undefined)
+    .reduce<Span | undefined>(
+      (best, span) => (best && distance(best) <= distance(span) ? best : span),
+      undefined,
+    );
 }
 
 function resolveDay(
@@ -76,7 +98,7 @@ function resolveDay(
   }
   if (bearings.month) return oneDay(dayOf(bearings.month.year, bearings.month.month, day));
   const { today, tense } = bearings;
-  const step = tense === "past" ? -1 : 1;
+  const step = tense === "future" ? 1 : -1;
   const days = [0, 1, 2].map((count) => {
     const parts = dayParts(addMonths(today, count * step));
     return dayOf(parts.year, parts.month, day);
@@ -91,9 +113,10 @@ function resolveWeekday(
   const week = point.week ?? said;
   const day = addDays(weekOf(today, week ?? 0).from, point.weekday - 1);
   if (week !== undefined) return { from: day, to: day };
-  const wrong = tense === "past" ? day > today : day < today;
-  const nearest = wrong ? addDays(day, tense === "past" ? -7 : 7) : day;
-  return { from: nearest, to: nearest };
+  const ahead = tense === "future";
+  const wrong = ahead ? day < today : day > today;
+  const moved = wrong ? addDays(day, ahead ? 7 : -7) : day;
+  return { from: moved, to: moved };
 }
 
 /**
@@ -161,7 +184,7 @@ function resolveWeekdays(
 ): Resolved | undefined {
   const length = (last.weekday - first.weekday + 7) % 7;
   const open = first.week === undefined && bearings.week === undefined;
-  if (open && bearings.tense === "past") {
+  if (open && bearings.tense !== "future") {
     const to = resolveWeekday(last, bearings).to;
     return { from: addDays(to, -length), to, grain: "day" };
   }

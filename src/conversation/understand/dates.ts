@@ -31,13 +31,13 @@ const RANGE = new RegExp(
   `^\\)?\\s?${DAYTIME}(?:开始|起|开班|报到)?\\s?[,、]?\\s?(?:截止)?(?:到|至|-|~|—+|–|―|to|until|till|through)\\s?$|^\\)?\\s?(?:开始|起|开班|报到)\\s?[,、]?\\s?$`,
   "u",
 );
-const LIST = /^\)?\s?(?:、|和|与|及|,|and|&|\+)?\s?$/u;
+const LIST = /^\)?\s?(?:、|和|与|及|跟|,|and|&|\+)?\s?$/u;
 const BRACKET = /^\s?\(?$/u;
 const VETO = /(?:每|逢|隔|第|哪|几|某)(?:一?个|一?[年月周]|学期|学年)?的?$|\b(?:every|each)\s$/iu;
 const SINCE = /^(?:以来|至今|到现在|到今天|到目前|至目前)/u;
 const SINCE_ENGLISH = /\bsince\s$/iu;
 const BEFORE = /^(?:\s?\([^)]*\))?\s?(?:[之以]?前(?![天年后])|截止|截至)/u;
-const BEFORE_ENGLISH = /(?:截[止至][到至]?|\b(?:by|before|due|due on|until)(?: the)?)\s?$/iu;
+const LIMIT = /(?:截[止至][到至]?|\b(?:by|before|due on|due|until)(?: the)?)\s?$/iu;
 
 let rules: { readonly of: Vocabulary; readonly rules: readonly TimeRule[] } | undefined;
 
@@ -65,13 +65,12 @@ function timeRules(): readonly TimeRule[] {
  * its place but without any day, so that nobody else reads its figures.
  */
 export function readDates(text: string, today: Day): Found<DateMention>[] {
-  const past = vocabulary().past.test(text);
-  const ahead = vocabulary().future.test(text) && !past;
-  let bearings: Bearings = { today, tense: ahead ? "future" : "past" };
+  const said = tenseOf(text);
+  let bearings: Bearings = { today, tense: said ?? "past" };
   const found: Found<DateMention>[] = [];
   for (const links of chains(locatePoints(text, today), text)) {
     const limit = isLimit(links, text);
-    const tense = limit && !past ? "future" : bearings.tense;
+    const tense = limit && said !== "past" ? "future" : bearings.tense;
     for (const time of settle(links, { ...bearings, tense })) {
       const since =
         SINCE.test(text.slice(time.end)) || SINCE_ENGLISH.test(text.slice(0, time.start));
@@ -80,6 +79,14 @@ export function readDates(text: string, today: Day): Found<DateMention>[] {
     }
   }
   return found;
+}
+
+/** Nothing where nothing shows it: who neither asks nor looks ahead reports what is done. */
+function tenseOf(text: string): Bearings["tense"] | undefined {
+  const { past, future, questions } = vocabulary();
+  const behind = past.test(text);
+  if (behind !== future.test(text)) return behind ? "past" : "future";
+  return behind || questions.test(text) ? "open" : undefined;
 }
 
 /** At each place the longest reading wins; English days are looked for in what remains. */
@@ -131,9 +138,7 @@ const isDay = (point: Point) =>
 
 function isLimit(links: readonly Link[], text: string): boolean {
   const [first, last] = [links[0], links.at(-1)];
-  return (
-    BEFORE.test(text.slice(last?.end)) || BEFORE_ENGLISH.test(text.slice(0, first?.start ?? 0))
-  );
+  return BEFORE.test(text.slice(last?.end)) || LIMIT.test(text.slice(0, first?.start ?? 0));
 }
 
 interface Settled {
@@ -169,10 +174,10 @@ function settle(links: readonly Link[], bearings: Bearings): Found<Settled>[] {
 
 /** Days or periods that follow each other without a gap are one span. */
 function join(first: Resolved | undefined, next: Resolved | undefined): Resolved | undefined {
-  if (!first || !next || addDays(first.to, 1) !== next.from) return undefined;
-  if ((first.grain === "day") !== (next.grain === "day")) return undefined;
-  const grain = first.grain === "day" ? "day" : "period";
-  return { from: first.from, to: next.to, grain };
+  if (!first || !next || (first.grain === "day") !== (next.grain === "day")) return undefined;
+  const [early, late] = first.from < next.from ? [first, next] : [next, first];
+  if (addDays(early.to, 1) !== late.from) return undefined;
+  return { from: early.from, to: late.to, grain: first.grain === "day" ? "day" : "period" };
 }
 
 interface Surroundings {
@@ -191,13 +196,14 @@ function mention({ point, resolved }: Settled, surroundings: Surroundings): Date
   if (surroundings.since) return { from, to: surroundings.today, grain: "period" };
   if (grain === "year") return { year: from.slice(0, 4), grain };
   if (grain === "day") return from === to ? { date: to, grain } : { from, to, date: to, grain };
-  return surroundings.limit ? limited(point, resolved) : { from, to, grain };
+  return surroundings.limit ? limited(point, resolved, surroundings.today) : { from, to, grain };
 }
 
-/** 11月底前 is the last day of the month; 国庆前 ends on the day before. */
-function limited(point: Point, { from, to, grain }: Resolved): DateMention {
+/** 11月底前 is the last day of the month; 国庆前 ends on the day before, 本周内 with the week. */
+function limited(point: Point, { from, to, grain }: Resolved, today: Day): DateMention {
   const toTheEnd =
-    point.kind === "span" ||
-    (point.kind === "month" && (point.part === "late" || point.month === 12));
-  return toTheEnd ? { date: to, grain } : { to: addDays(from, -1), grain };
+    (point.kind === "month" && point.part === "late") ||
+    (point.kind === "yearly" && point.to === "12-31");
+  if (toTheEnd) return { date: to, grain };
+  return { to: from <= today && today <= to ? to : addDays(from, -1), grain };
 }

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { addDays, addMonths, type Day, dayParts } from "../../domain/day.ts";
 import type { Point, Span, TimeRule } from "./date-points.ts";
-import type { Found } from "./found.ts";
+import { cover, type Found, type Place } from "./found.ts";
 import { ENGLISH_NUMBER, readNumber } from "./numerals.ts";
 import {
   monthOf,
@@ -21,8 +21,11 @@ const AWAY: Readonly<Record<string, number>> = {
 };
 const NEAR = "(?:the )?(?<near>this|current|last|previous|next)";
 const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+const MONTH_NAME = new RegExp(`\\b(?:${MONTHS})`, "iu");
+const COUNTED =
+  /\b\d+(?:\.\d+)?[ -]?(?:h|hrs?|hours?|units?|courses?|credits?|class|credit|contact|days?(?! ago))\b/giu;
 const WORTH_READING = new RegExp(
-  `\\b(?:${MONTHS})|\\b(?:yesterday|today|tonight|tomorrow|ago)\\b`,
+  `\\b(?:${MONTHS})|\\b(?:yesterday|today|tonight|tomorrow|ago|last night|this (?:morning|afternoon|evening))\\b`,
   "iu",
 );
 const TO = /\s?(?:\b(?:to|until|till|through)\b|[-–—])\s?/iu;
@@ -46,6 +49,10 @@ export function englishPeriods(terms: Terms): readonly TimeRule[] {
     rule(`${NEAR} week`, ({ near }, today) => {
       const week = away(near);
       return { kind: "span", span: weekOf(today, week), grain: "period", week };
+    }),
+    rule(`${NEAR} weekend`, ({ near }, today) => {
+      const from = addDays(weekOf(today, away(near)).from, 5);
+      return { kind: "span", span: { from, to: addDays(from, 1) }, grain: "day" };
     }),
     rule(`${NEAR} month`, ({ near }, today) => {
       const { year, month } = dayParts(addMonths(today, away(near)));
@@ -121,12 +128,13 @@ export function englishDays(text: string, today: Day): Found<Point>[] {
   chrono ??= createRequire(import.meta.url)("chrono-node/en") as Chrono;
   const { year, month, dayOfMonth } = dayParts(today);
   const instant = new Date(Date.UTC(year, month - 1, dayOfMonth, 12));
-  return chrono.casual.parse(text, { instant, timezone: 0 }).flatMap((result) => {
-    const first = pointOf(result.start);
+  const plain = cover(text, amountsIn(text));
+  return chrono.casual.parse(plain, { instant, timezone: 0 }).flatMap((result) => {
+    const first = pointOf(result.start, result.text);
     if (first === undefined || /^(?:may|march|mar)$/.test(result.text)) return [];
     const end = result.index + result.text.length;
     const joint = TO.exec(result.text);
-    const last = result.end ? pointOf(result.end) : undefined;
+    const last = result.end ? pointOf(result.end, result.text) : undefined;
     if (last === undefined || joint === null) return [{ start: result.index, end, value: first }];
     const middle = result.index + joint.index;
     return [
@@ -136,7 +144,16 @@ export function englishDays(text: string, today: Day): Found<Point>[] {
   });
 }
 
-function pointOf(components: Components): Point | undefined {
+/** The places of figures that count something: in "Dec 31, 40 hours" the 40 is no year. */
+function amountsIn(text: string): Place[] {
+  return [...text.matchAll(COUNTED)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** A year of two figures is left open: it may well be something else. */
+function pointOf(components: Components, text: string): Point | undefined {
   const [year, month, day] = (["year", "month", "day"] as const).map((part) =>
     components.isCertain(part) ? (components.get(part) ?? undefined) : undefined,
   );
@@ -145,5 +162,6 @@ function pointOf(components: Components): Point | undefined {
     day === undefined
       ? ({ kind: "month", month } as const)
       : ({ kind: "day", month, day } as const);
-  return year === undefined ? point : { ...point, year };
+  const doubtful = MONTH_NAME.test(text) && !/\d{4}/.test(text);
+  return year === undefined || doubtful ? point : { ...point, year };
 }

@@ -9,6 +9,7 @@ interface Patterns {
   readonly notNameBehind: RegExp;
   readonly notEnglish: RegExp;
   readonly listened: RegExp;
+  readonly passesOn: RegExp;
   readonly leading: RegExp;
   readonly myself: RegExp;
 }
@@ -19,14 +20,15 @@ let patterns: Patterns | undefined;
 
 function compile(people: Readonly<Record<string, string>>): Patterns {
   const { surnames, titles, before, after, of, recorded } = people;
-  const name = `(?<name>(?:${surnames})\\p{Script=Han}{1,2}?)`;
+  const given = `(?:(?![${people["not-in-names"]}])\\p{Script=Han})`;
+  const name = `(?<name>(?:${surnames})${given}{1,2}?)`;
   const begin = `(?<=^|[\\s,、;。:?!(]|${before})`;
   const form = (pattern: string) => new RegExp(pattern, "gu");
   const notNames = (people["not-names"] ?? "").split("|");
   const longer = notNames.filter((word) => word.length > 1).join("|");
   return {
     forms: [
-      form(`[小老]?(?<name>(?:${surnames})\\p{Script=Han}{0,2}?)(?:${titles})`),
+      form(`[小老]?(?<name>(?:${surnames})${given}{0,2}?)(?:${titles})`),
       form(`${begin}${name}(?=${of})`),
       form(`${begin}${name}(?=${after})`),
       form(`(?<=给|替|帮|为)${name}(?=${recorded})`),
@@ -46,6 +48,7 @@ function compile(people: Readonly<Record<string, string>>): Patterns {
     notNameBehind: new RegExp(`(?:${longer})$`, "u"),
     notEnglish: new RegExp(`\\b(?:${people["english-not-names"]})\\b`, "u"),
     listened: new RegExp(people.listened ?? "", "u"),
+    passesOn: new RegExp(people["passes-on"] ?? "", "u"),
     leading: new RegExp(`^(?:${before})(?=${surnames})`, "u"),
     myself: new RegExp(people.myself ?? "", "u"),
   };
@@ -75,6 +78,7 @@ function chineseName(match: RegExpMatchArray, text: string, known: Patterns): st
   const start = (match.index ?? 0) + match[0].lastIndexOf(name);
   if (known.notAlone.includes(name) || known.notNameAhead.test(name)) return undefined;
   if (known.listened.test(text.slice(0, start))) return undefined;
+  if (known.passesOn.test(text.slice((match.index ?? 0) + match[0].length))) return undefined;
   const wider = text.slice(Math.max(0, start - 2), start + name.length);
   const word = known.notNameBehind.exec(wider)?.[0] ?? "";
   return word.length > name.length ? undefined : name;

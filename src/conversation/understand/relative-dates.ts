@@ -9,8 +9,8 @@ const DAYS_AWAY: Readonly<Record<string, number>> = {
 const WEEKS_AWAY: Readonly<Record<string, number>> = {
   ...{ 上上: -2, 上: -1, 这: 0, 本: 0, 下: 1, 下下: 2 },
 };
-const WEEK = "(?:周(?![期年])|星期|礼拜)";
-const NEAR = "(?<near>上上|(?<![线网以])上|这|本|下下|(?<![线以之])下)一?个?";
+const WEEK = "(?:周(?![期年报])|星期|礼拜)";
+const NEAR = "(?<near>上上|(?<![线网以])上|这|(?<![校课书基根])本|下下|(?<![线以之一看])下)一?个?";
 const WEEKDAYS = "一二三四五六日天";
 const WEEKDAY = `(?<weekday>[${WEEKDAYS}1-7](?!\\d))`;
 const BARE_WEEK = `(?<![一二两三四五六七八九十几每\\d半双单首近上下本这]一?个?)${WEEK}`;

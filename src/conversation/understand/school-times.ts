@@ -7,7 +7,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 const AWAY: Readonly<Record<string, number>> = {
   ...{ 上上: -2, 上: -1, 这: 0, 本: 0, 当: 0, 今: 0, 下: 1 },
 };
-const NEAR = "(?<near>上上|(?<![线网以])上|这|本|当|今|(?<![线以之])下)一?个?";
+const NEAR = "(?<near>上上|(?<![线网以])上|这|(?<![校课书基根])本|当|今|(?<![线以之一看])下)一?个?";
 const SECOND = /[二2下]/;
 const PLANS = "一二三四五六七";
 /** The first year of 十一五. */
@@ -73,7 +73,7 @@ export function schoolTimes(calendar: Calendar): readonly TimeRule[] {
       label: "previous",
     })),
     rule(
-      "(?:这一?个?|本|当前|目前|现在的?|一个)?(?:五年|学分)?周期|(?<![二三四五六七八九十第])五年(?![级制前后来以内])",
+      "(?:这一?个?|(?<![校课书基根])本|当前|目前|现在的?|一个)?(?:五年|学分)?周期|(?<![二三四五六七八九十第])五年(?![级制前后来以内])",
       () => ({ kind: "cycle", label: "current" }),
     ),
   ];

@@ -37,6 +37,9 @@ export function locate(plain: string, today: Day): Located {
   return { titles, dates, amounts, rest: cover(undated, amounts) };
 }
 
+/** 今天补记,3月4日的: the day of the message is not the day of the record. */
+const TODAY = /^今|^today/iu;
+
 /**
  * The particulars that a message states, read without any guess at what it wants.
  *
@@ -45,9 +48,11 @@ export function locate(plain: string, today: Day): Located {
 export function extractSlots(text: string, context: SlotContext): Slots {
   const plain = normalise(text);
   const { titles, dates, amounts, rest } = locate(plain, context.today);
-  const mentions = dates.map(({ value }) => value);
+  const spoken = dates.filter(({ start, end }) => !TODAY.test(plain.slice(start, end)));
+  const day = ({ value }: Found<DateMention>) => value.date !== undefined;
+  const mentions = (spoken.some(day) ? spoken : dates).map(({ value }) => value);
   return compact({
-    ...daySlots(mentions, context.today),
+    ...daySlots(mentions),
     ...amountSlots(amounts, plain),
     ...readWords(plain),
     ...readWords(rest),
@@ -65,12 +70,11 @@ function compact(slots: { readonly [K in keyof Slots]: Slots[K] | undefined }): 
 type DaySlots = Pick<Slots, "date" | "from" | "to" | "year" | "cycle">;
 
 /** A day outweighs the period it may lie in; of several different days none is meant. */
-function daySlots(mentions: readonly DateMention[], today: Day): DaySlots {
+function daySlots(mentions: readonly DateMention[]): DaySlots {
   const cycle = one(mentions.filter((mention) => mention.cycle !== undefined));
   const days = mentions.filter(({ date }) => date !== undefined);
-  const others = days.filter(({ date, from }) => date !== today || from !== undefined);
   const periods = mentions.filter(({ from, to, date }) => (from ?? to) && date === undefined);
-  const named = days.length > 0 ? one(others.length > 0 ? others : days) : one(periods);
+  const named = one(days.length > 0 ? days : periods);
   const years = mentions.filter(({ year }) => year !== undefined);
   const alone = days.length === 0 && periods.length === 0 ? one(years) : undefined;
   const { grain: _, ...slots } = { ...cycle, ...alone, ...named, grain: "day" };
@@ -90,16 +94,21 @@ function one(mentions: readonly DateMention[]): DateMention | undefined {
 
 type AmountSlots = Partial<Record<AmountKind, number>>;
 
-/** Credits in a question are what is asked about, not what somebody states. */
+/** Credits that are asked about or aimed at are not stated: only those of something done are. */
 function amountSlots(amounts: readonly Found<Amount>[], text: string): AmountSlots {
-  const asked = vocabulary().questions.test(text);
+  const { questions, past } = vocabulary();
+  const others = amounts.some(({ value }) => value.kind !== "credits");
+  const recorded = !questions.test(text) && (others || past.test(text));
   const kinds: readonly AmountKind[] = ["hours", "units", "days", "courses", "credits"];
-  const stated = kinds.filter((kind) => kind !== "credits" || !asked);
   return Object.fromEntries(
-    stated.flatMap((kind) => {
-      const count = settle(amounts.map(({ value }) => value).filter((each) => each.kind === kind));
-      return count === undefined ? [] : [[kind, count]];
-    }),
+    kinds
+      .filter((kind) => kind !== "credits" || recorded)
+      .flatMap((kind) => {
+        const count = settle(
+          amounts.map(({ value }) => value).filter((each) => each.kind === kind),
+        );
+        return count === undefined ? [] : [[kind, count]];
+      }),
   );
 }
 

@@ -41,7 +41,7 @@ function compiled(): Patterns {
     titled: introduced(titled),
     contents: introduced(contents),
     named: new RegExp(
-      `(?:参加|听|学|上|完成|观看|报名|结束)[了过的]*(?:由)?(${UP_TO_A_MARK}{2,30}?(?:${KINDS}))(?!班|[会课]|中心|机构)`,
+      `(?:(?:参加|完成|观看|报名)(?:完了?|[了过])?|[听学上看](?:完了?|[了过]))(${UP_TO_A_MARK}{2,30}?(?:${KINDS}))(?!班|[会课]|中心|机构)`,
       "u",
     ),
     plain: new RegExp(plainTitle, "gu"),
@@ -67,7 +67,7 @@ export function readPlainTitle(text: string): string | undefined {
   const phrase = named.exec(text)?.[1];
   if (phrase === undefined) return undefined;
   const title = phrase.replace(
-    /^(?:.{0,8}的|[省市县区校][级里内培]|国家级|全国|[一1两2三3]?[场个次期节]|一整?[天晚]|一?[上下]午)+/u,
+    /^(?:.{0,8}的|[省市县区校][级里内培]|[这那][次个场期]|国家级|全国|[一1两2三3]?[场个次期节]|一整?[天晚]|一?[上下]午)+/u,
     "",
   );
   const substance = title.replace(plain, "");
