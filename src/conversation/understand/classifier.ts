@@ -17,14 +17,14 @@ const FIRST_STEP = 2;
 /** The share of a step by which a label's general likelihood moves. */
 const BIAS_SHARE = 0.1;
 /** Errors below this teach nothing worth the time. */
-const SMALL_ERROR = 0.002;
+const SMALL_ERROR = 0.01;
 /** Makes a stated probability match how often it is right, as measured by cross-validation. */
 const SHARPNESS = 1.4;
 
 /**
  * Learns to tell sentences apart: logistic regression by stochastic gradient descent.
  *
- * The same examples in the same order give the same classifier; 4,700 of them take about 150 ms.
+ * The same examples in the same order give the same classifier.
  */
 export function trainClassifier<Label extends string>(
   examples: readonly LabelledSentence<Label>[],
@@ -57,7 +57,7 @@ interface Model {
   readonly labels: number;
   readonly biases: Float64Array;
   /** Feature by feature, one weight for each label. */
-  readonly weights: Float64Array;
+  readonly weights: Float32Array;
   /** Where probabilities are worked out, over and over. */
   readonly probabilities: Float64Array;
 }
@@ -66,7 +66,7 @@ function createModel(labels: number, features: number): Model {
   return {
     labels,
     biases: new Float64Array(labels),
-    weights: new Float64Array(labels * features),
+    weights: new Float32Array(labels * features),
     probabilities: new Float64Array(labels),
   };
 }
@@ -82,7 +82,7 @@ function probabilitiesOf(model: Model, vector: SentenceVector, sharpness: number
       probabilities[label] = (probabilities[label] ?? 0) + weight * (weights[place + label] ?? 0);
     }
   }
-  const highest = Math.max(...probabilities);
+  const highest = probabilities.reduce((high, score) => Math.max(high, score));
   let sum = 0;
   for (let label = 0; label < labels; label += 1) {
     const share = Math.exp(sharpness * ((probabilities[label] ?? 0) - highest));

@@ -3,7 +3,7 @@ import type { Command } from "./material.ts";
 import type { Language } from "./meaning.ts";
 
 /** A message that begins with a slash, or is nothing but a command's name. */
-export interface CommandReading {
+interface CommandReading {
   /** What was typed after the slash, as far as the first blank; the name, if it is known. */
   readonly given: string;
   /** Absent if there is no such command. */

@@ -25,7 +25,7 @@ export function createSentenceVectors(examples: readonly (readonly string[])[]):
     size: known.size,
     of: (features) => {
       const found = features.map((feature) => known.get(feature)).filter((each) => !!each);
-      const length = Math.hypot(...found.map(({ weight }) => weight)) || 1;
+      const length = Math.sqrt(found.reduce((sum, { weight }) => sum + weight ** 2, 0)) || 1;
       return {
         indices: Int32Array.from(found, ({ index }) => index),
         weights: Float64Array.from(found, ({ weight }) => weight / length),

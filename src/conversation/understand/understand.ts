@@ -17,7 +17,7 @@ const CLEAR = 0.35;
 const BY_SIGN = 0.95;
 const GUESSES = 3;
 
-/** Learns from the material, once; afterwards every message takes well under a millisecond or two. */
+/** Learns from the material, which is the slow part: make one and keep it. */
 export function createUnderstanding(material: Material): Understanding {
   const commands = createCommands(material.commands);
   const rank = trainIntents(material.examples);
