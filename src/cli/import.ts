@@ -39,6 +39,7 @@ export const importCommand: Command = {
         partial: call.values.partial === true,
         policy,
         by: "cli",
+        voice: program.wording.in("zh-CN"),
         ...call.common.now(),
         onProgress: progress(call),
       });

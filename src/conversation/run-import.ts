@@ -3,7 +3,7 @@ import { importRoster } from "../app/import-roster.ts";
 import type { Sheet, Store } from "../app/ports.ts";
 import type { Day } from "../domain/day.ts";
 import { type WordedImportReport, wordImport } from "./replies/import-wording.ts";
-import type { Language } from "./understand/meaning.ts";
+import type { Voice } from "./replies/wording.ts";
 
 export const IMPORT_KINDS = ["roster", "records"] as const;
 
@@ -21,8 +21,8 @@ export interface ImportRequest {
   readonly at: string;
   /** The day of that instant where the schools are. */
   readonly today: Day;
-  /** Default `zh-CN`. */
-  readonly language?: Language | undefined;
+  /** Tells what became of it. */
+  readonly voice: Voice;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -37,5 +37,5 @@ export async function runImport(request: ImportRequest): Promise<WordedImportRep
     request.kind === "roster"
       ? await importRoster(request.sheet, { ...options, roster: store.roster })
       : await importRecords(request.sheet, { ...options, ...store });
-  return wordImport(report, request.language ?? "zh-CN");
+  return wordImport(report, request.voice);
 }

@@ -3,6 +3,7 @@ import writeWorkbook, { type SheetData } from "write-excel-file/node";
 import { type ImportRequest, runImport } from "../../src/conversation/run-import.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { readSheet } from "../../src/sheets/read-sheet.ts";
+import { builtInWording } from "../support/built-in-wording.ts";
 import { startSqlite } from "../support/test-database.ts";
 import { useFolder } from "../support/use-folder.ts";
 import { useStore } from "../support/use-store.ts";
@@ -29,6 +30,7 @@ function dateCell(serial: number, format = "yyyy/m/d") {
 describe("importing a workbook into a database", () => {
   const pathOf = useFolder();
   const scene = useStore(startSqlite);
+  const wording = builtInWording();
 
   async function take(
     data: SheetData,
@@ -41,6 +43,7 @@ describe("importing a workbook into a database", () => {
       by: "A001",
       at: "2013-12-01T08:00:00.000Z",
       today: parseDay("2013-12-01"),
+      voice: wording.in("zh-CN"),
       ...request,
     });
   }
@@ -91,7 +94,7 @@ describe("importing a workbook into a database", () => {
       { row: 2, column: "学时", value: "十六", fix: "写成 16" },
       { row: 3, column: "结束日期", value: "2013-07", problem: "只写到月，没有日" },
     ]);
-    const english = await take(data, { kind: "records", language: "en" });
+    const english = await take(data, { kind: "records", voice: wording.in("en") });
     expect(english.rejected).toMatchObject([{ row: 2, fix: "write 16" }, { row: 3 }]);
   });
 
