@@ -29,7 +29,7 @@ function passes(policy: Policy, { record }: StandingRecord, filter: RecordFilter
   const { from, to, year, activity, level, mode } = filter;
   if (from && record.date < from) return false;
   if (to && (record.from ?? record.date) > to) return false;
-  if (year && policy.calendar.yearOf(record.date)?.label !== year) return false;
+  if (year && policy.calendar.placeOf(record.date).year?.label !== year) return false;
   if (activity && record.activity !== activity) return false;
   if (level && record.level !== level) return false;
   return !mode || record.mode === mode;

@@ -45,7 +45,7 @@ function inOrder<T extends { readonly from: Day }>(windows: readonly T[]): T[] {
 export function yearLabelled({ calendar }: Policy, label: string): Window | undefined {
   const first = `${label}-01-01` as Day;
   for (const day of [first, addDays(first, 364)]) {
-    const window = calendar.yearOf(day);
+    const window = calendar.placeOf(day).year;
     if (window?.label === label) return window;
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { Person, Roster } from "../ports.ts";
 import { recordId } from "./record-id.ts";
 import type { RecordFacts, RecordRow } from "./record-row.ts";
 
-/** A row whose person is known and whose facts are all read. */
+/** A row of which nothing is refused: its person is known and its facts are all read. */
 export interface ReadyRow {
   readonly row: RecordRow;
   readonly teacher: string;
@@ -23,7 +23,7 @@ export async function matchPeople(
     if (index % PROGRESS_EVERY === 0) onProgress?.(index, rows.length);
     const person = await find(row);
     refuseDoubtful(row, person);
-    if (!person || !row.facts) continue;
+    if (!person || !row.facts || row.reader.rejections.length > 0) continue;
     const teacher = person.teacher.id;
     const id = recordId(teacher, row.facts, row.certificate);
     ready.push({ row, teacher, record: { id, ...row.facts } });

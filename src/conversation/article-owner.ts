@@ -1,0 +1,13 @@
+import type { Catalogue } from "../policy/catalogue.ts";
+import type { Policy } from "../policy/compile.ts";
+
+/**
+ * The policy in whose document an article stands: of those that a policy extends, the outermost
+ * that says the same under that number.
+ */
+export function ownerOf(policy: Policy, article: string, catalogue: Catalogue): Policy {
+  const parent = policy.file.extends && catalogue.policy(policy.file.extends);
+  if (!parent) return policy;
+  const texts = [policy, parent].map(({ file }) => JSON.stringify(file.articles[article]));
+  return texts[0] === texts[1] ? ownerOf(parent, article, catalogue) : policy;
+}

@@ -1,0 +1,16 @@
+import { readPerson } from "../understand/person.ts";
+
+const CHINESE = /(?<![其吉])[他她](?!们|人|乡|日|处)/u;
+const ENGLISH = /\b(?:he|she|him|her|his|hers)\b/iu;
+const STAFF_NUMBER = /^(?:[A-Za-z]{1,4}[-_]?\d{1,12}|\d{3,12})$/u;
+const ENGLISH_NAME = /^[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}$/u;
+
+/** Whether a question speaks of somebody as 他, 她, he or she. */
+export function saysPronoun(text: string): boolean {
+  return CHINESE.test(text) || ENGLISH.test(text);
+}
+
+/** Whether a text may be a name or a staff number and nothing else. */
+export function looksLikeName(text: string): boolean {
+  return STAFF_NUMBER.test(text) || ENGLISH_NAME.test(text) || readPerson(`查${text}`) === text;
+}

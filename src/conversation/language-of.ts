@@ -1,0 +1,19 @@
+import { saysNo, saysYes } from "./follow/assent.ts";
+import type { Language } from "./understand/meaning.ts";
+
+const QUOTED = /《[^》]*》|"[^"]*"|“[^”]*”/gu;
+const COMMAND = /^\s*[/／]\s*([\p{L}-]+)/u;
+
+/**
+ * The language of a message: that of the command's word, else the one more of it is written in.
+ * A message without words, such as `2`, and a mere `ok` keep the language spoken before.
+ */
+export function languageOf(text: string, before: Language = "zh-CN"): Language {
+  const [, command] = COMMAND.exec(text) ?? [];
+  if (command === undefined && (saysYes(text) || saysNo(text))) return before;
+  const words = command ?? text.replace(QUOTED, " ");
+  const chinese = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const english = words.match(/[A-Za-z]+/g)?.length ?? 0;
+  if (chinese === 0 && english === 0) return before;
+  return english > chinese ? "en" : "zh-CN";
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { Threads } from "../../app/ports.ts";
+import { INTENTS } from "../understand/meaning.ts";
+import { slotsKept } from "./slots-kept.ts";
+
+/** What was answered last. */
+const said = z.object({
+  intent: z.enum(INTENTS),
+  slots: slotsKept,
+  question: z.string(),
+  /** The id of the person it was about. */
+  subject: z.string().exactOptional(),
+});
+export type Said = z.output<typeof said>;
+
+const thread = z.object({
+  at: z.string(),
+  language: z.enum(["zh-CN", "en"]),
+  said: said.exactOptional(),
+  /** The id of the last other person asked about: 他, 她. */
+  person: z.string().exactOptional(),
+  /** What the buttons of the last reply say, in order: 「2」 picks the second. */
+  choices: z.array(z.string()).default([]),
+  /** The id of the draft that was shown last. */
+  draft: z.string().exactOptional(),
+  /** What was to be changed in a draft of several records, until it is said in which. */
+  correction: slotsKept.exactOptional(),
+  /** The id of a record that is undone once that is confirmed. */
+  undoing: z.string().exactOptional(),
+  /** Whether a record was undone since the last one was saved: the next undo asks first. */
+  undone: z.boolean().exactOptional(),
+});
+
+/** What is being talked about in one room, by one person. */
+export type Thread = z.output<typeof thread>;
+
+/** Where answers are kept that were delivered apart from the group they were asked in. */
+const APART = "apart";
+
+function placeOf(room: string): string {
+  return `room:${room}`;
+}
+
+async function readAt(threads: Threads, person: string, place: string) {
+  return thread.safeParse(await threads.read(person, place)).data;
+}
+
+/**
+ * Reads the thread of a room. In private it goes on from what was asked in a group since, because
+ * the answer was delivered here. A state that cannot be read counts as none.
+ */
+export async function readThread(
+  threads: Threads,
+  person: string,
+  { room, place }: { readonly room: string; readonly place: "private" | "group" },
+): Promise<Thread | undefined> {
+  const here = await readAt(threads, person, placeOf(room));
+  if (place === "group") return here;
+  const apart = await readAt(threads, person, APART);
+  return apart && (!here || apart.at > here.at) ? apart : here;
+}
+
+/** Keeps the thread of a room; `apart` where the answer went to the person alone. */
+export async function keepThread(
+  threads: Threads,
+  person: string,
+  { room, apart }: { readonly room: string; readonly apart: boolean },
+  state: Thread,
+): Promise<void> {
+  await threads.write(person, placeOf(room), state, state.at);
+  if (apart) await threads.write(person, APART, state, state.at);
+}

@@ -1,0 +1,27 @@
+import { pinyin } from "pinyin-pro";
+
+function syllables(name: string): string[] {
+  return pinyin(name, { toneType: "none", surname: "head", type: "array", v: true });
+}
+
+/**
+ * Whether a name may have been meant though it is written otherwise: with other characters of the
+ * same sound (张小艳 for 张晓燕), in pinyin (`zhang xiaoyan`), or by initials (`zxy`).
+ *
+ * Only ever a reason to ask: people of the same sound are many.
+ */
+export function soundsAlike(wanted: string, name: string): boolean {
+  const sounds = syllables(name);
+  if (/^[a-z\s']+$/iu.test(wanted)) {
+    const letters = wanted.toLowerCase().replace(/[^a-z]/g, "");
+    return (
+      letters.length > 1 &&
+      (letters === sounds.join("") || letters === sounds.map((each) => each[0]).join(""))
+    );
+  }
+  return wanted.length > 1 && wanted.length === name.length && sameSound(syllables(wanted), sounds);
+}
+
+function sameSound(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
+}

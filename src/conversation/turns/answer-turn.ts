@@ -1,0 +1,128 @@
+import type { Person } from "../../app/ports.ts";
+import { askedScope } from "../asked-scope.ts";
+import { saysNo, saysYes } from "../follow/assent.ts";
+import { followUp } from "../follow/follow-up.ts";
+import { looksLikeName } from "../follow/spoken-of.ts";
+import type { Said } from "../memory/thread.ts";
+import { whomReply } from "../replies/small-replies.ts";
+import type { Intent, Slots } from "../understand/meaning.ts";
+import { extractSlots } from "../understand/slots.ts";
+import { answerArticle, answerNotYet } from "./article.ts";
+import { answerCancel } from "./cancel.ts";
+import { answerPolicy } from "./choose-policy.ts";
+import { answerConfirm } from "./confirm.ts";
+import { continueDraft } from "./continue-draft.ts";
+import { answerLookup } from "./lookup.ts";
+import { answerPlan } from "./plan.ts";
+import { answerRecord } from "./record.ts";
+import type { Answer, AnswerTurn, Scene } from "./scene.ts";
+import { answerHelp, answerSmallTalk } from "./small-talk.ts";
+import { answerStanding } from "./standing.ts";
+import { answerStranger } from "./stranger.ts";
+import { answerUndo } from "./undo.ts";
+import { answerUnknown } from "./unknown.ts";
+import { answerWhatIf } from "./what-if.ts";
+import { policyOf } from "./whom.ts";
+import { answerWhy } from "./why.ts";
+
+const BY_INTENT: Readonly<Record<Intent, AnswerTurn>> = {
+  standing: answerStanding,
+  "what-counts": (scene) => answerWhatIf(scene),
+  why: answerWhy,
+  plan: answerPlan,
+  record: answerRecord,
+  undo: answerUndo,
+  lookup: answerLookup,
+  article: answerArticle,
+  route: answerNotYet("route"),
+  deadline: answerNotYet("deadline"),
+  remind: answerNotYet("remind"),
+  broadcast: answerNotYet("broadcast"),
+  digest: answerNotYet("digest"),
+  questionnaire: answerNotYet("questionnaire"),
+  objection: answerNotYet("objection"),
+  bind: answerNotYet("bind"),
+  mute: answerNotYet("mute"),
+  help: answerHelp,
+  smalltalk: answerSmallTalk,
+  unknown: answerUnknown,
+};
+
+/** Commands that are no intent of their own. */
+const BY_COMMAND: Readonly<Record<string, AnswerTurn>> = {
+  confirm: answerConfirm,
+  cancel: answerCancel,
+  policy: answerPolicy,
+};
+
+const PICKS_PERSON = /^\/(?:选|pick)\s*(\S+)$/iu;
+
+/** Answers a message: what waits for an answer first, then what goes on from before, then by its intent. */
+export async function answerTurn(scene: Scene): Promise<Answer> {
+  const { meaning, asker } = scene;
+  const command = meaning.command && BY_COMMAND[meaning.command.word];
+  if (command) return command(scene);
+  return (
+    (await answerWaiting(scene)) ??
+    (await answerFollowUp(scene)) ??
+    (asker ? BY_INTENT[meaning.intent](scene) : answerStranger(scene, BY_INTENT[meaning.intent]))
+  );
+}
+
+/** A yes, a no, or what an open draft lacks. */
+async function answerWaiting(scene: Scene): Promise<Answer | undefined> {
+  const { draft, thread, text } = scene;
+  if (!draft && !thread?.undoing) return undefined;
+  if (draft?.asking) {
+    const answer = await continueDraft(scene, draft);
+    if (answer) return answer;
+    return saysNo(text) ? answerCancel(scene) : undefined;
+  }
+  if (saysYes(text)) return answerConfirm(scene);
+  if (saysNo(text)) return answerCancel(scene);
+  return draft && continueDraft(scene, draft);
+}
+
+/** The same question again, of somebody or something else. */
+async function answerFollowUp(scene: Scene): Promise<Answer | undefined> {
+  const { thread, text, context, asker, meaning } = scene;
+  const said = thread?.said;
+  if (!said || !asker) return undefined;
+  const [, picked] = PICKS_PERSON.exec(text) ?? [];
+  if (picked !== undefined) {
+    const { person, ...slots } = said.slots;
+    return again(scene, said.intent, { slots, before: said, about: picked });
+  }
+  if (meaning.command && meaning.command.rest !== "") return undefined;
+  const follows = followUp(text, said, extractSlots(text, context));
+  if (!follows) return undefined;
+  const { intent, slots, named } = follows;
+  if (named !== undefined) return answerNamed(scene, { said, asker, named, slots });
+  if (follows.about === "self") return again(scene, intent, { slots, before: said });
+  const about = follows.about === "other" ? thread.person : said.subject;
+  if (follows.about === "other" && !about) return { reply: whomReply(scene.voice) };
+  return again(scene, intent, { slots, before: said, about });
+}
+
+/** 「公共必修呢」 asks for another basket, 「王芳呢」 for another person. */
+async function answerNamed(
+  scene: Scene,
+  { said, asker, named, slots }: { said: Said; asker: Person; named: string; slots: Slots },
+): Promise<Answer | undefined> {
+  const policy = await policyOf(scene, asker);
+  if (policy && askedScope(policy, {}, named)) {
+    return again(scene, said.intent, { slots, before: said, about: said.subject });
+  }
+  if (!looksLikeName(named)) return undefined;
+  return again(scene, said.intent, { slots: { ...said.slots, person: named }, before: said });
+}
+
+async function again(
+  scene: Scene,
+  intent: Intent,
+  { slots, ...more }: Pick<Scene, "before" | "about"> & { slots: Slots },
+): Promise<Answer> {
+  const { command, ...meaning } = scene.meaning;
+  const asked = { ...scene, ...more, meaning: { ...meaning, intent, slots } };
+  return { intent, slots, ...(await BY_INTENT[intent](asked)) };
+}

@@ -1,0 +1,69 @@
+import type { Policy } from "../../policy/compile.ts";
+import { ownerOf } from "../article-owner.ts";
+import { articleReply } from "../replies/article-reply.ts";
+import { type NotYet, notYetReply } from "../replies/not-yet-reply.ts";
+import type { ArticlesFound } from "../search-articles.ts";
+import type { Answer, Scene } from "./scene.ts";
+import { policyOf, withoutPolicy } from "./whom.ts";
+
+/** So much of a question must stand in an article before that is told though nobody asked for it. */
+export const PLAINLY = 0.5;
+
+/** The policy whose articles are searched: the one that is named, else the asker's. */
+export async function policyAskedAbout(scene: Scene): Promise<Policy | undefined> {
+  const { meaning, asker, turn, deps } = scene;
+  const named = meaning.slots.policy;
+  if (named !== undefined) return deps.catalogue.policy(named);
+  if (asker) return policyOf(scene, asker);
+  return turn.speaker.policy === undefined ? undefined : deps.catalogue.policy(turn.speaker.policy);
+}
+
+/** What is looked for: the question, with the one before where this one only goes on from it. */
+function questionIn({ text, meaning, before }: Scene): string {
+  const asked = meaning.command?.rest || text;
+  return before ? `${asked} ${before.question}` : asked;
+}
+
+export function findIn(scene: Scene, policy: Policy): ArticlesFound {
+  return scene.deps.articles.find(policy, questionIn(scene));
+}
+
+/** Tells what was found; where nothing fits, says so and offers the nearest. */
+export function tellArticle({ voice, deps }: Scene, policy: Policy, found: ArticlesFound): Answer {
+  const { best, neighbours, sure } = found;
+  const [first] = best;
+  const near = (articles: readonly string[]) =>
+    articles.map((article) => ({ policy: ownerOf(policy, article, deps.catalogue), article }));
+  if (first === undefined || !sure) {
+    const reply = articleReply({ voice, policy, found: [], near: near([...best, ...neighbours]) });
+    return { reply, intent: "article" };
+  }
+  const owner = ownerOf(policy, first, deps.catalogue);
+  const told = best.filter((article) => ownerOf(policy, article, deps.catalogue) === owner);
+  const reply = articleReply({ voice, policy: owner, found: told, near: near(neighbours) });
+  return { reply, intent: "article" };
+}
+
+/** Answers what the policy says. */
+export async function answerArticle(scene: Scene): Promise<Answer> {
+  const policy = await policyAskedAbout(scene);
+  return policy ? tellArticle(scene, policy, findIn(scene, policy)) : withoutPolicy(scene);
+}
+
+/** Questions that the policy's text may answer by itself. */
+const IN_THE_TEXT: ReadonlySet<NotYet> = new Set([
+  "route",
+  "deadline",
+  "questionnaire",
+  "objection",
+]);
+
+/** What is not done in a conversation: the article that speaks of it, else who does it. */
+export function answerNotYet(intent: NotYet) {
+  return async (scene: Scene): Promise<Answer> => {
+    const policy = IN_THE_TEXT.has(intent) ? await policyAskedAbout(scene) : undefined;
+    const found = policy && findIn(scene, policy);
+    if (policy && found?.sure) return { ...tellArticle(scene, policy, found), intent };
+    return { reply: notYetReply({ voice: scene.voice, intent, policy }) };
+  };
+}

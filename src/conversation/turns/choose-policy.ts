@@ -1,0 +1,90 @@
+import { choosePolicy, unitsToChooseFor } from "../../app/choose-policy.ts";
+import { policyForPerson } from "../../app/policy-for-person.ts";
+import type { Person } from "../../app/ports.ts";
+import type { Policy } from "../../policy/compile.ts";
+import { bilingual } from "../replies/formatting.ts";
+import {
+  chooseUnitReply,
+  noSuchPolicyReply,
+  policyChosenReply,
+  policyShownReply,
+} from "../replies/policy-replies.ts";
+import { notAllowedReply } from "../replies/small-replies.ts";
+import type { Voice } from "../replies/wording.ts";
+import { answerArticle, policyAskedAbout } from "./article.ts";
+import type { Answer, Scene } from "./scene.ts";
+
+const CHOOSES = /^(?:选用|选择|采用|改用|使用|choose|use|adopt)\s*(\S+)\s*(.*)$/iu;
+
+/**
+ * `/政策` alone shows which policy holds, `/政策 选用 <id>` chooses one for the unit one looks
+ * after, and anything else after the word is looked up in the policy's articles.
+ */
+export async function answerPolicy(scene: Scene): Promise<Answer> {
+  const rest = scene.meaning.command?.rest.trim() ?? "";
+  const { asker } = scene;
+  if (rest === "") return showPolicy(scene);
+  const [, given, unit] = CHOOSES.exec(rest) ?? [];
+  if (given === undefined) return answerArticle(scene);
+  if (!asker) return { reply: notAllowedReply(scene.voice), intent: "article" };
+  return choose(scene, asker, given, unit?.trim() || undefined);
+}
+
+/** Every policy that can be loaded; one that cannot is for the administrator to mend. */
+export function usablePolicies({ deps }: Pick<Scene, "deps">): Policy[] {
+  return deps.catalogue.ids.flatMap((id) => {
+    try {
+      return [deps.catalogue.policy(id)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+async function showPolicy(scene: Scene): Promise<Answer> {
+  const { deps, voice, asker } = scene;
+  const chosen = asker && (await policyForPerson(deps.store.roster, asker));
+  const units = asker ? await unitsToChooseFor(deps.store.roster, asker) : [];
+  const reply = policyShownReply({
+    voice,
+    policy: await policyAskedAbout(scene),
+    unit: chosen?.unit.name,
+    all: usablePolicies(scene),
+    mayChoose: units.length > 0,
+  });
+  return { reply, intent: "article" };
+}
+
+function choicesFor(voice: Voice, policies: readonly Policy[]) {
+  return policies.map(({ id, file }) => ({
+    label: bilingual(voice, file.title),
+    says: voice.say("policy.choose-says", { id }),
+  }));
+}
+
+async function choose(
+  scene: Scene,
+  asker: Person,
+  given: string,
+  unit: string | undefined,
+): Promise<Answer> {
+  const { voice, deps } = scene;
+  const all = usablePolicies(scene);
+  const policy = all.find(({ id, file }) => id === given || file.aliases.includes(given));
+  if (!policy)
+    return {
+      reply: noSuchPolicyReply(voice, { given, choices: choicesFor(voice, all) }),
+      intent: "article",
+    };
+  const choice = await choosePolicy(deps.store.roster, asker, policy.id, unit);
+  if (choice.kind === "not-allowed") return { reply: notAllowedReply(voice), intent: "article" };
+  if (choice.kind === "which-unit") {
+    const units = choice.units.map(({ id, name }) => ({
+      label: name,
+      says: `${voice.say("policy.choose-says", { id: policy.id })} ${id}`,
+    }));
+    return { reply: chooseUnitReply(voice, units), intent: "article" };
+  }
+  const reply = policyChosenReply({ voice, policy, unit: choice.unit.name });
+  return { reply, intent: "article", effects: choice.effects };
+}

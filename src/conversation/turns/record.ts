@@ -1,0 +1,96 @@
+import { newDraftId } from "../../app/new-draft-id.ts";
+import type { Person } from "../../app/ports.ts";
+import { weighRecords } from "../../app/weigh-records.ts";
+import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "../drafting.ts";
+import { asks } from "../follow/correction.ts";
+import { type Draft, type DraftItem, keepDraft } from "../memory/drafts.ts";
+import { describesRecord } from "../record-from-slots.ts";
+import { askFieldReply } from "../replies/ask-field-reply.ts";
+import { draftReply } from "../replies/draft-reply.ts";
+import { otherRecordsReply, unknownPersonReply } from "../replies/small-replies.ts";
+import { splitRecords } from "../understand/several-records.ts";
+import { answerArticle } from "./article.ts";
+import { ofDraft } from "./draft-commands.ts";
+import type { Answer, Scene } from "./scene.ts";
+import { answerWhatIf } from "./what-if.ts";
+import { whom } from "./whom.ts";
+
+/** Whether it was 帮王芳记: only one's own records are taken in a conversation. */
+function isForOther(text: string, person: string | undefined, asker: Person): boolean {
+  if (person === undefined || person === asker.teacher.name) return false;
+  return ["帮", "替", "给", "为", "for "].some((word) => text.includes(`${word}${person}`));
+}
+
+/** Starts a draft from what was told; nothing is saved before it is confirmed. */
+export async function answerRecord(scene: Scene): Promise<Answer> {
+  const { asker, meaning, voice, context, text, turn, draft } = scene;
+  if (!asker) return { reply: unknownPersonReply(voice) };
+  if (isForOther(text, meaning.slots.person, asker)) return { reply: otherRecordsReply(voice) };
+  const told = splitRecords(meaning.command?.rest ?? text, context);
+  const items = told.map((slots): DraftItem => ({ slots: withoutPerson(slots) }));
+  const [only] = told;
+  const says = told.some(describesRecord);
+  if (draft && !says) return showDraft(scene, draft);
+  if (!says && !meaning.command && asks(text)) return answerArticle(scene);
+  const ahead = told.length === 1 && only && problemIn(only, turn.today)?.wrong === "future";
+  if (ahead && says) return answerWhatIf({ ...scene, meaning: { ...meaning, slots: only } }, true);
+  const fresh = { id: newDraftId(), room: turn.room, items };
+  return showDraft(scene, fresh, { replaced: draft !== undefined });
+}
+
+function withoutPerson({ person, policy, year, cycle, ...slots }: DraftItem["slots"]) {
+  return slots;
+}
+
+/** Keeps a draft and reads it back, or asks for the one thing that it lacks next. */
+export async function showDraft(
+  scene: Scene,
+  told: Draft,
+  { replaced = false } = {},
+): Promise<Answer> {
+  const about = await whom({ ...scene, about: scene.asker?.teacher.id }, "record");
+  if (about.kind === "settled") return about.answer;
+  const { person, policy, facts } = about;
+  const { today, at } = scene.turn;
+  const { items, problem } = checked(told.items, scene);
+  const asking = problem
+    ? ({ item: problem.item, needed: problem.field === "date" ? "date" : "amount" } as const)
+    : lacking(policy, person.teacher, { items }, today);
+  const { asking: _, ...rest } = told;
+  const draft: Draft = { ...rest, items, ...(asking && { asking }) };
+  await keepDraft(scene.deps.store.threads, person.teacher.id, draft, at);
+  const says = ofDraft(draft.id, scene.voice.language);
+  const answer = { intent: "record", draft: draft.id, subject: person.teacher.id } as const;
+  const { voice } = scene;
+  if (asking) {
+    const several = items.length > 1;
+    const reply = askFieldReply({
+      voice,
+      missing: asking.needed,
+      known: knownOf(items[asking.item]),
+      place: several ? { index: asking.item, of: items.length } : undefined,
+      problem,
+      says,
+    });
+    return { ...answer, reply };
+  }
+  const weighed = weighRecords(policy, facts, draftedRecords(draft, today), today);
+  return { ...answer, reply: draftReply({ voice, policy, items: weighed, says, replaced }) };
+}
+
+function knownOf(item: DraftItem | undefined) {
+  const { person, policy, year, cycle, to, ...known } = item?.slots ?? {};
+  return known;
+}
+
+/** The items without what cannot be right, and the first such thing. */
+function checked(items: readonly DraftItem[], { turn }: Scene) {
+  let first: (Problem & { readonly item: number }) | undefined;
+  const sound = items.map((item, index) => {
+    const problem = problemIn(item.slots, turn.today);
+    if (!problem) return item;
+    first ??= { ...problem, item: index };
+    return { ...item, slots: withoutProblem(item.slots, problem) };
+  });
+  return { items: sound, problem: first };
+}

@@ -1,0 +1,73 @@
+import type { Effect } from "../../app/effect.ts";
+import type { Person, Store } from "../../app/ports.ts";
+import type { Catalogue } from "../../policy/catalogue.ts";
+import type { Draft } from "../memory/drafts.ts";
+import type { Said, Thread } from "../memory/thread.ts";
+import type { Voice, Wording } from "../replies/wording.ts";
+import type { Reply } from "../reply.ts";
+import type { ArticleSearch } from "../search-articles.ts";
+import type { Turn } from "../turn.ts";
+import type { Command } from "../understand/material.ts";
+import type { Intent, Meaning, Slots } from "../understand/meaning.ts";
+import type { SlotContext } from "../understand/slots.ts";
+import type { Understanding } from "../understand/understand.ts";
+
+/** What a conversation works with. */
+export interface ConversationDeps {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly understanding: Understanding;
+  /** The commands that help lists. */
+  readonly commands: readonly Command[];
+  readonly wording: Wording;
+  readonly articles: ArticleSearch;
+  /** Told of what nobody expected; the person who typed gets a calm sentence. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** One message with all that is known when it is answered. */
+export interface Scene {
+  readonly deps: ConversationDeps;
+  readonly turn: Turn;
+  /** The message in normal form; what a picked button says, where one was picked. */
+  readonly text: string;
+  readonly voice: Voice;
+  readonly context: SlotContext;
+  readonly meaning: Meaning;
+  /** The asker, where the roster knows them. */
+  readonly asker: Person | undefined;
+  readonly thread: Thread | undefined;
+  /** The draft that is being talked about. */
+  readonly draft: Draft | undefined;
+  /** What the message goes on from, where it means nothing without. */
+  readonly before?: Said;
+  /** The id of the person it is about, where the thread tells. */
+  readonly about?: string | undefined;
+}
+
+/** What a turn came to, and what of it is to be remembered. */
+export interface Answer {
+  readonly reply: Reply;
+  /** Where another intent was served than the one understood. */
+  readonly intent?: Intent;
+  readonly effects?: readonly Effect[];
+  /** The id of the person whose figures were shown. */
+  readonly subject?: string;
+  /** The particulars that the next message may go on from, where they differ from those understood. */
+  readonly slots?: Slots;
+  /** The id of the draft now talked about; null where there is none any more. */
+  readonly draft?: string | null;
+  /** What is to be changed in a draft of several records, once it is said in which. */
+  readonly correction?: Slots;
+  /** The id of the record that is undone once that is confirmed. */
+  readonly undoing?: string;
+  /** Whether the last change was an undo. */
+  readonly undone?: boolean;
+  /** For the asker alone, though it shows no figures: it names other people. */
+  readonly apart?: boolean;
+  /** Leaves what was said before to go on from, as after a mere 谢谢. */
+  readonly aside?: boolean;
+}
+
+/** Answers one kind of message. */
+export type AnswerTurn = (scene: Scene) => Promise<Answer>;

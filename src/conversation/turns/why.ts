@@ -1,0 +1,60 @@
+import type { KnownFacts } from "../../app/facts-about.ts";
+import { listRecords } from "../../app/list-records.ts";
+import { showStanding } from "../../app/show-standing.ts";
+import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { Policy } from "../../policy/compile.ts";
+import { draftedRecords } from "../drafting.ts";
+import { describesRecord } from "../record-from-slots.ts";
+import { whyReply } from "../replies/why-reply.ts";
+import type { Answer, Scene } from "./scene.ts";
+import { focusOf } from "./standing.ts";
+import { imagined } from "./what-if.ts";
+import { whom } from "./whom.ts";
+
+/** Answers why a number is what it is; after a question of what would count, why that would. */
+export async function answerWhy(scene: Scene): Promise<Answer> {
+  const about = await whom(scene, "why");
+  if (about.kind === "settled") return about.answer;
+  const { policy, whose, person } = about;
+  const spokenOf = notSaved(scene, policy);
+  const facts = { ...about.facts, records: [...about.facts.records, ...spokenOf] };
+  const focus = focusOf(scene, policy);
+  const record = spokenOf[0]?.id ?? oneRecord(scene, policy, about.facts);
+  const last = spokenOf
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+  const { today } = scene.turn;
+  const asOf = last && last > today ? last : today;
+  const standing = showStanding(policy, facts, asOf, focus.year);
+  const reply = whyReply({
+    voice: scene.voice,
+    policy,
+    standing,
+    facts,
+    whose,
+    focus: { ...focus, record },
+  });
+  const aside = scene.before?.intent === "what-counts";
+  return { reply, subject: person.teacher.id, aside };
+}
+
+/** What was just spoken of without being in the ledger: an imagined record, or a draft. */
+function notSaved({ before, draft, turn }: Scene, policy: Policy): TrainingRecord[] {
+  if (before?.intent === "what-counts") return [imagined(policy, before.slots, turn.today).record];
+  return before?.intent === "record" && draft ? draftedRecords(draft, turn.today) : [];
+}
+
+/** The one record that the question describes, if it is only one. */
+function oneRecord(
+  { meaning }: Scene,
+  policy: Policy,
+  { entries }: KnownFacts,
+): string | undefined {
+  const { date, title, level } = meaning.slots;
+  if (!date && !title) return undefined;
+  const found = listRecords(policy, entries, { from: date, to: date, level }).filter(
+    ({ record }) => !title || record.title?.includes(title),
+  );
+  return found.length === 1 && describesRecord(meaning.slots) ? found[0]?.record.id : undefined;
+}

@@ -1,0 +1,57 @@
+import type { NewEntry, OrganisationUnit, Person, Store } from "../../src/app/ports.ts";
+import { parseDay } from "../../src/domain/day.ts";
+import type { TrainingRecord } from "../../src/domain/training-record.ts";
+
+const UNITS: readonly OrganisationUnit[] = [
+  { id: "county", name: "桂阳县", kind: "county" },
+  { id: "heye", name: "荷叶中心校", kind: "school", parent: "county", policy: "hunan-heye-school" },
+  { id: "heye-chinese", name: "语文组", kind: "group", parent: "heye" },
+  { id: "heye-maths", name: "数学组", kind: "group", parent: "heye" },
+  { id: "gansu", name: "城关小学", kind: "school", policy: "gansu-2013" },
+  { id: "undecided", name: "新桥小学", kind: "school", parent: "county" },
+];
+
+function teacher(id: string, name: string, unit: string, grants: Person["grants"] = []): Person {
+  return { teacher: { id, name, stage: "primary" }, unit, grants };
+}
+
+const PEOPLE: readonly Person[] = [
+  teacher("T001", "王芳", "heye-chinese"),
+  teacher("T002", "李建国", "heye-chinese"),
+  teacher("T003", "李娜", "heye-maths"),
+  teacher("T004", "张晓燕", "heye-maths"),
+  teacher("T005", "张小艳", "heye-chinese"),
+  teacher("T006", "陈静", "heye-chinese", [{ role: "group-leader", unit: "heye-chinese" }]),
+  teacher("T007", "刘洋", "heye", [{ role: "admin", unit: "heye" }]),
+  teacher("C001", "周敏", "county", [{ role: "coordinator", unit: "county" }]),
+  teacher("G001", "马强", "gansu"),
+  teacher("U001", "赵雪", "undecided"),
+];
+
+/** Told as teacher, day, and the rest. */
+const RECORDS: readonly (readonly [string, string, Omit<TrainingRecord, "id" | "date">])[] = [
+  ["T001", "2025-04-12", { activity: "training", level: "county", hours: 20, title: "课堂评价" }],
+  ["T001", "2025-10-18", { activity: "school-based", hours: 36 }],
+  ["T001", "2026-01-20", { activity: "training", level: "city", hours: 12, title: "作文教学" }],
+  ["T001", "2026-03-02", { activity: "school-based", hours: 6 }],
+  ["T002", "2026-02-25", { activity: "training", level: "province", hours: 48, title: "骨干教师" }],
+  ["T003", "2026-03-01", { activity: "school-based", hours: 17 }],
+  ["G001", "2026-02-01", { activity: "training", level: "city", hours: 10 }],
+];
+
+/** Fills a store with two schools under different policies and one that has chosen none. */
+export async function fillSchool(store: Store): Promise<void> {
+  await store.roster.put({ units: UNITS, people: PEOPLE });
+  const entries = RECORDS.map(([by, date, facts], index): NewEntry => {
+    const record = { ...facts, id: `sheet-${index + 1}`, date: parseDay(date) };
+    return {
+      key: `sheet:${index + 1}`,
+      teacher: by,
+      by: "sheet",
+      at: "2026-03-05T08:00:00.000Z",
+      via: "sheet:2026.xlsx",
+      body: { kind: "record.submitted", record, origin: "sheet" },
+    };
+  });
+  await store.ledger.append(entries);
+}
