@@ -54,7 +54,10 @@ export const importCommand: Command = {
         }
       }
       if (rejected.length > 0 && call.values.partial !== true) {
-        throw new Failure("sheet/rejected", { file: sheet.file, rows: rejected.length });
+        throw new Failure("sheet/rejected", {
+          file: sheet.file,
+          rows: new Set(rejected.map(({ row }) => row)).size,
+        });
       }
     } finally {
       await program.close();

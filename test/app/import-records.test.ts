@@ -220,6 +220,12 @@ describe("a sheet of records", () => {
       ]);
     });
 
+    it("is not compared with the ledger while a cell is refused", async () => {
+      await take([COURSE]);
+      const { rejected } = await take([{ ...COURSE, 学时: "十六" }]);
+      expect(rejected).toMatchObject([{ column: "学时" }]);
+    });
+
     it("corrects a record once the old one is withdrawn", async () => {
       await take([COURSE]);
       const [old] = await recordsOf("T001");
