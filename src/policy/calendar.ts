@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addDays, type Day } from "../domain/day.ts";
 import { cycleOf, isMonthDay, type Window, type YearRule, yearOf } from "../domain/window.ts";
+import { cite } from "./text.ts";
 
 const monthDay = z
   .string()
@@ -12,6 +13,7 @@ export const calendarFile = {
   year: z.strictObject({
     starts: monthDay,
     ends: monthDay.optional(),
+    cite,
     first: yearNumber.optional(),
     last: yearNumber.optional(),
     /** Which date of a record decides its year: the first of these that is stated. */

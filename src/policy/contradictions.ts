@@ -131,6 +131,7 @@ function checkWindows(file: PolicyFile, refuse: Refuse): void {
 
 /** Everything that is cited can be looked up. */
 function checkArticles(file: PolicyFile, refuse: Refuse): void {
+  if (!file.articles[file.year.cite]) refuse(["year", "cite"], `articles has no ${file.year.cite}`);
   for (const section of SECTIONS) {
     for (const [index, { cite }] of file[section].entries()) {
       if (file.articles[cite]) continue;

@@ -22,6 +22,9 @@ export interface Facts {
   readonly records: readonly TrainingRecord[];
 }
 
+/** The name under which a record outside every year of the policy is excluded. */
+export const YEAR = "year";
+
 function countingDay(policy: Policy, record: TrainingRecord): Day {
   const prefersCertificate = policy.datedBy[0] === "certificate-date";
   return (prefersCertificate ? record.certificateDate : undefined) ?? record.date;
@@ -52,12 +55,14 @@ function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Ite
 
 /** Exclude, award, bonus, pending: what one record is worth by itself. */
 function appraise(policy: Policy, item: Item, asOf: Day): void {
+  if (!item.year)
+    item.reasons.push({ code: "excluded", article: policy.file.year.cite, rule: YEAR });
   const rules = policy.rulesFor(item.activity);
   const rule = assign(item, rules.awards);
   if (exclude(item, rules.exclusions)) return;
   if (rule) award(item, rule, policy.scale);
   addBonus(item, rules.bonuses, policy.scale);
-  setAside(item, rules.pending, asOf);
+  setAside(item, rules.pending, asOf, policy.file.year.cite);
   for (const { id, test } of rules.conditionalBaskets) {
     if (test.holds(item)) item.baskets = [...item.baskets, id];
   }

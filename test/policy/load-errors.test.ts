@@ -6,7 +6,7 @@ const HEAD = `id: small
 title: { zh: 小, en: Small }
 source: { document: x, last-checked: "2026-01-01" }
 unit: credit
-year: { starts: "01-01" }
+year: { starts: "01-01", cite: "1" }
 cycle: { years: 5, first: 2011 }
 baskets:
   school-based: { title: { zh: 校本, en: School-based } }

@@ -17,14 +17,23 @@ export function compilePending(file: z.output<typeof pendingFile>, names: Names)
   return { id: file.id, cite: file.cite, test: compileCondition(file.when, names) };
 }
 
-/** Sets an item aside when it is not verified yet, or lies after the day asked about. */
-export function setAside(item: Item, rules: readonly PendingRule[], asOf: Day): void {
+/**
+ * Sets an item aside when it is not verified yet, or lies after the day asked about.
+ *
+ * @param yearCite the article on when a record counts, for those that lie ahead
+ */
+export function setAside(
+  item: Item,
+  rules: readonly PendingRule[],
+  asOf: Day,
+  yearCite: string,
+): void {
   const rule = rules.find(({ test }) => test.holds(item));
   if (!rule && item.day <= asOf) return;
   item.counts = false;
   item.reasons.push({
     code: "pending",
-    article: rule?.cite ?? "",
+    article: rule?.cite ?? yearCite,
     because: rule ? "unverified" : "future",
   });
 }

@@ -1,4 +1,5 @@
 import { solve } from "yalps";
+import { dayNumber } from "../../domain/day.ts";
 import type { CapLine, RequirementLine } from "../../domain/standing.ts";
 import { contains } from "../../domain/window.ts";
 import { inForce } from "../amount.ts";
@@ -9,13 +10,16 @@ import type { Offer } from "./offer.ts";
 
 /** Leaving a gap open costs more than any training, so it happens only where nothing closes it. */
 const COST_OF_A_GAP = 1e5;
+/** A small price on hours beyond a year's fair share, so that what can wait is spread over the time left. */
+const COST_OF_HASTE = 1e-2;
 /** Among equals the earlier year and the earlier option are preferred. */
-const COST_OF_WAITING = 1e-4;
+const COST_OF_WAITING = 1e-6;
+const DAYS_OF_A_YEAR = 365;
 
 /** Whether what an offer earns is counted in a requirement line. */
 export function countsIn(offer: Offer, line: RequirementLine): boolean {
   const { item } = offer;
-  if (item.booked === "track") return inBasket(item, line.scope) && contains(line, item.day);
+  if (item.booked === "track") return item.baskets.includes(line.scope) && contains(line, item.day);
   if (line.window === "track" || !inBasket(item, line.scope)) return false;
   return windowOf(item, line.window)?.label === line.label;
 }
@@ -45,10 +49,116 @@ function rooms(policy: Policy, offers: readonly Offer[], caps: readonly CapLine[
   return found;
 }
 
+type Column = Record<string, number>;
+
+/** A linear program on its way to the solver: bounds by name, and a column per variable. */
+interface Program {
+  readonly constraints: Record<string, { min?: number; max?: number }>;
+  /** How much of each offer is done. */
+  readonly done: readonly Column[];
+  /** What of it counts. */
+  readonly counted: readonly Column[];
+  /** What of each gap stays open. */
+  readonly left: readonly Column[];
+}
+
+function columns(many: readonly unknown[]): Column[] {
+  return many.map(() => ({}));
+}
+
+function setEach(all: readonly Column[], index: number, key: string, value: number): void {
+  const column = all[index];
+  if (column) column[key] = value;
+}
+
+/** No more counts than was earned, and no more than the caps leave room for. */
+function addCaps(
+  program: Program,
+  policy: Policy,
+  offers: readonly Offer[],
+  caps: readonly CapLine[],
+) {
+  const { constraints, done, counted } = program;
+  for (const [index, offer] of offers.entries()) {
+    const key = `worth ${index}`;
+    constraints[key] = { min: 0 };
+    setEach(done, index, key, offer.each);
+    setEach(counted, index, key, -1);
+    setEach(done, index, "cost", offer.hoursEach * (1 + index * COST_OF_WAITING));
+  }
+  for (const [cap, { room, members }] of rooms(policy, offers, caps)) {
+    constraints[cap] = { max: room };
+    for (const index of members) setEach(counted, index, cap, 1);
+  }
+}
+
+/** Every gap is closed by what counts, by surplus that fills it, or stays open at a price. */
+function addGaps(
+  { constraints, counted, left }: Program,
+  policy: Policy,
+  offers: readonly Offer[],
+  gaps: readonly RequirementLine[],
+  lines: readonly RequirementLine[],
+): void {
+  for (const [number, gap] of gaps.entries()) {
+    const from = givers(policy, gap, lines);
+    const key = `gap ${number}`;
+    constraints[key] = { min: gap.missing + from.reduce((sum, { missing }) => sum + missing, 0) };
+    setEach(left, number, key, 1);
+    setEach(left, number, "cost", COST_OF_A_GAP);
+    for (const [index, offer] of offers.entries()) {
+      const helps = [gap, ...from].some((line) => countsIn(offer, line));
+      if (helps) setEach(counted, index, key, 1);
+    }
+  }
+}
+
+/** The part of a year that is left for an offer. */
+function timeLeft({ year, day }: Offer): number {
+  return (dayNumber(year.to) - dayNumber(day) + 1) / DAYS_OF_A_YEAR;
+}
+
+/** Prices what goes beyond each year's share of all the hours, by the time that is left of it. */
+function addPace(
+  { constraints, done }: Program,
+  offers: readonly Offer[],
+  hours: number,
+): Column[] {
+  const years = new Map(offers.map((offer) => [offer.year.label, timeLeft(offer)]));
+  const time = [...years.values()].reduce((sum, each) => sum + each, 0);
+  for (const [index, { year, hoursEach }] of offers.entries()) {
+    setEach(done, index, `hours of ${year.label}`, hoursEach);
+  }
+  return [...years].map(([label, left]) => {
+    const key = `hours of ${label}`;
+    constraints[key] = { max: (hours * left) / time };
+    return { [key]: -1, cost: COST_OF_HASTE };
+  });
+}
+
+function solved({ constraints, done, counted, left }: Program, haste: readonly Column[]): number[] {
+  const named = (name: string, all: readonly Column[]) =>
+    all.map((each, index): [string, Column] => [`${name} ${index}`, each]);
+  const { variables } = solve({
+    direction: "minimize",
+    objective: "cost",
+    constraints,
+    variables: [
+      ...named("done", done),
+      ...named("counted", counted),
+      ...named("left", left),
+      ...named("haste", haste),
+    ],
+  });
+  const amounts = new Map(variables);
+  return done.map((_, index) => amounts.get(`done ${index}`) ?? 0);
+}
+
 /**
  * How much of each offer closes the gaps in the fewest clock hours, as a linear program:
- * what is done, what of it counts under the caps, and what stays open. Amounts come back
- * unrounded; the engine has the last word on them.
+ * what is done, what of it counts under the caps, and what stays open. A second pass
+ * spreads what need not be done this year over the time left, at no more hours in all.
+ * Amounts come back unrounded; the engine has the last word on them.
  */
 export function leastAmounts(
   policy: Policy,
@@ -57,40 +167,18 @@ export function leastAmounts(
   lines: readonly RequirementLine[],
   caps: readonly CapLine[],
 ): number[] {
-  const constraints: Record<string, { min?: number; max?: number }> = {};
-  const done = offers.map((): Record<string, number> => ({}));
-  const counted = offers.map((): Record<string, number> => ({}));
-  const left = gaps.map((): Record<string, number> => ({}));
-  for (const [index, offer] of offers.entries()) {
-    constraints[`worth ${index}`] = { min: 0 };
-    Object.assign(done[index] ?? {}, {
-      [`worth ${index}`]: offer.each,
-      cost: offer.hoursEach * (1 + index * COST_OF_WAITING),
-    });
-    Object.assign(counted[index] ?? {}, { [`worth ${index}`]: -1 });
-  }
-  for (const [number, gap] of gaps.entries()) {
-    const from = givers(policy, gap, lines);
-    const key = `gap ${number}`;
-    constraints[key] = { min: gap.missing + from.reduce((sum, { missing }) => sum + missing, 0) };
-    Object.assign(left[number] ?? {}, { [key]: 1, cost: COST_OF_A_GAP });
-    for (const [index, offer] of offers.entries()) {
-      const helps = [gap, ...from].some((line) => countsIn(offer, line));
-      if (helps) Object.assign(counted[index] ?? {}, { [key]: 1 });
-    }
-  }
-  for (const [cap, { room, members }] of rooms(policy, offers, caps)) {
-    constraints[cap] = { max: room };
-    for (const index of members) Object.assign(counted[index] ?? {}, { [cap]: 1 });
-  }
-  const named = (name: string, all: readonly Record<string, number>[]) =>
-    all.map((each, index): [string, Record<string, number>] => [`${name} ${index}`, each]);
-  const { variables } = solve({
-    direction: "minimize",
-    objective: "cost",
-    constraints,
-    variables: [...named("done", done), ...named("counted", counted), ...named("left", left)],
-  });
-  const amounts = new Map(variables);
-  return offers.map((_, index) => amounts.get(`done ${index}`) ?? 0);
+  const program: Program = {
+    constraints: {},
+    done: columns(offers),
+    counted: columns(offers),
+    left: columns(gaps),
+  };
+  addCaps(program, policy, offers, caps);
+  addGaps(program, policy, offers, gaps, lines);
+  const fewest = solved(program, []);
+  const hours = offers.reduce(
+    (sum, { hoursEach }, index) => sum + hoursEach * (fewest[index] ?? 0),
+    0,
+  );
+  return solved(program, addPace(program, offers, hours));
 }
