@@ -45,6 +45,9 @@ const NOT_A_UNIT =
   "(?!\\s?(?:[个学课小天门单分条款节章倍元万千百十版折次人项篇本点%多几时楼室年月]|\\.\\d|h(?:ou)?rs?\\b|h\\b|(?:day|week|month|unit|course|credit|class|contact)(?:s|es)?\\b))";
 const NOT_IN_NUMBER = "(?<![\\dA-Za-z]|\\d[./])";
 
+/** The 1. of a numbered line may stand before a month. */
+const NOT_IN_DECIMAL = "(?<!\\d|(?<!^|[\\s,;。])\\d\\.)";
+
 const PARTS: Readonly<Record<string, MonthPart>> = {
   ...{ 上旬: "early", 初: "early", 中旬: "middle", 下旬: "late", 底: "late", 末: "late" },
 };
@@ -104,11 +107,11 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     readDay,
   ),
   rule(
-    `(?<year>${YEAR})?的?\\s?(?<![\\d.])(?<month>${MONTH})\\s?月份?的?\\s?(?<day>${DAY})\\s?[日号]`,
+    `(?<year>${YEAR})?的?\\s?${NOT_IN_DECIMAL}(?<month>${MONTH})\\s?月份?的?\\s?(?<day>${DAY})\\s?[日号]`,
     readDay,
   ),
   rule(
-    `(?<year>${YEAR})?\\s?(?<![\\d.])(?<month>${MONTH})\\s?月\\s?(?<day>${BARE_DAY})${NOT_A_UNIT}`,
+    `(?<year>${YEAR})?\\s?${NOT_IN_DECIMAL}(?<month>${MONTH})\\s?月\\s?(?<day>${BARE_DAY})${NOT_A_UNIT}`,
     readDay,
   ),
   rule(
@@ -137,11 +140,11 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     readDay,
   ),
   rule(
-    `(?<year>${YEAR})?的?\\s?(?<![\\d.第])(?<month>${MONTH})\\s?月份?${PART}?(?!\\s?\\d+\\s?[日号]|[一两]次|[球饼])`,
+    `(?<year>${YEAR})?的?\\s?(?<!第)${NOT_IN_DECIMAL}(?<month>${MONTH})\\s?月份?${PART}?(?!\\s?\\d+\\s?[日号]|[一两]次|[球饼])`,
     readMonth,
   ),
   rule(
-    `(?<year>${YEAR})?(?<![\\d.])(?<month>${MONTH})(?=${JOINT}${MONTH}月(?!\\s?\\d))`,
+    `(?<year>${YEAR})?${NOT_IN_DECIMAL}(?<month>${MONTH})(?=${JOINT}${MONTH}月(?!\\s?\\d))`,
     readMonth,
   ),
   rule(

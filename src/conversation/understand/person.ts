@@ -34,7 +34,7 @@ function compile(people: Readonly<Record<string, string>>): Patterns {
       form(`(?<=给|替|帮|为)${name}(?=${recorded})`),
       form(`(?<=提醒|通知|催|催一下|叫|让|请)${name}(?=${people["asked-to"]})`),
       form(`(?<=查|查一下|查下|看看|看一下|找|找一下)${name}$`),
-      form(`(?<=\\S\\s?)@(?<name>\\p{Script=Han}{2,4})`),
+      form(`@(?<name>\\p{Script=Han}{2,4})`),
     ],
     english: [
       form(`\\b(?<name>${CAPITALISED}(?: ${CAPITALISED}){0,2})['’]s\\b`),

@@ -21,28 +21,55 @@ interface Part {
 const SEPARATOR = /[,、;。:!?\s]+|还有|另外|以及|然后|再就是|\b(?:and|plus)\b/gu;
 const CLAUSE_END = /[,、;。:!?]|还有|另外|以及/u;
 const OF_ALL = /(?:都|全|均|both|all)(?:是|在|为)?[^,、;。]{0,8}$/u;
+const SAID_OF_ALL = /(?:都|全|均|both|all)(?:是|在|为)?([^,、;。]{1,20})$/u;
+const EACH = /^\s?(?:各|均|都|分别|each)/u;
 
 /**
  * The records that one message states, in order; always at least one, perhaps without any slot.
  *
  * A new record begins where a second day or amount cannot belong to the one before. What opens the
- * message (昨天, 县里的培训:) holds for records that say nothing of the kind themselves, and so does a
- * day of which it is said that it is that of all (都是昨天的).
+ * message (昨天, 县里的培训:) holds for records that say nothing of the kind themselves, and so does
+ * what is said of all (都是昨天的, 都是校本).
  */
 export function splitRecords(text: string, context: SlotContext): Slots[] {
   const plain = normalise(text);
   const marks = findMarks(plain, context);
   const parts = divide(plain, marks);
   if (parts.length < 2) return [extractSlots(plain, context)];
-  const records = parts.map(({ start, end }) => extractSlots(plain.slice(start, end), context));
-  const opening = extractSlots(plain.slice(0, marks[0]?.start), context);
+  const read = (start: number, end?: number) => extractSlots(plain.slice(start, end), context);
+  const records = parts.map(({ start, end }) => read(start, end));
+  const opening = read(0, marks[0]?.start);
+  const ofAll = readWords(SAID_OF_ALL.exec(plain)?.[1] ?? "");
+  const shared = { ...wordsOf(opening), ...wordsOf(ofAll) };
   const days = sharedDays(plain, parts, records);
-  return records.map((record) => ({
+  const whole = records.map((record) => ({
     ...(opening.person === undefined ? {} : { person: opening.person }),
-    ...(saysWhat(record) ? {} : wordsOf(opening)),
+    ...inherited(shared, record),
     ...(record.date === undefined && record.from === undefined ? days : {}),
     ...record,
   }));
+  return distribute(plain, parts, whole);
+}
+
+/** A level or a way of learning is taken over only by who names neither that nor an activity. */
+function inherited(shared: Slots, record: Slots): Slots {
+  if (!saysWhat(record)) return shared;
+  return record.activity === undefined && shared.activity !== undefined
+    ? { activity: shared.activity }
+    : {};
+}
+
+/** 3月1日、8日各2课时 are two records; 3月份:4日… is one, and 3月份 only says when. */
+function distribute(plain: string, parts: readonly Part[], records: readonly Slots[]): Slots[] {
+  return records.flatMap((record, index) => {
+    const [next, part] = [records[index + 1], parts[index + 1]];
+    if (next === undefined || parts[index]?.marks.some(({ kind }) => kind !== "day"))
+      return [record];
+    if (record.date === undefined) return saysWhat(record) ? [record] : [];
+    const each = EACH.test(plain.slice(part?.marks[0]?.end));
+    const { date: _date, from: _from, to: _to, ...others } = next;
+    return [each ? { ...others, ...record } : record];
+  });
 }
 
 function findMarks(plain: string, context: SlotContext): Mark[] {

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 
 const HAN = /\p{Script=Han}/u;
+/** Standard again in names since 2013, though the converter knows them as variants. */
+const IN_NAMES = /([昇陞])/u;
 
 let commonCharacters: ReadonlySet<string> | undefined;
 let convert: ((text: string) => string) | undefined;
@@ -25,11 +27,12 @@ function converter(): (text: string) => string {
 /** Traditional characters become simplified ones; text without any is returned as it is. */
 export function toSimplified(text: string): string {
   commonCharacters ??= simplifiedCharacters();
-  for (const character of text) {
-    if (HAN.test(character) && !commonCharacters.has(character)) {
-      convert ??= converter();
-      return convert(text);
-    }
-  }
-  return text;
+  const common = commonCharacters;
+  if ([...text].every((character) => common.has(character) || !HAN.test(character))) return text;
+  convert ??= converter();
+  const toCommon = convert;
+  return text
+    .split(IN_NAMES)
+    .map((part) => (IN_NAMES.test(part) ? part : toCommon(part)))
+    .join("");
 }

@@ -125,6 +125,48 @@ const ROWS: readonly Row[] = [
       { date: MARCH_6, hours: 2, activity: "school-based" },
     ],
   ],
+  [
+    "3月4日、3月6日各校本2课时",
+    [
+      { date: MARCH_4, hours: 2, activity: "school-based" },
+      { date: MARCH_6, hours: 2, activity: "school-based" },
+    ],
+  ],
+  [
+    "3月份:4日县培8学时,6日校本2课时",
+    [
+      { date: MARCH_4, hours: 8, level: "county", activity: "training" },
+      { date: MARCH_6, hours: 2, activity: "school-based" },
+    ],
+  ],
+  [
+    "①3月4日县培8学时②3月6日校本2课时",
+    [
+      { date: MARCH_4, hours: 8, level: "county", activity: "training" },
+      { date: MARCH_6, hours: 2, activity: "school-based" },
+    ],
+  ],
+  [
+    "1.3月4日县培8学时 2.3月6日校本2课时",
+    [
+      { date: MARCH_4, hours: 8, level: "county", activity: "training" },
+      { date: MARCH_6, hours: 2, activity: "school-based" },
+    ],
+  ],
+  [
+    "3月4日2学时,3月6日3学时,都是校本",
+    [
+      { date: MARCH_4, hours: 2, activity: "school-based" },
+      { date: MARCH_6, hours: 3, activity: "school-based" },
+    ],
+  ],
+  [
+    "我有两个培训要录:3月4日县级8学时,3月6日市级16学时",
+    [
+      { date: MARCH_4, hours: 8, level: "county", activity: "training" },
+      { date: MARCH_6, hours: 16, level: "city", activity: "training" },
+    ],
+  ],
   ["昨天县培,上午3学时,下午4学时", [{ date: YESTERDAY, level: "county", activity: "training" }]],
   ["帮我记一下", [{}]],
 ];
