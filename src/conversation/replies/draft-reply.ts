@@ -97,6 +97,7 @@ export function draftReply({ voice, policy, items, says, replaced }: DraftAnswer
       voice,
       policy,
       recordRules(
+        voice,
         policy,
         items.map(({ whatIf }) => whatIf.record),
       ),

@@ -22,8 +22,8 @@ export interface Focus {
 export interface View {
   readonly year: WindowTotal | undefined;
   readonly cycle: WindowTotal | undefined;
-  /** The one of the two that the first sentence is about. */
-  readonly window: "year" | "cycle";
+  /** What the first sentence is about: the year, the cycle, or the track of its line. */
+  readonly window: "year" | "cycle" | "track";
   /** The line that the first sentence is about. */
   readonly main: RequirementLine | undefined;
   /** The other lines of the same windows. */
@@ -82,11 +82,11 @@ export function viewOf(standing: Standing, focus: Focus = {}): View {
       !lines.includes(line) &&
       (cycle === undefined || (line.from >= cycle.from && line.to <= cycle.to)),
   );
-  const isCycle = year === undefined || main?.window === "cycle";
+  const isLineAsked = main && (main.window !== "track" || focus.basket);
   return {
     year,
     cycle,
-    window: isCycle ? "cycle" : "year",
+    window: isLineAsked ? main.window : year ? "year" : "cycle",
     main,
     beside: lines.filter((line) => line !== main),
     past,
@@ -104,12 +104,16 @@ export function sameWindow(a: RequirementLine, b: RequirementLine): boolean {
  */
 export function recordsInView(
   standing: Standing,
-  { year, cycle, window }: Pick<View, "year" | "cycle" | "window">,
+  { year, cycle, window, main }: Pick<View, "year" | "cycle" | "window" | "main">,
 ): readonly RecordStanding[] {
+  const ofTrack = standing.years.filter(
+    ({ from, to }) => main && from >= main.from && to <= main.to,
+  );
   const ofCycle = (record: RecordStanding) =>
     record.cycle !== null && record.cycle === cycle?.label;
   return standing.records.filter((record) => {
     if (window === "cycle") return ofCycle(record);
+    if (window === "track") return ofTrack.some(({ label }) => label === record.year);
     return record.year === null ? ofCycle(record) : record.year === year?.label;
   });
 }

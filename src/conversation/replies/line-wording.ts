@@ -56,10 +56,16 @@ export function gapText(
 }
 
 /** A gap of the same window as one already told: its end need not be said again. */
-export function briefGapText(telling: Telling, line: RequirementLine): string {
+export function briefGapText(
+  telling: Telling,
+  line: RequirementLine,
+  what = scopeName(telling.voice, telling.policy, line.scope),
+): string {
   const { missing, share: part } = gapParams(telling, line);
-  const what = scopeName(telling.voice, telling.policy, line.scope);
-  return telling.voice.say("lines.missing-too", { missing, share: part, what });
+  const params = { missing, share: part, what };
+  return line.status === "short"
+    ? telling.voice.say("lines.short-too", params)
+    : telling.voice.say("lines.missing-too", params);
 }
 
 /** What there is of a requirement that is met. */

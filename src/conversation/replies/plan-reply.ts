@@ -27,14 +27,16 @@ function stepText(telling: Telling, { gaps }: Plan, step: PlanStep): string {
     const line = gaps.find((gap) => gap.id === id && gap.label === label);
     return line ? [placeName(telling, line)] : [];
   });
-  return voice.say("plan.step", {
+  const params = {
     year: windowName(voice, "year", step.year),
     option: bilingual(voice, step.option.title),
     amount: measured(voice, step.amount, MEASURE[step.measure]),
-    hours: measured(voice, step.hours, "clock-hour"),
     gives: amount(voice, step.gives, unit),
     closes: listed(voice, closes),
-  });
+  };
+  if (step.measure === "hours" && step.hours === step.amount) return voice.say("plan.step", params);
+  const hours = measured(voice, step.hours, "clock-hour");
+  return voice.say("plan.step-hours", { ...params, hours });
 }
 
 function leadText(telling: Telling, { gaps, steps, hours, beyond }: Plan): string {
@@ -68,7 +70,8 @@ export function planReply({ voice, policy, plan, asOf, whose }: PlanAnswer): Rep
     whose,
     lines: [...told, beyond],
     blocks: steps.length > told.length ? [{ kind: "list", items: steps.slice(told.length) }] : [],
-    details: steps.slice(told.length),
+    details:
+      steps.length > told.length ? [voice.say("plan.then"), ...steps.slice(told.length)] : [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     policy,
     actions: nextQuestions(voice, ["standing", "why"], {}, whose?.name),

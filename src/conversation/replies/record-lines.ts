@@ -43,9 +43,14 @@ export function recordLines(
     const record = byId.get(id);
     return record ? recordName(voice, record) : grantedName(voice, id);
   };
+  const other = (id: string) => {
+    const record = byId.get(id);
+    const name = called(id);
+    return record ? voice.say("records.called", { when: day(voice, record.date), name }) : name;
+  };
   return [...standings].sort(inOrder(byId)).map((standing) => {
     const record = byId.get(standing.id);
-    const { because, counts, articles } = verdictOn(voice, policy, standing, called);
+    const { because, counts, articles } = verdictOn(voice, policy, standing, other);
     return {
       when: record ? day(voice, record.date) : windowName(voice, "year", standing.year ?? ""),
       name: called(standing.id),

@@ -2,6 +2,7 @@ import type { Standing } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "../../policy/compile.ts";
 import type { Reply } from "../reply.ts";
+import { anyArticle } from "./any-article.ts";
 import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
 import { viewOf } from "./focus-view.ts";
@@ -23,7 +24,7 @@ function nowText({ voice, policy, standing }: Changed) {
   const lead = standingLead(telling, viewOf(standing), {}, []);
   return {
     text: voice.say("saved.now", { standing: lead.text }),
-    articles: lead.lines.map(({ article }) => article),
+    articles: lead.articles.length > 0 ? lead.articles : [anyArticle(policy)],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RecordStanding } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
-import { amount, number, windowName } from "./formatting.ts";
+import { number, windowName } from "./formatting.ts";
 import { reasonText } from "./reason-wording.ts";
 import type { Voice } from "./wording.ts";
 
@@ -27,27 +27,23 @@ function isSetAside({ reasons }: RecordStanding): boolean {
   return reasons.some(({ code }) => code === "pending");
 }
 
-function countsText(voice: Voice, policy: Policy, record: RecordStanding): string {
+function countsText(voice: Voice, record: RecordStanding): string {
   const booking = bookingOf(record);
   const { year, cycle, counted, countedInCycle, converted } = record;
   if (booking === "nowhere") return voice.say("verdict.no-window");
   if (isSetAside(record)) return voice.say("verdict.set-aside");
   const total = booking === "track" ? converted : Math.max(counted, countedInCycle);
   if (total === 0) return voice.say("verdict.nothing");
-  if (booking === "track")
-    return voice.say("verdict.track", { counted: amount(voice, converted, policy.unit) });
-  const inCycle = {
-    counted: number(countedInCycle),
-    cycle: windowName(voice, "cycle", cycle ?? ""),
-  };
-  if (booking === "cycle") return voice.say("verdict.cycle", inCycle);
+  if (booking === "track") return voice.say("verdict.track", { counted: number(converted) });
+  const inCycle = number(countedInCycle);
+  if (booking === "cycle") return voice.say("verdict.cycle", { counted: inCycle });
   const inYear = voice.say("verdict.year", {
     counted: number(counted),
     year: windowName(voice, "year", year ?? ""),
   });
-  return cycle === null || countedInCycle === counted
-    ? inYear
-    : inYear + voice.say("verdict.but-cycle", inCycle);
+  if (cycle === null || countedInCycle === counted) return inYear;
+  const params = { counted: inCycle, cycle: windowName(voice, "cycle", cycle) };
+  return inYear + voice.say("verdict.but-cycle", params);
 }
 
 /** What the rules made of a record; `called` names another record that is spoken of. */
@@ -60,7 +56,7 @@ export function verdictOn(
   const because = record.reasons.map((reason) => reasonText(reason, policy, voice, called));
   return {
     because: because.length > 0 ? because : [voice.say("verdict.no-rule")],
-    counts: countsText(voice, policy, record),
+    counts: countsText(voice, record),
     articles: [...new Set(record.reasons.map(({ article }) => article))].filter(
       (each) => each !== "",
     ),

@@ -37,10 +37,10 @@ function titleText(voice: Voice, title: string | undefined): string {
 function kind(voice: Voice, record: Partial<TrainingRecord>): string[] {
   const { level, mode, place, outcome } = record;
   return [
+    place ? voice.name("place", place) : "",
     level ? voice.name("level", level) : "",
     mode ? voice.name("mode", mode) : "",
     activityName(voice, record),
-    place ? voice.name("place", place) : "",
     outcome && outcome !== "passed" ? voice.name("outcome", outcome) : "",
   ].filter((part) => part !== "");
 }

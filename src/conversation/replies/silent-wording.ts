@@ -1,4 +1,4 @@
-import type { RecordStanding } from "../../domain/standing.ts";
+import type { CapLine, RecordStanding, RequirementLine } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
 import { bilingual } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
@@ -9,24 +9,39 @@ export interface RuleInView {
   readonly title: string;
 }
 
-/** A basket's rule; the whole has no title, so nothing can be said to be about it alone. */
-export function basketRule(
-  policy: Policy,
-  { scope, article }: { readonly scope: string; readonly article: string },
-): RuleInView {
+/** Fewer letters in common than these make two texts alike by chance. */
+const ALIKE = 2;
+
+/** A requirement; the whole has no title, so nothing can be said to be about it alone. */
+export function requirementRule(policy: Policy, { scope, article }: RequirementLine): RuleInView {
   return { article, title: policy.file.baskets[scope]?.title.zh ?? "" };
 }
 
+/** A cap, called after its basket, what it does, and over what time. */
+export function capRuleInView(
+  voice: Voice,
+  policy: Policy,
+  { scope, article, window }: Pick<CapLine, "scope" | "article" | "window">,
+): RuleInView {
+  const basket = policy.file.baskets[scope]?.title.zh ?? "";
+  const words = ["cap", window].map((word) => voice.name("topic", word));
+  return { article, title: [basket, ...words].join(" ") };
+}
+
 /** The awards and caps that records fell under. */
-export function recordRules(policy: Policy, records: readonly RecordStanding[]): RuleInView[] {
+export function recordRules(
+  voice: Voice,
+  policy: Policy,
+  records: readonly RecordStanding[],
+): RuleInView[] {
   return records.flatMap(({ reasons }) =>
     reasons.map((reason) => {
+      const { article } = reason;
       const id = "rule" in reason ? reason.rule : "";
-      const award = policy.file.award.find((each) => each.id === id);
       const cap = policy.file.caps.find((each) => each.id === id);
-      const basket = policy.file.baskets[cap?.on ?? award?.to[0] ?? ""];
-      const titles = [award?.title?.zh, basket?.title.zh].filter((title) => title !== undefined);
-      return { article: reason.article, title: titles.join(" ") };
+      if (cap) return capRuleInView(voice, policy, { scope: cap.on, article, window: cap.per });
+      const award = policy.file.award.find((each) => each.id === id);
+      return { article, title: award?.title?.zh ?? "" };
     }),
   );
 }
@@ -58,7 +73,9 @@ export function readingText(
         .map(({ title }) => likeness(point.topic.zh, title)),
     ),
   }));
-  const [best] = points.filter((each) => each.likeness > 0).sort((a, b) => b.likeness - a.likeness);
+  const [best] = points
+    .filter((each) => each.likeness >= ALIKE)
+    .sort((a, b) => b.likeness - a.likeness);
   if (!best) return undefined;
   return voice.say("lines.reading", {
     topic: bilingual(voice, best.point.topic),

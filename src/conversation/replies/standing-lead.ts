@@ -10,6 +10,7 @@ export interface Lead {
   /** The lines it has told, so that they are not told again. */
   readonly lines: readonly RequirementLine[];
   readonly caps: readonly CapLine[];
+  readonly articles: readonly string[];
 }
 
 const isMissing = ({ missing }: RequirementLine) => missing > 0;
@@ -30,11 +31,17 @@ function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: F
   const { voice, unit } = telling;
   if (isMissing(main)) {
     const text = gapText(telling, main, gapName(telling, main, focus));
-    return { text, tone: "short", lines: [main], caps: [] };
+    return { text, tone: "short", lines: [main], caps: [], articles: [main.article] };
   }
   const what = placeName(telling, main);
   if (main.status === "waived") {
-    return { text: voice.say("standing.waived", { what }), tone: "good", lines: [main], caps: [] };
+    return {
+      text: voice.say("standing.waived", { what }),
+      tone: "good",
+      lines: [main],
+      caps: [],
+      articles: [main.article],
+    };
   }
   const near = view.beside.find((line) => isMissing(line) && sameWindow(line, main));
   if (near) {
@@ -45,6 +52,7 @@ function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: F
       tone: "short",
       lines: [main, near],
       caps: [],
+      articles: [main.article, near.article],
     };
   }
   const params = {
@@ -54,34 +62,43 @@ function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: F
   };
   const hasGap = view.beside.some(isMissing) || view.past.length > 0;
   const text = hasGap ? voice.say("standing.met", params) : voice.say("standing.met-all", params);
-  return { text, tone: "good", lines: [main], caps: [] };
+  return { text, tone: "good", lines: [main], caps: [], articles: [main.article] };
 }
 
 /** A basket that is capped but not required: what was cut, or what room is left. */
 function leadAboutCap(telling: Telling, cap: CapLine): Lead {
   const text = cap.lost > 0 ? cutText(telling, cap) : roomText(telling, cap);
-  return { text, tone: "plain", lines: [], caps: [cap] };
+  return { text, tone: "plain", lines: [], caps: [cap], articles: [cap.article] };
+}
+
+/** A basket without a line: the policy has no rule for it, or one that does not reach this teacher. */
+function leadAboutBasket({ voice, policy }: Telling, id: string): Lead {
+  const basket = scopeName(voice, policy, id);
+  const rule = [...policy.file.require, ...policy.file.tracks].find(({ of }) => of === id);
+  return rule
+    ? plain(voice.say("standing.not-concerned", { basket, article: rule.cite }), [rule.cite])
+    : plain(voice.say("standing.no-basket-rule", { basket }));
+}
+
+function plain(text: string, articles: readonly string[] = []): Lead {
+  return { text, tone: "plain", lines: [], caps: [], articles };
 }
 
 /** Where the policy asks for no amount in this window: what counts, and nothing more. */
-function leadWithoutMinimum(
-  { voice, policy, unit }: Telling,
-  { year, cycle }: View,
-  focus: Focus,
-): string {
+function leadWithoutMinimum(telling: Telling, { year, cycle }: View, focus: Focus): Lead {
+  const { voice, unit } = telling;
   const asked = focus.year ?? focus.cycle;
   const kind = year || focus.year ? "year" : "cycle";
   const found = year ?? cycle;
   if (!found) {
     return asked
-      ? voice.say("standing.no-such-window", { window: windowName(voice, kind, asked) })
-      : voice.say("standing.no-window");
+      ? plain(voice.say("standing.no-such-window", { window: windowName(voice, kind, asked) }))
+      : plain(voice.say("standing.no-window"));
   }
-  if (focus.basket) {
-    return voice.say("standing.no-basket-rule", { basket: scopeName(voice, policy, focus.basket) });
-  }
+  if (focus.basket) return leadAboutBasket(telling, focus.basket);
   const window = windowName(voice, kind, found.label);
-  return voice.say("standing.no-minimum", { window, counted: amount(voice, found.total, unit) });
+  const counted = amount(voice, found.total, unit);
+  return plain(voice.say("standing.no-minimum", { window, counted }));
 }
 
 /** The answer in one sentence: what is missing or that it suffices, with the amounts. */
@@ -93,7 +110,5 @@ export function standingLead(
 ): Lead {
   const [cap] = caps;
   if (view.main) return leadAbout(telling, view.main, view, focus);
-  if (cap) return leadAboutCap(telling, cap);
-  const text = leadWithoutMinimum(telling, view, focus);
-  return { text, tone: "plain", lines: [], caps: [] };
+  return cap ? leadAboutCap(telling, cap) : leadWithoutMinimum(telling, view, focus);
 }

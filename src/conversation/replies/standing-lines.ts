@@ -1,12 +1,13 @@
 import type { CapLine, RequirementLine, Standing } from "../../domain/standing.ts";
 import { type Aside, together } from "./aside-wording.ts";
 import { sameWindow, type View } from "./focus-view.ts";
-import { clauses } from "./formatting.ts";
+import { clauses, listed } from "./formatting.ts";
 import {
   briefGapText,
   cutText,
   gapText,
   metText,
+  placeName,
   roomText,
   type Telling,
   thresholdText,
@@ -24,14 +25,24 @@ export function gapsAside(
   const { voice } = telling;
   const open = beside.filter((line) => line.missing > 0 && !told.includes(line));
   const near = open.filter((line) => main && sameWindow(line, main));
-  const far = [...open.filter((line) => !near.includes(line)), ...past];
-  const lines = [...near, ...far];
+  const far = open.filter((line) => !near.includes(line));
+  const lines = [...near, ...far, ...past];
   if (lines.length === 0) return undefined;
   const gaps = [
     ...near.map((line) => briefGapText(telling, line)),
-    ...far.map((line) => gapText(telling, line)),
+    ...far.map((line, index) => {
+      const previous = far[index - 1];
+      const isSaid = previous !== undefined && sameWindow(previous, line);
+      return isSaid ? briefGapText(telling, line) : gapText(telling, line);
+    }),
   ];
-  const text = voice.say("standing.also-missing", { gaps: clauses(voice, gaps) });
+  const over = past.map((line) => briefGapText(telling, line, placeName(telling, line)));
+  const text = clauses(voice, [
+    ...(gaps.length > 0
+      ? [voice.say("standing.also-missing", { gaps: clauses(voice, gaps) })]
+      : []),
+    ...(over.length > 0 ? [voice.say("standing.over", { gaps: listed(voice, over) })] : []),
+  ]);
   return { text, articles: articlesOf(lines), lines };
 }
 

@@ -16,7 +16,7 @@ import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
 import { amount, number } from "./formatting.ts";
 import { placeName, type Telling } from "./line-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
-import { basketRule, readingText } from "./silent-wording.ts";
+import { capRuleInView, readingText, requirementRule } from "./silent-wording.ts";
 import { type Lead, standingLead } from "./standing-lead.ts";
 import { capsAside, gapsAside, metAside, thresholdsAside } from "./standing-lines.ts";
 import type { Voice } from "./wording.ts";
@@ -85,10 +85,7 @@ export function standingReply(answer: StandingAnswer): Reply {
   const lead = standingLead(telling, view, focus, focus.basket ? caps : []);
   const asides = remarks(answer, telling, view, lead);
   const lines = [...lead.lines, ...asides.flatMap((aside) => aside.lines ?? [])];
-  const articles = [
-    ...[...lead.lines, ...lead.caps].map(({ article }) => article),
-    ...asides.flatMap((aside) => aside.articles),
-  ];
+  const articles = [...lead.articles, ...asides.flatMap((aside) => aside.articles)];
   const years = focus.cycle && view.cycle ? yearsTable(telling, standing, view.cycle) : undefined;
   return composeReply(voice, {
     lead: lead.text,
@@ -98,11 +95,10 @@ export function standingReply(answer: StandingAnswer): Reply {
     blocks: [...lines.map((line) => progress(telling, line)), ...(years?.blocks ?? [])],
     details: years?.details ?? [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
-    reading: readingText(
-      voice,
-      policy,
-      [...lines, ...caps].map((each) => basketRule(policy, each)),
-    ),
+    reading: readingText(voice, policy, [
+      ...lines.map((line) => requirementRule(policy, line)),
+      ...caps.map((cap) => capRuleInView(voice, policy, cap)),
+    ]),
     policy,
     actions: nextQuestions(voice, ["why", "plan", "records"], focus, whose?.name),
     personal: true,

@@ -73,7 +73,7 @@ export function whatIfReply(answer: WhatIfAnswer): Reply {
       later ? voice.say("what-if.later", { day: day(voice, record.date) }) : undefined,
     ],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
-    reading: readingText(voice, policy, recordRules(policy, [whatIf.record])),
+    reading: readingText(voice, policy, recordRules(voice, policy, [whatIf.record])),
     policy,
     actions: actionsOf(answer),
     personal,

@@ -33,7 +33,7 @@ type Flat = ReadonlyMap<string, string>;
 function flatten(sentences: Sentences, above = ""): [string, string][] {
   return Object.entries(sentences).flatMap(([key, value]): [string, string][] => {
     const path = above ? `${above}.${key}` : key;
-    return typeof value === "string" ? [[path, value.trim()]] : flatten(value, path);
+    return typeof value === "string" ? [[path, value]] : flatten(value, path);
   });
 }
 

@@ -32,8 +32,13 @@ export function worthOf(telling: Telling, record: RecordStanding): Worth {
   const counted = countedOf(record);
   const { because, counts, articles } = verdictOn(voice, policy, record);
   if (counted === 0) {
-    const isOutside = bookingOf(record) === "nowhere";
-    const why = clauses(voice, isOutside ? [...because, counts] : because);
+    const refusals = record.reasons.filter(({ code }) => code !== "converted" && code !== "bonus");
+    const refused = refusals.map((reason) => reasonText(reason, policy, voice));
+    const isOutside = bookingOf(record) === "nowhere" && refused.length === 0;
+    const why = clauses(
+      voice,
+      isOutside ? [...because, counts] : refused.length > 0 ? refused : because,
+    );
     const text = voice.say("worth.nothing", { none: amount(voice, 0, unit), why });
     return { text, articles, isNothing: true };
   }
