@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, type Day } from "../domain/day.ts";
+import { addDays, type Day, dayNumber } from "../domain/day.ts";
 import { cycleOf, isMonthDay, type Window, type YearRule, yearOf } from "../domain/window.ts";
 import { cite } from "./text.ts";
 
@@ -36,6 +36,8 @@ type CalendarFile = z.output<z.ZodObject<typeof calendarFile>>;
 
 /** Where a day lies: in which year, school year and cycle, if in any. */
 export interface PlaceInTime {
+  /** Days counted from a fixed one, for putting days in order. */
+  readonly number: number;
   readonly year: Window | undefined;
   readonly schoolYear: Window | undefined;
   readonly cycle: Window | undefined;
@@ -74,6 +76,7 @@ export function compileCalendar(file: CalendarFile): Calendar {
   const find = (day: Day): PlaceInTime => {
     const year = internYear(yearOf(years, day));
     return {
+      number: dayNumber(day),
       year,
       schoolYear: internSchoolYear(year && schoolYears && yearOf(schoolYears, day)),
       cycle: internCycle(cycles && cycleOf(cycles, years, day)),

@@ -301,6 +301,15 @@ export class UnknownName extends Error {
   }
 }
 
+/** The first rule whose test holds. */
+export function firstThatHolds<T extends { readonly test: Test }>(
+  rules: readonly T[],
+  subject: Subject,
+): T | undefined {
+  for (const rule of rules) if (rule.test.holds(subject)) return rule;
+  return undefined;
+}
+
 type Activities = ReadonlySet<string> | undefined;
 
 function union(each: readonly Activities[]): Activities {

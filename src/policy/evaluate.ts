@@ -1,4 +1,4 @@
-import type { Day } from "../domain/day.ts";
+import { type Day, dayNumber } from "../domain/day.ts";
 import type { RecordStanding, Standing } from "../domain/standing.ts";
 import type { Teacher } from "../domain/teacher.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
@@ -8,7 +8,7 @@ import { requirementLines, thresholdLines, totalLines, trackLines } from "./line
 import { listWindows } from "./listed.ts";
 import { assign, award } from "./mechanisms/award.ts";
 import { addBonus } from "./mechanisms/bonus.ts";
-import { applyCap, TOTAL } from "./mechanisms/cap.ts";
+import { applyCap } from "./mechanisms/cap.ts";
 import { dropDuplicates } from "./mechanisms/duplicates.ts";
 import { exclude } from "./mechanisms/exclude.ts";
 import { applyOffsets } from "./mechanisms/offset.ts";
@@ -32,13 +32,13 @@ function countingDay(policy: Policy, record: TrainingRecord): Day {
 
 function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Item {
   const day = countingDay(policy, record);
-  const { year, schoolYear, cycle } = policy.calendar.placeOf(day);
+  const { number, year, schoolYear, cycle } = policy.calendar.placeOf(day);
   return {
     id: record.id,
     record,
     teacher,
     activity: policy.readAs.get(record.activity) ?? record.activity,
-    date: record.date,
+    completed: day === record.date ? number : dayNumber(record.date),
     day,
     year,
     schoolYear,
@@ -119,7 +119,7 @@ export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
   const caps = policy.caps.flatMap((cap) =>
     applyCap(cap, sorted, cap.per === "record" ? [] : listed[cap.per], policy.scale),
   );
-  const sums = summing(items);
+  const sums = summing(items, listed);
   const subject = { teacher, record: NO_RECORD, activity: NO_RECORD.activity };
   const demands = policy.requirements
     .filter(({ onlyFor }) => onlyFor?.holds(subject) ?? true)
@@ -130,8 +130,8 @@ export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
     policy: { id: policy.id, version: policy.version, unit: policy.unit },
     asOf,
     records: items.map((item) => recordStanding(policy, item)),
-    years: totalLines(policy, sums(TOTAL, "year"), listed.year),
-    cycles: totalLines(policy, sums(TOTAL, "cycle"), listed.cycle),
+    years: totalLines(policy, sums, listed.year, "year"),
+    cycles: totalLines(policy, sums, listed.cycle, "cycle"),
     requirements: [
       ...requirementLines(policy, demands, asOf),
       ...trackLines(policy, items, listed, asOf),

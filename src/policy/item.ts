@@ -12,8 +12,8 @@ export type Booking = "year" | "cycle" | "track";
  */
 export interface Item extends Subject {
   readonly id: string;
-  /** The completion day: the order in which records keep their credits under a cap. */
-  readonly date: Day;
+  /** The completion day as a number: the order in which records keep their credits under a cap. */
+  readonly completed: number;
   /** The counting day: the one that decides the year. */
   readonly day: Day;
   readonly year: Window | undefined;
@@ -31,7 +31,7 @@ export interface Item extends Subject {
 
 /** By completion day, then by id compared as plain text: `r10` before `r9`. */
 export function inOrder(a: Item, b: Item): number {
-  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  if (a.completed !== b.completed) return a.completed - b.completed;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 

@@ -5,6 +5,7 @@ import { inForce } from "./amount.ts";
 import type { Policy } from "./compile.ts";
 import type { Item } from "./item.ts";
 import type { Listed } from "./listed.ts";
+import { TOTAL } from "./mechanisms/cap.ts";
 import type { Demand, Sums } from "./mechanisms/require.ts";
 import { sumOfTrack, yearsOfTrack } from "./mechanisms/track.ts";
 import type { Scale } from "./scale.ts";
@@ -86,10 +87,10 @@ export function thresholdLines(
   years: readonly Window[],
 ): ThresholdLine[] {
   return thresholds.flatMap((threshold) =>
-    years.flatMap((year) => {
+    years.flatMap((year, index) => {
       const at = inForce(threshold.at, year.from);
       if (at === undefined) return [];
-      const counted = sums(threshold.of, "year").get(year) ?? 0;
+      const counted = sums(threshold.of, "year")[index] ?? 0;
       return [
         {
           id: threshold.id,
@@ -108,13 +109,15 @@ export function thresholdLines(
 /** What was counted in each listed window. */
 export function totalLines(
   { scale }: Policy,
-  sums: ReadonlyMap<Window, number>,
+  sums: Sums,
   listed: readonly Window[],
+  per: "year" | "cycle",
 ): WindowTotal[] {
-  return listed.map((window) => ({
+  const counted = sums(TOTAL, per);
+  return listed.map((window, index) => ({
     label: window.label,
     from: window.from,
     to: window.to,
-    total: scale.read(sums.get(window) ?? 0),
+    total: scale.read(counted[index] ?? 0),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Day } from "../domain/day.ts";
 import type { Teacher } from "../domain/teacher.ts";
 import { contains, overlaps, type Window } from "../domain/window.ts";
-import { placesTouched } from "./calendar.ts";
+import { type PlaceInTime, placesTouched } from "./calendar.ts";
 import type { Policy } from "./compile.ts";
 import type { Item } from "./item.ts";
 import { type Track, trackWindow } from "./mechanisms/track.ts";
@@ -14,8 +14,8 @@ export interface Listed {
   readonly tracks: readonly { readonly track: Track; readonly window: Window }[];
 }
 
-function oldestFirst(windows: ReadonlySet<Window>): Window[] {
-  return [...windows].sort((a, b) => (a.from < b.from ? -1 : 1));
+function oldestFirst(windows: Window[]): Window[] {
+  return windows.sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** A leave runs to the day asked about where no end is stated, at least for its first day. */
@@ -39,20 +39,16 @@ export function listWindows(
     calendar.placeOf(asOf),
     ...spans.flatMap(({ from, to }) => placesTouched(calendar, from, to)),
   ];
-  const years = new Set<Window>();
-  const schoolYears = new Set<Window>();
-  const cycles = new Set<Window>();
-  for (const { year, schoolYear, cycle } of places) {
-    if (year) years.add(year);
-    if (schoolYear) schoolYears.add(schoolYear);
-    if (cycle) cycles.add(cycle);
-  }
-  for (const { year, schoolYear, cycle } of items) {
-    if (!year) continue;
-    years.add(year);
-    if (schoolYear) schoolYears.add(schoolYear);
-    if (cycle) cycles.add(cycle);
-  }
+  const years: Window[] = [];
+  const schoolYears: Window[] = [];
+  const cycles: Window[] = [];
+  const touch = ({ year, schoolYear, cycle }: Omit<PlaceInTime, "number">) => {
+    if (year && !years.includes(year)) years.push(year);
+    if (schoolYear && !schoolYears.includes(schoolYear)) schoolYears.push(schoolYear);
+    if (cycle && !cycles.includes(cycle)) cycles.push(cycle);
+  };
+  for (const place of places) touch(place);
+  for (const item of items) if (item.year) touch(item);
   const isTouched = (window: Window) =>
     contains(window, asOf) ||
     items.some(({ year, day }) => year && contains(window, day)) ||

@@ -19,7 +19,7 @@ describe("a year", () => {
     [calendar, "2010-12-31", undefined, "before the first"],
     [calendar, "2015-12-31", "2015", "the last day of the last"],
     [calendar, "2016-01-01", undefined, "after the last"],
-  ])("of %o holds %s as %s: %s", (rule, day, label) => {
+  ])("of %o holds %s as %s: %s", (rule, day, label, _why) => {
     expect(yearOf(rule, day as Day)?.label).toBe(label);
   });
 
@@ -46,7 +46,7 @@ describe("a cycle", () => {
     ["2019-01-30", "2014-2018", "the last day"],
     ["2019-01-31", undefined, "the gap between two cycles"],
     ["2019-02-01", "2019-2023", "the next first day"],
-  ])("holds %s as %s: %s", (day, label) => {
+  ])("holds %s as %s: %s", (day, label, _why) => {
     expect(cycleOf(five, february, day as Day)?.label).toBe(label);
   });
 

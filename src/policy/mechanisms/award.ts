@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { type Fraction, fraction, multiply } from "../../domain/credits.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
-import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import {
+  compileCondition,
+  condition,
+  firstThatHolds,
+  type Names,
+  type Test,
+} from "../condition.ts";
 import type { Booking, Item } from "../item.ts";
 import { type MeasuresFile, type Reading, readingsOf } from "../measures.ts";
 import { PLACES, type Scale, tenThousandths } from "../scale.ts";
@@ -165,7 +171,7 @@ function price(pricing: Pricing, item: Item, stated: number | undefined): number
 
 /** Finds the first award that applies and puts the item where it books, also if it will earn nothing. */
 export function assign(item: Item, rules: readonly Award[]): Award | undefined {
-  const rule = rules.find(({ test }) => test.holds(item));
+  const rule = firstThatHolds(rules, item);
   if (!rule) return undefined;
   item.baskets = rule.baskets;
   item.booked = rule.books;

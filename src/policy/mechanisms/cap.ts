@@ -100,11 +100,20 @@ function lineOf(cap: Cap, { window, limit, before, counted }: Tally, scale: Scal
   };
 }
 
-/** The window in which a cap looks at an item; a cap per record looks at each by itself. */
-function windowUnder(item: Item, per: Cap["per"]): Window | undefined {
-  if (per !== "record") return windowOf(item, per);
-  const counts = item.counts && item.booked !== "track";
-  return counts ? { label: item.id, from: item.day, to: item.day } : undefined;
+function open(cap: Cap, window: Window): Tally | undefined {
+  const limit = inForce(cap.at, window.from);
+  return limit === undefined ? undefined : { window, limit, before: 0, counted: 0 };
+}
+
+/** A cap per record looks at each record by itself. */
+function capRecords(cap: Cap, sorted: readonly Item[], scale: Scale): CapLine[] {
+  return sorted.flatMap((item) => {
+    if (!item.counts || item.booked === "track" || !inBasket(item, cap.on)) return [];
+    const tally = open(cap, { label: item.id, from: item.day, to: item.day });
+    if (!tally) return [];
+    take(item, cap, tally, scale);
+    return [lineOf(cap, tally, scale)];
+  });
 }
 
 /**
@@ -117,21 +126,13 @@ export function applyCap(
   listed: readonly Window[],
   scale: Scale,
 ): CapLine[] {
-  const tallies = new Map<Window, Tally>();
-  const tallyOf = (window: Window): Tally | undefined => {
-    const known = tallies.get(window);
-    const limit = known ? undefined : inForce(cap.at, window.from);
-    if (limit === undefined) return known;
-    const fresh = { window, limit, before: 0, counted: 0 };
-    tallies.set(window, fresh);
-    return fresh;
-  };
-  for (const window of listed) tallyOf(window);
+  const { per } = cap;
+  if (per === "record") return capRecords(cap, sorted, scale);
+  const tallies = listed.map((window) => open(cap, window));
   for (const item of sorted) {
-    if (!inBasket(item, cap.on)) continue;
-    const window = windowUnder(item, cap.per);
-    const tally = window && tallyOf(window);
+    const window = inBasket(item, cap.on) ? windowOf(item, per) : undefined;
+    const tally = window && tallies[listed.indexOf(window)];
     if (tally) take(item, cap, tally, scale);
   }
-  return [...tallies.values()].map((tally) => lineOf(cap, tally, scale));
+  return tallies.flatMap((tally) => (tally ? [lineOf(cap, tally, scale)] : []));
 }

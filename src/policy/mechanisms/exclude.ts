@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import {
+  compileCondition,
+  condition,
+  firstThatHolds,
+  type Names,
+  type Test,
+} from "../condition.ts";
 import type { Item } from "../item.ts";
 import { ruleHead } from "../text.ts";
 
@@ -18,7 +24,7 @@ export function compileExclusion(file: z.output<typeof excludeFile>, names: Name
 
 /** Strikes an item if any rule excludes it; an excluded item takes part in nothing further. */
 export function exclude(item: Item, rules: readonly Exclusion[]): boolean {
-  const rule = rules.find(({ test }) => test.holds(item));
+  const rule = firstThatHolds(rules, item);
   if (!rule) return false;
   item.counts = false;
   item.reasons.push({ code: "excluded", article: rule.cite, rule: rule.id });

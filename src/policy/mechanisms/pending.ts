@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { Day } from "../../domain/day.ts";
-import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import {
+  compileCondition,
+  condition,
+  firstThatHolds,
+  type Names,
+  type Test,
+} from "../condition.ts";
 import type { Item } from "../item.ts";
 import { ruleHead } from "../text.ts";
 
@@ -28,7 +34,7 @@ export function setAside(
   asOf: Day,
   yearCite: string,
 ): void {
-  const rule = rules.find(({ test }) => test.holds(item));
+  const rule = firstThatHolds(rules, item);
   if (!rule && item.day <= asOf) return;
   item.counts = false;
   item.reasons.push({

@@ -53,30 +53,38 @@ export interface Demand {
   offset?: { from: string; amount: number; article: string }[];
 }
 
-/** What was counted for a basket, window by window. */
-export type Sums = (basket: string, per: "year" | "cycle") => ReadonlyMap<Window, number>;
+/** The windows a standing speaks of. */
+export interface Windows {
+  readonly year: readonly Window[];
+  readonly cycle: readonly Window[];
+}
 
-function sum(items: readonly Item[], basket: string, per: "year" | "cycle"): Map<Window, number> {
-  const sums = new Map<Window, number>();
+/** What was counted for a basket, in the order of the windows listed. */
+export type Sums = (basket: string, per: "year" | "cycle") => readonly number[];
+
+function sum(
+  items: readonly Item[],
+  basket: string,
+  per: "year" | "cycle",
+  windows: readonly Window[],
+): number[] {
+  const sums = windows.map(() => 0);
   for (const item of items) {
     const window = inBasket(item, basket) ? windowOf(item, per) : undefined;
-    if (!window) continue;
-    const amountCounted = per === "cycle" ? item.inCycle : item.inYear;
-    sums.set(window, (sums.get(window) ?? 0) + amountCounted);
+    const place = window ? windows.indexOf(window) : -1;
+    if (place >= 0)
+      sums[place] = (sums[place] ?? 0) + (per === "cycle" ? item.inCycle : item.inYear);
   }
   return sums;
 }
 
 /** Adds up what was counted; each basket and kind of window once. */
-export function summing(items: readonly Item[]): Sums {
-  const known = {
-    year: new Map<string, Map<Window, number>>(),
-    cycle: new Map<string, Map<Window, number>>(),
-  };
+export function summing(items: readonly Item[], windows: Windows): Sums {
+  const known = { year: new Map<string, number[]>(), cycle: new Map<string, number[]>() };
   return (basket, per) => {
     const found = known[per].get(basket);
     if (found) return found;
-    const fresh = sum(items, basket, per);
+    const fresh = sum(items, basket, per, windows[per]);
     known[per].set(basket, fresh);
     return fresh;
   };
@@ -88,12 +96,12 @@ export function demandsOf(
   sums: Sums,
   listed: readonly Window[],
 ): Demand[] {
+  const counted = sums(requirement.of, requirement.per);
   const demands: Demand[] = [];
-  for (const window of listed) {
+  for (const [index, window] of listed.entries()) {
     const asked = inForce(requirement.atLeast, window.from);
     if (asked === undefined) continue;
-    const counted = sums(requirement.of, requirement.per).get(window) ?? 0;
-    demands.push({ requirement, window, asked, required: asked, counted });
+    demands.push({ requirement, window, asked, required: asked, counted: counted[index] ?? 0 });
   }
   return demands;
 }
