@@ -55,7 +55,7 @@ const ENGLISH_AFTER =
 
 /** What is asked for, missing or allowed was not done. */
 const NOT_DONE =
-  /(?:每[^,、;。\s]{0,4}|一年|[差缺少欠要满够限超]|需要?|至少|起码|最[少低多高]|不[少低]于|达到?|上限|不?超过|要求|[高低]于|不足|提前|推迟|还剩|剩)(?:了|有|是|为|的)?(?:大概|大约|约)?\s?$/u;
+  /(?:每[^,、;。\s]{0,4}|一年|[差缺少欠要满够限超]|需要?|至少|起码|最[少低多高]|不[少低]于|达到?|上限|不?超过|要求|[高低]于|不足|提前|推迟|还剩|剩|(?<![拿得学])到)(?:了|有|是|为|的)?(?:大概|大约|约)?\s?$/u;
 const NOT_DONE_ENGLISH =
   /\b(?:needs?|missing|short|lack|least|minimum|maximum|most|up to|more than|less than|under|below|above|over|every|each|per|requires?|required|another|reach(?:ing)?)\s(?:of |by |the )?$/iu;
 const SUM = /(?:共计?|总[共计]?|合计|累计|total(?: of)?)\s?:?\s?(?:是|为)?\s?$/iu;
@@ -90,7 +90,7 @@ const halved = (count: number | undefined) => (count === undefined ? undefined :
 
 function english({ kind, english: unit }: Unit): Reader[] {
   const time = kind === "hours" || kind === "days";
-  const half = time ? `|half an? (?:${unit})|(?<one>an? (?:${unit}) and a half)` : "";
+  const half = time ? `|half[- ](?:an? )?(?:${unit})|(?<one>an? (?:${unit}) and a half)` : "";
   const single = kind === "hours" ? "|(?<an>an hour)(?! and a half)" : "";
   const pattern = `${ENGLISH_BEFORE}(?:(?<whole>${ENGLISH_NUMBER})(?<half> and a half)?[ -]?(?:${unit})(?<more> and a half)?${half}${single})${ENGLISH_AFTER}`;
   return [{ kind, pattern: new RegExp(pattern, "giu"), count: countEnglish }];

@@ -24,11 +24,13 @@ const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 const MONTH_NAME = new RegExp(`\\b(?:${MONTHS})`, "iu");
 const COUNTED =
   /\b\d+(?:\.\d+)?[ -]?(?:h|hrs?|hours?|units?|courses?|credits?|class|credit|contact|days?(?! ago))\b/giu;
+/** What chrono-node does not take for "to". */
+const THROUGH = /\b(?:through|thru|till)\b/giu;
 const WORTH_READING = new RegExp(
   `\\b(?:${MONTHS})|\\b(?:yesterday|today|tonight|tomorrow|ago|last night|this (?:morning|afternoon|evening))\\b`,
   "iu",
 );
-const TO = /\s?(?:\b(?:to|until|till|through)\b|[-–—])\s?/iu;
+const TO = /\s*(?:\b(?:to|until)\b|[-–—])\s*/iu;
 
 const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({
   pattern: new RegExp(`(?<![\\w.])${pattern}(?!\\w)`, "giu"),
@@ -45,6 +47,13 @@ export function englishPeriods(terms: Terms): readonly TimeRule[] {
     rule(
       "(?:(?<near>this|last|next)\\s)?(?<name>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)day",
       readWeekday,
+    ),
+    rule(
+      "(?<=\\b(?:on|by|until|from|before) the )(?<day>\\d{1,2})(?:st|nd|rd|th)(?! (?:of|day))",
+      ({ day }) => ({
+        kind: "day",
+        day: Number(day),
+      }),
     ),
     rule(`${NEAR} week`, ({ near }, today) => {
       const week = away(near);
@@ -128,7 +137,7 @@ export function englishDays(text: string, today: Day): Found<Point>[] {
   chrono ??= createRequire(import.meta.url)("chrono-node/en") as Chrono;
   const { year, month, dayOfMonth } = dayParts(today);
   const instant = new Date(Date.UTC(year, month - 1, dayOfMonth, 12));
-  const plain = cover(text, amountsIn(text));
+  const plain = cover(text, amountsIn(text)).replace(THROUGH, (word) => "to".padEnd(word.length));
   return chrono.casual.parse(plain, { instant, timezone: 0 }).flatMap((result) => {
     const first = pointOf(result.start, result.text);
     if (first === undefined || /^(?:may|march|mar)$/.test(result.text)) return [];

@@ -3,8 +3,8 @@ import { vocabulary } from "./vocabulary.ts";
 /**
  * The id of the policy that a text names, by its id or by one of the names given for it.
  *
- * A name that is a place does not count where somebody went there (去甘肃参加的), and two policies
- * in one text are none.
+ * A name may be that of a place. It counts in a question and beside words like 办法 or 按, but not
+ * where somebody went there (去甘肃参加的). Two policies in one text are none.
  */
 export function readPolicy(text: string, aliases: ReadonlyMap<string, string>): string | undefined {
   const named = new Set<string>();
@@ -13,7 +13,7 @@ export function readPolicy(text: string, aliases: ReadonlyMap<string, string>): 
   for (const [name, id] of names.sort(([a], [b]) => b.length - a.length)) {
     const start = placeOf(name.toLowerCase(), rest);
     if (start < 0) continue;
-    if (!isWhereSomebodyWent(rest, start, start + name.length)) named.add(id);
+    if (name === id || isMeant(rest, start, start + name.length)) named.add(id);
     rest = rest.slice(0, start) + " ".repeat(name.length) + rest.slice(start + name.length);
   }
   return named.size === 1 ? [...named][0] : undefined;
@@ -27,8 +27,8 @@ function placeOf(name: string, text: string): number {
   return /[\w-]/.test(around) ? -1 : start;
 }
 
-function isWhereSomebodyWent(text: string, start: number, end: number): boolean {
+function isMeant(text: string, start: number, _end: number): boolean {
   const { policy, questions } = vocabulary();
-  if (policy.goneTo.test(text.slice(0, start))) return true;
-  return policy.placeOf.test(text.slice(end)) && !questions.test(text);
+  if (policy.goneTo.test(text.slice(0, start))) return false;
+  return policy.spoken.test(text) || questions.test(text);
 }

@@ -71,7 +71,7 @@ const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({
 /** Days and weeks counted from the day of the message: 昨天, 上周三, 三天前, 最近三个月. */
 export const RELATIVE_DATES: readonly TimeRule[] = [
   rule(
-    "(?<away>大前|(?<![目之以年提])前|昨|今|(?<![说证声表])明|大后|(?<![以之今最])后)(?:[天日]|(?<=[昨今明])[晚早儿])",
+    "(?<away>大前|(?<![目之以年提学])前|昨|今|(?<![说证声表])明|大后|(?<![以之今最])后)(?:[天日]|(?<=[昨今明])[晚早]|(?<=[昨今明前])儿(?![童歌科子女]))",
     ({ away = "" }, today) => dayAway(DAYS_AWAY[away] ?? 0, today),
   ),
   rule(
@@ -80,8 +80,8 @@ export const RELATIVE_DATES: readonly TimeRule[] = [
   ),
   rule(`${NEAR}${WEEK}${WEEKDAY}`, readWeekday),
   rule(`${BARE_WEEK}${WEEKDAY}`, readWeekday),
-  rule(`${NEAR}${WEEK}末`, readWeekend),
-  rule(`${BARE_WEEK}末`, readWeekend),
+  rule(`${NEAR}${WEEK}(?:末|六日)`, readWeekend),
+  rule(`${BARE_WEEK}(?:末|六日)`, readWeekend),
   rule(`${NEAR}${WEEK}(?![一二三四五六日天末])`, readWeek),
   rule(
     `(?:最近|(?<![远附临])近|过去)的?(?<count>半|${NUMBER})个?(?<unit>天|日|周|星期|礼拜|月|年)`,

@@ -58,7 +58,7 @@ export function schoolTimes(calendar: Calendar): readonly TimeRule[] {
       period(termAt(today, AWAY[near] ?? 0, calendar.terms)),
     ),
     rule(
-      `(?<!\\d)(?<year>(?:19|20)\\d\\d)(?:[-—~–/](?:20)?\\d\\d)?学年度?(?:第?(?<term>[一二12上下])学期)?`,
+      `(?<!\\d)(?<year>(?:19|20)\\d\\d)(?:[-—~–/到至](?:20)?\\d\\d)?学年度?(?:第?(?<term>[一二12上下])学期)?`,
       schoolYear,
     ),
     rule(`${NEAR}学年度?(?:第?(?<term>[一二12上下])学期)?`, schoolYear),

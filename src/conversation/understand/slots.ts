@@ -37,7 +37,6 @@ export function locate(plain: string, today: Day): Located {
   return { titles, dates, amounts, rest: cover(undated, amounts) };
 }
 
-/** 今天补记,3月4日的: the day of the message is not the day of the record. */
 const TODAY = /^今|^today/iu;
 
 /**
@@ -48,9 +47,7 @@ const TODAY = /^今|^today/iu;
 export function extractSlots(text: string, context: SlotContext): Slots {
   const plain = normalise(text);
   const { titles, dates, amounts, rest } = locate(plain, context.today);
-  const spoken = dates.filter(({ start, end }) => !TODAY.test(plain.slice(start, end)));
-  const day = ({ value }: Found<DateMention>) => value.date !== undefined;
-  const mentions = (spoken.some(day) ? spoken : dates).map(({ value }) => value);
+  const mentions = meant(dates, plain);
   return compact({
     ...daySlots(mentions),
     ...amountSlots(amounts, plain),
@@ -61,6 +58,17 @@ export function extractSlots(text: string, context: SlotContext): Slots {
     person: readPerson(rest),
     policy: readPolicy(rest, context.policyAliases ?? new Map()),
   });
+}
+
+/** Among several days, neither the day of the message nor that of the certificate is meant. */
+function meant(dates: readonly Found<DateMention>[], plain: string): DateMention[] {
+  const { notTheDay } = vocabulary();
+  const others = dates.filter(
+    ({ start, end }) =>
+      !TODAY.test(plain.slice(start, end)) && !notTheDay.test(plain.slice(0, start)),
+  );
+  const enough = others.some(({ value }) => value.date !== undefined);
+  return (enough ? others : dates).map(({ value }) => value);
 }
 
 function compact(slots: { readonly [K in keyof Slots]: Slots[K] | undefined }): Slots {

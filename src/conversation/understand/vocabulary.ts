@@ -42,7 +42,9 @@ export interface Vocabulary {
   readonly contents: string;
   readonly plainTitle: string;
   readonly people: Readonly<Record<string, string>>;
-  readonly policy: { readonly goneTo: RegExp; readonly placeOf: RegExp };
+  /** What comes right before a day that is not that of the training: 证书日期. */
+  readonly notTheDay: RegExp;
+  readonly policy: { readonly goneTo: RegExp; readonly spoken: RegExp };
 }
 
 type Lists = Readonly<Record<string, readonly string[]>>;
@@ -71,7 +73,8 @@ interface Written {
   readonly contents: string;
   readonly "plain-title": string;
   readonly people: Readonly<Record<string, string>>;
-  readonly policy: Readonly<Record<"gone-to" | "place-of", string>>;
+  readonly "not-the-day": string;
+  readonly policy: Readonly<Record<"gone-to" | "spoken", string>>;
 }
 
 let loaded: Vocabulary | undefined;
@@ -129,9 +132,10 @@ function compile(written: Written): Vocabulary {
     contents: written.contents,
     plainTitle: written["plain-title"],
     people: written.people,
+    notTheDay: new RegExp(written["not-the-day"], "iu"),
     policy: {
       goneTo: new RegExp(written.policy["gone-to"], "u"),
-      placeOf: new RegExp(written.policy["place-of"], "u"),
+      spoken: new RegExp(written.policy.spoken, "iu"),
     },
   };
 }
