@@ -5,7 +5,7 @@ import { normalise } from "./understand/normalise.ts";
 
 /** What a policy says on a question. */
 export interface ArticlesFound {
-  /** The articles that answer it, best first: seldom more than one. */
+  /** The articles that answer it, best first: seldom more than one, none where nothing fits. */
   readonly best: readonly string[];
   /** The next ones, best first. */
   readonly neighbours: readonly string[];
@@ -21,20 +21,34 @@ export interface ArticleSearch {
 }
 
 interface Indexed {
+  /** One text for every question of an article, and one for its gist. */
   readonly search: MiniSearch;
   /** In how many articles a term stands. */
   readonly frequency: ReadonlyMap<string, number>;
   readonly articles: number;
 }
 
-/** Below this an answer would be a guess. */
-const SURE = 0.33;
+interface Found {
+  readonly article: string;
+  readonly score: number;
+  readonly terms: ReadonlySet<string>;
+}
+
+/**
+ * How much of a question an article must cover to be told, and to be told without a perhaps.
+ * Of the policies' own questions 88 and 65 in a hundred reach them, of questions about canteens and
+ * parking places 18 and 7.
+ */
+const PERHAPS = 0.25;
+const SURE = 0.4;
 /** A second article is told too where it comes this near to the first. */
 const ALSO = 0.85;
 const NEIGHBOURS = 3;
+/** Measured by asking every question of every policy with that question left out. */
+const RANKING = { boost: { gist: 1.5 }, bm25: { k: 1.2, b: 0.3, d: 0.5 } };
 /** Says nothing about what is asked. */
 const FILLER =
-  /请问|我们|咱们|你们|一下|可以|能不能|是不是|有没有|怎么办|怎么样|怎么|怎样|什么时候|什么|多少|哪些|哪里|哪个|老师|[我你他她您的了吗呢啊吧呀么嘛几个是有]|\b(?:the|a|an|is|are|do|does|did|i|my|me|we|you|what|how|when|which|who|can|to|of|for|in|on|by|it|be|have|has|must|should|and|or)\b/giu;
+  /请问|我们|咱们|你们|一下|可以|能不能|是不是|有没有|怎么办|怎么样|怎么|怎样|什么时候|什么|多少|哪些|哪里|哪个|老师|规定|政策|[我你他她您的了吗呢啊吧呀么嘛几个是有]|\b(?:the|a|an|is|are|do|does|did|i|my|me|we|you|what|how|when|which|who|can|to|of|for|in|on|by|it|be|have|has|must|should|and|or|say|about|policy|rules?)\b/giu;
 
 /** Single characters and pairs of Chinese, words and numbers of everything else. */
 function tokens(text: string): string[] {
@@ -52,45 +66,55 @@ function pairs(run: string): string[] {
   return characters.slice(1).map((each, index) => `${characters[index]}${each}`);
 }
 
-function textsOf(number: string, { title, gist, asks }: PolicyArticle) {
-  return {
-    id: number,
-    title: title ? `${title.zh} ${title.en}` : "",
-    asks: asks.join("\n"),
-    gist: `${gist.zh} ${gist.en}`,
-  };
+function gistOf({ title, gist }: PolicyArticle): string {
+  const { zh, en } = title ?? { zh: "", en: "" };
+  return [zh, gist.zh, en, gist.en].join(" ");
 }
 
 function index(policy: Policy): Indexed {
   const search = new MiniSearch({
-    fields: ["title", "asks", "gist"],
+    fields: ["ask", "gist"],
+    storeFields: ["article"],
     tokenize: tokens,
     processTerm: (term) => term,
-    searchOptions: { boost: { asks: 2.5, title: 2 } },
   });
   const frequency = new Map<string, number>();
   const articles = Object.entries(policy.file.articles);
-  for (const [number, article] of articles) {
-    const { id, ...texts } = textsOf(number, article);
-    search.add({ id, ...texts });
-    for (const term of new Set(Object.values(texts).flatMap(tokens))) {
+  for (const [article, content] of articles) {
+    const gist = gistOf(content);
+    search.add({ id: article, article, gist, ask: "" });
+    search.addAll(
+      content.asks.map((ask, number) => ({ id: `${article}/${number}`, article, ask, gist: "" })),
+    );
+    for (const term of new Set([gist, ...content.asks].flatMap(tokens))) {
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
     }
   }
   return { search, frequency, articles: articles.length };
 }
 
+/** The articles that have anything to do with a question, each as good as its best text. */
+function rank({ search }: Indexed, asked: string): Found[] {
+  const found = new Map<string, { score: number; terms: Set<string> }>();
+  for (const { article, score, terms } of search.search(asked, RANKING)) {
+    const known = found.get(article) ?? { score, terms: new Set<string>() };
+    for (const term of terms) known.terms.add(term);
+    found.set(article, known);
+  }
+  return [...found].map(([article, { score, terms }]) => ({ article, score, terms }));
+}
+
 /** How much of the question's telling terms the found ones make up; a rare term tells more. */
 function coverage(
   { frequency, articles }: Indexed,
   asked: readonly string[],
-  found: readonly string[],
+  found: Iterable<string>,
 ): number {
   const weight = (term: string) => {
     const holding = frequency.get(term) ?? 0;
     return Math.log(1 + (articles - holding + 0.5) / (holding + 0.5));
   };
-  const sum = (terms: readonly string[]) =>
+  const sum = (terms: Iterable<string>) =>
     [...new Set(terms)].reduce((all, term) => all + weight(term), 0);
   const whole = sum(asked);
   return whole === 0 ? 0 : sum(found) / whole;
@@ -124,12 +148,13 @@ export function createArticleSearch(): ArticleSearch {
       const known = indexOf(policy);
       const telling = plain.replace(FILLER, " ");
       const asked = telling.trim() === "" ? plain : telling;
-      const results = known.search.search(asked);
-      const [first, second] = results;
+      const ranked = rank(known, asked);
+      const [first, second] = ranked;
       if (!first) return { best: [], neighbours: [], sure: false, coverage: 0 };
       const covered = coverage(known, tokens(asked), first.terms);
-      const found = results.map(({ id }) => String(id));
-      const count = second && second.score >= first.score * ALSO ? 2 : 1;
+      const found = ranked.map(({ article }) => article);
+      const isTied = second !== undefined && second.score >= first.score * ALSO;
+      const count = covered < PERHAPS ? 0 : isTied ? 2 : 1;
       return {
         best: found.slice(0, count),
         neighbours: found.slice(count, count + NEIGHBOURS),

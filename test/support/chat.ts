@@ -4,17 +4,14 @@ import { createConversation } from "../../src/conversation/converse.ts";
 import type { Reply } from "../../src/conversation/reply.ts";
 import { createArticleSearch } from "../../src/conversation/search-articles.ts";
 import type { Conversation, Outcome, Speaker } from "../../src/conversation/turn.ts";
-import { createUnderstanding } from "../../src/conversation/understand/understand.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
-import { builtInPrompts } from "./built-in-prompts.ts";
+import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { fillSchool } from "./school.ts";
 
 const catalogue = builtInPolicies();
-const material = builtInPrompts();
-const understanding = createUnderstanding(material);
 const wording = builtInWording();
 const articles = createArticleSearch();
 
@@ -55,8 +52,8 @@ export async function openChat(store: Store = createMemoryStore()): Promise<Chat
     createConversation({
       store,
       catalogue,
-      understanding,
-      commands: material.commands,
+      understanding: builtInUnderstanding(),
+      commands: builtInMaterial().commands,
       wording,
       articles,
       onError: (error) => errors.push(error),

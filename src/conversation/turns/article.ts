@@ -3,6 +3,7 @@ import { ownerOf } from "../article-owner.ts";
 import { articleReply } from "../replies/article-reply.ts";
 import { type NotYet, notYetReply } from "../replies/not-yet-reply.ts";
 import type { ArticlesFound } from "../search-articles.ts";
+import { normalise } from "../understand/normalise.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { policyOf, withoutPolicy } from "./whom.ts";
 
@@ -11,11 +12,17 @@ export const PLAINLY = 0.5;
 
 /** The policy whose articles are searched: the one that is named, else the asker's. */
 export async function policyAskedAbout(scene: Scene): Promise<Policy | undefined> {
-  const { meaning, asker, turn, deps } = scene;
-  const named = meaning.slots.policy;
+  const { asker, turn, deps } = scene;
+  const named = policyNamed(scene);
   if (named !== undefined) return deps.catalogue.policy(named);
   if (asker) return policyOf(scene, asker);
   return turn.speaker.policy === undefined ? undefined : deps.catalogue.policy(turn.speaker.policy);
+}
+
+/** A button under an answer from another policy asks for an article of that policy. */
+function policyNamed({ meaning, thread, text }: Scene): string | undefined {
+  const isButton = thread?.choices.some((says) => normalise(says) === text);
+  return meaning.slots.policy ?? (isButton ? thread?.said?.slots.policy : undefined);
 }
 
 /** What is looked for: the question, with the one before where this one only goes on from it. */
@@ -28,26 +35,29 @@ export function findIn(scene: Scene, policy: Policy): ArticlesFound {
   return scene.deps.articles.find(policy, questionIn(scene));
 }
 
-/** Tells what was found; where nothing fits, says so and offers the nearest. */
+/** Tells what was found, with a perhaps where it may be something else; else offers the nearest. */
 export function tellArticle({ voice, deps }: Scene, policy: Policy, found: ArticlesFound): Answer {
   const { best, neighbours, sure } = found;
   const [first] = best;
   const near = (articles: readonly string[]) =>
     articles.map((article) => ({ policy: ownerOf(policy, article, deps.catalogue), article }));
-  if (first === undefined || !sure) {
-    const reply = articleReply({ voice, policy, found: [], near: near([...best, ...neighbours]) });
+  if (first === undefined) {
+    const reply = articleReply({ voice, policy, found: [], near: near(neighbours) });
     return { reply, intent: "article" };
   }
   const owner = ownerOf(policy, first, deps.catalogue);
   const told = best.filter((article) => ownerOf(policy, article, deps.catalogue) === owner);
-  const reply = articleReply({ voice, policy: owner, found: told, near: near(neighbours) });
+  const reply = articleReply({ voice, policy: owner, found: told, near: near(neighbours), sure });
   return { reply, intent: "article" };
 }
 
 /** Answers what the policy says. */
 export async function answerArticle(scene: Scene): Promise<Answer> {
   const policy = await policyAskedAbout(scene);
-  return policy ? tellArticle(scene, policy, findIn(scene, policy)) : withoutPolicy(scene);
+  if (!policy) return withoutPolicy(scene);
+  const named = policyNamed(scene);
+  const slots = { ...scene.meaning.slots, ...(named && { policy: named }) };
+  return { ...tellArticle(scene, policy, findIn(scene, policy)), slots };
 }
 
 /** Questions that the policy's text may answer by itself. */
@@ -63,7 +73,8 @@ export function answerNotYet(intent: NotYet) {
   return async (scene: Scene): Promise<Answer> => {
     const policy = IN_THE_TEXT.has(intent) ? await policyAskedAbout(scene) : undefined;
     const found = policy && findIn(scene, policy);
-    if (policy && found?.sure) return { ...tellArticle(scene, policy, found), intent };
+    if (policy && found && found.best.length > 0)
+      return { ...tellArticle(scene, policy, found), intent };
     return { reply: notYetReply({ voice: scene.voice, intent, policy }) };
   };
 }

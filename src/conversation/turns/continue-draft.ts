@@ -16,30 +16,39 @@ import type { Answer, Scene } from "./scene.ts";
  */
 export async function continueDraft(scene: Scene, draft: Draft): Promise<Answer | undefined> {
   if (scene.meaning.command) return undefined;
-  const { text, context } = scene;
+  const changed = asks(scene.text) ? undefined : changedBy(scene, draft);
+  if (changed) return showDraft(scene, changed);
+  const slots = extractSlots(scene.text, scene.context);
+  if (isCorrection(scene, slots)) return correct(scene, draft, slots);
+  return draft.asking && isLost(scene) ? showDraft(scene, draft) : undefined;
+}
+
+/** The draft with what was asked for, with what was to be changed before, or with one record more. */
+function changedBy(scene: Scene, draft: Draft): Draft | undefined {
+  const { text, context, thread } = scene;
   const { asking } = draft;
-  const answered = asking && !asks(text) ? answerTo(asking.needed, scene) : undefined;
-  if (asking && answered) return showDraft(scene, change(draft, asking.item, answered));
+  const answered = asking && answerTo(asking.needed, scene);
+  if (asking && answered) return change(draft, asking.item, answered);
   const slots = extractSlots(text, context);
   const which = whichRecord(text);
-  const waiting = scene.thread?.correction;
-  if (waiting && which !== undefined && draft.items[which] && Object.keys(slots).length === 0) {
-    return showDraft(scene, change(draft, which, { slots: waiting }));
+  const waiting = Object.keys(slots).length === 0 ? thread?.correction : undefined;
+  if (waiting && which !== undefined && draft.items[which]) {
+    return change(draft, which, { slots: waiting });
   }
-  if (adds(text) && describesRecord(slots) && !asks(text)) {
-    const more = splitRecords(text, context).map((each): DraftItem => ({ slots: each }));
-    return showDraft(scene, { ...draft, items: [...draft.items, ...more] });
+  if (!adds(text) || !describesRecord(slots)) return undefined;
+  const more = splitRecords(text, context).map((each): DraftItem => ({ slots: each }));
+  return { ...draft, items: [...draft.items, ...more] };
+}
+
+/** Changes the record that is meant; asks which, where several wait and none is named. */
+function correct(scene: Scene, draft: Draft, slots: Slots): Promise<Answer> | Answer {
+  const only = draft.items.length === 1 ? 0 : undefined;
+  const item = whichRecord(scene.text) ?? draft.asking?.item ?? only;
+  if (item !== undefined && draft.items[item]) {
+    return showDraft(scene, change(draft, item, { slots }));
   }
-  if (!isCorrection(scene, slots)) {
-    return asking && isLost(scene) ? showDraft(scene, draft) : undefined;
-  }
-  const item = which ?? asking?.item ?? (draft.items.length === 1 ? 0 : undefined);
-  if (item === undefined || !draft.items[item]) {
-    const records = draftedRecords(draft, scene.turn.today);
-    const reply = whichDraftReply(scene.voice, records);
-    return { reply, intent: "record", apart: true, correction: slots };
-  }
-  return showDraft(scene, change(draft, item, { slots }));
+  const reply = whichDraftReply(scene.voice, draftedRecords(draft, scene.turn.today));
+  return { reply, intent: "record", apart: true, correction: slots };
 }
 
 /** What a message answers to the question after one particular. */

@@ -33,7 +33,7 @@ export async function answerStranger(scene: Scene, otherwise: AnswerTurn): Promi
     return tellArticle(scene, policy, found);
   }
   const guessed = meaning.intent === "unknown" || meaning.intent === "what-counts";
-  return guessed && found.sure ? tellArticle(scene, policy, found) : otherwise(scene);
+  return guessed && found.best.length > 0 ? tellArticle(scene, policy, found) : otherwise(scene);
 }
 
 function unknown({ voice }: Scene): Answer {
