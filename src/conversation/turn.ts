@@ -1,7 +1,7 @@
 import type { Effect } from "../app/effect.ts";
 import type { Day } from "../domain/day.ts";
 import type { Reply } from "./reply.ts";
-import type { Intent } from "./understand/meaning.ts";
+import type { Intent, Language } from "./understand/meaning.ts";
 
 /** Who speaks: somebody in the roster, or somebody of whom only the policy is known. */
 export type Speaker =
@@ -20,6 +20,8 @@ export interface Turn {
   readonly today: Day;
   /** The channel, for the ledger: `terminal`, `web`, `cli`. */
   readonly via: string;
+  /** What they chose to be answered in, where the channel lets them; else their words decide. */
+  readonly language?: Language;
 }
 
 /** What one turn came to. */

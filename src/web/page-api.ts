@@ -1,0 +1,85 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { z } from "zod";
+import { momentOf } from "../clock.ts";
+import { eventStream } from "./event-stream.ts";
+import type { PagePerson } from "./page-person.ts";
+import { refuse } from "./refuse.ts";
+import { readSaid, SAID_MAX_BYTES, type Said } from "./said.ts";
+import { createTranscript, type Viewer } from "./transcript.ts";
+import type { WebDeps, WebEnv } from "./web-deps.ts";
+
+const NOT_DEMO =
+  "choosing who you are is only possible in demo mode; talk to the assistant in a chat that your account is bound to";
+
+const placeAsked = z.enum(["private", "group"]);
+
+const viewerOf = ({ id, school }: PagePerson): Viewer => ({ person: id, room: school.id });
+
+function refusePerson(c: Context<WebEnv>, id: string): Response {
+  const message = `nobody with the id "${id}" is in the roster; GET /api/people lists everybody`;
+  return refuse(c, "person-unknown", message);
+}
+
+const tooLong = (c: Context) =>
+  refuse(c, "text-too-long", `the body is over ${SAID_MAX_BYTES} bytes; say it in fewer words`);
+
+/** The room they mean, or nothing if they do not sit in it. Private chats all have the room `web`. */
+function roomOf({ place, room }: Said, person: PagePerson): string | undefined {
+  const theirs = place === "group" ? person.school.id : "web";
+  return room === undefined || room === theirs ? theirs : undefined;
+}
+
+/** The JSON interface of the page: who there is, saying something, and what one may then see. */
+export function pageApi(deps: WebDeps): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+  const transcript = createTranscript();
+  const find = async (id: string) => (await deps.people()).find((person) => person.id === id);
+
+  app.use(async (c, next) => {
+    c.header("Cache-Control", "no-store");
+    return deps.demo ? next() : refuse(c, "not-demo", NOT_DEMO);
+  });
+
+  app.get("/people", async (c) => c.json({ people: await deps.people(), timeZone: deps.timeZone }));
+
+  app.post("/say", bodyLimit({ maxSize: SAID_MAX_BYTES, onError: tooLong }), async (c) => {
+    const read = readSaid(await c.req.text());
+    if (!read.said) return refuse(c, read.code, read.message);
+    const { said } = read;
+    const person = await find(said.person);
+    if (!person) return refusePerson(c, said.person);
+    const room = roomOf(said, person);
+    if (room === undefined) {
+      const message = `${person.name} is not in the room "${said.room}"; leave room out`;
+      return refuse(c, "not-in-room", message);
+    }
+    const { place, text } = said;
+    const { at, today } = momentOf(deps.clock(), deps.timeZone);
+    const outcome = await deps.conversation.say({
+      speaker: { person: person.id },
+      ...{ text, place, room, at, today, via: "web" },
+      ...(said.language && { language: said.language }),
+    });
+    const by = { id: person.id, name: person.name };
+    transcript.add({ place, room, by, text, reply: outcome.reply, at });
+    return c.json(outcome);
+  });
+
+  app.get("/transcript", async (c) => {
+    const place = placeAsked.safeParse(c.req.query("place"));
+    if (!place.success) return refuse(c, "bad-request", "place: give private or group");
+    const id = c.req.query("person") ?? "";
+    const person = await find(id);
+    if (!person) return refusePerson(c, id);
+    return c.json({ exchanges: transcript.seenBy(viewerOf(person), place.data) });
+  });
+
+  app.get("/events", async (c) => {
+    const id = c.req.query("person") ?? "";
+    const person = await find(id);
+    return person ? eventStream(c, transcript, viewerOf(person)) : refusePerson(c, id);
+  });
+
+  return app;
+}

@@ -1,0 +1,96 @@
+import { useState } from "preact/hooks";
+import type { PagePerson } from "../../page-person";
+import type { Place } from "../../transcript";
+import { postSaid } from "../server";
+import { type TextKey, useVoice } from "../texts";
+import { useTranscript } from "../use-transcript";
+import { Answered } from "./answered";
+import { Composer } from "./composer";
+import { ExchangeView } from "./exchange-view";
+import { Log } from "./log";
+import { Said } from "./said";
+import { Suggestions } from "./suggestions";
+
+/** One chat of one person: what was said, and where to say more. */
+export function Chat({
+  me,
+  place,
+  timeZone,
+  seenBy,
+  backToMe,
+  draft,
+  editDraft,
+  plain,
+}: {
+  me: PagePerson;
+  place: Place;
+  timeZone: string;
+  /** The colleague through whose eyes the group is shown; nothing can be said meanwhile. */
+  seenBy: PagePerson | undefined;
+  backToMe: () => void;
+  draft: string;
+  editDraft: (edit: (draft: string) => string) => void;
+  plain: boolean;
+}) {
+  const { say, language } = useVoice();
+  const { exchanges, online, reload } = useTranscript((seenBy ?? me).id, place);
+  const [waiting, setWaiting] = useState<string>();
+  const [problem, setProblem] = useState<TextKey>();
+  const viewer = seenBy ?? me;
+
+  const send = async (text: string): Promise<boolean> => {
+    if (waiting !== undefined || seenBy) return false;
+    setWaiting(text);
+    setProblem(undefined);
+    const answer = await postSaid({ person: me.id, text, place, language });
+    if (answer.ok) await reload();
+    else setProblem(`problem.${answer.problem}`);
+    setWaiting(undefined);
+    return answer.ok;
+  };
+  const act = seenBy ? undefined : (says: string) => void send(says);
+  const empty = exchanges?.length === 0 && waiting === undefined;
+
+  return (
+    <div class="chat" id="chat" role="tabpanel" aria-labelledby={`tab-${place}`}>
+      <Log count={exchanges?.length} waiting={waiting !== undefined}>
+        {empty && !seenBy && <Suggestions place={place} ask={(text) => void send(text)} />}
+        {exchanges?.map((exchange) => (
+          <ExchangeView
+            key={exchange.id}
+            {...{ exchange, viewer, place, plain, timeZone, act }}
+            isMe={!seenBy}
+          />
+        ))}
+        {waiting !== undefined && (
+          <div class="exchange" aria-hidden="true">
+            <Said mine name={me.name} text={waiting} />
+            <Answered>
+              <p class="card waiting">{say("waiting")}</p>
+            </Answered>
+          </div>
+        )}
+      </Log>
+      {!online && (
+        <p class="strip" role="status">
+          {say("offline")}
+        </p>
+      )}
+      {problem && (
+        <p class="strip problem" role="alert">
+          {say(problem)}
+        </p>
+      )}
+      {seenBy ? (
+        <div class="strip seen-by" role="status">
+          <span>{say("see-as.now", { name: seenBy.name })}</span>
+          <button type="button" class="button" onClick={backToMe}>
+            {say("see-as.back")}
+          </button>
+        </div>
+      ) : (
+        <Composer {...{ place, draft, editDraft, send }} busy={waiting !== undefined} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Outcome } from "../../conversation/turn";
+import type { PagePerson } from "../page-person";
+import type { Refusal, RefusalCode } from "../refuse";
+import type { Said } from "../said";
+import type { Exchange, Place } from "../transcript";
+
+/** What the server answered, or why there is no answer. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: RefusalCode | "network" };
+
+/** The longest that a question may take before the page says that something is wrong. */
+const PATIENCE_MS = 30_000;
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (response.ok) return { ok: true, value: (await response.json()) as T };
+    const { error } = (await response.json()) as Refusal;
+    return { ok: false, problem: error.code };
+  } catch {
+    return { ok: false, problem: "network" };
+  }
+}
+
+/** Who one may be. */
+export const getPeople = () =>
+  ask<{ readonly people: readonly PagePerson[]; readonly timeZone: string }>("/api/people");
+
+/** What a person may see of their group chat, or of their private one. */
+export const getTranscript = (person: string, place: Place) =>
+  ask<{ readonly exchanges: readonly Exchange[] }>(
+    `/api/transcript?${new URLSearchParams({ person, place })}`,
+  );
+
+/** Says something as somebody. */
+export const postSaid = (said: Said) =>
+  ask<Outcome>("/api/say", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(said),
+  });
+
+/** Calls back on every (re)connection and whenever the person may see something new. */
+export function watchEvents(
+  person: string,
+  on: { readonly changed: () => void; readonly lost: () => void },
+): () => void {
+  const events = new EventSource(`/api/events?${new URLSearchParams({ person })}`);
+  events.addEventListener("open", on.changed);
+  events.addEventListener("changed", on.changed);
+  events.addEventListener("error", on.lost);
+  return () => events.close();
+}

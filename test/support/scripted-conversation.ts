@@ -1,0 +1,138 @@
+import type { Block, Reply } from "../../src/conversation/reply.ts";
+import type { Conversation, Turn } from "../../src/conversation/turn.ts";
+
+const POLICY = "hunan-heye-school";
+
+const citation = (article: string, gist: string): Block => ({
+  kind: "citation",
+  article,
+  policy: POLICY,
+  gist,
+});
+
+/** Answers that between them hold every kind of block, by what was said. */
+const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
+  "我今年还差多少学时？": {
+    private: true,
+    publicNote: "已把结果私下发给这位老师。",
+    text: "还差 8 学分（22/30），到 2026-12-31。\n校本 18/30，另有 4 学分来自县级培训。\n依据 三.1。回“为什么”看逐条，回“/计划”看怎么补。",
+    blocks: [
+      { kind: "lead", tone: "short", text: "还差 8 学分，22/30，到 12 月 31 日" },
+      { kind: "progress", label: "2026 年合计", counted: 22, required: 30, text: "22 / 30 学分" },
+      {
+        kind: "facts",
+        rows: [
+          { label: "其中校本", value: "18 学分，还能计 12" },
+          { label: "最省的补法", value: "县级培训 2 天，16 学时" },
+        ],
+      },
+      citation("三.1", "每年不少于 30 学分，按完成日期计入当年。"),
+      {
+        kind: "actions",
+        actions: [
+          { label: "怎么补", says: "/计划", style: "primary" },
+          { label: "为什么", says: "为什么" },
+        ],
+      },
+    ],
+  },
+  为什么: {
+    private: true,
+    publicNote: "已把结果私下发给这位老师。",
+    text: "计入的 3 条：校本研修 18、县级培训 4、学科讲座 0（重复）。依据 五.1、五.3。",
+    blocks: [
+      { kind: "lead", tone: "plain", text: "计入 2 条，1 条因重复没有计入" },
+      {
+        kind: "table",
+        caption: "2026 年的记录",
+        columns: ["日期", "项目", "级别", "折算", "计入", "依据"],
+        rows: [
+          ["2026-03-12", "校本研修：单元整体教学设计", "校级", "18", "18", "五.3"],
+          ["2026-05-20", "县级教师信息素养集中培训", "县级", "4", "4", "五.1"],
+          ["2026-05-20", "学科讲座（与上一条内容相同）", "县级", "2", "0", "五.4"],
+        ],
+      },
+      { kind: "list", items: ["同一内容一年只计一次，取高的一条", "校本一年最多计 30 学分"] },
+      citation("五.4", "同一内容在一年里重复讲授的，只计最高的一次。"),
+      { kind: "actions", actions: [{ label: "提出异议", says: "/异议", style: "danger" }] },
+    ],
+  },
+  "/计划": {
+    private: true,
+    publicNote: "已把结果私下发给这位老师。",
+    text: "再参加 8 学时县级培训即可达标。各类已有：校本 18（上限 30），集中 4，远程 0。依据 五.1。",
+    blocks: [
+      { kind: "lead", tone: "good", text: "再参加 1 天县级培训就够了" },
+      {
+        kind: "chart",
+        title: "各类已有学分",
+        unit: "学分",
+        bars: [
+          { label: "校本研修", value: 18, target: 30 },
+          { label: "集中培训", value: 4, target: 4 },
+          { label: "远程培训", value: 0, target: 6.5 },
+          { label: "其他", value: 2.25 },
+        ],
+      },
+      { kind: "text", text: "县级培训每学时计 1 学分，不受校本上限影响。" },
+      citation("五.1", "参加培训每学时计 1 学分。"),
+    ],
+  },
+  "/帮助": {
+    private: false,
+    text: "可以问：还差多少、为什么、/计划、/记。",
+    blocks: [
+      { kind: "lead", tone: "plain", text: "可以直接问，也可以用命令" },
+      { kind: "list", items: ["还差多少学分？", "/记 3月12日 县级培训 16学时", "/计划", "为什么"] },
+      { kind: "actions", actions: [{ label: "我还差多少", says: "我今年还差多少学时？" }] },
+    ],
+  },
+  "/静音": { private: true, text: "好，今天不再提醒您。", blocks: [] },
+  "How many hours am I short this year?": {
+    private: true,
+    publicNote: "The answer went to this teacher in private.",
+    text: "8 credits are missing (22/30) until 31 December 2026. Article 三.1.",
+    blocks: [
+      { kind: "lead", tone: "short", text: "8 credits missing, 22 of 30, until 31 December" },
+      { kind: "progress", label: "2026 in all", counted: 22, required: 30, text: "22 of 30" },
+      citation("三.1", "At least 30 credits a year, by the day of completion."),
+      { kind: "actions", actions: [{ label: "Why?", says: "Why?", style: "primary" }] },
+    ],
+  },
+};
+
+const NOT_UNDERSTOOD: Omit<Reply, "citations"> = {
+  private: false,
+  text: "您是想：1 查还差多少；2 看计划；3 看帮助。",
+  blocks: [
+    { kind: "lead", tone: "plain", text: "您是想：" },
+    {
+      kind: "actions",
+      actions: [
+        { label: "查还差多少", says: "我今年还差多少学时？" },
+        { label: "看计划", says: "/计划" },
+        { label: "看帮助", says: "/帮助" },
+      ],
+    },
+  ],
+};
+
+/** What the scripted conversation cannot answer at all. */
+export const BREAKS = "出错";
+
+/** A conversation that keeps to a script, and remembers each turn it was given. */
+export function scriptedConversation(): Conversation & { readonly turns: readonly Turn[] } {
+  const turns: Turn[] = [];
+  return {
+    turns,
+    async say(turn) {
+      turns.push(turn);
+      if (turn.text === BREAKS) throw new Error("the script breaks here");
+      const reply = SCRIPT[turn.text] ?? NOT_UNDERSTOOD;
+      const citations = reply.blocks.flatMap((block) =>
+        block.kind === "citation" ? [{ policy: block.policy, article: block.article }] : [],
+      );
+      return { intent: "standing", reply: { ...reply, citations }, effects: [] };
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { PagePerson } from "../../src/web/page-person.ts";
+import type { WebDeps } from "../../src/web/web-deps.ts";
+import { scriptedConversation } from "./scripted-conversation.ts";
+
+const HEYE = { id: "school-1", name: "禾野小学" };
+const LINHU = { id: "school-2", name: "临湖中学" };
+
+/** Three colleagues of one school and somebody of another. */
+export const PEOPLE: readonly PagePerson[] = [
+  { id: "T001", name: "王芳", role: "teacher", school: HEYE, group: "数学教研组" },
+  { id: "T002", name: "李建国", role: "teacher", school: HEYE, group: "语文教研组" },
+  { id: "T003", name: "欧阳晓燕", role: "admin", school: HEYE },
+  { id: "T101", name: "周敏", role: "coordinator", school: LINHU },
+];
+
+type Logged = { readonly details: object; readonly message: string };
+
+/** What a web app is given in tests: a script, a clock that stands still, a log one can read. */
+export function webDeps(changed: Partial<WebDeps> = {}) {
+  const logged: Logged[] = [];
+  const conversation = scriptedConversation();
+  const deps: WebDeps = {
+    conversation,
+    people: async () => PEOPLE,
+    check: async () => {},
+    clock: () => new Date("2026-11-22T01:30:00.000Z"),
+    timeZone: "Asia/Shanghai",
+    log: { error: (details, message) => void logged.push({ details, message }) },
+    demo: true,
+    ...changed,
+  };
+  return { deps, logged, turns: conversation.turns };
+}

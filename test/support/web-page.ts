@@ -1,0 +1,82 @@
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { createWebApp } from "../../src/web/app.ts";
+import { type Served, serveWeb } from "../../src/web/serve.ts";
+import type { WebDeps } from "../../src/web/web-deps.ts";
+import { buildPage } from "./built-page.ts";
+import { launchChromium } from "./chromium.ts";
+import { webDeps } from "./web-deps.ts";
+
+type Browser = Awaited<ReturnType<typeof launchChromium>>;
+
+/** How a window is opened: as whom, where, and on what kind of screen. */
+export type Window = BrowserContextOptions & {
+  readonly as?: string;
+  readonly place?: "group" | "private";
+};
+
+/** Long enough to bring a browser to a machine that has none. */
+const BROWSER_MS = 600_000;
+
+/**
+ * The page in a real browser, served anew for each test. Each test also fails if the page
+ * asked another machine for anything, or if the browser had something to complain about.
+ */
+export function usePage(changed: Partial<WebDeps> = {}) {
+  let browser: Browser;
+  let served: Served;
+  let given = webDeps();
+  const assets = buildPage();
+  const complaints: string[] = [];
+  const foreign: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  }, BROWSER_MS);
+  beforeEach(async () => {
+    given = webDeps({ assets, ...changed });
+    served = await serveWeb(createWebApp(given.deps), { port: 0, host: "127.0.0.1" });
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    await served.close();
+    expect(foreign.splice(0)).toEqual([]);
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  return {
+    /** What the conversation was given so far. */
+    turns: () => given.turns,
+    /** Takes what the browser complained of so far, where a test means it to. */
+    takeComplaints: () => complaints.splice(0),
+    async open({ as, place, ...options }: Window = {}): Promise<Page> {
+      const context = await browser.newContext(options);
+      await context.route("**", async (route) => {
+        const here = route.request().url().startsWith(`${served.url}/`);
+        if (!here) foreign.push(route.request().url());
+        await (here ? route.continue() : route.abort());
+      });
+      const page = await context.newPage();
+      page.on("pageerror", ({ message }) => complaints.push(message));
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      const query = new URLSearchParams({ ...(as && { as }), ...(place && { place }) });
+      await page.goto(`${served.url}/?${query}`);
+      await page.locator("main").waitFor();
+      return page;
+    },
+  };
+}
+
+/** Says something the way people do: by typing it and pressing Enter; waits for the answer. */
+export async function say(page: Page, text: string): Promise<void> {
+  const answers = page.locator("article.exchange");
+  await page.getByRole("textbox").fill(text);
+  const before = await answers.count();
+  await page.keyboard.press("Enter");
+  await answers.nth(before).waitFor();
+}
