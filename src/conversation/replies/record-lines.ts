@@ -13,7 +13,6 @@ export interface RecordLine {
   readonly when: string;
   readonly name: string;
   readonly stated: string;
-  readonly converted: string;
   readonly counted: string;
   readonly because: string;
   readonly counts: string;
@@ -55,7 +54,6 @@ export function recordLines(
       when: record ? day(voice, record.date) : windowName(voice, "year", standing.year ?? ""),
       name: called(standing.id),
       stated: record ? statedText(voice, record) : "",
-      converted: number(standing.converted),
       counted: number(countedOf(standing)),
       because: clauses(voice, because),
       counts,
@@ -66,8 +64,9 @@ export function recordLines(
 
 /** A record in one line: when, what, why so much, how much counts, by which articles. */
 export function lineText(voice: Voice, line: RecordLine): string {
-  const { when, name, because, counts, articles } = line;
-  const params = { when, name, because, counts };
+  const { when, stated, because, counts, articles } = line;
+  const isSaid = stated === "" || because.includes(stated);
+  const params = { when, name: isSaid ? line.name : `${line.name} ${stated}`, because, counts };
   return articles.length > 0
     ? voice.say("records.line", { ...params, articles: listed(voice, articles) })
     : voice.say("records.line-bare", params);
@@ -75,16 +74,15 @@ export function lineText(voice: Voice, line: RecordLine): string {
 
 /** The same records as a table. */
 export function recordsTable(voice: Voice, caption: string, lines: readonly RecordLine[]): Block {
-  const columns = ["date", "title", "stated", "converted", "counted", "reason", "article"];
+  const columns = ["date", "title", "stated", "counted", "reason", "article"];
   return {
     kind: "table",
     caption,
     columns: columns.map((column) => voice.name("column", column)),
-    rows: lines.map(({ when, name, stated, converted, counted, because, articles }) => [
+    rows: lines.map(({ when, name, stated, counted, because, articles }) => [
       when,
       name,
       stated,
-      converted,
       counted,
       because,
       listed(voice, articles),
