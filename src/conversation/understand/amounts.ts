@@ -18,6 +18,8 @@ interface Unit {
   readonly english: string;
   /** Further ways to say it in Chinese: `plain` holds a number, `halves` a number of halves. */
   readonly besides?: string;
+  /** What may stand before a number instead of after it, as in a form: 学时:16. */
+  readonly labels?: string;
 }
 
 const UNITS: readonly Unit[] = [
@@ -25,6 +27,7 @@ const UNITS: readonly Unit[] = [
     kind: "hours",
     chinese: "学时|课时|小时|钟头",
     english: "(?:class |credit |contact )?h(?:ou)?rs?|h",
+    labels: "学时|课时|\\bhours(?=:)",
   },
   {
     kind: "days",
@@ -39,6 +42,7 @@ const UNITS: readonly Unit[] = [
     chinese: "学分",
     english: "credits?(?! hours?)",
     besides: `(?<=[记计]|折合|折算为?)(?<plain>${NUMBER})分(?!钟)`,
+    labels: "学分|\\bcredits(?=:)",
   },
 ];
 
@@ -46,10 +50,10 @@ const UNITS: readonly Unit[] = [
 const CHINESE_BEFORE = [
   `(?<![A-Za-z\\d.点第近前${CHINESE_FIGURES}])`,
   `(?<!(?:[统唯之同单逐周某另哪这那头几数]|(?<![学听去来加培])过|星期|礼拜|[初高](?=[一二三])|(?:最后|有)(?=一天)|(?<![线网])[上下](?=一))(?!\\d))`,
-  `(?<!${NUMBER}(?:[天日]|[学课小]时)?\\s?[-~—–/到至或]\\s?)`,
+  `(?<!${NUMBER}(?:[天日]|[学课小]时)?\\s?[-~—–/到至或+×xX*]\\s?)`,
 ].join("");
-const CHINESE_AFTER = `(?!半|以上|以下|[之以]?[前后]|内|之内|多(?!少)|费|制|\\s?/\\s?[天日次周月年人]|\\s?${NUMBER}\\s?分)`;
-const ENGLISH_BEFORE = "(?<![\\w.]|\\d ?[-–/] ?|\\d or )";
+const CHINESE_AFTER = `(?!半|以上|以下|[之以]?[前后]|内|之内|多(?!少)|费|制|\\s?[+×xX*]|\\s?/\\s?[天日次周月年人]|\\s?${NUMBER}\\s?分)`;
+const ENGLISH_BEFORE = "(?<![\\w.]|\\d ?[-–/+×x*] ?|\\d or )";
 const ENGLISH_AFTER =
   "(?![\\w]| (?:ago|before|after|later|left|ahead|earlier|in advance)\\b| or| per| a day|/ ?(?:day|week|year)| \\d+ ?min)";
 
@@ -66,7 +70,11 @@ interface Reader {
   readonly count: (match: RegExpMatchArray) => number | undefined;
 }
 
-const READERS: readonly Reader[] = UNITS.flatMap((unit) => [...chinese(unit), ...english(unit)]);
+const READERS: readonly Reader[] = UNITS.flatMap((unit) => [
+  ...chinese(unit),
+  ...english(unit),
+  ...labelled(unit),
+]);
 
 function chinese({ kind, chinese: unit, besides }: Unit): Reader[] {
   const counted = `(?<whole>${NUMBER})\\s?(?:个(?<half>半)?)?\\s?(?:${unit})(?<more>半)?`;
@@ -84,6 +92,12 @@ function countChinese({ groups = {} }: RegExpMatchArray): number | undefined {
   if (figures === undefined) return 0.5;
   const number = readNumber(figures);
   return number === undefined ? undefined : number + (half || more ? 0.5 : 0);
+}
+
+function labelled({ kind, labels }: Unit): Reader[] {
+  if (labels === undefined) return [];
+  const pattern = `(?<![\\d半个${CHINESE_FIGURES}]\\s?)(?:${labels})[数为是]?\\s?:?\\s?(?<plain>\\d+(?:\\.\\d+)?)(?=$|[\\s,、;。)])`;
+  return [{ kind, pattern: new RegExp(pattern, "giu"), count: countChinese }];
 }
 
 const halved = (count: number | undefined) => (count === undefined ? undefined : count / 2);

@@ -107,6 +107,10 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     readDay,
   ),
   rule(
+    `${NOT_IN_NUMBER}(?<month>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])/(?<year>(?:19|20)\\d\\d)(?!\\d)`,
+    readDay,
+  ),
+  rule(
     `(?<year>${YEAR})?的?\\s?${NOT_IN_DECIMAL}(?<month>${MONTH})\\s?月份?的?\\s?(?<day>${DAY})\\s?[日号]`,
     readDay,
   ),
@@ -158,5 +162,8 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     "(?<=^|[\\s,、;。:我查看在到从把于和])(?<year>[12]\\d年)度?(?![级龄制底末初多了]|[以之]?[前后来内])",
     readYearAlone,
   ),
-  rule(`(?<![\\d-])(?<year>(?:19|20)\\d\\d)(?=的|${JOINT}(?:19|20)\\d\\d(?:年|的))`, readYearAlone),
+  rule(
+    `(?<![\\d-])(?<year>(?:19|20)\\d\\d)(?=的|[两三四五]年|${JOINT}(?:19|20)\\d\\d(?:年|的|[两三四五]年))`,
+    readYearAlone,
+  ),
 ];

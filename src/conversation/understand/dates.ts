@@ -31,6 +31,8 @@ const RANGE = new RegExp(
   `^\\)?\\s?${DAYTIME}(?:开始|起|开班|报到)?\\s?[,、]?\\s?(?:截止)?(?:到|至|-|~|—+|–|―|to|until|till|through)\\s?$|^\\)?\\s?(?:开始|起|开班|报到)\\s?[,、]?\\s?$`,
   "u",
 );
+const BEGUN = /^(?:开始|起|开班)[^\d,、;。]{0,10}[,、;]?\s?(?:到|至)?$/u;
+const ENDED = /^(?:结束|结业|完成|学完|为?止|完)/u;
 const LIST = /^\)?\s?(?:、|和|与|及|跟|,|and|&|\+)?\s?$/u;
 const BRACKET = /^\s?\(?$/u;
 const VETO = /(?:每|逢|隔|第|哪|几|某)(?:一?个|一?[年月周]|学期|学年)?的?$|\b(?:every|each)\s$/iu;
@@ -126,8 +128,9 @@ function chains(points: readonly Found<Point>[], text: string): Link[][] {
     if (!links || !before) all.push([point]);
     else if (point.value.kind === "weekday" && isDay(before.value) && BRACKET.test(gap)) {
       links[links.length - 1] = { ...before, end: point.end };
-    } else if (RANGE.test(gap)) links.push({ ...point, joint: "range" });
-    else if (LIST.test(gap)) links.push({ ...point, joint: "list" });
+    } else if (RANGE.test(gap) || (BEGUN.test(gap) && ENDED.test(text.slice(point.end)))) {
+      links.push({ ...point, joint: "range" });
+    } else if (LIST.test(gap)) links.push({ ...point, joint: "list" });
     else all.push([point]);
   }
   return all;

@@ -33,7 +33,7 @@ function compile(people: Readonly<Record<string, string>>): Patterns {
       form(`${begin}${name}(?=${after})`),
       form(`(?<=给|替|帮|为)${name}(?=${recorded})`),
       form(`(?<=提醒|通知|催|催一下|叫|让|请)${name}(?=${people["asked-to"]})`),
-      form(`(?<=查|查一下|查下|看看|看一下|找|找一下)${name}$`),
+      form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${name}$`),
       form(`@(?<name>\\p{Script=Han}{2,4})`),
     ],
     english: [
@@ -58,18 +58,19 @@ function compile(people: Readonly<Record<string, string>>): Patterns {
  * The name of the person that a text asks about, without 老师 or another title: 王芳, 李, `Wang Fang`.
  *
  * Read by its form alone, for nobody's roster is known here. Absent where somebody speaks of
- * himself, and for the person who was listened to.
+ * himself, for several people, and for a person who was listened to.
  */
 export function readPerson(text: string): string | undefined {
   patterns ??= compile(vocabulary().people);
   if (patterns.myself.test(text)) return undefined;
-  for (const form of patterns.forms) {
-    for (const match of text.matchAll(form)) {
-      const name = chineseName(match, text, patterns);
-      if (name !== undefined) return name;
-    }
+  const known = patterns;
+  for (const form of known.forms) {
+    const names = new Set(
+      [...text.matchAll(form)].flatMap((match) => chineseName(match, text, known) ?? []),
+    );
+    if (names.size > 0) return names.size === 1 ? [...names][0] : undefined;
   }
-  return englishName(text, patterns);
+  return englishName(text, known);
 }
 
 function chineseName(match: RegExpMatchArray, text: string, known: Patterns): string | undefined {

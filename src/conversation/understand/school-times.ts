@@ -31,8 +31,11 @@ function readPlan({ plan = "" }: Groups): Point {
   return { kind: "cycle", label: `${first}-${first + 4}`, span: yearsOf(first, first + 4) };
 }
 
+const fullYear = (year: number) => (year < 100 ? 2000 + year : year);
+
 function readSchoolYear({ year, near, term }: Groups, today: Day, calendar: Calendar): Point {
-  const start = year === undefined ? schoolYearAt(today) + (AWAY[near ?? ""] ?? 0) : Number(year);
+  const start =
+    year === undefined ? schoolYearAt(today) + (AWAY[near ?? ""] ?? 0) : fullYear(Number(year));
   if (term === undefined) return period(schoolYearOf(start));
   const [season, first] = SECOND.test(term)
     ? [calendar.terms.spring, start + 1]
@@ -58,7 +61,7 @@ export function schoolTimes(calendar: Calendar): readonly TimeRule[] {
       period(termAt(today, AWAY[near] ?? 0, calendar.terms)),
     ),
     rule(
-      `(?<!\\d)(?<year>(?:19|20)\\d\\d)(?:[-—~–/到至](?:20)?\\d\\d)?学年度?(?:第?(?<term>[一二12上下])学期)?`,
+      `(?<!\\d)(?<year>(?:19|20)\\d\\d|\\d\\d(?=[-—~–/]))(?:[-—~–/到至](?:20)?\\d\\d)?学年度?(?:第?(?<term>[一二12上下])学期)?`,
       schoolYear,
     ),
     rule(`${NEAR}学年度?(?:第?(?<term>[一二12上下])学期)?`, schoolYear),
