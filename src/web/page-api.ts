@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { momentOf } from "../clock.ts";
 import { eventStream } from "./event-stream.ts";
+import { ownSite } from "./own-site.ts";
 import type { PagePerson } from "./page-person.ts";
 import { refuse } from "./refuse.ts";
 import { readSaid, SAID_MAX_BYTES, type Said } from "./said.ts";
@@ -36,7 +37,7 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
   const transcript = createTranscript();
   const find = async (id: string) => (await deps.people()).find((person) => person.id === id);
 
-  app.use(async (c, next) => {
+  app.use(ownSite, async (c, next) => {
     c.header("Cache-Control", "no-store");
     return deps.demo ? next() : refuse(c, "not-demo", NOT_DEMO);
   });
@@ -44,6 +45,9 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
   app.get("/people", async (c) => c.json({ people: await deps.people(), timeZone: deps.timeZone }));
 
   app.post("/say", bodyLimit({ maxSize: SAID_MAX_BYTES, onError: tooLong }), async (c) => {
+    if (!/^application\/json\b/.test(c.req.header("Content-Type") ?? "")) {
+      return refuse(c, "bad-request", "send the body as Content-Type: application/json");
+    }
     const read = readSaid(await c.req.text());
     if (!read.said) return refuse(c, read.code, read.message);
     const { said } = read;

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
 import { Failure } from "../domain/failure.ts";
+import { isLoopback } from "./loopback.ts";
 import type { WebEnv } from "./web-deps.ts";
 
 /** How long requests under way may take to end once the server closes. */
@@ -42,7 +43,7 @@ export async function serveWeb(
 ): Promise<Served> {
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
-  const env: WebEnv["Bindings"] = { closing: closing.signal };
+  const env: WebEnv["Bindings"] = { closing: closing.signal, loopback: isLoopback(host) };
   const server = createAdaptorServer({ fetch: (request) => app.fetch(request, env) }) as Server;
   await new Promise<void>((listening, failed) => {
     server.once("error", (error) => failed(listenFailure(error, host, port)));

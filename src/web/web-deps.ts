@@ -26,5 +26,7 @@ export interface WebEnv {
   readonly Bindings: {
     /** Aborts when the server closes, so that open event streams end at once. */
     readonly closing?: AbortSignal;
+    /** Whether only this machine can reach the server; then it answers to no other name. */
+    readonly loopback?: boolean;
   };
 }

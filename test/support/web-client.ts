@@ -26,7 +26,8 @@ export function webClient(changed: Partial<WebDeps> = {}) {
     /** Posts any body to `/api/say`. */
     async post(body: unknown) {
       const text = typeof body === "string" ? body : JSON.stringify(body);
-      return bodyOf(await app.request("/api/say", { method: "POST", body: text }));
+      const headers = { "Content-Type": "application/json" };
+      return bodyOf(await app.request("/api/say", { method: "POST", headers, body: text }));
     },
     /** What somebody may see of their group or private chat. */
     async seenBy(person: string, place: "group" | "private"): Promise<readonly Exchange[]> {

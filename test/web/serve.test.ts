@@ -76,7 +76,8 @@ describe("serving", () => {
     const app = createWebApp({ ...deps, conversation });
     const { url, close } = await serveWeb(app, { port: 0, host: "127.0.0.1" });
     const body = JSON.stringify({ person: "T001", text: "/帮助", place: "group" });
-    const response = fetch(`${url}/api/say`, { method: "POST", body });
+    const headers = { "Content-Type": "application/json" };
+    const response = fetch(`${url}/api/say`, { method: "POST", headers, body });
     await underWay;
     const closed = close();
     answer();
