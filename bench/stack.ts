@@ -81,7 +81,7 @@ async function ask(
   settings: { url: string; keyFile: string },
 ): Promise<number[]> {
   const store = await openStore(settings);
-  const program = programOver(store, builtIn("policies"), (error) => {
+  const program = programOver(store, builtIn("policies", "prompts"), (error) => {
     throw error;
   });
   const next = chance(7);

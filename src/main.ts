@@ -20,14 +20,15 @@ const ROOT = new URL("../", import.meta.url);
 /** The folder of policies that come with the program. */
 export const BUILT_IN_POLICIES = fileURLToPath(new URL("policies", ROOT));
 
-const PROMPTS = fileURLToPath(new URL("prompts", ROOT));
+const BUILT_IN_PROMPTS = fileURLToPath(new URL("prompts", ROOT));
 
 /** What needs no database: the policies, the sentences, and the reading of messages. */
 export interface BuiltIn {
   readonly catalogue: Catalogue;
   readonly wording: Wording;
   readonly material: Material;
-  readonly understanding: Understanding;
+  /** Learned when first asked for, which takes some tenths of a second. */
+  readonly understanding: () => Understanding;
   /** Policy ids by every name people call them. */
   readonly policyAliases: ReadonlyMap<string, string>;
 }
@@ -43,14 +44,18 @@ function aliasesOf(catalogue: Catalogue): Map<string, string> {
 }
 
 /** Reads the folders of policies and prompts. */
-export function builtIn(policies: string = BUILT_IN_POLICIES): BuiltIn {
+export function builtIn(policies = BUILT_IN_POLICIES, prompts = BUILT_IN_PROMPTS): BuiltIn {
   const catalogue = readPolicies(policies);
-  const material = readPrompts(PROMPTS);
+  const material = readPrompts(prompts);
+  let learned: Understanding | undefined;
   return {
     catalogue,
     material,
-    wording: readWording(PROMPTS),
-    understanding: createUnderstanding(material),
+    wording: readWording(prompts),
+    understanding: () => {
+      learned ??= createUnderstanding(material);
+      return learned;
+    },
     policyAliases: aliasesOf(catalogue),
   };
 }
@@ -77,7 +82,7 @@ export function programOver(
   const conversation = createConversation({
     store,
     catalogue: parts.catalogue,
-    understanding: parts.understanding,
+    understanding: parts.understanding(),
     commands: parts.material.commands,
     wording: parts.wording,
     articles: createArticleSearch(),
