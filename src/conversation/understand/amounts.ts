@@ -36,7 +36,11 @@ const UNITS: readonly Unit[] = [
     besides: `(?<=为期|共|历时|连续|累计)(?<plain>${NUMBER})日|(?<halves>${NUMBER})个半天`,
   },
   { kind: "units", chinese: "单元", english: "units?" },
-  { kind: "courses", chinese: "门(?:课程?)?(?![峡县口])", english: "courses?" },
+  {
+    kind: "courses",
+    chinese: "门(?:课程?)?(?![峡县口])",
+    english: "(?:online |in-person )?courses?",
+  },
   {
     kind: "credits",
     chinese: "学分",
@@ -55,7 +59,7 @@ const CHINESE_BEFORE = [
 const CHINESE_AFTER = `(?!半|以上|以下|[之以]?[前后]|内|之内|多(?!少)|费|制|\\s?[+×xX*]|\\s?/\\s?[天日次周月年人]|\\s?${NUMBER}\\s?分)`;
 const ENGLISH_BEFORE = "(?<![\\w.]|\\d ?[-–/+×x*] ?|\\d or )";
 const ENGLISH_AFTER =
-  "(?![\\w]| (?:ago|before|after|later|left|ahead|earlier|in advance)\\b| or| per| a day|/ ?(?:day|week|year)| \\d+ ?min)";
+  "(?![\\w]| (?:ago|before|after|later|left|ahead|earlier|in advance)\\b| or| per| each| a day|/ ?(?:day|week|year)| \\d+ ?min)";
 
 /** What is asked for, missing or allowed was not done. */
 const NOT_DONE =

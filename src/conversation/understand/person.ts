@@ -22,7 +22,7 @@ function compile(people: Readonly<Record<string, string>>): Patterns {
   const { surnames, titles, before, after, of, recorded } = people;
   const given = `(?:(?![${people["not-in-names"]}])\\p{Script=Han})`;
   const name = `(?<name>(?:${surnames})${given}{1,2}?)`;
-  const begin = `(?<=^|[\\s,、;。:?!(]|${before})`;
+  const begin = `(?<=^|[\\s\uE000,、;。:?!(]|${before})`;
   const form = (pattern: string) => new RegExp(pattern, "gu");
   const notNames = (people["not-names"] ?? "").split("|");
   const longer = notNames.filter((word) => word.length > 1).join("|");

@@ -23,7 +23,9 @@ export interface Located {
   readonly titles: readonly Found<string>[];
   readonly dates: readonly Found<DateMention>[];
   readonly amounts: readonly Found<Amount>[];
-  /** The message, as long as before, without all of these. */
+  /** The message, as long as before, without titles and days. */
+  readonly undated: string;
+  /** The same without amounts. */
   readonly rest: string;
 }
 
@@ -34,7 +36,7 @@ export function locate(plain: string, today: Day): Located {
   const dates = readDates(untitled, today);
   const undated = cover(untitled, dates);
   const amounts = readAmounts(undated);
-  return { titles, dates, amounts, rest: cover(undated, amounts) };
+  return { titles, dates, amounts, undated, rest: cover(undated, amounts) };
 }
 
 const TODAY = /^今|^today/iu;
@@ -46,7 +48,7 @@ const TODAY = /^今|^today/iu;
  */
 export function extractSlots(text: string, context: SlotContext): Slots {
   const plain = normalise(text);
-  const { titles, dates, amounts, rest } = locate(plain, context.today);
+  const { titles, dates, amounts, undated, rest } = locate(plain, context.today);
   const mentions = meant(dates, plain);
   return compact({
     ...daySlots(mentions),
@@ -55,7 +57,7 @@ export function extractSlots(text: string, context: SlotContext): Slots {
     ...readWords(rest),
     title: titles[0]?.value ?? readPlainTitle(rest),
     content: readContent(rest),
-    person: readPerson(rest),
+    person: readPerson(undated),
     policy: readPolicy(rest, context.policyAliases ?? new Map()),
   });
 }

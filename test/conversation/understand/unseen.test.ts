@@ -167,7 +167,86 @@ const SENTENCES: readonly Row[] = [
   ["寒假前那次省培给我补录上", { to: "2026-01-09", level: "province", activity: "training" }],
 ];
 
+/** Likewise; said on a Tuesday in November. */
+const LATER = parseDay("2026-11-03");
+
+const MORE_SENTENCES: readonly Row[] = [
+  [
+    "10.26—10.30在省教科院参加骨干教师高研班 40学时",
+    {
+      from: "2026-10-26",
+      to: "2026-10-30",
+      date: "2026-10-30",
+      hours: 40,
+      level: "province",
+      activity: "training",
+    },
+  ],
+  [
+    "上个月的校本，四次一共八个课时",
+    { from: "2026-10-01", to: "2026-10-31", activity: "school-based", hours: 8 },
+  ],
+  [
+    "国庆期间学完了公需课，30学时",
+    { from: "2026-10-01", to: "2026-10-07", activity: "public-course", hours: 30 },
+  ],
+  ["11月2号去区教师进修学校开会半天", { date: "2026-11-02", days: 0.5, level: "county" }],
+  ["孙晓梅今年校本够不够", { person: "孙晓梅", year: "2026", activity: "school-based" }],
+  ["下周一之前把证书交给李主任", { date: "2026-11-09" }],
+  [
+    "今年暑假国培，线上60，线下20学时",
+    { from: "2026-07-01", to: "2026-08-31", level: "nation", activity: "training", hours: 20 },
+  ],
+  ["湖南那边讲座一个小时算几分", { policy: "hunan-province-2011", hours: 1, activity: "training" }],
+  ["昨儿下午三点半听的直播，两个小时整", { date: "2026-11-02", mode: "live-online", hours: 2 }],
+  [
+    "9月开学初新教师岗前培训五天",
+    { from: "2026-09-01", to: "2026-09-30", days: 5, activity: "induction" },
+  ],
+  [
+    "我上学年发表了一篇省级论文",
+    { from: "2025-09-01", to: "2026-08-31", level: "province", activity: "publication" },
+  ],
+  ["前年到去年在乡镇支教", { from: "2024-01-01", to: "2025-12-31", activity: "teaching-support" }],
+  ["请假一周找谁", {}],
+  ["12月15日之前必须修满吗", { date: "2026-12-15" }],
+  ["年底前我还能补哪些", { date: "2026-12-31" }],
+  [
+    "记录：2026/10/17，市级，面授，《项目式学习》，6课时",
+    { date: "2026-10-17", level: "city", mode: "in-person", title: "项目式学习", hours: 6 },
+  ],
+  ["我是2020年入职的", { year: "2020", activity: "induction" }],
+  ["把10月份李芳的明细给我", { from: "2026-10-01", to: "2026-10-31", person: "李芳" }],
+  ["明天去县里听课能算吗", { date: "2026-11-04", level: "county", activity: "school-based" }],
+  [
+    "Finished a 3-day district workshop on Oct 16, 18h in total",
+    { days: 3, level: "county", activity: "training", date: "2026-10-16", hours: 18 },
+  ],
+  ["What did I do between September and October?", { from: "2026-09-01", to: "2026-10-31" }],
+  ["Is Zhou Jian done for 2026?", { person: "Zhou Jian", year: "2026" }],
+  [
+    "two online courses, 10 hours each, finished last month",
+    { courses: 2, mode: "online", activity: "training", from: "2026-10-01", to: "2026-10-31" },
+  ],
+  [
+    "log yesterday's school-based session (2 hrs)",
+    { date: "2026-11-02", activity: "school-based", hours: 2 },
+  ],
+  ["第五周的教研活动 2学时", { activity: "teaching-research", hours: 2 }],
+  [
+    "十月二十八号晚上，线上讲座，主题：单元整体教学，2h",
+    { date: "2026-10-28", mode: "online", activity: "training", content: "单元整体教学", hours: 2 },
+  ],
+  ["十四五期间我的总学分", { from: "2021-01-01", to: "2025-12-31", cycle: "2021-2025" }],
+  ["上次培训优秀学员证书丢了", { activity: "training", outcome: "excellent" }],
+  [
+    "2026年9月1日起到现在的校本",
+    { from: "2026-09-01", to: "2026-11-03", activity: "school-based" },
+  ],
+];
+
 const ALIASES = new Map([
+  ["湖南", "hunan-province-2011"],
   ["陕西", "shaanxi-2013-31"],
   ["甘肃", "gansu-2013"],
   ["咸阳", "xianyang-2014"],
@@ -176,5 +255,9 @@ const ALIASES = new Map([
 describe("sentences that were not known when the rules were made", () => {
   it.each(SENTENCES)("state: %s", (text, slots) => {
     expect(extractSlots(text, { today: TODAY, policyAliases: ALIASES })).toEqual(slots);
+  });
+
+  it.each(MORE_SENTENCES)("state, said in November: %s", (text, slots) => {
+    expect(extractSlots(text, { today: LATER, policyAliases: ALIASES })).toEqual(slots);
   });
 });
