@@ -11,7 +11,7 @@ const YEARS_AWAY: Readonly<Record<string, number>> = {
 export const YEAR = `(?:(?<!\\d)(?:19|20)\\d\\d年|(?<![\\d.])[12]\\d年|[一二][${FIGURES}]{3}年|今年|(?<![校课书基根])本年|去年|(?<![线网以晚早])上一?年|大前年|前年|(?<![说证声表])明年|后年)(?![级龄制])度?`;
 
 /** The year that {@link YEAR} matched, or none if nothing was matched. */
-export function readYear(text: string | undefined, today: Day): number | undefined {
+function readYear(text: string | undefined, today: Day): number | undefined {
   if (text === undefined) return undefined;
   const name = text.replace(/度$/, "");
   const away = YEARS_AWAY[name];
