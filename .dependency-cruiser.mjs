@@ -48,7 +48,7 @@ export default {
         pathNot: [
           "^src/(domain|policy|app|conversation)/",
           "^(node:)?module$",
-          "^node_modules/(@types/)?(zod|yaml|minisearch|pinyin-pro|opencc-js|chrono-node|wink-naive-bayes-text-classifier)/",
+          "^node_modules/(@types/)?(zod|yaml|minisearch|pinyin-pro|opencc-js|chrono-node)/",
         ],
       },
     },
