@@ -27,7 +27,7 @@ const COUNTED =
 /** What chrono-node does not take for "to". */
 const THROUGH = /\b(?:through|thru|till)\b/giu;
 const WORTH_READING = new RegExp(
-  `\\b(?:${MONTHS})|\\b(?:yesterday|today|tonight|tomorrow|ago|last night|this (?:morning|afternoon|evening))\\b`,
+  `\\b(?:${MONTHS})|\\b(?:yesterday|today|tonight|tomorrow|ago|last night)\\b`,
   "iu",
 );
 const TO = /\s*(?:\b(?:to|until)\b|[-–—])\s*/iu;
@@ -59,6 +59,11 @@ export function englishPeriods(terms: Terms): readonly TimeRule[] {
       const week = away(near);
       return { kind: "span", span: weekOf(today, week), grain: "period", week };
     }),
+    rule("this (?:morning|afternoon|evening)", (_, today) => ({
+      kind: "span",
+      span: { from: today, to: today },
+      grain: "day",
+    })),
     rule(`${NEAR} weekend`, ({ near }, today) => {
       const from = addDays(weekOf(today, away(near)).from, 5);
       return { kind: "span", span: { from, to: addDays(from, 1) }, grain: "day" };
@@ -129,16 +134,17 @@ let chrono: Chrono | undefined;
 /**
  * Days and months in English, as chrono-node reads them: March 3rd, Dec 30 to Jan 2, 3 days ago.
  *
- * Only what it is certain of is taken, so that an open year is settled like everywhere else. Noon
- * at Greenwich stands for the day, and only the parts that it read come back: no zone has a say.
+ * Only what it is certain of is taken, so that an open year is settled like everywhere else. It
+ * reckons in the zone of the machine: given noon there, and asked for the parts of the day instead
+ * of an instant, it finds the same day in every zone.
  */
 export function englishDays(text: string, today: Day): Found<Point>[] {
   if (!WORTH_READING.test(text)) return [];
   chrono ??= createRequire(import.meta.url)("chrono-node/en") as Chrono;
   const { year, month, dayOfMonth } = dayParts(today);
-  const instant = new Date(Date.UTC(year, month - 1, dayOfMonth, 12));
+  const noon = new Date(year, month - 1, dayOfMonth, 12);
   const plain = cover(text, amountsIn(text)).replace(THROUGH, (word) => "to".padEnd(word.length));
-  return chrono.casual.parse(plain, { instant, timezone: 0 }).flatMap((result) => {
+  return chrono.casual.parse(plain, noon).flatMap((result) => {
     const first = pointOf(result.start, result.text);
     if (first === undefined || /^(?:may|march|mar)$/.test(result.text)) return [];
     const end = result.index + result.text.length;

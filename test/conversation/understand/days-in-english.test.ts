@@ -12,6 +12,8 @@ const SINGLE_DAYS: readonly Row[] = [
   ["today", "2026-03-18"],
   ["yesterday", "2026-03-17"],
   ["the day before yesterday", "2026-03-16"],
+  ["this morning", "2026-03-18"],
+  ["last night", "2026-03-17"],
   ["tomorrow", "2026-03-19"],
   ["last Friday", "2026-03-13"],
   ["last Wednesday", "2026-03-11"],
@@ -99,6 +101,11 @@ describe("English reading", () => {
       process.env.TZ = zone;
       try {
         expect(extractSlots("yesterday", { today: TODAY })).toEqual(daysOf("2026-03-17"));
+        expect(extractSlots("the day before yesterday", { today: TODAY })).toEqual(
+          daysOf("2026-03-16"),
+        );
+        expect(extractSlots("last night", { today: TODAY })).toEqual(daysOf("2026-03-17"));
+        expect(extractSlots("two weeks ago", { today: TODAY })).toEqual(daysOf("2026-03-04"));
         expect(extractSlots("from Mar 4 to Mar 6", { today: TODAY })).toEqual(
           daysOf("2026-03-04..2026-03-06"),
         );
