@@ -46,7 +46,7 @@ const WRONG = {
 const ACTIVITIES = ["training", "school-based", "online", "lecture", "other"] as const;
 
 function problemText(voice: Voice, { said, wrong, most }: WrongField): string {
-  const given = typeof said === "number" ? number(said) : day(voice, said as Day);
+  const given = typeof said === "number" ? String(said) : day(voice, said as Day);
   return voice.say(WRONG[wrong], {
     said: given,
     ...(most !== undefined && { most: number(most) }),

@@ -1,6 +1,6 @@
-import type { Reason, Unit } from "../../domain/standing.ts";
+import type { Reason } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
-import { amount, measured, number, scopeName, windowName } from "./formatting.ts";
+import { amount, bilingual, measured, number, scopeName, windowName } from "./formatting.ts";
 import { capRule } from "./line-wording.ts";
 import type { Voice } from "./wording.ts";
 
@@ -11,14 +11,24 @@ const BOOKED = {
   track: "reasons.booked-track",
 } as const;
 
-function convertedText(reason: Of<"converted">, voice: Voice, unit: Unit): string {
+/** A rule that gives nothing says by its title why. */
+function nothingText({ rule }: Of<"converted">, { file, unit }: Policy, voice: Voice): string {
+  const worth = amount(voice, 0, unit);
+  const title = file.award.find(({ id }) => id === rule)?.title;
+  return title
+    ? voice.say("reasons.nothing-for", { what: bilingual(voice, title), worth })
+    : voice.say("reasons.nothing", { worth });
+}
+
+function convertedText(reason: Of<"converted">, policy: Policy, voice: Voice): string {
   const { stated, booked } = reason;
-  const worth = amount(voice, reason.amount, unit);
+  if (reason.amount === 0) return nothingText(reason, policy, voice);
+  const worth = amount(voice, reason.amount, policy.unit);
   const proof = stated && measured(voice, stated.amount, stated.measure);
   const text = proof
     ? voice.say("reasons.converted", { stated: proof, worth })
     : voice.say("reasons.flat", { worth });
-  return booked === "year" || reason.amount === 0 ? text : text + voice.say(BOOKED[booked]);
+  return booked === "year" ? text : text + voice.say(BOOKED[booked]);
 }
 
 function cappedText(reason: Of<"capped">, policy: Policy, voice: Voice): string {
@@ -66,7 +76,7 @@ export function reasonText(
 ): string {
   switch (reason.code) {
     case "converted":
-      return convertedText(reason, voice, policy.unit);
+      return convertedText(reason, policy, voice);
     case "bonus":
       return voice.say("reasons.bonus", { worth: amount(voice, reason.amount, policy.unit) });
     case "granted":

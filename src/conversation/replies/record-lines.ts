@@ -3,10 +3,9 @@ import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "../../policy/compile.ts";
 import type { Block } from "../reply.ts";
 import { clauses, day, listed, number, windowName } from "./formatting.ts";
-import { verdictOn } from "./record-verdict.ts";
+import { countedOf, verdictOn } from "./record-verdict.ts";
 import { recordName, statedText } from "./record-wording.ts";
 import type { Voice } from "./wording.ts";
-import { countedOf } from "./worth-wording.ts";
 
 /** One record of a list, in the parts that a line and a table row are made of. */
 export interface RecordLine {
@@ -36,6 +35,7 @@ export function recordLines(
   policy: Policy,
   standings: readonly RecordStanding[],
   records: readonly TrainingRecord[],
+  window?: "year" | "cycle" | "track",
 ): readonly RecordLine[] {
   const byId = new Map(records.map((record) => [record.id, record]));
   const called = (id: string) => {
@@ -54,7 +54,7 @@ export function recordLines(
       when: record ? day(voice, record.date) : windowName(voice, "year", standing.year ?? ""),
       name: called(standing.id),
       stated: record ? statedText(voice, record) : "",
-      counted: number(countedOf(standing)),
+      counted: number(countedOf(standing, window)),
       because: clauses(voice, because),
       counts,
       articles,

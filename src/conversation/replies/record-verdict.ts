@@ -27,16 +27,25 @@ function isSetAside({ reasons }: RecordStanding): boolean {
   return reasons.some(({ code }) => code === "pending");
 }
 
+/**
+ * What of a record counts: in the cycle where a cycle is looked at, else where it is booked.
+ */
+export function countedOf(record: RecordStanding, window?: "year" | "cycle" | "track"): number {
+  const booking = bookingOf(record);
+  if (booking === "nowhere" || isSetAside(record)) return 0;
+  if (booking === "track") return record.converted;
+  return booking === "cycle" || window === "cycle" ? record.countedInCycle : record.counted;
+}
+
 function countsText(voice: Voice, record: RecordStanding): string {
   const booking = bookingOf(record);
-  const { year, cycle, counted, countedInCycle, converted } = record;
+  const { year, cycle, counted, countedInCycle } = record;
   if (booking === "nowhere") return voice.say("verdict.no-window");
   if (isSetAside(record)) return voice.say("verdict.set-aside");
-  const total = booking === "track" ? converted : Math.max(counted, countedInCycle);
-  if (total === 0) return voice.say("verdict.nothing");
-  if (booking === "track") return voice.say("verdict.track", { counted: number(converted) });
+  const booked = number(countedOf(record));
+  if (booked === "0") return voice.say("verdict.nothing");
+  if (booking !== "year") return voice.say("verdict.booked", { counted: booked });
   const inCycle = number(countedInCycle);
-  if (booking === "cycle") return voice.say("verdict.cycle", { counted: inCycle });
   const inYear = voice.say("verdict.year", {
     counted: number(counted),
     year: windowName(voice, "year", year ?? ""),

@@ -41,7 +41,7 @@ function kind(voice: Voice, record: Partial<TrainingRecord>): string[] {
     level ? voice.name("level", level) : "",
     mode ? voice.name("mode", mode) : "",
     activityName(voice, record),
-    outcome && outcome !== "passed" ? voice.name("outcome", outcome) : "",
+    outcome === "excellent" ? voice.name("outcome", outcome) : "",
   ].filter((part) => part !== "");
 }
 
@@ -68,6 +68,7 @@ export function recordEcho(voice: Voice, record: Partial<TrainingRecord>): strin
     days,
     statedText(voice, record),
     ...kind(voice, record),
+    record.outcome === "failed" ? voice.name("outcome", "failed") : "",
   ];
   return said.filter((part) => part).join(voice.say("record.dot"));
 }

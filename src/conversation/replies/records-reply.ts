@@ -6,7 +6,7 @@ import type { Reply } from "../reply.ts";
 import { composeReply, type Whose } from "./compose-reply.ts";
 import { amount, day, sum, windowName } from "./formatting.ts";
 import { lineText, recordLines, recordsTable } from "./record-lines.ts";
-import { bookingOf } from "./record-verdict.ts";
+import { bookingOf, countedOf } from "./record-verdict.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import type { Voice } from "./wording.ts";
 
@@ -45,13 +45,7 @@ function filterText(voice: Voice, filter: RecordFilter): string {
 
 /** What counts of the records: towards their years, else towards the cycle. */
 function countedIn(records: readonly RecordStanding[]): number {
-  return sum(
-    records.map((record) => {
-      const booking = bookingOf(record);
-      if (booking === "track") return 0;
-      return booking === "cycle" ? record.countedInCycle : record.counted;
-    }),
-  );
+  return sum(records.filter((each) => bookingOf(each) !== "track").map((each) => countedOf(each)));
 }
 
 /** The records that were asked for, with what each counts. */

@@ -1,4 +1,3 @@
-import type { RecordStanding } from "../../domain/standing.ts";
 import type { Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import {
@@ -13,10 +12,10 @@ import type { View } from "./focus-view.ts";
 import { amount } from "./formatting.ts";
 import { cutText, gapText, metText, type Telling } from "./line-wording.ts";
 import { lineText, type RecordLine, recordLines, recordsTable } from "./record-lines.ts";
+import { countedOf } from "./record-verdict.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import { readingText, recordRules } from "./silent-wording.ts";
 import { type WhyAnswer, type WhyView, whyView } from "./why-view.ts";
-import { countedOf } from "./worth-wording.ts";
 
 function leadText(telling: Telling, isBasket: boolean, why: WhyView): string {
   const { voice, unit } = telling;
@@ -41,8 +40,8 @@ function requirementAside(telling: Telling, { main }: View): Aside | undefined {
   ]);
 }
 
-function uncountedAside(telling: Telling, records: readonly RecordStanding[]): Aside | undefined {
-  const uncounted = records.filter((record) => countedOf(record) === 0);
+function uncountedAside(telling: Telling, why: WhyView): Aside | undefined {
+  const uncounted = why.records.filter((record) => countedOf(record, why.view.window) === 0);
   if (uncounted.length === 0) return undefined;
   return { text: telling.voice.say("why.uncounted", { count: uncounted.length }), articles: [] };
 }
@@ -65,7 +64,7 @@ export function whyReply(answer: WhyAnswer): Reply {
   const { voice, policy, standing, facts, whose, focus = {} } = answer;
   const telling = { voice, policy, unit: standing.policy.unit, asOf: standing.asOf };
   const why = whyView(telling, answer);
-  const lines = recordLines(voice, policy, why.records, facts.records);
+  const lines = recordLines(voice, policy, why.records, facts.records, why.view.window);
   const [only] = lines;
   if (focus.record && only) return whyOne(answer, only);
   const asides = [
@@ -74,7 +73,7 @@ export function whyReply(answer: WhyAnswer): Reply {
       ...pendingAsides(telling, why.records),
     ]),
     requirementAside(telling, why.view),
-    uncountedAside(telling, why.records),
+    uncountedAside(telling, why),
   ].filter((aside) => aside !== undefined);
   const articles = [
     ...why.cuts.map(({ article }) => article),

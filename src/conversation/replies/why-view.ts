@@ -6,8 +6,8 @@ import { capsInView } from "./caps-in-view.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
 import { scopeName, sum, windowName } from "./formatting.ts";
 import { placeName, type Telling } from "./line-wording.ts";
+import { countedOf } from "./record-verdict.ts";
 import type { StandingAnswer } from "./standing-reply.ts";
-import { countedOf } from "./worth-wording.ts";
 
 export interface WhyAnswer extends Omit<StandingAnswer, "focus"> {
   /** What the standing was made from. */
@@ -63,9 +63,7 @@ function totalOf(
   const { main, window } = view;
   if (main?.window === window) return main.counted;
   if (!focus.basket) return windowTotal(view)?.total ?? 0;
-  return sum(
-    records.map((record) => (window === "cycle" ? record.countedInCycle : countedOf(record))),
-  );
+  return sum(records.map((record) => countedOf(record, window)));
 }
 
 function placeText(telling: Telling, { focus = {} }: WhyAnswer, view: View): string {

@@ -2,7 +2,7 @@ import type { RecordStanding } from "../../domain/standing.ts";
 import { amount, clauses, windowName } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
 import { reasonText } from "./reason-wording.ts";
-import { bookingOf, verdictOn } from "./record-verdict.ts";
+import { bookingOf, countedOf, verdictOn } from "./record-verdict.ts";
 
 /** What a record would be worth, in one clause, and the articles that say so. */
 export interface Worth {
@@ -16,14 +16,6 @@ function whereText({ voice }: Telling, record: RecordStanding): string {
   if (booking === "track") return voice.say("worth.to-track");
   if (booking === "year") return windowName(voice, "year", record.year ?? "");
   return windowName(voice, "cycle", record.cycle ?? "");
-}
-
-/** What of a record counts where it is booked. */
-export function countedOf(record: RecordStanding): number {
-  const booking = bookingOf(record);
-  if (booking === "track") return record.converted;
-  if (booking === "year") return record.counted;
-  return booking === "cycle" ? record.countedInCycle : 0;
 }
 
 /** Says what a record would count, where, and why not more. */
