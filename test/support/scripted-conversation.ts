@@ -53,7 +53,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
         ],
       },
       { kind: "list", items: ["同一内容一年只计一次，取高的一条", "校本一年最多计 30 学分"] },
-      citation("五.4", "同一内容在一年里重复讲授的，只计最高的一次。"),
+      citation("五.4", "同一内容在一年里重复讲授的，只计最高的一次。".repeat(6)),
       { kind: "actions", actions: [{ label: "提出异议", says: "/异议", style: "danger" }] },
     ],
   },

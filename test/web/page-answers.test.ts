@@ -46,6 +46,20 @@ describe("an answer on the page", () => {
     ]);
   });
 
+  it("shows two lines of a long article, and all of it at the press of a button", async () => {
+    const page = await open({ as: "T001", place: "private" });
+    await say(page, "为什么");
+    const article = page.getByRole("complementary", { name: "依据 五.4" });
+    const height = async () => (await article.boundingBox())?.height ?? 0;
+    const before = await height();
+    await article.getByRole("button", { name: "展开" }).click();
+    const less = article.getByRole("button", { name: "收起" });
+    expect(await less.getAttribute("aria-expanded")).toBe("true");
+    expect(await height()).toBeGreaterThan(before);
+    await less.click();
+    expect(await height()).toBe(before);
+  });
+
   it("draws its chart as bars with targets, and says every value in words", async () => {
     const page = await open({ as: "T001", place: "private" });
     await say(page, "/计划");

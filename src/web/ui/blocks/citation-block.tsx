@@ -1,15 +1,29 @@
+import { useState } from "preact/hooks";
 import { useVoice } from "../texts";
 import type { BlockOf } from "./kinds";
+import { widthOf } from "./width-of";
 
-/** What an answer rests on: the article and, in a line, what it says. */
+/** A wider gist than this is cut to two lines until the reader wants it all. */
+const LONG = 120;
+
+/** What an answer rests on: the article and, in short, what it says. */
 export function CitationBlock({ article, policy, gist }: BlockOf<"citation">) {
   const { say } = useVoice();
+  const [open, setOpen] = useState(false);
+  const long = widthOf(gist) > LONG;
   return (
     <aside class="citation" aria-label={`${say("citation")} ${article}`}>
-      <p class="where">
-        <span class="quiet">{say("citation")}</span> <b>{article}</b> <code>{policy}</code>
-      </p>
-      <p>{gist}</p>
+      <div class="where">
+        <p>
+          {say("citation")} <b>{article}</b> <code>{policy}</code>
+        </p>
+        {long && (
+          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {say(open ? "citation.less" : "citation.more")}
+          </button>
+        )}
+      </div>
+      <p class={long && !open ? "clamped" : undefined}>{gist}</p>
     </aside>
   );
 }

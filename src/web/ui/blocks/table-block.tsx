@@ -1,12 +1,13 @@
 import { useId } from "preact/hooks";
 import { KEYBOARD_SCROLL } from "../keyboard-scroll";
 import type { BlockOf } from "./kinds";
+import { widthOf } from "./width-of";
 
 /** Cells such as `12`, `+1.5` or `—`: a column of nothing else stands flush right. */
 const NUMERIC = /^[+\-−]?[\d.,]*%?$|^[—–-]$/;
 
-/** A column with a longer cell than this may break its lines; the others stay on one. */
-const SHORT = 12;
+/** A column with a wider cell than this may break its lines; the others stay on one. */
+const SHORT = 16;
 
 /** Rows under headings; on a small screen it scrolls within itself, also by keyboard. */
 export function TableBlock({ caption, columns, rows }: BlockOf<"table">) {
@@ -14,7 +15,7 @@ export function TableBlock({ caption, columns, rows }: BlockOf<"table">) {
   const kinds = columns.map((_, at) => {
     const cells = rows.map((row) => row[at] ?? "");
     if (cells.every((cell) => NUMERIC.test(cell))) return "number";
-    return cells.some((cell) => cell.length > SHORT) ? "long" : "short";
+    return cells.some((cell) => widthOf(cell) > SHORT) ? "long" : "short";
   });
   return (
     <section class="table" aria-labelledby={id} {...KEYBOARD_SCROLL}>

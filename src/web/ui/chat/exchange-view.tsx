@@ -37,7 +37,9 @@ export function ExchangeView({
       {answer && (
         <Answered {...(onlyAsker && { badge })}>
           <div class={answer.kind === "note" ? "card note" : "card"}>
-            {place === "group" && <p class="quote">{say("quote", { name: by.name, text })}</p>}
+            {place === "group" && (
+              <p class="quote clamped">{say("quote", { name: by.name, text })}</p>
+            )}
             {answer.kind === "note" ? (
               <p>{answer.text}</p>
             ) : (

@@ -30,9 +30,9 @@ export function Log({
     const { current } = log;
     const last = current?.lastElementChild;
     if (!current || !last) return;
-    const tall = last.getBoundingClientRect().height > current.clientHeight;
+    current.scrollTop = current.scrollHeight;
+    const tall = last.getBoundingClientRect().top < current.getBoundingClientRect().top;
     if (tall) last.scrollIntoView({ block: "start" });
-    else current.scrollTop = current.scrollHeight;
     following.current = true;
     setNewer(false);
   };
