@@ -1,14 +1,17 @@
-import type { CapLine, Standing } from "../../domain/standing.ts";
+import type { CapLine, Standing, WindowTotal } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
 import type { View } from "./focus-view.ts";
 
-/** The school years that the year in view touches. */
-function schoolYears(policy: Policy, { year }: View, { asOf }: Standing): readonly string[] {
-  if (!year) return [];
-  const { placeOf } = policy.calendar;
-  const last = asOf >= year.from && asOf <= year.to ? asOf : year.to;
-  const places = [placeOf(year.from), placeOf(last)];
-  return places.flatMap(({ schoolYear }) => (schoolYear ? [schoolYear.label] : []));
+/** The year in view; where only a cycle is, its years. */
+function yearsInView({ years }: Standing, { year, cycle }: View): readonly WindowTotal[] {
+  if (year) return [year];
+  return years.filter(({ from, to }) => cycle && from >= cycle.from && to <= cycle.to);
+}
+
+/** The school years that a year touches, of the one that runs only up to now. */
+function schoolYears(policy: Policy, { from, to }: WindowTotal, { asOf }: Standing): string[] {
+  const last = asOf >= from && asOf <= to ? asOf : to;
+  return [from, last].flatMap((day) => policy.calendar.placeOf(day).schoolYear?.label ?? []);
 }
 
 /** The caps on a basket in the windows of a view, inner ones first. */
@@ -18,11 +21,14 @@ export function capsInView(
   view: View,
   basket: string,
 ): readonly CapLine[] {
-  const inSchoolYears = schoolYears(policy, view, standing);
-  return standing.caps.filter(({ scope, window, label }) => {
-    if (scope !== basket) return false;
-    if (window === "year") return label === view.year?.label;
-    if (window === "cycle") return label === view.cycle?.label;
-    return window === "school-year" && inSchoolYears.includes(label);
-  });
+  const years = yearsInView(standing, view);
+  const labels = {
+    record: [],
+    year: years.map(({ label }) => label),
+    "school-year": years.flatMap((year) => schoolYears(policy, year, standing)),
+    cycle: view.cycle ? [view.cycle.label] : [],
+  };
+  return standing.caps.filter(
+    ({ scope, window, label }) => scope === basket && labels[window].some((each) => each === label),
+  );
 }

@@ -1,12 +1,12 @@
 import type { WeighedRecord } from "../../app/weigh-records.ts";
-import type { Standing } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
 import type { Action, Block, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
-import { changeBetween } from "./change-wording.ts";
+import { type Change, changeBetween } from "./change-wording.ts";
 import { composeReply } from "./compose-reply.ts";
 import { clauses } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
+import { noDraftReply } from "./record-replies.ts";
 import { recordEcho } from "./record-wording.ts";
 import { readingText, recordRules } from "./silent-wording.ts";
 import type { Voice } from "./wording.ts";
@@ -38,14 +38,6 @@ function weighed(telling: Telling, { record, whatIf, alike }: WeighedRecord): We
   };
 }
 
-/** What the whole draft moves: from before its first record to after its last. */
-function between(
-  items: readonly WeighedRecord[],
-): { before: Standing; after: Standing } | undefined {
-  const [first, last] = [items[0], items.at(-1)];
-  return first && last && { before: first.whatIf.before, after: last.whatIf.after };
-}
-
 function buttons(voice: Voice, says: DraftAnswer["says"]): Action[] {
   return [
     { label: voice.say("actions.confirm"), says: says.confirm, style: "primary" },
@@ -70,38 +62,34 @@ function severalOf(voice: Voice, all: readonly Weighed[], moved: string | undefi
   return { lead: voice.say("draft.several", { count: all.length }), lines: [moved], details };
 }
 
+/** What the whole draft moves, from before its first record to after its last. */
+function changeOf(telling: Telling, first: WeighedRecord, last: WeighedRecord): Change {
+  return changeBetween(telling, { before: first.whatIf.before, after: last.whatIf.after });
+}
+
 /** Drafts read back before anything is saved: what each is, what it is worth and what it moves. */
 export function draftReply({ voice, policy, items, says, replaced }: DraftAnswer): Reply {
-  const asOf = items.at(-1)?.whatIf.after.asOf ?? items[0]?.whatIf.before.asOf;
-  if (!asOf) throw new RangeError("a draft without records cannot be read back");
-  const telling = { voice, policy, unit: policy.unit, asOf };
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last) return noDraftReply(voice);
+  const telling = { voice, policy, unit: policy.unit, asOf: last.whatIf.after.asOf };
   const all = items.map((item) => weighed(telling, item));
   const [only] = all;
-  const ends = between(items);
-  const change = ends ? changeBetween(telling, ends) : { texts: [], lines: [] };
+  const change = changeOf(telling, first, last);
   const moved = change.texts.length > 0 ? clauses(voice, change.texts) : undefined;
   const parts = only && all.length === 1 ? oneOf(voice, only, moved) : severalOf(voice, all, moved);
   const articles = [
     ...all.flatMap(({ worth }) => worth.articles),
     ...change.lines.map(({ article }) => article),
   ];
+  const records = items.map(({ whatIf }) => whatIf.record);
   const list: Block[] = parts.details.length > 0 ? [{ kind: "list", items: parts.details }] : [];
-  const how = replaced ? voice.say("draft.how-replaced") : voice.say("draft.how");
   return composeReply(voice, {
     lead: parts.lead,
-    lines: [...parts.lines, how],
+    lines: [...parts.lines, replaced ? voice.say("draft.how-replaced") : voice.say("draft.how")],
     details: parts.details,
     blocks: list,
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
-    reading: readingText(
-      voice,
-      policy,
-      recordRules(
-        voice,
-        policy,
-        items.map(({ whatIf }) => whatIf.record),
-      ),
-    ),
+    reading: readingText(voice, policy, recordRules(voice, policy, records)),
     policy,
     actions: buttons(voice, says),
     personal: true,

@@ -49,12 +49,36 @@ function isYearly({ window }: RequirementLine): boolean {
 function windowsOf({ years, cycles, requirements, asOf }: Standing, focus: Focus) {
   if (focus.year) {
     const year = labelled(years, focus.year);
-    const hasYearly = requirements.some(isYearly);
+    const isAsked = (line: RequirementLine) => !focus.basket || line.scope === focus.basket;
+    const hasYearly = requirements.some((line) => isYearly(line) && isAsked(line));
     const cycle = year && !hasYearly ? runningOn(cycles, year.from) : undefined;
     return { year, cycle };
   }
   if (focus.cycle) return { year: undefined, cycle: labelled(cycles, focus.cycle) };
   return { year: runningOn(years, asOf), cycle: runningOn(cycles, asOf) };
+}
+
+/** The line the answer begins with: the whole before its parts, the year before the cycle. */
+function mainLine(lines: readonly RequirementLine[], focus: Focus): RequirementLine | undefined {
+  const rank = ({ scope, window }: RequirementLine) => {
+    const isWhole = scope === "total" || scope === focus.basket;
+    return (isWhole ? 0 : 4) + ["year", "cycle", "track"].indexOf(window);
+  };
+  const [first] = [...lines].sort((a, b) => rank(a) - rank(b));
+  const isOfYear = !focus.year || focus.basket !== undefined || (first && isYearly(first));
+  return isOfYear ? first : undefined;
+}
+
+/** Years of a cycle that are over and stay short, unless something particular was asked about. */
+function pastLines(
+  { requirements }: Standing,
+  cycle: WindowTotal | undefined,
+  lines: readonly RequirementLine[],
+): RequirementLine[] {
+  return requirements.filter((line) => {
+    if (!isYearly(line) || line.status !== "short" || lines.includes(line)) return false;
+    return cycle === undefined || (line.from >= cycle.from && line.to <= cycle.to);
+  });
 }
 
 /** Chooses the lines that a question is about; nothing here depends on the language. */
@@ -65,23 +89,11 @@ export function viewOf(standing: Standing, focus: Focus = {}): View {
     if (focus.basket && line.scope !== focus.basket) return false;
     if (line.window === "year") return line.label === year?.label;
     if (line.window === "cycle") return line.label === cycle?.label;
+    if (focus.basket) return true;
     return !asksWindow && (line.missing > 0 || line.to >= standing.asOf);
   };
   const lines = standing.requirements.filter(isInView);
-  const rank = ({ scope, window }: RequirementLine) =>
-    (scope === "total" || scope === focus.basket ? 0 : 4) +
-    ["year", "cycle", "track"].indexOf(window);
-  const [first] = [...lines].sort((a, b) => rank(a) - rank(b));
-  const main = focus.year && first && !isYearly(first) ? undefined : first;
-  const past = standing.requirements.filter(
-    (line) =>
-      !asksWindow &&
-      !focus.basket &&
-      isYearly(line) &&
-      line.status === "short" &&
-      !lines.includes(line) &&
-      (cycle === undefined || (line.from >= cycle.from && line.to <= cycle.to)),
-  );
+  const main = mainLine(lines, focus);
   const isLineAsked = main && (main.window !== "track" || focus.basket);
   return {
     year,
@@ -89,7 +101,7 @@ export function viewOf(standing: Standing, focus: Focus = {}): View {
     window: isLineAsked ? main.window : year ? "year" : "cycle",
     main,
     beside: lines.filter((line) => line !== main),
-    past,
+    past: asksWindow || focus.basket ? [] : pastLines(standing, cycle, lines),
   };
 }
 

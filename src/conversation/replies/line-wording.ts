@@ -80,12 +80,13 @@ const CAP = {
   year: "lines.cap-year",
   "school-year": "lines.cap-school-year",
   cycle: "lines.cap-cycle",
+  track: "lines.cap-track",
 } as const;
 
 /** The rule of a cap by itself: `每年最多算 30`. */
 export function capRule(
   voice: Voice,
-  { window, limit }: { window: CapLine["window"]; limit: number },
+  { window, limit }: { readonly window: WindowKind; readonly limit: number },
 ): string {
   return voice.say(CAP[window], { limit: number(limit) });
 }

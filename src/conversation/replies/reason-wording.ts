@@ -32,15 +32,15 @@ function convertedText(reason: Of<"converted">, policy: Policy, voice: Voice): s
 }
 
 function cappedText(reason: Of<"capped">, policy: Policy, voice: Voice): string {
-  const { window, limit, label, lost } = reason;
+  const { window, label, lost } = reason;
   const cap = policy.file.caps.find(({ id }) => id === reason.rule);
-  if (window === "track") throw new RangeError(`a track has no cap: ${reason.rule}`);
-  return voice.say("reasons.capped", {
+  const params = {
     scope: scopeName(voice, policy, cap?.on ?? "total"),
-    window: windowName(voice, window, label),
-    rule: capRule(voice, { window, limit }),
+    rule: capRule(voice, reason),
     lost: number(lost),
-  });
+  };
+  if (window === "record") return voice.say("reasons.capped-once", params);
+  return voice.say("reasons.capped", { ...params, window: windowName(voice, window, label) });
 }
 
 function duplicateText(

@@ -57,6 +57,19 @@ const REASONS: readonly (readonly [Reason, string, string])[] = [
     "School-based training at most 30 a year (2013), 6 not counted",
   ],
   [
+    {
+      code: "capped",
+      article,
+      rule: "school-based-year",
+      limit: 5,
+      window: "record",
+      label: "r1",
+      lost: 3,
+    },
+    "校本研训每次最多算 5，没算 3",
+    "School-based training at most 5 each time, 3 not counted",
+  ],
+  [
     { code: "duplicate", article, rule: "same-lecture", kept: "r2" },
     "与r2重复，只算一次",
     "the same content as r2, counted once",

@@ -79,6 +79,11 @@ describe("a draft read back", () => {
     ]);
   });
 
+  it("says that there is nothing where there is nothing", () => {
+    const told = draftReply({ voice: zh, policy: some.policy, items: [], says });
+    expect(told.text).toBe("现在没有等着确认的记录");
+  });
+
   it("says that the draft before it was not saved", () => {
     const told = draftReply({ voice: zh, policy: some.policy, items, says, replaced: true });
     expect(firstLines(told)[2]).toMatch(/^前一条没有保存。/);

@@ -272,3 +272,47 @@ describe("an answer that rests on a reading", () => {
     expect(reply.text).not.toContain("没写清");
   });
 });
+
+describe("an answer where nothing is asked for", () => {
+  const some = caseOf("hunan-heye-school", "2013-10-01", [
+    { ...COUNTY, date: "2013-05-01", hours: 40 },
+  ]);
+
+  it("says what counts, that there is no minimum, and still names an article", () => {
+    const standing = { ...some.standing, requirements: [], thresholds: [] };
+    const reply = standingReply({ voice: zh, ...some, standing });
+    expect(firstLines(reply)[0]).toBe("2013年共 40 学分；这个政策没有规定这一段的最低数");
+    expect(reply.citations).toHaveLength(1);
+  });
+
+  it("says that a waived requirement needs nothing more", () => {
+    const [line, ...others] = some.standing.requirements;
+    if (!line) throw new Error("the case has requirements");
+    const waived = { ...line, required: 0, missing: 0, status: "waived" } as const;
+    const standing = { ...some.standing, requirements: [waived, ...others] };
+    const reply = standingReply({ voice: zh, ...some, standing });
+    expect(firstLines(reply)[0]).toBe("够了：2013年按规定视为完成，不用再补");
+  });
+});
+
+describe("an answer about a basket in a certain year", () => {
+  it("falls back on the cycle where the year asks for nothing of it", () => {
+    const some = caseOf("gansu-2013", "2013-10-01", [
+      { ...COUNTY, date: "2013-05-01", hours: 12, themes: ["it"] },
+    ]);
+    const reply = standingReply({ voice: zh, ...some, focus: { basket: "it", year: "2013" } });
+    expect(firstLines(reply)[0]).toContain("2011–2015 周期信息技术应用能力还差 18 学分（12/30）");
+  });
+
+  it("tells the caps of each year of a cycle", () => {
+    const some = caseOf("hunan-heye-school", "2013-10-01", [
+      { ...SCHOOL_BASED, date: "2012-05-01", hours: 36 },
+      { ...SCHOOL_BASED, date: "2013-05-01", hours: 10 },
+    ]);
+    const focus = { basket: "school-based", cycle: "2011-2015" };
+    const { text } = standingReply({ voice: zh, ...some, focus });
+    expect(text).toContain("2012年校本研训 36 → 30：每年最多算 30（五.3）");
+    expect(text).toContain("2013年校本研训还能再算 20（10/30）");
+    expect(text).toContain("2011–2015 周期校本研训还能再算 80（40/120）");
+  });
+});

@@ -172,3 +172,21 @@ describe("why nothing counts", () => {
     expect(line).toBe("2013年5月1日 公修课：按项目计 30 学分，只记入周期，计入 30（第八条）");
   });
 });
+
+describe("why credits without a record count", () => {
+  it("calls them after what they were granted for", () => {
+    const some = caseOf("hunan-heye-school", "2013-12-31", []);
+    const granted = {
+      id: "leave:1:2013",
+      converted: 12,
+      counted: 12,
+      countedInCycle: 12,
+      year: "2013",
+      cycle: "2011-2015",
+      reasons: [{ code: "granted", article: "五.5", rule: "leave", amount: 12 }],
+    } as const;
+    const standing = { ...some.standing, records: [granted] };
+    const [line] = details(whyReply({ voice: zh, ...some, standing }));
+    expect(line).toBe("2013年 请假：按规定直接计 12 学分，计入2013年 12（五.5）");
+  });
+});
