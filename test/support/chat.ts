@@ -19,8 +19,8 @@ const articles = createArticleSearch();
 export interface Voice {
   /** Says something and waits for the answer. */
   says(text: string): Promise<Outcome>;
-  /** Presses the button of the last answer that is labelled so. */
-  presses(label: string | RegExp): Promise<Outcome>;
+  /** What the button of the last answer says that is labelled so. */
+  button(label: string): string;
   /** The last answer as this person reads it. */
   heard(): string;
   /** What everybody in the group reads of the last answer. */
@@ -95,7 +95,7 @@ function voice(
   };
   return {
     says,
-    presses: (label) => says(buttonOf(outcome().reply, label)),
+    button: (label) => buttonOf(outcome().reply, label),
     heard: () => outcome().reply.text,
     overheard: () => {
       const { reply } = outcome();
@@ -108,13 +108,11 @@ function voice(
   };
 }
 
-function buttonOf({ blocks }: Reply, label: string | RegExp): string {
+function buttonOf({ blocks }: Reply, label: string): string {
   const actions = blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
-  const fits = (shown: string) => (typeof label === "string" ? shown === label : label.test(shown));
-  const action = actions.find((each) => fits(each.label));
+  const action = actions.find((each) => each.label === label);
   if (!action) {
-    const shown = actions.map((each) => each.label).join(", ");
-    throw new Error(`no button ${label} among: ${shown}`);
+    throw new Error(`no button ${label} among: ${actions.map((each) => each.label).join(", ")}`);
   }
   return action.says;
 }

@@ -1,6 +1,7 @@
 import { unitsToChooseFor } from "../../app/choose-policy.ts";
 import { factsAbout, type KnownFacts } from "../../app/facts-about.ts";
 import { findPerson, type PersonFound } from "../../app/find-person.ts";
+import { nameInText } from "../../app/name-in-text.ts";
 import { type ChosenPolicy, policyForPerson } from "../../app/policy-for-person.ts";
 import type { OrganisationUnit, Person } from "../../app/ports.ts";
 import { unitsAbove } from "../../app/units-above.ts";
@@ -81,7 +82,8 @@ function outOfReach({ voice }: Scene, wanted: string) {
 
 async function seek(scene: Scene, asker: Person): Promise<Sought> {
   const { about, meaning, text, voice, thread, deps } = scene;
-  const wanted = meaning.slots.person ?? (await namedAlone(scene, asker));
+  const wanted =
+    meaning.slots.person ?? (await namedAlone(scene, asker)) ?? (await spokenOf(scene, asker));
   if (about === undefined && wanted) return search(scene, asker, wanted);
   const id = about ?? (saysPronoun(text) ? (thread?.person ?? null) : asker.teacher.id);
   if (id === null) return settled({ reply: whomReply(voice) });
@@ -99,6 +101,12 @@ async function namedAlone(scene: Scene, asker: Person): Promise<string | undefin
   }
   const policy = await policyOf(scene, asker);
   return policy && askedScope(policy, {}, name) ? undefined : name;
+}
+
+/** Somebody within reach who is called by name in a question that does not speak of the asker. */
+async function spokenOf({ deps, meaning, text }: Scene, asker: Person) {
+  if (meaning.command || /我|\b(?:I|my|me)\b/iu.test(text)) return undefined;
+  return nameInText(deps.store.roster, asker, text);
 }
 
 async function search(scene: Scene, asker: Person, wanted: string): Promise<Sought> {

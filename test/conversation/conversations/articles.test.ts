@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat } from "../../support/chat.ts";
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+const HEYE = "hunan-heye-school";
+
+describe("what the policy says", () => {
+  it.each([
+    // said, article, what it must say
+    ["校本一年最多算多少", "五.3", /30/],
+    ["请产假的学分怎么办", "五.5", /30/],
+    ["五年周期满了怎么办结业?最后谁盖章?", "六.2", /准予结业/],
+    [
+      "培训证书和校本学分证明每学期几号前交?学校几号报县里?",
+      "六.1",
+      /6月15日[\s\S]*12月18日[\s\S]*6月25日[\s\S]*12月31日/,
+    ],
+    ["我被借调到别的单位,学分在哪登记?跟班学习呢?", "五.5", /现工作单位/],
+    ["/政策 五.4", "五.4", /讲课/],
+  ])("is told with its article: %s", async (said, article, heard) => {
+    const wang = chat.person("T001");
+    await wang.says(said);
+    expect(wang.heard()).toMatch(heard);
+    expect(wang.reply().citations).toContainEqual({ policy: HEYE, article });
+    expect(wang.reply().private).toBe(false);
+  });
+
+  it("is looked up in the asker's own policy", async () => {
+    const ma = chat.person("G001");
+    await ma.says("校本一年最多算多少");
+    expect(ma.reply().citations).toEqual([{ policy: "gansu-2013", article: "第六条" }]);
+  });
+
+  it("is looked up elsewhere only where that is named", async () => {
+    const wang = chat.person("T001");
+    await wang.says("甘肃的校本一年最多算多少");
+    expect(wang.reply().citations).toEqual([{ policy: "gansu-2013", article: "第六条" }]);
+    await wang.says("1");
+    expect(wang.reply().citations).toMatchObject([{ policy: "gansu-2013" }]);
+    await wang.says("校本一年最多算多少");
+    expect(wang.reply().citations).toMatchObject([{ policy: HEYE }]);
+  });
+
+  it.each(["/政策 食堂几点开门", "/政策 今天星期几", "/policy where can I park"])(
+    "is not made up: %s",
+    async (said) => {
+      const wang = chat.person("T001");
+      await wang.says(said);
+      expect(wang.reply().citations).toEqual([]);
+    },
+  );
+
+  it("is told in English", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/policy how many school-based credits a year");
+    expect(wang.heard()).toMatch(/five years|five-year|a year/);
+    expect(wang.reply().citations).toContainEqual({ policy: HEYE, article: "五.3" });
+  });
+
+  it("answers deadlines, and says honestly what is not done", async () => {
+    const wang = chat.person("T001");
+    const deadline = await wang.says("學分證明幾號之前要交?");
+    expect(deadline.intent).toBe("deadline");
+    expect(wang.heard()).toMatch(/6月15日/);
+    for (const [said, intent] of [
+      ["每周一早上八点提醒我交材料", "remind"],
+      ["给没达标的老师发个通知,让他们周五前交证书", "broadcast"],
+      ["把这周没完成的汇总发我一份", "digest"],
+      ["别再给我推日报了", "mute"],
+    ] as const) {
+      const outcome = await wang.says(said);
+      expect(outcome.intent).toBe(intent);
+      expect(outcome.effects).toEqual([]);
+    }
+  });
+});
+
+describe("choosing a policy", () => {
+  it("is asked of those who may, and named to the others", async () => {
+    const zhao = chat.person("U001");
+    await zhao.says("我还差多少");
+    expect(zhao.heard()).toMatch(/管理员/);
+    const zhou = chat.person("C001");
+    await zhou.says("我还差多少");
+    expect(zhou.heard()).toMatch(/\/政策/);
+  });
+
+  it("takes effect at once, for those below", async () => {
+    const zhou = chat.person("C001");
+    await zhou.says("/政策 选用 gansu-2013");
+    expect(zhou.effects()).toEqual([{ kind: "policy.chosen", id: "county" }]);
+    const zhao = chat.person("U001");
+    await zhao.says("我还差多少");
+    expect(zhao.heard()).toMatch(/30 学分（0\/30）/);
+  });
+
+  it.each(["/政策 选用 甘肃", "/policy choose gansu-2013"])(
+    "goes by id or name: %s",
+    async (said) => {
+      const liu = chat.person("T007");
+      await liu.says(said);
+      expect(liu.effects()).toEqual([{ kind: "policy.chosen", id: "heye" }]);
+    },
+  );
+
+  it("is refused to teachers, and for policies that do not exist", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/政策 选用 gansu-2013");
+    expect(wang.effects()).toEqual([]);
+    const liu = chat.person("T007");
+    await liu.says("/政策 选用 gansu-2031");
+    expect(liu.effects()).toEqual([]);
+    expect(liu.heard()).toMatch(/gansu-2031/);
+    expect(liu.heard()).toMatch(/甘肃/);
+  });
+
+  it("shows which one holds", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/政策");
+    expect(wang.heard()).toMatch(/荷叶/);
+  });
+
+  it("says so where the chosen one is gone", async () => {
+    await chat.store.roster.setPolicy("heye", "burnt");
+    const wang = chat.person("T001");
+    await wang.says("我还差多少");
+    expect(wang.heard()).toMatch(/burnt/);
+    expect(chat.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat, type Voice } from "../../support/chat.ts";
+
+let chat: Chat;
+let wang: Voice;
+
+beforeEach(async () => {
+  chat = await openChat();
+  wang = chat.person("T001");
+});
+
+/** The records that were listed, by what tells them apart. */
+function listed(): string[] {
+  const known = { 课堂评价: /课堂评价/, 作文教学: /作文教学/, 三十六: /36/, 三月二日: /3月2日/ };
+  return Object.entries(known).flatMap(([name, shown]) => (shown.test(wang.heard()) ? [name] : []));
+}
+
+describe("looking records up", () => {
+  it.each([
+    ["查一下我3月份的培训记录", ["三月二日"]],
+    ["/明细 去年", ["课堂评价", "三十六"]],
+    ["/明细 校本", ["三十六", "三月二日"]],
+    ["/明细 市级", ["作文教学"]],
+    ["/明细 2025年 校本", ["三十六"]],
+    ["把我所有的培训记录列出来", ["课堂评价", "作文教学", "三十六", "三月二日"]],
+  ])("chooses by month, year, kind and level: %s", async (said, records) => {
+    const { intent } = await wang.says(said);
+    expect(intent).toBe("lookup");
+    expect(listed()).toEqual(records);
+  });
+
+  it("says when there is none", async () => {
+    await wang.says("/明细 2024年");
+    expect(listed()).toEqual([]);
+    expect(wang.heard()).toMatch(/没有|0 条/);
+  });
+
+  it("is answered in English", async () => {
+    await wang.says("/records last year");
+    expect(wang.heard()).toMatch(/课堂评价.*20 credits/);
+  });
+});

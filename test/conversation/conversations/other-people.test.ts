@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat } from "../../support/chat.ts";
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+/** Figures of the school's people that nobody out of reach may read. */
+const FIGURES = /18\/30|48|17\/30/;
+
+describe("asking about somebody else", () => {
+  it.each([
+    // asker, said, heard
+    ["T006", "李建国今年够了吗", /李建国.*48 学分/],
+    ["T006", "王芳老师还差多少", /王芳.*12 学分（18\/30）/],
+    ["T007", "李娜还差多少学分", /李娜.*13 学分（17\/30）/],
+    ["C001", "/查 李娜", /李娜.*13 学分（17\/30）/],
+    ["C001", "/查 T003", /李娜.*13 学分（17\/30）/],
+    ["T007", "/明细 王芳", /王芳/],
+    ["T007", "/计划 王芳", /王芳/],
+    ["T007", "为什么王芳老师才18分", /王芳/],
+  ])("is answered to %s, who may see them: %s", async (asker, said, heard) => {
+    const voice = chat.person(asker);
+    await voice.says(said);
+    expect(voice.heard()).toMatch(heard);
+    expect(voice.reply().private).toBe(true);
+  });
+
+  it.each([
+    // asker, said
+    ["T001", "李建国今年够了吗"],
+    ["T001", "/查 T002"],
+    ["T001", "/选 T002"],
+    ["T006", "李娜还差多少学分"],
+    ["T007", "周敏还差多少学分"],
+    ["C001", "马强还差多少学分"],
+  ])("is answered to %s as if there were nobody: %s", async (asker, said) => {
+    const voice = chat.person(asker);
+    await voice.says("我还差多少");
+    await voice.says(said);
+    const heard = voice.heard();
+    expect(heard).not.toMatch(FIGURES);
+    expect(await chat.store.journal.looks()).toEqual([]);
+  });
+
+  it("does not tell who exists", async () => {
+    const wang = chat.person("T001");
+    await wang.says("李建国今年够了吗");
+    const existing = wang.heard().replaceAll("李建国", "…");
+    await wang.says("李卫军今年够了吗");
+    expect(wang.heard().replaceAll("李卫军", "…")).toBe(existing);
+  });
+
+  it("notes every look, and none at oneself", async () => {
+    const chen = chat.person("T006");
+    await chen.says("我还差多少");
+    await chen.says("李建国今年够了吗");
+    await chen.says("为什么");
+    const looks = await chat.store.journal.looks();
+    expect(looks.map(({ by, whom, why }) => `${by} ${whom} ${why}`)).toEqual([
+      "T006 T002 standing",
+      "T006 T002 why",
+    ]);
+  });
+
+  it("asks which one first, with their places and without a figure", async () => {
+    const liu = chat.person("T007");
+    await liu.says("李老师的校本够了吗");
+    expect(liu.heard()).toMatch(/李建国.*语文组/);
+    expect(liu.heard()).toMatch(/李娜.*数学组/);
+    expect(liu.heard()).not.toMatch(FIGURES);
+    expect(await chat.store.journal.looks()).toEqual([]);
+    const { intent } = await liu.says("第2个");
+    expect(intent).toBe("standing");
+    expect(liu.heard()).toMatch(/李娜.*校本.*13（17\/30）/);
+  });
+
+  it("only offers names that sound alike", async () => {
+    const liu = chat.person("T007");
+    await liu.says("张晓艳还差多少学分");
+    expect(liu.heard()).toMatch(/张晓燕[\s\S]*张小艳/);
+    expect(await chat.store.journal.looks()).toEqual([]);
+    await liu.says("1");
+    expect(liu.heard()).toMatch(/张晓燕.*30 学分/);
+  });
+
+  it("goes on about the same person until another is named", async () => {
+    const liu = chat.person("T007");
+    await liu.says("王芳老师还差多少");
+    await liu.says("那去年呢");
+    expect(liu.heard()).toMatch(/王芳.*50 学分/);
+    await liu.says("我还差多少");
+    expect(liu.heard()).toMatch(/30 学分（0\/30）/);
+    await liu.says("她呢");
+    expect(liu.heard()).toMatch(/王芳.*18\/30/);
+    await liu.says("那李娜呢");
+    expect(liu.heard()).toMatch(/李娜.*17\/30/);
+    await liu.says("她校本够了吗");
+    expect(liu.heard()).toMatch(/李娜.*校本/);
+    await liu.says("那我呢");
+    expect(liu.heard()).not.toMatch(/李娜/);
+  });
+
+  it("asks whom one means by 他 before anybody was named", async () => {
+    const liu = chat.person("T007");
+    await liu.says("他还差多少学分");
+    expect(liu.heard()).not.toMatch(/\d/);
+  });
+
+  it("takes the other person's policy", async () => {
+    await chat.store.roster.setPolicy("county", "gansu-2013");
+    const zhou = chat.person("C001");
+    await zhou.says("赵雪还差多少学分");
+    expect(zhou.reply().citations).toContainEqual({ policy: "gansu-2013", article: "第四条" });
+    await zhou.says("王芳还差多少学分");
+    expect(zhou.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "三.1" });
+  });
+
+  it("is answered in English", async () => {
+    const liu = chat.person("T007");
+    await liu.says("/standing T001");
+    expect(liu.heard()).toMatch(/12 credits missing \(18\/30\)/);
+  });
+});

@@ -1,0 +1,241 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { TrainingRecord } from "../../../src/domain/training-record.ts";
+import { type Chat, openChat, type Voice } from "../../support/chat.ts";
+
+let chat: Chat;
+let wang: Voice;
+
+beforeEach(async () => {
+  chat = await openChat();
+  wang = chat.person("T001");
+});
+
+/** What the ledger holds beyond the sheet, without ids. */
+async function saved(): Promise<Omit<TrainingRecord, "id">[]> {
+  const entries = await chat.store.ledger.recordsOf("T001");
+  return entries
+    .filter(({ origin }) => origin === "self")
+    .map(({ record: { id, ...facts } }) => facts);
+}
+
+const EIGHT = { date: "2026-03-09", activity: "training", level: "county", hours: 8 };
+
+describe("recording", () => {
+  it("reads the record back with weekday, worth and effect, and saves it only on a yes", async () => {
+    await wang.says("昨天县级培训8学时 记一下");
+    expect(wang.heard()).toMatch(/2026年3月9日（周一）/);
+    expect(wang.heard()).toMatch(/8 学时/);
+    expect(wang.heard()).toMatch(/县级/);
+    expect(wang.heard()).toMatch(/18 → 26/);
+    expect(await saved()).toEqual([]);
+    await wang.says("确认");
+    expect(await saved()).toEqual([EIGHT]);
+    const [effect] = wang.effects();
+    const [entry] = (await chat.store.ledger.recordsOf("T001")).slice(-1);
+    expect(effect).toEqual({ kind: "record.submitted", id: entry?.record.id });
+  });
+
+  it.each([["确认"], ["/确认"], ["好的"], ["对，没错"], ["嗯"], ["ok"], ["yes"]])(
+    "takes %s for a yes",
+    async (yes) => {
+      await wang.says("/记 昨天 县级 培训 8学时");
+      await wang.says(yes === "对，没错" ? "没错" : yes);
+      expect(await saved()).toEqual([EIGHT]);
+    },
+  );
+
+  it.each([["取消"], ["/取消"], ["不要了"], ["算了"], ["no"], ["cancel"]])(
+    "takes %s for a no",
+    async (no) => {
+      await wang.says("/记 昨天 县级 培训 8学时");
+      await wang.says(no);
+      await wang.says("确认");
+      expect(await saved()).toEqual([]);
+    },
+  );
+
+  it("asks for what is missing, one thing at a time", async () => {
+    await wang.says("帮我记一下");
+    await wang.says("校本研修");
+    expect(wang.heard()).toMatch(/哪一天/);
+    await wang.says("昨天");
+    expect(wang.heard()).toMatch(/多少/);
+    await wang.says("3");
+    expect(wang.heard()).toMatch(/3 学时/);
+    await wang.says("确认");
+    expect(await saved()).toEqual([{ date: "2026-03-09", activity: "school-based", hours: 3 }]);
+  });
+
+  it("asks again where the answer is none, and leaves other questions room", async () => {
+    await wang.says("昨天县级培训 记一下");
+    await wang.says("哈哈哈哈");
+    expect(wang.heard()).toMatch(/多少/);
+    await wang.says("我今年还差多少");
+    expect(wang.heard()).toMatch(/12 学分（18\/30）/);
+    await wang.says("8学时");
+    await wang.says("确认");
+    expect(await saved()).toEqual([EIGHT]);
+  });
+
+  it("keeps a record whose proof states no amount", async () => {
+    await wang.says("2月28号在县进修学校面授,信息技术,1天,证上没写学时,记一下");
+    await wang.says("没写");
+    await wang.says("确认");
+    expect(await saved()).toMatchObject([{ date: "2026-02-28", days: 1, level: "county" }]);
+  });
+
+  it("takes several records of one message together", async () => {
+    await wang.says("昨天县培8学时,校本2课时");
+    expect(wang.heard()).toMatch(/18 → 28/);
+    await wang.says("确认");
+    expect(wang.effects()).toHaveLength(2);
+    expect(await saved()).toMatchObject([EIGHT, { activity: "school-based", hours: 2 }]);
+  });
+
+  it("adds one more record to those that wait", async () => {
+    await wang.says("昨天县级培训8学时 记一下");
+    await wang.says("还有3月5号的校本2课时");
+    await wang.says("确认");
+    expect(await saved()).toMatchObject([EIGHT, { date: "2026-03-05", hours: 2 }]);
+  });
+
+  it("warns of a record that looks like one already there", async () => {
+    await wang.says("3月2号校本研修6学时 记一下");
+    expect(wang.heard()).toMatch(/很像|已有/);
+    await wang.says("3月3号校本研修6学时 记一下");
+    expect(wang.heard()).not.toMatch(/很像|已有/);
+  });
+
+  it("tells what a coming training would give, and records nothing", async () => {
+    const { intent } = await wang.says("明天有个市级培训8学时 帮我记一下");
+    expect(intent).toBe("what-counts");
+    expect(wang.heard()).toMatch(/18 → 26/);
+    await wang.says("确认");
+    expect(await saved()).toEqual([]);
+  });
+
+  it.each([
+    ["/记 昨天 县级 培训 5000学时", /1000/, "16"],
+    ["/记 昨天 县级 培训 1000.5学时", /1000/, "16学时"],
+    ["/记 昨天 县级 培训 0.123456学时", /四位/, "16学时"],
+  ])("says what cannot be right and asks for it again: %s", async (said, heard, instead) => {
+    await wang.says(said);
+    expect(wang.heard()).toMatch(heard);
+    await wang.says(instead);
+    await wang.says("确认");
+    expect(await saved()).toMatchObject([{ hours: 16 }]);
+  });
+
+  it("records for the asker alone", async () => {
+    await wang.says("帮李建国记一下昨天校本3课时");
+    expect(wang.heard()).toMatch(/自己/);
+    await wang.says("帮王芳记一下昨天校本3课时");
+    await wang.says("确认");
+    expect(await saved()).toMatchObject([{ activity: "school-based", hours: 3 }]);
+    expect(await chat.store.ledger.recordsOf("T002")).toHaveLength(1);
+  });
+
+  it("speaks English to those who do", async () => {
+    await wang.says("record: 12 hours online course, finished on 2026-03-01");
+    expect(wang.heard()).toMatch(/Sunday, 1 March 2026/);
+    expect(wang.heard()).toMatch(/18 → 30/);
+    await wang.says("confirm");
+    expect(await saved()).toMatchObject([{ date: "2026-03-01", mode: "online", hours: 12 }]);
+  });
+});
+
+describe("a draft", () => {
+  it("is saved once, however often the button is pressed", async () => {
+    await wang.says("昨天县级培训8学时 记一下");
+    const button = wang.button("确认");
+    await wang.says(button);
+    expect(wang.effects()).toHaveLength(1);
+    await wang.says(button);
+    expect(wang.effects()).toEqual([]);
+    expect(wang.heard()).toMatch(/8 学时/);
+    expect(await saved()).toEqual([EIGHT]);
+  });
+
+  it("is saved once by two yeses at the same moment", async () => {
+    await wang.says("昨天县级培训8学时 记一下");
+    const button = wang.button("确认");
+    const both = await Promise.all([
+      chat.person("T001").says(button),
+      chat.person("T001").says(button),
+    ]);
+    expect(both.flatMap(({ effects }) => effects)).toHaveLength(1);
+    expect(await saved()).toEqual([EIGHT]);
+  });
+
+  it("survives a restart", async () => {
+    await wang.says("昨天县级培训8学时 记一下");
+    chat.restart();
+    await wang.says("确认");
+    expect(await saved()).toEqual([EIGHT]);
+  });
+
+  it("outlives days", async () => {
+    await wang.says("昨天县级培训8学时 记一下");
+    chat.today("2026-05-01");
+    await wang.says("确认");
+    expect(await saved()).toEqual([EIGHT]);
+  });
+
+  it("gives way to the next one, and says so", async () => {
+    await wang.says("昨天县级培训8学时 记一下");
+    const first = wang.button("确认");
+    await wang.says("3月5号市级培训10学时 记一下");
+    await wang.says(first);
+    expect(await saved()).toEqual([]);
+    await wang.says("确认");
+    expect(await saved()).toMatchObject([{ hours: 10 }]);
+  });
+
+  it("cannot be confirmed where there is none", async () => {
+    await wang.says("确认");
+    expect(wang.effects()).toEqual([]);
+    await wang.says("/确认 0123456789ab");
+    expect(wang.effects()).toEqual([]);
+    expect(await saved()).toEqual([]);
+  });
+
+  it("is nobody else's", async () => {
+    await wang.says("昨天县级培训8学时 记一下");
+    const button = wang.button("确认");
+    const li = chat.person("T002");
+    await li.says(button);
+    expect(li.effects()).toEqual([]);
+    expect(await chat.store.ledger.recordsOf("T002")).toHaveLength(1);
+  });
+});
+
+describe("a correction", () => {
+  it.each([
+    // said, what it changes
+    ["不对，是18学时", { hours: 18 }],
+    ["改成3月5号", { date: "2026-03-05" }],
+    ["是市级的", { level: "city" }],
+    ["标题是《单元教学》", { title: "单元教学" }],
+    ["是网络培训", { mode: "online" }],
+    ["no, make it 18 hours", { hours: 18 }],
+  ])("changes the draft that waits: %s", async (said, changed) => {
+    await wang.says("昨天县级培训8学时 记一下");
+    await wang.says(said);
+    expect(wang.heard()).toMatch(/确认|confirm/);
+    await wang.says("确认");
+    expect(await saved()).toEqual([{ ...EIGHT, ...changed }]);
+  });
+
+  it("asks which one, where several wait", async () => {
+    await wang.says("昨天县培8学时,校本2课时");
+    await wang.says("改成3月5号");
+    expect(wang.heard()).toMatch(/哪一条/);
+    await wang.says("第2条");
+    await wang.says("第1条改成9学时");
+    await wang.says("确认");
+    expect(await saved()).toMatchObject([
+      { date: "2026-03-09", hours: 9 },
+      { date: "2026-03-05", hours: 2 },
+    ]);
+  });
+});

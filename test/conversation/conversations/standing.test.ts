@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat } from "../../support/chat.ts";
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+describe("how much somebody has", () => {
+  it.each([
+    // said, heard
+    ["我今年还差多少", /还差 12 学分（18\/30）/],
+    ["我今年還差多少學分？", /还差 12 学分（18\/30）/],
+    ["/查", /还差 12 学分（18\/30）/],
+    ["／查 今年", /还差 12 学分（18\/30）/],
+    ["这个周期还差多少", /还差 342 学分（18\/360）/],
+    ["去年一共拿了多少学分", /2025年 50 学分（要求 30）/],
+    ["我前年有多少学分", /30/],
+    ["校本够了吗", /24（6\/30）/],
+    ["How many credits do I still need this year?", /12 credits missing \(18\/30\)/],
+    ["/standing last year", /2025[^\n]*50 credits/],
+  ])("is answered in the first line: %s", async (said, heard) => {
+    const wang = chat.person("T001");
+    const { intent } = await wang.says(said);
+    expect(intent).toBe("standing");
+    expect(wang.heard().split("\n")[0]).toMatch(heard);
+  });
+
+  it("rests on an article of the policy", async () => {
+    const wang = chat.person("T001");
+    await wang.says("我还差多少");
+    expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "三.1" });
+    expect(wang.heard()).toContain("三.1");
+  });
+
+  it("says so where the policy has no line for the part asked about", async () => {
+    const wang = chat.person("T001");
+    await wang.says("远程还差多少");
+    expect(wang.heard()).toMatch(/远程/);
+    expect(wang.heard().split("\n")[0]).toMatch(/12 学分（18\/30）/);
+  });
+
+  it("means the year that runs, also where it began last February", async () => {
+    await chat.store.roster.setPolicy("heye", "shaanxi-2013-31");
+    chat.today("2026-01-15");
+    const wang = chat.person("T001");
+    await wang.says("我今年还差多少学分");
+    expect(wang.heard()).toMatch(/1月30日/);
+  });
+
+  it("follows another school's policy for its teachers", async () => {
+    const ma = chat.person("G001");
+    await ma.says("我还差多少学分");
+    expect(ma.heard()).toMatch(/还差 10 学分（20\/30）/);
+    expect(ma.reply().citations).toContainEqual({ policy: "gansu-2013", article: "第四条" });
+  });
+
+  it("changes as days pass", async () => {
+    const wang = chat.person("T001");
+    chat.today("2026-01-10");
+    await wang.says("我今年还差多少");
+    expect(wang.heard().split("\n")[0]).toMatch(/还差 30 学分（0\/30）/);
+  });
+});

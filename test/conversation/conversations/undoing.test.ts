@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat, type Voice } from "../../support/chat.ts";
+
+let chat: Chat;
+let wang: Voice;
+
+beforeEach(async () => {
+  chat = await openChat();
+  wang = chat.person("T001");
+});
+
+async function record(what: string): Promise<void> {
+  await wang.says(`/记 ${what}`);
+  await wang.says("确认");
+}
+
+const count = async () => (await chat.store.ledger.recordsOf("T001")).length;
+
+describe("undoing", () => {
+  it.each([["撤销"], ["/撤销"], ["刚才那条录错了,撤回"], ["undo"]])(
+    "takes the newest own record back at once: %s",
+    async (said) => {
+      await record("昨天 县级 培训 8学时");
+      const { intent } = await wang.says(said);
+      expect(intent).toBe("undo");
+      expect(wang.effects()).toMatchObject([{ kind: "record.reversed" }]);
+      expect(wang.heard()).toMatch(/8 学时|8 hours/);
+      expect(wang.heard()).toMatch(/18\/30/);
+      expect(await count()).toBe(4);
+    },
+  );
+
+  it("asks before a second one in a row", async () => {
+    await record("昨天 县级 培训 8学时");
+    await record("3月5号 校本 2学时");
+    await wang.says("撤销");
+    await wang.says("撤销");
+    expect(wang.effects()).toEqual([]);
+    expect(wang.heard()).toMatch(/8 学时/);
+    expect(await count()).toBe(5);
+    await wang.says("确认");
+    expect(wang.effects()).toMatchObject([{ kind: "record.reversed" }]);
+    expect(await count()).toBe(4);
+  });
+
+  it("keeps the second one on a no", async () => {
+    await record("昨天 县级 培训 8学时");
+    await record("3月5号 校本 2学时");
+    await wang.says("撤销");
+    await wang.says("撤销");
+    await wang.says("取消");
+    await wang.says("确认");
+    expect(wang.effects()).toEqual([]);
+    expect(await count()).toBe(5);
+  });
+
+  it("asks nothing again once another record was saved", async () => {
+    await record("昨天 县级 培训 8学时");
+    await wang.says("撤销");
+    await record("3月5号 校本 2学时");
+    await wang.says("撤销");
+    expect(wang.effects()).toHaveLength(1);
+    expect(await count()).toBe(4);
+  });
+
+  it("leaves what came from a sheet alone", async () => {
+    await wang.says("撤销");
+    expect(wang.effects()).toEqual([]);
+    expect(await count()).toBe(4);
+  });
+
+  it("drops a draft that waits rather than a record", async () => {
+    await record("昨天 县级 培训 8学时");
+    await wang.says("3月5号校本2学时 记一下");
+    await wang.says("撤销");
+    expect(wang.effects()).toEqual([]);
+    expect(await count()).toBe(5);
+    await wang.says("确认");
+    expect(await count()).toBe(5);
+  });
+
+  it("keeps the ledger whole", async () => {
+    await record("昨天 县级 培训 8学时");
+    await wang.says("撤销");
+    expect(await chat.store.ledger.verify()).toEqual({ entries: 9 });
+  });
+
+  it("lets the same training be recorded again", async () => {
+    await record("昨天 县级 培训 8学时");
+    await wang.says("撤销");
+    await record("昨天 县级 培训 8学时");
+    expect(wang.effects()).toHaveLength(1);
+    expect(await count()).toBe(5);
+  });
+});

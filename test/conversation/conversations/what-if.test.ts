@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat, type Voice } from "../../support/chat.ts";
+
+let chat: Chat;
+let wang: Voice;
+
+beforeEach(async () => {
+  chat = await openChat();
+  wang = chat.person("T001");
+});
+
+describe("what a training would give", () => {
+  it.each([
+    // said, worth, the year before and after
+    ["如果我再参加市级面授16学时能算多少", "16 学分", "18 → 34"],
+    ["/如果 县级 面授 8学时", "8 学分", "18 → 26"],
+    ["如果我去省里讲课6学时能算几分", "30 学分", "18 → 48"],
+    ["再做校本研修30学时能加多少分", "24", "18 → 42"],
+    ["What would 16 hours of city training give me?", "16 credits", "18 → 34"],
+    ["/what-if county in-person 8h", "8 credits", "18 → 26"],
+  ])("is told before it is taken: %s", async (said, worth, year) => {
+    const { intent } = await wang.says(said);
+    expect(intent).toBe("what-counts");
+    expect(wang.heard()).toContain(worth);
+    expect(wang.heard()).toContain(year);
+  });
+
+  it("is 0 with a reason and an article where it counts nothing", async () => {
+    await wang.says("如果我参加校长培训40学时能算几分");
+    expect(wang.heard()).toMatch(/(?:算|计|能算) 0/);
+    expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "五.5" });
+  });
+
+  it("says that a full basket takes no more", async () => {
+    await wang.says("昨天校本研修24学时 记一下");
+    await wang.says("确认");
+    await wang.says("如果再做校本8学时能算多少");
+    expect(wang.heard()).toMatch(/0/);
+    expect(wang.heard()).toMatch(/30/);
+    expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "五.3" });
+  });
+
+  it("takes one hour where none was told, and says so", async () => {
+    await wang.says("国培算学分吗");
+    expect(wang.heard()).toMatch(/1 学时/);
+    expect(wang.heard()).toMatch(/没说/);
+  });
+
+  it("is worth what another policy gives, where that is named", async () => {
+    await wang.says("按甘肃的办法，市级面授10学时能算几分");
+    expect(wang.heard()).toMatch(/20 学分/);
+    expect(wang.heard()).not.toMatch(/18 →/);
+    expect(wang.reply().citations).toContainEqual({ policy: "gansu-2013", article: "第七条" });
+  });
+
+  it("changes nothing", async () => {
+    await wang.says("如果我再参加市级面授16学时能算多少");
+    expect(wang.effects()).toEqual([]);
+    await wang.says("我今年还差多少");
+    expect(wang.heard()).toMatch(/12 学分（18\/30）/);
+  });
+});
+
+describe("what is still to be done", () => {
+  it("is a plan that closes the year", async () => {
+    const { intent } = await wang.says("我该补点什么课才够");
+    expect(intent).toBe("plan");
+    expect(wang.heard()).toMatch(/2026年/);
+    expect(wang.heard()).toMatch(/三\.1/);
+  });
+
+  it("is told in English", async () => {
+    await wang.says("/plan");
+    expect(wang.heard()).toMatch(/hours/);
+  });
+});

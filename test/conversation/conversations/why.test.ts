@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat, type Voice } from "../../support/chat.ts";
+
+let chat: Chat;
+let wang: Voice;
+
+beforeEach(async () => {
+  chat = await openChat();
+  wang = chat.person("T001");
+});
+
+describe("why a number is what it is", () => {
+  it("is shown record by record, each with its article", async () => {
+    await wang.says("为什么我今年才18分");
+    expect(wang.heard()).toMatch(/作文教学.*12.*五\.1/);
+    expect(wang.heard()).toMatch(/校本研修.*6.*五\.3/);
+    expect(wang.heard()).not.toMatch(/课堂评价/);
+  });
+
+  it("names the cap and what it cut", async () => {
+    await wang.says("为什么去年我的校本才算了30分??明明报了36");
+    expect(wang.heard()).toMatch(/36 → 30/);
+    expect(wang.heard()).toMatch(/没算 6/);
+    expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "五.3" });
+  });
+
+  it("goes on from what was said before", async () => {
+    await wang.says("校本够了吗");
+    const { intent } = await wang.says("为什么");
+    expect(intent).toBe("why");
+    expect(wang.heard()).toMatch(/校本/);
+    expect(wang.heard()).not.toMatch(/作文教学/);
+  });
+
+  it("explains a training that is only thought of", async () => {
+    await wang.says("如果我去省里讲课6学时能算几分");
+    await wang.says("为什么");
+    expect(wang.heard()).toMatch(/6 学时.*30 学分.*五\.4/);
+    await wang.says("那8学时呢");
+    expect(wang.heard()).toMatch(/40 学分/);
+  });
+
+  it("explains a record that waits for its yes", async () => {
+    await wang.says("昨天校本研修30学时 记一下");
+    await wang.says("为什么");
+    expect(wang.heard()).toMatch(/24/);
+    expect(wang.heard()).toMatch(/五\.3/);
+    await wang.says("确认");
+    expect(wang.effects()).toHaveLength(1);
+  });
+
+  it("is answered in English too", async () => {
+    await wang.says("How many credits do I have this year?");
+    await wang.says("why?");
+    expect(wang.heard()).toMatch(/作文教学.*12 credits.*五\.1/);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { createArticleSearch } from "../../src/conversation/search-articles.ts";
+import { builtInPolicies } from "../support/built-in-policies.ts";
+
+const catalogue = builtInPolicies();
+const heye = catalogue.policy("hunan-heye-school");
+const search = createArticleSearch();
+
+describe("searching a policy's articles", () => {
+  it.each([
+    ["校本学分一年封顶是多少", "五.3"],
+    ["借调的老师学分登在哪里", "五.5"],
+    ["证书丢了找谁补", "四.5"],
+    ["what counts for lecturing at another school", "五.4"],
+    ["五.3", "五.3"],
+    ["五.3 是怎么写的", "五.3"],
+  ])("finds for %s article %s", (question, article) => {
+    expect(search.find(heye, question).best).toContain(article);
+  });
+
+  it("finds every question that a policy itself foresees", () => {
+    const missed = catalogue.ids.flatMap((id) => {
+      const policy = catalogue.policy(id);
+      return Object.entries(policy.file.articles).flatMap(([article, { asks }]) =>
+        asks.filter((ask) => !search.find(policy, ask).best.includes(article)),
+      );
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it.each([
+    "食堂几点开门",
+    "今天天气怎么样",
+    "工资什么时候发",
+    "what is the weather today",
+    "",
+    "???",
+  ])("finds nothing for %j", (question) => {
+    expect(search.find(heye, question)).toMatchObject({ best: [], sure: false });
+  });
+
+  it("does not take a mere numeral for an article", () => {
+    expect(search.find(heye, "第七天").coverage).toBeLessThan(1);
+  });
+
+  it("does not mix policies", () => {
+    const gansu = catalogue.policy("gansu-2013");
+    expect(search.find(gansu, "校本一年最多算多少").best).toEqual(["第六条"]);
+    expect(search.find(heye, "校本一年最多算多少").best).toContain("五.3");
+  });
+});
