@@ -1,5 +1,5 @@
 import type { OrganisationUnit, Person, Roster } from "./ports.ts";
-import { peopleInReach } from "./reach.ts";
+import { peopleInReach, reaches } from "./reach.ts";
 import { unitsAbove } from "./units-above.ts";
 
 /** Somebody within reach, with where they work: the smallest unit first. */
@@ -24,13 +24,13 @@ export type Resembles = (wanted: string, name: string) => boolean;
  * answer does not tell whether they exist.
  */
 export async function findPerson(
-  roster: Pick<Roster, "unit" | "peopleWithin">,
+  roster: Pick<Roster, "person" | "peopleNamed" | "unit" | "peopleWithin">,
   asker: Person,
   wanted: string,
   resembles: Resembles,
 ): Promise<PersonSearch> {
-  const people = await peopleInReach(roster, asker);
-  const exact = people.filter(({ teacher }) => teacher.id === wanted || teacher.name === wanted);
+  const exact = await calledExactly(roster, asker, wanted);
+  const people = exact.length > 0 ? exact : await peopleInReach(roster, asker);
   const meant = exact.length > 0 ? exact : people.filter((person) => hasSurname(person, wanted));
   if (meant.length > 0) {
     const found = await withPlaces(roster, meant);
@@ -40,6 +40,18 @@ export async function findPerson(
   const near = people.filter(({ teacher }) => resembles(wanted, teacher.name));
   if (near.length === 0) return { kind: "nobody" };
   return { kind: "similar", found: await withPlaces(roster, near) };
+}
+
+/** Those within reach with that staff number or full name; looked up without reading everybody. */
+async function calledExactly(
+  roster: Pick<Roster, "person" | "peopleNamed" | "unit">,
+  asker: Person,
+  wanted: string,
+): Promise<Person[]> {
+  const numbered = await roster.person(wanted);
+  const called = numbered ? [numbered] : await roster.peopleNamed(wanted);
+  const inReach = await Promise.all(called.map((person) => reaches(roster, asker, person)));
+  return called.filter((_, index) => inReach[index]);
 }
 
 /** `李` or `欧阳` fits everybody called so; a full name fits only itself. */

@@ -42,6 +42,10 @@ function compile(people: Readonly<Record<string, string>>): Patterns {
       form(
         `\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Ii]s|for|about|of|remind) (?<name>${CAPITALISED} ${CAPITALISED})\\b`,
       ),
+      form(
+        `\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Ii]s|for|about|of|remind|show) (?<name>(?:${surnames})${given}{1,3})(?!\\p{Script=Han})`,
+      ),
+      form(`(?<!\\p{Script=Han})(?<name>(?:${surnames})${given}{1,3})['’]s\\b`),
     ],
     notAlone: notNames.filter((word) => word.length === 1),
     notNameAhead: new RegExp(`^(?:${longer})`, "u"),

@@ -1,0 +1,39 @@
+import type { Person, Roster } from "./ports.ts";
+import { reaches } from "./reach.ts";
+
+/** Beyond this a message is a story, not a question about somebody. */
+const LONGEST_RUN = 40;
+const NAME_LENGTHS = [4, 3, 2];
+
+/** Every run of two to four Han characters, longer ones first. */
+function candidates(text: string): string[] {
+  const runs = (text.match(/\p{Script=Han}{2,}/gu) ?? []).map((run) => run.slice(0, LONGEST_RUN));
+  return NAME_LENGTHS.flatMap((length) =>
+    runs.flatMap((run) =>
+      Array.from({ length: Math.max(0, run.length - length + 1) }, (_, start) =>
+        run.slice(start, start + length),
+      ),
+    ),
+  );
+}
+
+/**
+ * The full name of somebody within the asker's reach that a text contains, if any.
+ *
+ * A name that was not recognised by its form would otherwise leave the question to be
+ * answered with the asker's own figures.
+ */
+export async function nameInText(
+  roster: Pick<Roster, "peopleNamed" | "unit">,
+  asker: Person,
+  text: string,
+): Promise<string | undefined> {
+  if (asker.grants.length === 0) return undefined;
+  for (const name of candidates(text)) {
+    if (name === asker.teacher.name) continue;
+    for (const person of await roster.peopleNamed(name)) {
+      if (await reaches(roster, asker, person)) return name;
+    }
+  }
+  return undefined;
+}
