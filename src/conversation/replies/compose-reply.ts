@@ -38,13 +38,13 @@ function articleLine(
   voice: Voice,
   articles: readonly string[],
   policy: Policy,
-  reading = "",
+  reading: string | undefined,
 ): string {
   const line = voice.say("common.articles", {
     articles: listed(voice, articles),
     policy: bilingual(voice, policy.file.title),
   });
-  return line + reading;
+  return reading === undefined ? line : line + voice.say("common.stop") + reading;
 }
 
 function citationBlocks(voice: Voice, articles: readonly string[], policy: Policy): Block[] {
@@ -86,7 +86,6 @@ export function composeReply(voice: Voice, parts: ReplyParts): Reply {
   return {
     text: details.length > 0 ? `${first}\n\n${details.join("\n")}` : first,
     private: personal,
-    ...(personal && { publicNote: voice.say("common.answered-privately") }),
     blocks,
     citations: policy ? articles.map((article) => ({ policy: policy.id, article })) : [],
   };

@@ -116,6 +116,7 @@ export function cancelledReply(voice: Voice, records: readonly TrainingRecord[])
   return composeReply(voice, {
     lead: isOne ? lead : voice.say("draft.several-cancelled", { count: echoes.length }),
     details: isOne ? [] : echoes,
+    blocks: isOne ? [] : [{ kind: "list", items: echoes }],
     personal: true,
   });
 }
