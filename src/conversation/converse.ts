@@ -73,8 +73,12 @@ function trouble(deps: ConversationDeps, language: Language, error: unknown): Re
 
 /** Whatever shows somebody's figures, or names people, is for the asker alone. */
 function forAsker({ voice }: Scene, { reply, subject, apart }: Answer): Reply {
-  if (reply.private || (subject === undefined && !apart)) return reply;
-  return { ...reply, private: true, publicNote: voice.say("common.answered-privately") };
+  if (!reply.private && subject === undefined && !apart) return reply;
+  return {
+    ...reply,
+    private: true,
+    publicNote: voice.say("common.answered-privately",
+  };
 }
 
 /** The note for the group belongs to a private answer that was asked for there, to no other. */

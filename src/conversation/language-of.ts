@@ -1,6 +1,8 @@
 import { saysNo, saysYes } from "./follow/assent.ts";
 import type { Language } from "./understand/meaning.ts";
 
+/** About as much is said by one English word as by so many Chinese characters. */
+const CHARACTERS_PER_WORD = 1.5;
 const QUOTED = /《[^》]*》|"[^"]*"|“[^”]*”/gu;
 const COMMAND = /^\s*[/／]\s*([\p{L}-]+)/u;
 
@@ -15,5 +17,5 @@ export function languageOf(text: string, before: Language = "zh-CN"): Language {
   const chinese = words.match(/\p{Script=Han}/gu)?.length ?? 0;
   const english = words.match(/[A-Za-z]+/g)?.length ?? 0;
   if (chinese === 0 && english === 0) return before;
-  return english > chinese ? "en" : "zh-CN";
+  return english * CHARACTERS_PER_WORD > chinese ? "en" : "zh-CN";
 }
