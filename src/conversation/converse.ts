@@ -77,7 +77,7 @@ function forAsker({ voice }: Scene, { reply, subject, apart }: Answer): Reply {
   return {
     ...reply,
     private: true,
-    publicNote: voice.say("common.answered-privately",
+    publicNote: voice.say("common.answered-privately"),
   };
 }
 
