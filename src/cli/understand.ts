@@ -11,7 +11,7 @@ export const understandCommand: Command = {
     const sentence = argument(call, understandCommand, 0);
     const { understanding, policyAliases } = builtIn(call.common.policies);
     const { today } = call.common.now();
-    const meaning = understanding.understand(sentence, { today, policyAliases });
+    const meaning = understanding().understand(sentence, { today, policyAliases });
     if (call.common.json) return printJson(call.console, meaning);
     const { intent, confidence, slots } = meaning;
     call.console.out(`${intent} (${confidence.toFixed(2)}) ${JSON.stringify(slots)}\n`);

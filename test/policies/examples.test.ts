@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Day } from "../../src/domain/day.ts";
 import { failingExamples } from "../../src/policy/examples.ts";
 import { readRecord } from "../../src/policy/facts.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
@@ -16,7 +17,7 @@ describe.each(catalogue.ids)("%s", (id) => {
   it("notices an example that is wrong", () => {
     const wrong = {
       name: "wrong",
-      on: "2015-06-30",
+      on: "2015-06-30" as Day,
       records: [],
       expect: { years: [{ label: "2015", total: 1 }] },
     };
