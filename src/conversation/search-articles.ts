@@ -55,7 +55,7 @@ const FILLER =
 /** Single characters and pairs of Chinese, words and numbers of everything else. */
 function tokens(text: string): string[] {
   const plain = normalise(text).toLowerCase();
-  const words = plain.match(/[a-z]+(?:-[a-z]+)*|\d+(?:\.\d+)?/g) ?? [];
+  const words = plain.match(/[a-z]{2,}(?:-[a-z]+)*|\d+(?:\.\d+)?/g) ?? [];
   const runs = plain.match(/\p{Script=Han}+/gu) ?? [];
   return [
     ...words.map((word) => (word.length > 4 ? word.replace(/(?:es|s|ed|ing)$/, "") : word)),
@@ -118,6 +118,9 @@ function rank({ search }: Indexed, asked: string): Found[] {
 /** A character alone tells little: 申 is in 申请 and in 申报. */
 const SINGLE = /^\p{Script=Han}$/u;
 
+/** Stands in no article, so that one common word alone is never a whole question. */
+const UNHEARD_OF = "\0\0";
+
 /** How much of the question's telling terms the found ones make up; a rare term tells more. */
 function coverage(
   { frequency, articles }: Indexed,
@@ -131,8 +134,7 @@ function coverage(
   };
   const sum = (terms: Iterable<string>) =>
     [...new Set(terms)].reduce((all, term) => all + weight(term), 0);
-  const whole = sum(asked);
-  return whole === 0 ? 0 : sum(found) / whole;
+  return sum(found) / Math.max(sum(asked), weight(UNHEARD_OF));
 }
 
 /** The article that a question names by its number: 第六条, 五.3, 一(三); never a mere 五. */

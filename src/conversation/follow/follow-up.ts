@@ -25,7 +25,7 @@ const WHY = new RegExp(
   `^(?:那|这|这是)?(?:为什么|为啥|为何|怎么算的|咋算的|怎么来的|凭什么|依据(?:是什么|呢)?|什么依据)${END}|^(?:but |and )?(?:why(?: is (?:that|it|this)(?: so)?| so| not| that)?|how come|how so|how was (?:that|it) calculated)${END}`,
   "iu",
 );
-const GOES_ON = /^(?:那|那么|还有|and\b|what about\b|how about\b|then\b)|呢[?。!]?$/iu;
+const GOES_ON = /^(?:那(?![条个次些])|还有|and\b|what about\b|how about\b|then\b)|呢[?。!]?$/iu;
 /** Intents whose question can be asked again of something else. */
 const ASKABLE: ReadonlySet<Intent> = new Set([
   "standing",

@@ -4,7 +4,7 @@ import { adds, asks, bareNumber, corrects, whichRecord } from "../follow/correct
 import type { Draft, DraftItem, Needed } from "../memory/drafts.ts";
 import { describesRecord, statesAmount } from "../record-from-slots.ts";
 import { whichDraftReply } from "../replies/record-replies.ts";
-import type { Slots } from "../understand/meaning.ts";
+import type { Intent, Slots } from "../understand/meaning.ts";
 import { splitRecords } from "../understand/several-records.ts";
 import { extractSlots, type SlotContext } from "../understand/slots.ts";
 import { showDraft } from "./record.ts";
@@ -16,7 +16,7 @@ import type { Answer, Scene } from "./scene.ts";
  */
 export async function continueDraft(scene: Scene, draft: Draft): Promise<Answer | undefined> {
   if (scene.meaning.command) return undefined;
-  const changed = asks(scene.text) ? undefined : changedBy(scene, draft);
+  const changed = isOtherMatter(scene) ? undefined : changedBy(scene, draft);
   if (changed) return showDraft(scene, changed);
   const slots = extractSlots(scene.text, scene.context);
   if (isCorrection(scene, slots)) return correct(scene, draft, slots);
@@ -76,10 +76,20 @@ function amountIn(text: string, slots: Slots, context: SlotContext): DraftItem |
 function isCorrection({ text, meaning }: Scene, slots: Slots): boolean {
   const particulars = describesRecord(slots) || (slots.date ?? slots.from) !== undefined;
   if (!particulars || asks(text)) return false;
-  if (corrects(text)) return true;
+  if (corrects(text) && !isOtherMatter({ text, meaning })) return true;
   const complete = describesRecord(slots) && statesAmount(slots) && slots.date !== undefined;
-  const otherMatter = !["record", "unknown", "smalltalk", "what-counts"].includes(meaning.intent);
-  return !complete && !otherMatter && text.length <= 24;
+  return !complete && TELLING.has(meaning.intent) && text.length <= SHORT;
+}
+
+/** What a message that gives particulars of a record may be taken for. */
+const TELLING: ReadonlySet<Intent> = new Set(["record", "unknown", "smalltalk", "what-counts"]);
+const SHORT = 24;
+const CLEAR = 0.7;
+
+/** Asks something, or plainly wants another thing; a word or two may still be an answer. */
+function isOtherMatter({ text, meaning }: Pick<Scene, "text" | "meaning">): boolean {
+  if (asks(text)) return true;
+  return !TELLING.has(meaning.intent) && meaning.confidence >= CLEAR && [...text].length > 6;
 }
 
 /** Neither an answer nor another matter: the question stands. */
