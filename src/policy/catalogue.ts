@@ -23,14 +23,48 @@ export interface PolicyTexts {
 
 type Content = Readonly<Record<string, unknown>>;
 
-interface Loading {
-  readonly source: YamlSource;
-  readonly text: string;
+/** A file of the folder, parsed when it is first needed. */
+interface Loading extends PolicyText {
+  readonly id: string;
+  /** Another file that states the same id; then neither is used. */
+  readonly twin: string | undefined;
+  /** @throws {Failure} policy/unreadable if the file is not YAML */
+  readonly source: () => YamlSource;
 }
 
-function idOf({ source }: Loading): string {
-  const id = (source.content as Content | null)?.id;
-  return typeof id === "string" ? id : "";
+/** A line that states the id, in the form nearly every file has. */
+const STATED_ID = /^id:[ \t]*([\w-]+)[ \t]*(?:#.*)?$/m;
+
+/** The id a file states. One that states none goes by its own name, so that it can be asked for. */
+function idOf(file: string, text: string, source: () => YamlSource): string {
+  const [, stated] = STATED_ID.exec(text) ?? [];
+  if (stated !== undefined) return stated;
+  const id = contentOf(source)?.id;
+  return typeof id === "string" && id !== "" ? id : file;
+}
+
+/** What a file says; nothing where it cannot be parsed. */
+function contentOf(source: () => YamlSource): Content | undefined {
+  try {
+    return (source().content as Content | null) ?? undefined;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+function loadingsOf(files: readonly PolicyText[]): ReadonlyMap<string, Loading> {
+  const byId = new Map<string, Loading>();
+  for (const { file, text } of files) {
+    let parsed: YamlSource | undefined;
+    const source = () => {
+      parsed ??= readYaml(file, text);
+      return parsed;
+    };
+    const id = idOf(file, text, source);
+    byId.set(id, { id, file, text, source, twin: byId.get(id)?.file });
+  }
+  return byId;
 }
 
 function contradiction(source: YamlSource, key: string, problem: string): Failure {
@@ -42,18 +76,21 @@ function contradiction(source: YamlSource, key: string, problem: string): Failur
 function lineage(of: Loading, byId: ReadonlyMap<string, Loading>): Loading[] {
   const chain = [of];
   for (let next: Loading = of; ; ) {
-    const parent = (next.source.content as Content | null)?.extends;
+    if (next.twin) {
+      throw contradiction(next.source(), "id", `${next.twin} has the id "${next.id}" too`);
+    }
+    const parent = (next.source().content as Content | null)?.extends;
     if (typeof parent !== "string") return chain;
     const found = byId.get(parent);
     if (!found) {
       const near = nearest(parent, byId.keys());
       const hint = near ? `; did you mean ${near}?` : "";
-      throw contradiction(next.source, "extends", `there is no policy ${parent}${hint}`);
+      throw contradiction(next.source(), "extends", `there is no policy ${parent}${hint}`);
     }
     if (chain.includes(found)) {
-      const circle = [...chain, found].map(idOf).join(" → ");
+      const circle = [...chain, found].map(({ id }) => id).join(" → ");
       throw contradiction(
-        of.source,
+        of.source(),
         "extends",
         `policies extend each other in a circle: ${circle}`,
       );
@@ -66,15 +103,15 @@ function lineage(of: Loading, byId: ReadonlyMap<string, Loading>): Loading[] {
 /** Reads, merges, checks and compiles one policy of a folder. */
 function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyTexts): Policy {
   const chain = lineage(of, byId);
-  let content = chain.at(-1)?.source.content as Content;
-  for (const { source } of chain.slice(0, -1).reverse()) content = extended(source, content);
-  const source = { ...of.source, content };
+  let content = chain.at(-1)?.source().content as Content;
+  for (const each of chain.slice(0, -1).reverse()) content = extended(each.source(), content);
+  const source = { ...of.source(), content };
   const shared = texts.sharedKinds;
   const kinds = shared
     ? parseSource(readYaml(shared.file, shared.text), sharedKindsFile).kinds
     : {};
   const file = parseSource(source, policyFile);
-  checkContradictions(file, of.source);
+  checkContradictions(file, of.source());
   const version = texts.digest([...chain.map(({ text }) => text), shared?.text ?? ""].join("\0"));
   try {
     return compilePolicy(file, kinds, version);
@@ -83,49 +120,46 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
     const known = error.what === "kind" ? { ...kinds, ...file.kinds } : file.measures;
     const near = nearest(error.given, Object.keys(known));
     const hint = near ? `; did you mean ${near}?` : "";
-    throw contradiction(of.source, error.what, `${error.message}${hint}`);
+    throw contradiction(of.source(), error.what, `${error.message}${hint}`);
   }
 }
 
 /** All policies of a folder by id; one that cannot be loaded does not keep the others from it. */
 export interface Catalogue {
+  /** A file that states no id goes by its own name. */
   readonly ids: readonly string[];
   /** What people call a policy, also one that cannot be loaded. */
   readonly namesOf: (id: string) => readonly string[];
+  /** Where a part of a policy's own file stands, for messages. */
+  readonly placeOf: (id: string, path: readonly PropertyKey[]) => { file: string; line: number };
   /** @throws {Failure} why the policy cannot be used, or policy/unknown */
   readonly policy: (id: string) => Policy;
 }
 
-/**
- * Opens a folder of policies. Each is read when it is first asked for.
- *
- * @throws {Failure} policy/unreadable if a file is not YAML, policy/contradiction if two share an id
- */
+/** Opens a folder of policies. Each is parsed and checked when it is first asked for. */
 export function openCatalogue(texts: PolicyTexts): Catalogue {
-  const byId = new Map<string, Loading>();
-  for (const { file, text } of texts.policies) {
-    const loading = { source: readYaml(file, text), text };
-    const id = idOf(loading);
-    const other = byId.get(id);
-    if (other) {
-      throw contradiction(loading.source, "id", `${other.source.file} has the id "${id}" too`);
-    }
-    byId.set(id, loading);
-  }
+  const byId = loadingsOf(texts.policies);
+  const known = (id: string) => {
+    const found = byId.get(id);
+    if (found) return found;
+    throw new Failure("policy/unknown", { policy: id, nearest: nearest(id, byId.keys()) });
+  };
   const loaded = new Map<string, Policy>();
   return {
     ids: [...byId.keys()].sort(),
     namesOf: (id) => {
-      const aliases = (byId.get(id)?.source.content as Content | null)?.aliases;
+      const { source } = byId.get(id) ?? {};
+      const aliases = source && contentOf(source)?.aliases;
       return Array.isArray(aliases) ? aliases.map(String) : [];
     },
+    placeOf: (id, path) => {
+      const { file, source } = known(id);
+      return { file, line: source().lineOf(path) };
+    },
     policy: (id) => {
-      const known = loaded.get(id);
-      if (known) return known;
-      const found = byId.get(id);
-      if (!found)
-        throw new Failure("policy/unknown", { policy: id, nearest: nearest(id, byId.keys()) });
-      const policy = load(found, byId, texts);
+      const before = loaded.get(id);
+      if (before) return before;
+      const policy = load(known(id), byId, texts);
       loaded.set(id, policy);
       return policy;
     },

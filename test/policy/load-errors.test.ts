@@ -120,7 +120,7 @@ describe("a policy file", () => {
 
   it.each(["", "- a", "just words", "null"])("is refused when it holds only %j", (text) => {
     const catalogue = () =>
-      openCatalogue({ policies: [{ file: "x.yaml", text }], digest: String }).policy("");
+      openCatalogue({ policies: [{ file: "x.yaml", text }], digest: String }).policy("x.yaml");
     expect(catalogue).toThrow(Failure);
   });
 });
