@@ -22,7 +22,7 @@ import {
   THEMES,
 } from "../domain/training-record.ts";
 import type { Facts } from "./evaluate.ts";
-import { knownKeys } from "./known-keys.ts";
+import { keysAt } from "./known-keys.ts";
 
 const oneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
   z.enum(values, { error: `must be one of ${values.join(", ")}` });
@@ -35,12 +35,16 @@ const day = z
 
 const text = z.string("must be a text");
 const flag = z.boolean("must be true or false");
+const listOf = <T extends z.ZodType>(each: T) => z.array(each, "must be a list");
+const OBJECT = "must be an object of keys and values";
+const TOO_SMALL = "must not be negative";
+const TOO_LARGE = "is too large";
 
 /** Amounts are kept exactly, so no more than four decimals can be stated. */
 const amount = z
   .number("must be a number")
-  .min(0, "must not be negative")
-  .max(1_000_000, "is too large")
+  .min(0, TOO_SMALL)
+  .max(1_000_000, TOO_LARGE)
   .refine((value) => Math.abs(value * 10_000 - Math.round(value * 10_000)) < 1e-6, {
     error: "must have at most four decimals",
   });
@@ -49,81 +53,95 @@ const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefi
   !from || !to || from <= to;
 const ORDER = { error: "ends before it starts", path: ["to"] };
 
-const teacher = z.strictObject({
-  id: text.min(1, "must not be empty"),
-  name: text.optional(),
-  stage: oneOf(STAGES).optional(),
-  hiredOn: day.optional(),
-  confirmedOn: day.optional(),
-  roles: z.array(text).optional(),
-  leaves: z
-    .array(
-      z
-        .strictObject({
-          kind: oneOf(LEAVE_KINDS),
-          from: day.optional(),
-          to: day.optional(),
-          fullSemesters: z.number().min(0).max(100).optional(),
-        })
-        .refine(inOrder, ORDER),
-    )
-    .optional(),
-  postings: z
-    .array(
-      z
-        .strictObject({
-          kind: oneOf(POSTING_KINDS),
-          from: day.optional(),
-          to: day.optional(),
-          sentBy: oneOf(SENDERS).optional(),
-          towards: oneOf(DIRECTIONS).optional(),
-        })
-        .refine(inOrder, ORDER),
-    )
-    .optional(),
-  designations: z.array(z.strictObject({ kind: oneOf(DESIGNATION_KINDS), on: day })).optional(),
-});
+const semesters = z.number("must be a number").min(0, TOO_SMALL).max(100, TOO_LARGE);
+const leave = z
+  .strictObject(
+    {
+      kind: oneOf(LEAVE_KINDS),
+      from: day.optional(),
+      to: day.optional(),
+      fullSemesters: semesters.optional(),
+    },
+    OBJECT,
+  )
+  .refine(inOrder, ORDER);
+
+const posting = z
+  .strictObject(
+    {
+      kind: oneOf(POSTING_KINDS),
+      from: day.optional(),
+      to: day.optional(),
+      sentBy: oneOf(SENDERS).optional(),
+      towards: oneOf(DIRECTIONS).optional(),
+    },
+    OBJECT,
+  )
+  .refine(inOrder, ORDER);
+
+const designation = z.strictObject({ kind: oneOf(DESIGNATION_KINDS), on: day }, OBJECT);
+
+const teacher = z.strictObject(
+  {
+    id: text.min(1, "must not be empty"),
+    name: text.optional(),
+    stage: oneOf(STAGES).optional(),
+    hiredOn: day.optional(),
+    confirmedOn: day.optional(),
+    roles: listOf(text).optional(),
+    leaves: listOf(leave).optional(),
+    postings: listOf(posting).optional(),
+    designations: listOf(designation).optional(),
+  },
+  OBJECT,
+);
 
 const record = z
-  .strictObject({
-    id: text.min(1, "must not be empty"),
-    date: day,
-    from: day.optional(),
-    certificateDate: day.optional(),
-    activity: oneOf(ACTIVITIES),
-    level: oneOf(LEVELS).optional(),
-    mode: oneOf(MODES).optional(),
-    role: oneOf(PARTS).optional(),
-    host: oneOf(HOSTS).optional(),
-    place: oneOf(PLACES).optional(),
-    hours: amount.optional(),
-    units: amount.optional(),
-    days: amount.optional(),
-    courses: amount.optional(),
-    courseCredits: amount.optional(),
-    schoolYears: amount.optional(),
-    credits: amount.optional(),
-    themes: z.array(oneOf(THEMES)).optional(),
-    programme: text.optional(),
-    title: text.optional(),
-    content: text.optional(),
-    organiser: text.optional(),
-    accredited: flag.optional(),
-    filedInAdvance: flag.optional(),
-    outcome: oneOf(OUTCOMES).optional(),
-    diploma: flag.optional(),
-    matchesPost: flag.optional(),
-    fullTime: flag.optional(),
-    questionnaire: oneOf(QUESTIONNAIRES).optional(),
-    verified: flag.optional(),
-  })
+  .strictObject(
+    {
+      id: text.min(1, "must not be empty"),
+      date: day,
+      from: day.optional(),
+      certificateDate: day.optional(),
+      activity: oneOf(ACTIVITIES),
+      level: oneOf(LEVELS).optional(),
+      mode: oneOf(MODES).optional(),
+      role: oneOf(PARTS).optional(),
+      host: oneOf(HOSTS).optional(),
+      place: oneOf(PLACES).optional(),
+      hours: amount.optional(),
+      units: amount.optional(),
+      days: amount.optional(),
+      courses: amount.optional(),
+      courseCredits: amount.optional(),
+      schoolYears: amount.optional(),
+      credits: amount.optional(),
+      themes: listOf(oneOf(THEMES)).optional(),
+      programme: text.optional(),
+      title: text.optional(),
+      content: text.optional(),
+      organiser: text.optional(),
+      accredited: flag.optional(),
+      filedInAdvance: flag.optional(),
+      outcome: oneOf(OUTCOMES).optional(),
+      diploma: flag.optional(),
+      matchesPost: flag.optional(),
+      fullTime: flag.optional(),
+      questionnaire: oneOf(QUESTIONNAIRES).optional(),
+      verified: flag.optional(),
+    },
+    OBJECT,
+  )
   .refine(({ from, date }) => !from || from <= date, {
     error: "must not lie after date",
     path: ["from"],
   });
 
 const facts = z
-  .strictObject({ teacher, records: z.array(record).default([]) })
+  .strictObject(
+    { teacher, records: listOf(record).default([]) },
+    "must be an object with teacher and records",
+  )
   .superRefine(({ records }, context) => {
     const seen = new Map<string, number>();
     for (const [index, { id }] of records.entries()) {
@@ -155,23 +173,24 @@ function checked<T extends z.ZodType>(schema: T, input: unknown, source: string)
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return result.data;
   const { issues } = result.error;
-  const unknown = issues.find(({ code }) => code === "unrecognized_keys");
-  if (unknown?.code === "unrecognized_keys") {
-    const key = unknown.keys[0] ?? "";
-    const near = nearest(key, knownKeys(schema));
-    const expected = `there is no such key${near ? `; did you mean ${near}?` : ""}`;
-    throw new Failure("input/unreadable", {
-      source,
-      key: [...unknown.path, key].join("."),
-      expected,
-    });
-  }
-  const [issue] = issues;
-  const missing = issue?.code === "invalid_type" && issue.input === undefined;
-  const expected = missing ? "is missing" : (issue?.message ?? "");
+  const misspelt = issues.find(({ code }) => code === "unrecognized_keys");
+  const { path, expected } = complaint((misspelt ?? issues[0]) as z.core.$ZodIssue, schema);
   throw new Failure("input/unreadable", {
     source,
-    key: issue?.path.map(String).join(".") || "(whole)",
+    key: path.map(String).join(".") || "(whole)",
     expected,
   });
+}
+
+/** What is wrong, and where; a misspelt key says more than the one it leaves missing. */
+function complaint(issue: z.core.$ZodIssue, schema: z.ZodType) {
+  const { path, message, code, input } = issue;
+  if (code === "unrecognized_keys") {
+    const [key = ""] = issue.keys;
+    const near = nearest(key, keysAt(schema, path));
+    const hint = near ? `; did you mean ${near}?` : "";
+    return { path: [...path, key], expected: `there is no such key${hint}` };
+  }
+  const missing = input === undefined && code !== "custom";
+  return { path, expected: missing ? `is missing; it ${message}` : message };
 }

@@ -1,40 +1,52 @@
 import type { z } from "zod";
 
-/** The schemas inside one: what it wraps, its branches, its fields. */
-function inside(schema: z.core.$ZodType): { keys: string[]; schemas: z.core.$ZodType[] } {
-  const definition = (schema as z.core.$ZodTypes)._zod.def;
+type Schema = z.core.$ZodType;
+
+function definitionOf(schema: Schema) {
+  return (schema as z.core.$ZodTypes)._zod.def;
+}
+
+/** The schemas that one stands for: what it wraps, refers to, or chooses from. */
+function opened(schema: Schema): readonly Schema[] {
+  const definition = definitionOf(schema);
   switch (definition.type) {
-    case "object":
-      return { keys: Object.keys(definition.shape), schemas: Object.values(definition.shape) };
-    case "array":
-      return { keys: [], schemas: [definition.element] };
     case "union":
-      return { keys: [], schemas: [...definition.options] };
-    case "record":
-      return { keys: [], schemas: [definition.valueType] };
+      return definition.options.flatMap(opened);
     case "optional":
     case "default":
-      return { keys: [], schemas: [definition.innerType] };
+      return opened(definition.innerType);
     case "pipe":
-      return { keys: [], schemas: [definition.in, definition.out] };
+      return opened(definition.in);
     case "lazy":
-      return { keys: [], schemas: [definition.getter()] };
+      return opened(definition.getter());
     default:
-      return { keys: [], schemas: [] };
+      return [schema];
   }
 }
 
-/** Every key that a format knows anywhere, to suggest the one that was meant. */
-export function knownKeys(schema: z.ZodType): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const seen = new Set<z.core.$ZodType>();
-  const open: z.core.$ZodType[] = [schema];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const found = inside(next);
-    for (const key of found.keys) keys.add(key);
-    open.push(...found.schemas);
+/** The schemas of what stands under a key, or at a place in a list. */
+function under(schema: Schema, step: PropertyKey): readonly Schema[] {
+  const definition = definitionOf(schema);
+  switch (definition.type) {
+    case "object":
+      return Object.hasOwn(definition.shape, step)
+        ? opened(definition.shape[String(step)] as Schema)
+        : [];
+    case "array":
+      return opened(definition.element);
+    case "record":
+      return opened(definition.valueType);
+    default:
+      return [];
   }
-  return keys;
+}
+
+/** The keys that a format knows at a place, to suggest the one that was meant. */
+export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): ReadonlySet<string> {
+  let here = opened(schema);
+  for (const step of path) here = here.flatMap((each) => under(each, step));
+  const definitions = here.map(definitionOf);
+  return new Set(
+    definitions.flatMap((each) => (each.type === "object" ? Object.keys(each.shape) : [])),
+  );
 }

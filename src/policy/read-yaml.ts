@@ -2,7 +2,7 @@ import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
-import { knownKeys } from "./known-keys.ts";
+import { keysAt } from "./known-keys.ts";
 
 /** A YAML file that has been read: its content, and where each part of it stands. */
 export interface YamlSource {
@@ -81,7 +81,7 @@ function expectation(
 ): { key: PropertyKey | undefined; expected: string } {
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
-    const near = nearest(key, knownKeys(schema));
+    const near = nearest(key, keysAt(schema, issue.path));
     return { key, expected: `there is no such key here${near ? `; did you mean ${near}?` : ""}` };
   }
   if (issue.code === "invalid_type" && issue.input === undefined) {
