@@ -1,0 +1,123 @@
+import { isDeepStrictEqual } from "node:util";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { STAGES } from "../../src/domain/teacher.ts";
+import {
+  ACTIVITIES,
+  HOSTS,
+  LEVELS,
+  MODES,
+  OUTCOMES,
+  PARTS,
+  PLACES,
+  QUESTIONNAIRES,
+  THEMES,
+} from "../../src/domain/training-record.ts";
+import { openCatalogue } from "../../src/policy/catalogue.ts";
+import { failingExamples } from "../../src/policy/examples.ts";
+import { policyFile } from "../../src/policy/policy-file.ts";
+import { document, fenced, prose } from "../support/document.ts";
+
+const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"] as const;
+const SCHOOL = document("docs/example-policies/example-school/policy.yaml");
+const OVER_IT = document("docs/example-policies/example-class/policy.yaml");
+
+type Content = Readonly<Record<string, unknown>>;
+
+function openTexts(texts: readonly string[]) {
+  const policies = texts.map((text) => ({ file: "policy.yaml", text }));
+  return openCatalogue({ policies, digest: (text) => String(text.length) });
+}
+
+/** Whether every rule and every entry of a piece stands in a policy. */
+function isPartOf(piece: Content, whole: Content): boolean {
+  return Object.entries(piece).every(([key, value]) => {
+    const other = whole[key];
+    if (!Array.isArray(value)) return isWithin(value, other);
+    return (
+      Array.isArray(other) &&
+      value.every((each) => other.some((one) => isDeepStrictEqual(each, one)))
+    );
+  });
+}
+
+function isWithin(value: unknown, other: unknown): boolean {
+  return Object.entries(value as Content).every(([key, each]) =>
+    isDeepStrictEqual(each, (other as Content | undefined)?.[key]),
+  );
+}
+
+/** Whole files are compared key by key, texts and tables too. */
+function isPartOfPolicy(piece: Content, whole: Content): boolean {
+  const { id, ...rest } = piece;
+  if (id === undefined) return isPartOf(piece, whole);
+  return isDeepStrictEqual({ id, ...rest }, whole);
+}
+
+/** Every key that a policy file may have, at any depth. */
+function keysOfFormat(): string[] {
+  const schema = z.toJSONSchema(policyFile, { io: "input", unrepresentable: "any" });
+  const keys = new Set<string>();
+  JSON.stringify(schema, (name, value) => {
+    if (name === "properties") for (const key of Object.keys(value)) keys.add(key);
+    return value;
+  });
+  return [...keys];
+}
+
+describe("the example policies", () => {
+  it.each(["example-school", "example-class"])("%s bears out its examples", (id) => {
+    const policy = openTexts([SCHOOL, OVER_IT]).policy(id);
+    expect(policy.file.examples.length).toBeGreaterThan(0);
+    expect(failingExamples(policy)).toEqual([]);
+  });
+});
+
+describe.each(PAGES)("%s", (path) => {
+  const page = document(path);
+  const pieces = fenced(page, "yaml").map((text) => ({ text, content: parse(text) as Content }));
+
+  it("shows whole policies that load and bear out their examples", () => {
+    const whole = pieces.filter(({ content }) => "id" in content && !("extends" in content));
+    expect(whole.length).toBeGreaterThan(0);
+    for (const { text, content } of whole) {
+      const policy = openTexts([text]).policy(String(content.id));
+      expect(policy.file.examples.length).toBeGreaterThan(0);
+      expect(failingExamples(policy)).toEqual([]);
+    }
+  });
+
+  it("shows only pieces that stand in the example policies", () => {
+    const policies = [SCHOOL, OVER_IT].map((text) => parse(text) as Content);
+    const parts = pieces.filter(({ content }) => !("id" in content) || "extends" in content);
+    expect(parts.length).toBeGreaterThan(15);
+    const strange = parts.filter(({ content }) =>
+      policies.every((whole) => !isPartOfPolicy(content, whole)),
+    );
+    expect(strange.map(({ text }) => text)).toEqual([]);
+  });
+
+  it("names every key of the format", () => {
+    const missing = keysOfFormat().filter((key) => !new RegExp(`\\b${key}\\b`).test(page));
+    expect(missing).toEqual([]);
+  });
+
+  it("names every value that a fact may have", () => {
+    const values = [
+      ...[ACTIVITIES, LEVELS, MODES, PARTS, HOSTS, PLACES, THEMES, OUTCOMES, QUESTIONNAIRES],
+      STAGES,
+    ].flat();
+    const text = prose(page);
+    expect(values.filter((value) => !text.includes(value))).toEqual([]);
+  });
+});
+
+describe("the two pages on the format", () => {
+  it("show the same pieces", () => {
+    const [english, chinese] = PAGES.map((path) =>
+      fenced(document(path), "yaml").map((text) => parse(text)),
+    );
+    expect(chinese).toEqual(english);
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { Failure } from "../../src/domain/failure.ts";
+import { openCatalogue } from "../../src/policy/catalogue.ts";
+import { failingExamples } from "../../src/policy/examples.ts";
+import { document } from "../support/document.ts";
+
+const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"].map(document);
+const SCHOOL = document("docs/example-policies/example-school/policy.yaml");
+const OVER_IT = document("docs/example-policies/example-class/policy.yaml");
+
+/** What loading or checking says once the first of these texts is written as the second. */
+const MISTAKES: readonly (readonly [written: string, mistaken: string, says: string])[] = [
+  [
+    "at: 40, cite: 第四条",
+    "att: 40, cite: 第四条",
+    "key caps.1.att: there is no such key here; did you mean at?",
+  ],
+  ["at: 40,", "at: forty,", "key caps.1.at: write an amount such as 30, 0.25 or 1/3"],
+  [
+    "at: 40, cite: 第四条",
+    "at: 40",
+    "key caps.1.cite: is missing; name the article, such as 第七条",
+  ],
+  [
+    "at: 40, cite: 第四条",
+    "at: 40, cite: 第八条",
+    "key caps.1.cite: articles has no 第八条; did you mean 第一条?",
+  ],
+  [
+    "when: { outcome: failed }",
+    "when: { outcome: fail }",
+    "key exclude.0.when.outcome: write one of passed, failed, excellent, none",
+  ],
+  [
+    "when: { kind: lecture }",
+    "when: { kind: lectures }",
+    "there is no kind called lectures; did you mean lecture?",
+  ],
+  ["per: half-day,", "per: halfday,", "there is no measure called halfday; did you mean half-day?"],
+  ["to: [online]", "to: [onlin]", "key award.2.to: baskets has no onlin; did you mean online?"],
+  [
+    "2029-01-01: 12",
+    "2029-09-01: 12",
+    "key caps.0.at: changes on 2029-09-01, but a year starts on 01-01; use such a day",
+  ],
+  ["2029-01-01: 12", "2029-02-30: 12", "key caps.0.at.2029-02-30: write a day such as 2011-01-01"],
+  [
+    "id: school-based-cycle",
+    "id: year-total",
+    "key require.0.id: caps has a rule year-total already",
+  ],
+  [
+    "on: school-based, per: cycle",
+    "on: school-based, per: year",
+    "key caps.1.id: school-based-year limits school-based per year already",
+  ],
+  [
+    "on: school-based, per: cycle",
+    "on: it, per: cycle",
+    "key caps.1.on: basket it is filled by a condition; cap one that awards fill",
+  ],
+  [
+    "on: school-based, per: cycle",
+    "on: school-based, per: school-year",
+    "key caps.1.per: this policy has no school-year",
+  ],
+  [
+    "\nrelief:",
+    "\n  - { id: total-year, on: total, per: year, at: 50, cite: 第四条 }\nrelief:",
+    "caps school-based-cycle and total-year cut across each other; one must lie wholly within the other",
+  ],
+  [
+    "lowers: [year-total, cycle-total]",
+    "lowers: [yearly-total]",
+    "key relief.0.lowers: require has no rule yearly-total; did you mean year-total?",
+  ],
+  [
+    "fills: online-cycle",
+    "fills: year-total",
+    "key offset.0.fills: both must be per year or both per cycle",
+  ],
+  [
+    '"What does not count, and what waits"',
+    "What does not count, and what waits",
+    "key articles.第二条.title.and what waits: there is no such key here",
+  ],
+  ["  - { id: failed,", "\t- { id: failed,", "Tabs are not allowed as indentation"],
+  [
+    "converted: 14, counted: 14",
+    "converted: 16, counted: 14",
+    'example "优秀学员 (bonus)": expected records r1: converted 16, but the rules give records r1: converted 14',
+  ],
+  [
+    "hours: 8, outcome: excellent",
+    "hour: 8, outcome: excellent",
+    'example "优秀学员 (bonus)", key records.0.hour: there is no such key; did you mean hours?',
+  ],
+  [
+    "extends: example-school",
+    "extends: exampleschool",
+    "key extends: there is no policy exampleschool; did you mean example-school?",
+  ],
+  [
+    "supersedes: [school-based-year]",
+    "supersedes: [school-based-yearly]",
+    "the extended policy has no caps rule school-based-yearly; did you mean school-based-year?",
+  ],
+  [
+    "id: stricter-school-based-year\n    supersedes: [school-based-year]",
+    "id: school-based-year",
+    "the extended policy has a rule school-based-year too; write supersedes: [school-based-year] to replace it",
+  ],
+];
+
+/** What the program says of the example policies with one mistake in them. */
+function complaint(written: string, mistaken: string): string {
+  const policies = [SCHOOL, OVER_IT].map((text) => ({
+    file: "policy.yaml",
+    text: text.replace(written, mistaken),
+  }));
+  const id = SCHOOL.includes(written) ? "example-school" : "example-class";
+  try {
+    const [first] = failingExamples(openCatalogue({ policies, digest: String }).policy(id));
+    if (!first) return "nothing";
+    const { name, expected, found } = first;
+    return `example "${name}": expected ${expected}, but the rules give ${found}`;
+  } catch (error) {
+    return error instanceof Failure ? error.message : String(error);
+  }
+}
+
+describe("the pages on the format", () => {
+  it.each(MISTAKES)("tell what becomes of %j written as %j", (written, mistaken, says) => {
+    expect(complaint(written, mistaken)).toContain(says);
+    for (const page of PAGES) expect(page).toContain(`\`${says}\``);
+  });
+});
