@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import type { NewEntry, Person } from "../src/app/ports.ts";
+import { builtIn } from "../src/built-in.ts";
 import { momentOf } from "../src/clock.ts";
-import { builtIn, programOver } from "../src/main.ts";
+import { programOver } from "../src/main.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { chance, teacher } from "./teachers.ts";
 

@@ -8,10 +8,38 @@ export interface Now {
   readonly today: Day;
 }
 
+/** What a clock on the wall shows, such as `2026-03-10 08:00:00`. */
+function wallClock(instant: Date, timeZone: string): string {
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    dateStyle: "short",
+    timeStyle: "medium",
+  });
+  return format.format(instant);
+}
+
+/** The instant at which the clocks of a time zone show this date and time. */
+function instantOf(wallTime: string, timeZone: string): Date {
+  const asUtc = Date.parse(`${wallTime}Z`);
+  const ahead = (instant: number) =>
+    Date.parse(`${wallClock(new Date(instant), timeZone).replace(" ", "T")}Z`) -
+    Math.floor(instant / 1000) * 1000;
+  return new Date(asUtc - ahead(asUtc - ahead(asUtc)));
+}
+
 /** The moment an instant is, seen from a time zone. */
 export function momentOf(instant: Date, timeZone: string): Now {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
-  return { at: instant.toISOString(), today: parts.format(instant) as Day };
+  return { at: instant.toISOString(), today: wallClock(instant, timeZone).slice(0, 10) as Day };
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** The instant that a text states; one without an offset is meant where the school is. */
+function parseInstant(text: string, timeZone: string): Date | undefined {
+  const [, day = "", time = "", offset] = INSTANT.exec(text) ?? [];
+  if (!isDay(day) || Number.isNaN(Date.parse(`${day}${time}Z`))) return undefined;
+  if (offset === undefined) return instantOf(`${day}${time}`, timeZone);
+  return new Date(`${day}${time}${offset.replace(/(\d{2}):?(\d{2})/, "$1:$2")}`);
 }
 
 /**
@@ -20,11 +48,11 @@ export function momentOf(instant: Date, timeZone: string): Now {
  * @throws {Failure} usage/option if it is neither
  */
 export function readMoment(text: string, timeZone: string): Now {
-  if (isDay(text)) return { at: `${text}T04:00:00.000Z`, today: text };
-  const instant = /^\d{4}-\d{2}-\d{2}T/.test(text) ? new Date(text) : undefined;
-  if (!instant || Number.isNaN(instant.getTime())) {
-    const problem = `--at ${text} is neither a day such as 2026-03-10 nor an instant such as 2026-03-10T08:00:00+08:00`;
-    throw new Failure("usage/option", { problem });
+  const instant = parseInstant(isDay(text) ? `${text}T12:00` : text, timeZone);
+  if (instant && !Number.isNaN(instant.getTime())) {
+    const moment = momentOf(instant, timeZone);
+    if (isDay(moment.today)) return moment;
   }
-  return momentOf(instant, timeZone);
+  const problem = `--at ${text} is neither a day such as 2026-03-10 nor an instant such as 2026-03-10T08:00:00+08:00`;
+  throw new Failure("usage/option", { problem });
 }

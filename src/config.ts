@@ -15,20 +15,28 @@ const timeZone = z.string().refine(
   { error: "must be a time zone such as Asia/Shanghai" },
 );
 
+const PORT_RANGE = "must be a port between 0 and 65535";
+const DATABASE = /^(sqlite:.+|postgres(ql)?:\/\/.+)$/;
+
+/** What a database's address must look like, in words. */
+export const DATABASE_FORMS = "must be sqlite:<file> or postgres://…";
+
+/** Whether a text looks like the address of a database. */
+export function isDatabaseUrl(text: string): boolean {
+  return DATABASE.test(text);
+}
+
 const environment = z.object({
-  PORT: z.coerce
-    .number("must be a port between 0 and 65535")
-    .int("must be a whole number")
-    .min(0, "must be a port between 0 and 65535")
-    .max(65_535, "must be a port between 0 and 65535")
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_RANGE)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT_RANGE)
     .default(8080),
   HOST: z.string().min(1, "must be an address to listen on").default("127.0.0.1"),
   XUEFEN_DATA: z.string().min(1, "must be a folder").default("./data"),
   XUEFEN_TZ: timeZone.default("Asia/Shanghai"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, "must be sqlite:<file> or postgres://…")
-    .optional(),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,13 +56,23 @@ export interface Config {
   readonly keyFile: string;
 }
 
+/** The settings that a command without database and network heeds. */
+const ALWAYS_HEEDED = ["XUEFEN_TZ"];
+
 /**
  * Reads the settings; what is given here comes before the environment.
  *
+ * @param pure for a command that needs no database and no network: whatever else the environment
+ * says, for another program perhaps, is no concern of it
  * @throws {Failure} settings/invalid, naming every bad key at once
  */
-export function readConfig(given: Environment = {}, env: Environment = process.env): Config {
-  const all = Object.entries({ ...env, ...given }).filter(([, value]) => value !== "");
+export function readConfig(
+  given: Environment = {},
+  env: Environment = process.env,
+  pure = false,
+): Config {
+  const heeded = Object.entries(env).filter(([key]) => !pure || ALWAYS_HEEDED.includes(key));
+  const all = [...heeded, ...Object.entries(given)].filter(([, value]) => value !== "");
   const result = environment.safeParse(Object.fromEntries(all));
   if (!result.success) {
     const problems = result.error.issues

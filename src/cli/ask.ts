@@ -1,51 +1,33 @@
-import type { Speaker } from "../conversation/turn.ts";
-import { Failure } from "../domain/failure.ts";
-import { openProgram, type Program } from "../main.ts";
-import { argument, type Call, type Command, printJson, text } from "./command.ts";
-
-/** Who a call speaks as: a person by id or account, or somebody of whom only the policy is known. */
-export async function speakerOf(call: Call, program: Program): Promise<Speaker> {
-  const [as, policy] = [text(call.values, "as"), text(call.values, "policy")];
-  if (policy !== undefined) program.catalogue.policy(policy);
-  if (as === undefined) {
-    if (policy !== undefined) return { policy };
-    const problem = "say who asks with --as <person>, or under which policy with --policy <id>";
-    throw new Failure("usage/option", { problem });
-  }
-  const person = await program.recognise(as);
-  return policy === undefined ? { person } : { person, policy };
-}
-
-/** Where a call is said. */
-export function placeOf(call: Call): "private" | "group" {
-  const place = text(call.values, "in") ?? "private";
-  if (place === "private" || place === "group") return place;
-  throw new Failure("usage/option", { problem: `--in must be private or group, not ${place}` });
-}
+import { openProgram } from "../main.ts";
+import { argument, type Command, printJson } from "./command.ts";
+import { findSpeaker, namedSpeaker, placeOf, SPEAKER_OPTIONS } from "./speaker.ts";
 
 /** `xuefen ask`: one turn of conversation. */
 export const askCommand: Command = {
   name: "ask",
   usage: 'xuefen ask "<text>" --as <person> | --policy <id> [--in private|group] [--at …] [--json]',
-  summary: "asks one question, as a person or under a policy",
-  options: { as: { type: "string" }, policy: { type: "string" }, in: { type: "string" } },
+  summary: "asks one question, as a person (id or channel:account) or under a policy",
+  takes: ["the text"],
+  options: SPEAKER_OPTIONS,
   run: async (call) => {
     const sentence = argument(call, askCommand, 0);
-    const place = placeOf(call);
-    const program = await openProgram(call.common, call.console.err);
+    const [named, place] = [namedSpeaker(call, askCommand), placeOf(call, askCommand)];
+    const troubles: unknown[] = [];
+    const program = await openProgram(call.common, (error) => troubles.push(error));
     try {
-      const speaker = await speakerOf(call, program);
       const { intent, reply, effects } = await program.conversation.say({
-        speaker,
+        speaker: await findSpeaker(named, program),
         text: sentence,
         place,
         room: place,
         via: "cli",
         ...call.common.now(),
       });
-      const { citations, ...said } = reply;
-      if (call.common.json) printJson(call.console, { intent, reply: said, citations, effects });
-      else call.console.out(`${reply.text}\n`);
+      const { citations, text, private: apart, blocks } = reply;
+      const said = { intent, reply: { text, private: apart, blocks }, citations, effects };
+      if (call.common.json) printJson(call.console, said);
+      else call.console.out(`${text}\n`);
+      if (troubles.length > 0) throw troubles[0];
     } finally {
       await program.close();
     }

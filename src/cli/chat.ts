@@ -1,22 +1,25 @@
 import { chatInTerminal } from "../channels/terminal/chat.ts";
 import { openProgram } from "../main.ts";
-import { placeOf, speakerOf } from "./ask.ts";
-import type { Command } from "./command.ts";
+import { type Command, sentenceOf } from "./command.ts";
+import { findSpeaker, namedSpeaker, placeOf, SPEAKER_OPTIONS } from "./speaker.ts";
 
 /** `xuefen chat`: a conversation in the terminal. */
 export const chatCommand: Command = {
   name: "chat",
   usage: "xuefen chat --as <person> | --policy <id> [--in private|group]",
   summary: "talks in the terminal",
-  options: { as: { type: "string" }, policy: { type: "string" }, in: { type: "string" } },
+  takes: [],
+  options: SPEAKER_OPTIONS,
   run: async (call) => {
-    const place = placeOf(call);
-    const program = await openProgram(call.common, call.console.err);
+    const [named, place] = [namedSpeaker(call, chatCommand), placeOf(call, chatCommand)];
+    const program = await openProgram(call.common, (error) => {
+      call.console.err(`xuefen: ${sentenceOf(error)}\n`);
+    });
     try {
-      const speaker = await speakerOf(call, program);
       await chatInTerminal({
         conversation: program.conversation,
-        speaker,
+        wording: program.wording,
+        speaker: await findSpeaker(named, program),
         place,
         now: call.common.now,
         input: process.stdin,

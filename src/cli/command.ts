@@ -1,13 +1,14 @@
-import { parseArgs } from "node:util";
 import type { Now } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { Failure } from "../domain/failure.ts";
+import { Failure, isFailure } from "../domain/failure.ts";
 
 /** What a command writes to and reads from; tests give their own. */
 export interface Console {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly stdin: () => Promise<string>;
+  /** Whether a person watches what goes to `err`. */
+  readonly watched: boolean;
 }
 
 /** The options that every command understands. */
@@ -22,14 +23,21 @@ export interface CommonOptions {
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
+/** An option of a command: one that takes a value is a `string`. */
+export type Options = Readonly<Record<string, { readonly type: "string" | "boolean" }>>;
+
 /** One verb of `xuefen`. */
 export interface Command {
   readonly name: string;
   /** How it is called, in one line. */
   readonly usage: string;
   readonly summary: string;
+  /** What each word after the verb is, in order; more words than these are refused. */
+  readonly takes: readonly string[];
   /** Its own options; the common ones are understood everywhere. */
-  readonly options: Readonly<Record<string, { readonly type: "string" | "boolean" }>>;
+  readonly options: Options;
+  /** Whether it needs neither database nor network, so that their settings are no concern of it. */
+  readonly pure?: boolean;
   readonly run: (call: Call) => Promise<void>;
 }
 
@@ -41,38 +49,15 @@ export interface Call {
   readonly console: Console;
 }
 
-export const COMMON = {
-  json: { type: "boolean" },
-  debug: { type: "boolean" },
-  help: { type: "boolean" },
-  at: { type: "string" },
-  policies: { type: "string" },
-  db: { type: "string" },
-} as const;
-
-/**
- * Splits a command line.
- *
- * @throws {Failure} usage/option for an option the command does not have
- */
-export function readArguments(command: Command, args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { ...COMMON, ...command.options },
-      allowPositionals: true,
-      strict: true,
-    });
-  } catch (cause) {
-    const [first] = (cause instanceof Error ? cause.message : String(cause)).split(". ");
-    throw new Failure("usage/option", { problem: `${first}; use: ${command.usage}` }, { cause });
-  }
+/** A refusal that says how the command is called. */
+export function misused(command: Pick<Command, "usage">, problem: string): Failure {
+  return new Failure("usage/option", { problem: `${problem}; use: ${command.usage}` });
 }
 
-/** The positional argument at a place, or a refusal that shows how the command is called. */
+/** The word at a place after the verb. */
 export function argument(call: Call, command: Command, place: number): string {
   const found = call.positionals[place];
-  if (found === undefined) throw new Failure("usage/option", { problem: `use: ${command.usage}` });
+  if (found === undefined) throw misused(command, `${command.takes[place]} is missing`);
   return found;
 }
 
@@ -83,4 +68,12 @@ export function text(values: Values, name: string): string | undefined {
 
 export function printJson(console: Console, value: unknown): void {
   console.out(`${JSON.stringify(value, null, 1)}\n`);
+}
+
+/** What went wrong, in one sentence for the person at the keyboard. */
+export function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (isFailure(error)) return message;
+  const [first] = message.split("\n");
+  return `something unexpected went wrong (${first}); run it again with --debug and report what it prints`;
 }

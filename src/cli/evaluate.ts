@@ -4,11 +4,13 @@ import type { Voice } from "../conversation/replies/wording.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Standing } from "../domain/standing.ts";
-import { builtIn } from "../main.ts";
+import { BUILT_IN_PROMPTS } from "../folders.ts";
+import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { Policy } from "../policy/compile.ts";
 import { evaluate } from "../policy/evaluate.ts";
 import { readFacts } from "../policy/facts.ts";
-import { argument, type Call, type Command, printJson, text } from "./command.ts";
+import { readWording } from "../prompts-folder/read-wording.ts";
+import { argument, type Call, type Command, misused, printJson, text } from "./command.ts";
 
 async function readInput(call: Call, source: string): Promise<unknown> {
   const fromPipe = source === "-";
@@ -33,8 +35,8 @@ function dayAsked(call: Call): Day {
   const written = text(call.values, "as-of");
   if (written === undefined) return call.common.now().today;
   if (isDay(written)) return written;
-  const problem = `--as-of ${written} is not a day of the calendar; write one such as 2013-12-31`;
-  throw new Failure("usage/option", { problem });
+  const problem = `--as-of ${written} is not a day of the calendar such as 2013-12-31`;
+  throw misused(evaluateCommand, problem);
 }
 
 /** The standing with each reason in words. */
@@ -64,20 +66,20 @@ export const evaluateCommand: Command = {
   name: "evaluate",
   usage: "xuefen evaluate <policy-id> --input <file|-> [--as-of YYYY-MM-DD] [--json]",
   summary: "a teacher's standing under a policy, from a JSON document",
+  takes: ["the policy's id"],
   options: { input: { type: "string" }, "as-of": { type: "string" } },
+  pure: true,
   run: async (call) => {
     const id = argument(call, evaluateCommand, 0);
     const source = text(call.values, "input");
-    if (source === undefined) {
-      throw new Failure("usage/option", { problem: `use: ${evaluateCommand.usage}` });
-    }
-    const { catalogue, wording } = builtIn(call.common.policies);
-    const policy = catalogue.policy(id);
+    if (source === undefined) throw misused(evaluateCommand, "--input is missing");
     const asOf = dayAsked(call);
+    const policy = readPolicies(call.common.policies).policy(id);
+    const voice = readWording(BUILT_IN_PROMPTS).in("zh-CN");
     const input = await readInput(call, source);
     const standingOf = (document: unknown, name: string) => {
       const standing = evaluate(policy, readFacts(document, name), asOf);
-      return worded(standing, policy, wording.in("zh-CN"));
+      return worded(standing, policy, voice);
     };
     const result = Array.isArray(input)
       ? input.map((each, index) => standingOf(each, `${nameOf(source)}[${index}]`))

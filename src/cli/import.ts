@@ -1,15 +1,46 @@
+import type { WordedImportReport } from "../conversation/replies/import-wording.ts";
 import { IMPORT_KINDS, runImport } from "../conversation/run-import.ts";
 import { Failure } from "../domain/failure.ts";
-import { openProgram } from "../main.ts";
+import { BUILT_IN_PROMPTS } from "../folders.ts";
+import { openData } from "../open-data.ts";
+import { readPolicies } from "../policies-folder/read-policies.ts";
+import { readWording } from "../prompts-folder/read-wording.ts";
 import { readSheet } from "../sheets/read-sheet.ts";
-import { argument, type Call, type Command, printJson, text } from "./command.ts";
+import {
+  argument,
+  type Call,
+  type Command,
+  type Console,
+  misused,
+  printJson,
+  text,
+} from "./command.ts";
 
-/** Shows progress on a terminal only, and only for sheets that take a while. */
-function progress(call: Call): (done: number, total: number) => void {
-  return (done, total) => {
-    if (total < 1000) return;
-    call.console.err(`\r${done}/${total}${done === total ? "\n" : ""}`);
+const LARGE = 1000;
+
+const CLEAR_LINE = "\r\u001b[K";
+
+/** Shows progress where a person watches, and only for sheets that take a while. */
+function progressOn({ err, watched }: Console) {
+  return {
+    show: (done: number, total: number) => {
+      if (watched && total >= LARGE) err(`\r${done}/${total}`);
+    },
+    clear: () => {
+      if (watched) err(CLEAR_LINE);
+    },
   };
+}
+
+/** The policy given for schools that have none. */
+function policyGiven({ values, common }: Call): string | undefined {
+  const policy = text(values, "policy");
+  if (policy !== undefined) readPolicies(common.policies).policy(policy);
+  return policy;
+}
+
+function summary({ read, accepted, changed }: WordedImportReport): string {
+  return `read ${read}, accepted ${accepted}, changed ${changed}\n`;
 }
 
 /** `xuefen import`: takes in a sheet of people or of training records. */
@@ -18,49 +49,50 @@ export const importCommand: Command = {
   usage:
     "xuefen import roster|records <file.xlsx|file.csv> [--dry-run] [--partial] [--policy <id>] [--json]",
   summary: "takes in a sheet; refuses it whole where a row is doubtful",
+  takes: ["what to import", "the file"],
   options: {
     "dry-run": { type: "boolean" },
     partial: { type: "boolean" },
     policy: { type: "string" },
   },
   run: async (call) => {
-    const kind = IMPORT_KINDS.find((each) => each === argument(call, importCommand, 0));
-    if (!kind) throw new Failure("usage/option", { problem: `use: ${importCommand.usage}` });
-    const sheet = await readSheet(argument(call, importCommand, 1));
-    const program = await openProgram(call.common, call.console.err);
+    const { console, common, values } = call;
+    const given = argument(call, importCommand, 0);
+    const kind = IMPORT_KINDS.find((each) => each === given);
+    if (!kind) throw misused(importCommand, `"${given}" cannot be imported`);
+    const file = argument(call, importCommand, 1);
+    const policy = policyGiven(call);
+    const voice = readWording(BUILT_IN_PROMPTS).in("zh-CN");
+    const sheet = await readSheet(file);
+    const progress = progressOn(console);
+    const store = await openData(common.config);
     try {
-      const policy = text(call.values, "policy");
-      if (policy !== undefined) program.catalogue.policy(policy);
       const report = await runImport({
         kind,
         sheet,
-        store: program.store,
-        dryRun: call.values["dry-run"] === true,
-        partial: call.values.partial === true,
+        store,
+        dryRun: values["dry-run"] === true,
+        partial: values.partial === true,
         policy,
         by: "cli",
-        voice: program.wording.in("zh-CN"),
-        ...call.common.now(),
-        onProgress: progress(call),
-      });
-      const { rejected } = report;
-      if (call.common.json) printJson(call.console, report);
+        voice,
+        ...common.now(),
+        onProgress: progress.show,
+      }).finally(progress.clear);
+      const { read, accepted, rejected } = report;
+      if (common.json) printJson(console, { read, accepted, rejected });
       else {
-        call.console.out(
-          `read ${report.read}, accepted ${report.accepted}, changed ${report.changed}\n`,
+        const refused = rejected.map(
+          (each) => `${voice.say("terminal.refused-cell", { ...each })}\n`,
         );
-        for (const { row, column, value, problem, fix } of rejected) {
-          call.console.out(`${row} ${column} “${value}”：${problem} ${fix}\n`);
-        }
+        console.out(`${summary(report)}${refused.join("")}`);
       }
-      if (rejected.length > 0 && call.values.partial !== true) {
-        throw new Failure("sheet/rejected", {
-          file: sheet.file,
-          rows: new Set(rejected.map(({ row }) => row)).size,
-        });
+      if (rejected.length > 0 && values.partial !== true) {
+        const rows = new Set(rejected.map(({ row }) => row)).size;
+        throw new Failure("sheet/rejected", { file, rows });
       }
     } finally {
-      await program.close();
+      await store.close();
     }
   },
 };

@@ -1,37 +1,66 @@
-import { Failure } from "../domain/failure.ts";
-import { builtIn } from "../main.ts";
+import { Failure, isFailure } from "../domain/failure.ts";
+import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { Catalogue } from "../policy/catalogue.ts";
 import type { Policy } from "../policy/compile.ts";
 import { failingExamples } from "../policy/examples.ts";
 import { SECTIONS } from "../policy/policy-file.ts";
-import { argument, type Call, type Command, printJson } from "./command.ts";
+import { argument, type Call, type Command, misused, printJson } from "./command.ts";
 
 interface Finding {
   readonly policy: string;
   readonly problem: string;
 }
 
-/** What is wrong with a policy; empty where it loads and its examples hold. */
-function findings(catalogue: Catalogue, id: string): Finding[] {
+/** Why a policy cannot be used; nothing where it loads. */
+function loadingProblem(catalogue: Catalogue, id: string): string | undefined {
   try {
-    return failingExamples(catalogue.policy(id)).map(({ name, expected, found }) => ({
-      policy: id,
-      problem: new Failure("policy/example-fails", { policy: id, example: name, expected, found })
-        .message,
-    }));
+    catalogue.policy(id);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return [{ policy: id, problem: error.message }];
+    if (isFailure(error)) return error.message;
+    throw error;
   }
 }
 
-function list(call: Call, catalogue: Catalogue): void {
-  const rows = catalogue.ids.map((id) => {
+/** What is wrong with a policy; empty where it loads and its examples hold. */
+function findings(catalogue: Catalogue, id: string): Finding[] {
+  const problem = loadingProblem(catalogue, id);
+  if (problem !== undefined) return [{ policy: id, problem }];
+  const policy = catalogue.policy(id);
+  return failingExamples(policy).map(({ name, expected, found }) => {
+    const index = policy.file.examples.findIndex((example) => example.name === name);
+    const place = catalogue.placeOf(id, ["examples", index]);
+    const failure = new Failure("policy/example-fails", {
+      ...place,
+      example: name,
+      expected,
+      found,
+    });
+    return { policy: id, problem: failure.message };
+  });
+}
+
+/** Ends the call with everything that was found, if anything was. */
+function refuse(found: readonly Finding[]): void {
+  if (found.length === 0) return;
+  const problem = [...new Set(found.map((each) => each.problem))].join("\n");
+  throw new Failure("policy/unsound", { problem });
+}
+
+/** Lists those that load, and refuses because of the others. */
+function list({ common, console }: Call, catalogue: Catalogue): void {
+  const unusable = catalogue.ids.flatMap((id) => {
+    const problem = loadingProblem(catalogue, id);
+    return problem === undefined ? [] : [{ policy: id, problem }];
+  });
+  const usable = catalogue.ids.filter((id) => unusable.every(({ policy }) => policy !== id));
+  const rows = usable.map((id) => {
     const { file, version } = catalogue.policy(id);
     return { id, title: file.title, unit: file.unit, version, extends: file.extends ?? null };
   });
-  if (call.common.json) printJson(call.console, rows);
-  else for (const { id, title } of rows) call.console.out(`${id}  ${title.zh}  (${title.en})\n`);
+  if (common.json) printJson(console, rows);
+  else for (const { id, title } of rows) console.out(`${id}  ${title.zh}  (${title.en})\n`);
+  refuse(unusable);
 }
 
 function rulesOf({ file }: Policy) {
@@ -55,23 +84,27 @@ function showText({ console: { out } }: Call, policy: Policy): void {
   for (const point of silent) out(`? [${point.cite}] ${point.topic.zh}：${point.reading.zh}\n`);
 }
 
+/** The policies to check: the one that is named, else all. */
+function toCheck({ positionals, values }: Call, catalogue: Catalogue): readonly string[] {
+  const [, id] = positionals;
+  if (id === undefined) return catalogue.ids;
+  if (values.all) throw misused(policyCommand, "name one policy or say --all, not both");
+  if (!catalogue.ids.includes(id)) catalogue.policy(id);
+  return [id];
+}
+
 function check(call: Call, catalogue: Catalogue): void {
-  const given = call.positionals[1];
-  const ids = given === undefined ? catalogue.ids : [given];
-  if (given !== undefined && !catalogue.ids.includes(given)) catalogue.policy(given);
+  const ids = toCheck(call, catalogue);
   const found = ids.flatMap((id) => findings(catalogue, id));
-  const examples = ids.flatMap((id) => {
-    if (found.some(({ policy }) => policy === id)) return [];
-    return [{ policy: id, examples: catalogue.policy(id).file.examples.length }];
-  });
-  if (call.common.json) printJson(call.console, { checked: ids, sound: examples, findings: found });
-  else
-    for (const { policy, examples: count } of examples)
-      call.console.out(`${policy}: ${count} examples hold\n`);
-  if (found.length > 0) {
-    const problem = found.map((each) => each.problem).join("\n");
-    throw new Failure("policy/unsound", { problem });
+  const sound = ids
+    .filter((id) => found.every(({ policy }) => policy !== id))
+    .map((id) => ({ policy: id, examples: catalogue.policy(id).file.examples.length }));
+  if (call.common.json) printJson(call.console, { checked: ids, sound, findings: found });
+  else {
+    for (const { policy, examples } of sound)
+      call.console.out(`${policy}: ${examples} examples hold\n`);
   }
+  refuse(found);
 }
 
 /** `xuefen policy`: what the policies say, and whether they hold together. */
@@ -79,16 +112,18 @@ export const policyCommand: Command = {
   name: "policy",
   usage: "xuefen policy list | show <id> | check [<id>|--all] [--json]",
   summary: "lists, shows and checks policies",
+  takes: ["what to do", "the policy's id"],
   options: { all: { type: "boolean" } },
+  pure: true,
   run: async (call) => {
-    const { catalogue } = builtIn(call.common.policies);
     const action = argument(call, policyCommand, 0);
-    if (action === "list") return list(call, catalogue);
+    const catalogue = readPolicies(call.common.policies);
+    if (action === "list" && call.positionals.length === 1) return list(call, catalogue);
     if (action === "show") {
       const policy = catalogue.policy(argument(call, policyCommand, 1));
       return call.common.json ? showJson(call, policy) : showText(call, policy);
     }
     if (action === "check") return check(call, catalogue);
-    throw new Failure("usage/option", { problem: `use: ${policyCommand.usage}` });
+    throw misused(policyCommand, `there is no "policy ${call.positionals.join(" ")}"`);
   },
 };

@@ -1,50 +1,45 @@
+import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
 import { momentOf, type Now, readMoment } from "../clock.ts";
-import { type Environment, readConfig } from "../config.ts";
+import { DATABASE_FORMS, type Environment, isDatabaseUrl, readConfig } from "../config.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
-import { BUILT_IN_POLICIES } from "../main.ts";
-import { askCommand } from "./ask.ts";
-import { chatCommand } from "./chat.ts";
-import {
-  type Call,
-  type Command,
-  type Console,
-  readArguments,
-  text,
-  type Values,
-} from "./command.ts";
-import { evaluateCommand } from "./evaluate.ts";
-import { importCommand } from "./import.ts";
-import { ledgerCommand } from "./ledger.ts";
-import { policyCommand } from "./policy.ts";
-import { serveCommand } from "./serve.ts";
-import { understandCommand } from "./understand.ts";
+import { BUILT_IN_POLICIES } from "../folders.ts";
+import { type Call, type Command, type Console, sentenceOf, text, type Values } from "./command.ts";
+import { readArguments } from "./read-arguments.ts";
 
-export const COMMANDS: readonly Command[] = [
-  serveCommand,
-  askCommand,
-  chatCommand,
-  evaluateCommand,
-  understandCommand,
-  importCommand,
-  policyCommand,
-  ledgerCommand,
-];
+/** Each is loaded when it is called, so that none waits for what only others need. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./serve.ts")).serveCommand,
+  ask: async () => (await import("./ask.ts")).askCommand,
+  chat: async () => (await import("./chat.ts")).chatCommand,
+  evaluate: async () => (await import("./evaluate.ts")).evaluateCommand,
+  understand: async () => (await import("./understand.ts")).understandCommand,
+  import: async () => (await import("./import.ts")).importCommand,
+  policy: async () => (await import("./policy.ts")).policyCommand,
+  ledger: async () => (await import("./ledger.ts")).ledgerCommand,
+};
 
-function help(): string {
-  const lines = COMMANDS.map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
-  const common = "--json --at <instant|day> --policies <dir> --db <url> --debug";
-  return `xuefen (学分)\n\n${lines.join("\n")}\n\nEvery command understands ${common}.\n`;
+function helpOn({ usage, summary }: Command): string {
+  return `${usage}\n      ${summary}\n`;
 }
 
-function find(name: string | undefined): Command | undefined {
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") return undefined;
-  const found = COMMANDS.find((command) => command.name === name);
-  if (found) return found;
-  const near = nearest(
-    name,
-    COMMANDS.map((command) => command.name),
-  );
+async function help(): Promise<string> {
+  const all = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const lines = all.map((command) => `  ${helpOn(command)}`);
+  const common = "--json --at <instant|day> --policies <dir> --db <url> --debug";
+  return `xuefen (学分)\n\n${lines.join("")}\nEvery command understands ${common}.\n`;
+}
+
+function version(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  return `${JSON.parse(readFileSync(file, "utf8")).version}\n`;
+}
+
+async function find(name: string): Promise<Command> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load) return load();
+  const near = nearest(name, Object.keys(COMMANDS));
   throw new Failure("usage/unknown-command", { given: name, nearest: near });
 }
 
@@ -56,10 +51,17 @@ function clock(values: Values, timeZone: string): () => Now {
   return () => moment;
 }
 
+/** What `--db` says, in place of the environment's DATABASE_URL. */
+function databaseGiven(values: Values): Environment {
+  const url = text(values, "db");
+  if (url === undefined) return {};
+  if (isDatabaseUrl(url)) return { DATABASE_URL: url };
+  throw new Failure("usage/option", { problem: `--db ${DATABASE_FORMS}` });
+}
+
 function callFrom(command: Command, args: readonly string[], console: Console, env?: Environment) {
   const { values, positionals } = readArguments(command, args);
-  const database = text(values, "db");
-  const config = readConfig(database === undefined ? {} : { DATABASE_URL: database }, env);
+  const config = readConfig(databaseGiven(values), env, command.pure);
   const call: Call = {
     positionals,
     values,
@@ -75,19 +77,23 @@ function callFrom(command: Command, args: readonly string[], console: Console, e
   return call;
 }
 
-function isUsage(error: unknown): boolean {
-  return isFailure(error, "usage/option") || isFailure(error, "usage/unknown-command");
+const asksForHelp = (word: string | undefined) =>
+  word === undefined || word === "help" || word === "--help" || word === "-h";
+
+async function dispatch(args: readonly string[], console: Console, env?: Environment) {
+  const [first, ...rest] = args;
+  if (first === "--version") return console.out(version());
+  if (asksForHelp(first)) {
+    const [about] = rest;
+    return console.out(about === undefined ? await help() : helpOn(await find(about)));
+  }
+  const command = await find(first ?? "");
+  if (rest.includes("--help") || rest.includes("-h")) return console.out(helpOn(command));
+  await command.run(callFrom(command, rest, console, env));
 }
 
-/** One sentence for the person at the keyboard; the stack only where they asked for it. */
-function explain(error: unknown, debug: boolean): string {
-  const known = isFailure(error);
-  const message = error instanceof Error ? error.message : String(error);
-  const stack = debug && error instanceof Error ? `\n${error.stack}` : "";
-  const sentence = known
-    ? message
-    : `something unexpected went wrong (${message.split("\n")[0]}); run it again with --debug and report what it prints`;
-  return `xuefen: ${sentence}${stack}\n`;
+function isUsage(error: unknown): boolean {
+  return isFailure(error, "usage/option") || isFailure(error, "usage/unknown-command");
 }
 
 /**
@@ -102,16 +108,11 @@ export async function run(
   env?: Environment,
 ): Promise<0 | 1 | 2> {
   try {
-    const [name, ...rest] = args;
-    const command = find(name);
-    if (!command || rest.includes("--help")) {
-      console.out(command ? `${command.usage}\n    ${command.summary}\n` : help());
-      return 0;
-    }
-    await command.run(callFrom(command, rest, console, env));
+    await dispatch(args, console, env);
     return 0;
   } catch (error) {
-    console.err(explain(error, args.includes("--debug")));
+    const detail = args.includes("--debug") ? `${inspect(error)}\n` : "";
+    console.err(`xuefen: ${sentenceOf(error)}\n${detail}`);
     return isUsage(error) ? 2 : 1;
   }
 }

@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { listPeople } from "../app/list-people.ts";
 import { loadSample } from "../app/load-sample.ts";
-import { builtIn, programOver } from "../main.ts";
+import { builtIn } from "../built-in.ts";
+import { programOver } from "../main.ts";
+import { openData } from "../open-data.ts";
 import { readSample } from "../policies-folder/read-sample.ts";
 import { openStore } from "../store/open-store.ts";
 import { createWebApp } from "../web/app.ts";
@@ -17,8 +18,7 @@ import type { Call, Command } from "./command.ts";
  */
 async function storeToServe({ common }: Call) {
   const { config } = common;
-  mkdirSync(config.data, { recursive: true });
-  const store = await openStore({ url: config.database, keyFile: config.keyFile });
+  const store = await openData(config);
   const sample = (await store.roster.isEmpty()) ? readSample(common.policies) : undefined;
   if (!sample) return { store, isSample: false };
   await store.close();
@@ -40,8 +40,10 @@ export const serveCommand: Command = {
   name: "serve",
   usage: "xuefen serve",
   summary: "starts the bot and its page",
+  takes: [],
   options: {},
   run: async (call) => {
+    const stopped = untilStopped();
     const { config, policies, now } = call.common;
     const log = pino(pino.destination(2));
     const parts = builtIn(policies);
@@ -67,7 +69,7 @@ export const serveCommand: Command = {
             "A made-up school is shown until you import a roster: xuefen import roster <file>\n",
         );
       }
-      await untilStopped();
+      await stopped;
       await served.close();
     } finally {
       await store.close();

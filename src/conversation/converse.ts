@@ -66,9 +66,9 @@ async function converse(
 
 function trouble(deps: ConversationDeps, language: Language, error: unknown): Reply {
   const voice = deps.wording.in(language);
-  if (isFailure(error)) return failedReply(voice, error);
+  if (isFailure(error, "policy/unknown")) return failedReply(voice, error);
   deps.onError(error);
-  return brokenReply(voice);
+  return isFailure(error) ? failedReply(voice, error) : brokenReply(voice);
 }
 
 /** Whatever shows somebody's figures, or names people, is for the asker alone. */

@@ -5,11 +5,19 @@
  * the compiler then asks for its wording in {@link WORDING}.
  */
 interface Failures {
+  "data/unusable": { folder: string; problem: string };
   "policy/unreadable": { file: string; line: number; key: string; expected: string };
   "policy/contradiction": { file: string; line: number; key: string; problem: string };
   "policy/unknown": { policy: string; nearest: string | undefined };
   "policy/unsound": { problem: string };
-  "policy/example-fails": { policy: string; example: string; expected: string; found: string };
+  "policy/example-fails": {
+    file: string;
+    line: number;
+    example: string;
+    expected: string;
+    found: string;
+  };
+  "policy/none": { folder: string };
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
   "input/no-file": { file: string };
@@ -22,6 +30,8 @@ interface Failures {
   "sheet/unreadable": { file: string; problem: string };
   "sheet/no-column": { file: string; column: string; found: string };
   "sheet/column-twice": { file: string; title: string; found: string };
+  "database/failed": { url: string; problem: string; remedy: string };
+  "database/no-key": { keyFile: string; problem: string };
   "database/unreachable": { url: string; problem: string };
   "database/newer": { url: string; migration: string };
   "database/wrong-key": { keyFile: string; problem: string };
@@ -39,6 +49,8 @@ export type FailureCode = keyof Failures;
 const nearly = (nearest: string | undefined) => (nearest ? `; did you mean ${nearest}?` : "");
 
 const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
+  "data/unusable": ({ folder, problem }) =>
+    `the data folder ${folder} cannot be used (${problem}); set XUEFEN_DATA to a folder that may be written`,
   "policy/unreadable": ({ file, line, key, expected }) =>
     `${file}, line ${line}, key ${key}: ${expected}`,
   "policy/contradiction": ({ file, line, key, problem }) =>
@@ -46,8 +58,10 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "policy/unknown": ({ policy, nearest }) =>
     `there is no policy "${policy}"${nearly(nearest)} (xuefen policy list shows all)`,
   "policy/unsound": ({ problem }) => problem,
-  "policy/example-fails": ({ policy, example, expected, found }) =>
-    `policy ${policy}, example "${example}": expected ${expected}, but the rules give ${found}`,
+  "policy/example-fails": ({ file, line, example, expected, found }) =>
+    `${file}, line ${line}, example "${example}": expected ${expected}, but the rules give ${found}`,
+  "policy/none": ({ folder }) =>
+    `there is no policy in ${folder}; each is a folder in it with a file policy.yaml`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
   "input/not-json": ({ source, problem }) =>
     `${source} is not JSON (${problem}); give one teacher as the contract describes, or an array`,
@@ -68,6 +82,10 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${file} has no column ${column}; its headings read: ${found}`,
   "sheet/column-twice": ({ file, title, found }) =>
     `${file} has more than one column for ${title}: ${found}; keep one of them`,
+  "database/failed": ({ url, problem, remedy }) =>
+    `the database ${url} failed (${problem}); ${remedy}, then try again, nothing is recorded twice`,
+  "database/no-key": ({ keyFile, problem }) =>
+    `the key file ${keyFile} cannot be made (${problem}); make its folder one that may be written`,
   "database/unreachable": ({ url, problem }) =>
     `the database ${url} cannot be opened: ${problem}; check DATABASE_URL or --db`,
   "database/newer": ({ url, migration }) =>

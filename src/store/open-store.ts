@@ -1,6 +1,7 @@
 import type { Store } from "../app/ports.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import type { Database } from "./database.ts";
+import { problemIn } from "./database-failure.ts";
 import { createJournal } from "./journal.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
 import { openPostgres } from "./postgres/open-postgres.ts";
@@ -41,9 +42,10 @@ async function openDatabase(url: string): Promise<Database> {
     if (/^postgres(ql)?:\/\//.test(url)) return await openPostgres(url, shownUrl);
     throw new Error("it is neither sqlite:<file> nor postgres://…");
   } catch (error) {
-    if (isFailure(error)) throw error;
-    const problem = problemIn(error);
-    throw new Failure("database/unreachable", { url: shownUrl, problem }, { cause: error });
+    const cause = isFailure(error, "database/failed") ? error.cause : error;
+    if (isFailure(cause)) throw cause;
+    const problem = problemIn(cause);
+    throw new Failure("database/unreachable", { url: shownUrl, problem }, { cause });
   }
 }
 
@@ -55,11 +57,4 @@ function withoutPassword(url: string): string {
   if (shown.password) shown.password = "***";
   if (shown.searchParams.has("password")) shown.searchParams.set("password", "***");
   return shown.href;
-}
-
-/** One line; where a host has several addresses, what went wrong with the first. */
-function problemIn(error: unknown): string {
-  const first = error instanceof AggregateError ? error.errors[0] : error;
-  const message = first instanceof Error ? first.message : String(first);
-  return message.split("\n")[0] ?? message;
 }

@@ -1,10 +1,14 @@
 import { createInterface } from "node:readline/promises";
-import type { Action } from "../../conversation/reply.ts";
-import type { Conversation, Outcome, Speaker, Turn } from "../../conversation/turn.ts";
+import { languageOf } from "../../conversation/language-of.ts";
+import type { Voice, Wording } from "../../conversation/replies/wording.ts";
+import type { Action, Reply } from "../../conversation/reply.ts";
+import type { Conversation, Speaker, Turn } from "../../conversation/turn.ts";
+import type { Language } from "../../conversation/understand/meaning.ts";
 
 /** What a conversation in a terminal needs; tests give streams of their own. */
 export interface TerminalChat {
   readonly conversation: Conversation;
+  readonly wording: Wording;
   readonly speaker: Speaker;
   readonly place: Turn["place"];
   readonly now: () => Pick<Turn, "at" | "today">;
@@ -13,40 +17,56 @@ export interface TerminalChat {
 }
 
 /** A terminal has no buttons: each gets a number to type. */
-function buttons({ reply }: Outcome): readonly Action[] {
-  return reply.blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+function buttons({ blocks }: Reply): readonly Action[] {
+  return blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
 }
 
-function render(outcome: Outcome, place: Turn["place"]): string {
-  const { reply } = outcome;
-  const numbered = buttons(outcome).map(({ label }, index) => `[${index + 1}] ${label}`);
-  const aside = reply.private && place === "group" ? "（仅你可见 / only you see this）\n" : "";
-  return [`${aside}${reply.text}`, numbered.join("  ")].filter(Boolean).join("\n");
+/** The answer as everybody at this terminal reads it, with what the group would read instead. */
+function render(reply: Reply, voice: Voice): string {
+  const apart = reply.publicNote !== undefined;
+  const lines = [
+    ...(apart ? [voice.say("terminal.only-you")] : []),
+    reply.text,
+    buttons(reply)
+      .map(({ label }, index) => `[${index + 1}] ${label}`)
+      .join("  "),
+    ...(apart ? [voice.say("terminal.group-reads", { note: reply.publicNote ?? "" })] : []),
+  ];
+  return lines.filter(Boolean).join("\n");
+}
+
+/**
+ * What somebody means who types a number. Of people in the roster the conversation itself knows
+ * what it offered them, and when it asked for a number; of others it keeps nothing.
+ */
+function pressed(typed: string, { person }: Speaker, offered: readonly Action[]): string {
+  const choice =
+    person === undefined && /^\d+$/.test(typed) ? offered[Number(typed) - 1] : undefined;
+  return choice?.says ?? typed;
 }
 
 /** Talks until the input ends; each line is one message. */
 export async function chatInTerminal(chat: TerminalChat): Promise<void> {
-  const { conversation, speaker, place, now, input, output } = chat;
+  const { conversation, wording, speaker, place, now, input, output } = chat;
   const lines = createInterface({ input, output, prompt: "> " });
+  const room = `terminal:${place}`;
+  let ended = false;
+  lines.once("close", () => {
+    ended = true;
+  });
   let offered: readonly Action[] = [];
+  let language: Language | undefined;
   lines.prompt();
   for await (const line of lines) {
-    const typed = line.trim();
-    const text = offered[Number(typed) - 1]?.says ?? typed;
+    const text = pressed(line.trim(), speaker, offered);
     if (text) {
-      const room = `terminal:${place}`;
-      const outcome = await conversation.say({
-        speaker,
-        text,
-        place,
-        room,
-        via: "terminal",
-        ...now(),
-      });
-      offered = buttons(outcome);
-      output.write(`${render(outcome, place)}\n\n`);
+      const turn = { speaker, text, place, room, via: "terminal", ...now() };
+      const { reply } = await conversation.say(turn);
+      language = languageOf(text, language);
+      offered = buttons(reply);
+      output.write(`${render(reply, wording.in(language))}\n\n`);
     }
-    lines.prompt();
+    if (!ended) lines.prompt();
   }
   output.write("\n");
 }

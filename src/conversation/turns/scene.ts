@@ -21,7 +21,7 @@ export interface ConversationDeps {
   readonly commands: readonly Command[];
   readonly wording: Wording;
   readonly articles: ArticleSearch;
-  /** Told of what nobody expected; the person who typed gets a calm sentence. */
+  /** Told of what failed, for whoever runs the assistant; who typed gets a calm sentence. */
   readonly onError: (error: unknown) => void;
 }
 

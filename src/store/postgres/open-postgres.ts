@@ -2,6 +2,7 @@ import { type DatabaseConnection, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { assertBindable } from "../bindable.ts";
 import type { Database } from "../database.ts";
+import { databaseFailure } from "../database-failure.ts";
 import { migrate } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
 
@@ -25,10 +26,22 @@ export async function openPostgres(url: string, shownUrl: string): Promise<Datab
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: "xuefen",
   });
-  // An idle connection that breaks is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced, and whoever used it is told by their query; without
+  // listeners it would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const failed = (error: unknown): never => {
+    throw databaseFailure(error, shownUrl);
+  };
+  const connections = {
+    connect: () => pool.connect().catch(failed),
+    end: () => pool.end(),
+  };
   const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool, onCreateConnection: guard }),
+    dialect: new PostgresDialect({
+      pool: connections,
+      onCreateConnection: (connection) => guard(connection, failed),
+    }),
   });
   try {
     await migrate(kysely, "postgres", shownUrl);
@@ -49,10 +62,17 @@ export async function openPostgres(url: string, shownUrl: string): Promise<Datab
 }
 
 /** Refuses here what SQLite would spoil, so that both databases hold the same. */
-async function guard(connection: DatabaseConnection): Promise<void> {
+async function guard(
+  connection: DatabaseConnection,
+  failed: (error: unknown) => never,
+): Promise<void> {
   const execute = connection.executeQuery.bind(connection);
   connection.executeQuery = async (query) => {
     assertBindable(query.parameters);
-    return execute(query);
+    try {
+      return await execute(query);
+    } catch (error) {
+      return failed(error);
+    }
   };
 }

@@ -45,9 +45,11 @@ export async function openSqlite(url: string): Promise<Database> {
     const writer = await connect("write");
     await refuseUnsafeVersion(writer);
     await prepareWriter(writer);
-    const write = new Kysely<Tables>({ dialect: createSqliteDialect([writer], "begin immediate") });
+    const write = new Kysely<Tables>({
+      dialect: createSqliteDialect([writer], "begin immediate", url),
+    });
     await migrate(write, "sqlite", url);
-    const read = file === IN_MEMORY ? write : await createReading(connect);
+    const read = file === IN_MEMORY ? write : await createReading(connect, url);
     return {
       flavour: "sqlite",
       read,
@@ -65,10 +67,11 @@ export async function openSqlite(url: string): Promise<Database> {
 
 async function createReading(
   connect: (purpose: "read") => Promise<SqliteConnection>,
+  url: string,
 ): Promise<Kysely<Tables>> {
   const readers: SqliteConnection[] = [];
   while (readers.length < READERS) readers.push(await connect("read"));
-  return new Kysely({ dialect: createSqliteDialect(readers, "begin") });
+  return new Kysely({ dialect: createSqliteDialect(readers, "begin", url) });
 }
 
 async function refuseUnsafeVersion(connection: SqliteConnection): Promise<void> {

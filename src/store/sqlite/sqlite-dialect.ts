@@ -4,10 +4,12 @@ import {
   type Dialect,
   type Driver,
   type Kysely,
+  type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { databaseFailure } from "../database-failure.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
 /**
@@ -20,10 +22,11 @@ import type { SqliteConnection } from "./sqlite-connection.ts";
 export function createSqliteDialect(
   connections: readonly SqliteConnection[],
   begin: "begin" | "begin immediate",
+  url: string,
 ): Dialect {
   return {
     createAdapter: () => new TransactionalAdapter(),
-    createDriver: () => createDriver(connections, begin),
+    createDriver: () => createDriver(connections, begin, url),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -36,8 +39,12 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-function createDriver(connections: readonly SqliteConnection[], begin: string): Driver {
-  const idle = connections.map(lend);
+function createDriver(
+  connections: readonly SqliteConnection[],
+  begin: string,
+  url: string,
+): Driver {
+  const idle = connections.map((connection) => lend(connection, url));
   const waiting: ((lent: DatabaseConnection) => void)[] = [];
   const acquireConnection = async () =>
     idle.pop() ?? new Promise<DatabaseConnection>((resolve) => waiting.push(resolve));
@@ -49,8 +56,8 @@ function createDriver(connections: readonly SqliteConnection[], begin: string): 
       if (next) next(lent);
       else idle.push(lent);
     },
-    beginTransaction: (lent) => execute(lent, begin),
-    commitTransaction: (lent) => execute(lent, "commit"),
+    beginTransaction: (lent) => command(lent, begin),
+    commitTransaction: (lent) => command(lent, "commit"),
     rollbackTransaction: rollback,
     async destroy() {
       await Promise.all(connections.map(acquireConnection));
@@ -58,17 +65,14 @@ function createDriver(connections: readonly SqliteConnection[], begin: string): 
   };
 }
 
-function lend(connection: SqliteConnection): DatabaseConnection {
+function lend(connection: SqliteConnection, url: string): DatabaseConnection {
   return {
-    async executeQuery<Row>({ query, sql, parameters }: CompiledQuery) {
-      const changes =
-        query.kind === "InsertQueryNode" ||
-        query.kind === "UpdateQueryNode" ||
-        query.kind === "DeleteQueryNode";
-      if (!changes || query.returning) {
-        return { rows: (await connection.all(sql, parameters)) as Row[] };
+    async executeQuery<Row>(query: CompiledQuery) {
+      try {
+        return await execute<Row>(connection, query);
+      } catch (error) {
+        throw databaseFailure(error, url);
       }
-      return { rows: [], numAffectedRows: BigInt(await connection.run(sql, parameters)) };
     },
     streamQuery() {
       throw new Error("rows are read in pages, never streamed");
@@ -76,14 +80,28 @@ function lend(connection: SqliteConnection): DatabaseConnection {
   };
 }
 
-async function execute(lent: DatabaseConnection, statement: string): Promise<void> {
+async function execute<Row>(
+  connection: SqliteConnection,
+  { query, sql, parameters }: CompiledQuery,
+): Promise<QueryResult<Row>> {
+  const changes =
+    query.kind === "InsertQueryNode" ||
+    query.kind === "UpdateQueryNode" ||
+    query.kind === "DeleteQueryNode";
+  if (!changes || query.returning) {
+    return { rows: (await connection.all(sql, parameters)) as Row[] };
+  }
+  return { rows: [], numAffectedRows: BigInt(await connection.run(sql, parameters)) };
+}
+
+async function command(lent: DatabaseConnection, statement: string): Promise<void> {
   await lent.executeQuery(CompiledQuery.raw(statement));
 }
 
 /** SQLite undoes a transaction by itself when the disk is full; then there is none left to undo. */
 async function rollback(lent: DatabaseConnection): Promise<void> {
   try {
-    await execute(lent, "rollback");
+    await command(lent, "rollback");
   } catch (error) {
     if (!String(error).includes("no transaction is active")) throw error;
   }

@@ -26,13 +26,21 @@ export async function readSecret(keyFile: string): Promise<Buffer> {
   return Buffer.from(text, "hex");
 }
 
+/** Reads the secret, after drawing one where the file is not there yet. */
+export async function readOrCreateSecret(keyFile: string): Promise<Buffer> {
+  try {
+    await createSecret(keyFile);
+  } catch (cause) {
+    throw new Failure("database/no-key", { keyFile, problem: codeOf(cause) }, { cause });
+  }
+  return readSecret(keyFile);
+}
+
 /**
- * Reads the secret, after drawing one where the file is not there yet.
- *
  * The file appears complete and readable by its owner only; of several programs that
  * start at once, one makes it and all read the same.
  */
-export async function readOrCreateSecret(keyFile: string): Promise<Buffer> {
+async function createSecret(keyFile: string): Promise<void> {
   await mkdir(dirname(keyFile), { recursive: true });
   const secret = randomBytes(SECRET_BYTES).toString("hex");
   const draft = `${keyFile}.${randomBytes(6).toString("hex")}`;
@@ -45,7 +53,6 @@ export async function readOrCreateSecret(keyFile: string): Promise<Buffer> {
     await rm(draft);
   }
   await flushFolder(dirname(keyFile));
-  return readSecret(keyFile);
 }
 
 /** A file is only safe from a power cut once its folder is on the disk too. */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { builtIn } from "../../../src/built-in.ts";
 import type { Day } from "../../../src/domain/day.ts";
-import { builtIn } from "../../../src/main.ts";
 
 interface HeldOut {
   readonly id: string;

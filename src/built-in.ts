@@ -1,0 +1,46 @@
+import type { Wording } from "./conversation/replies/wording.ts";
+import type { Material } from "./conversation/understand/material.ts";
+import { createUnderstanding, type Understanding } from "./conversation/understand/understand.ts";
+import { BUILT_IN_POLICIES, BUILT_IN_PROMPTS } from "./folders.ts";
+import { readPolicies } from "./policies-folder/read-policies.ts";
+import type { Catalogue } from "./policy/catalogue.ts";
+import { readPrompts } from "./prompts-folder/read-prompts.ts";
+import { readWording } from "./prompts-folder/read-wording.ts";
+
+/** What needs no database: the policies, the sentences, and the reading of messages. */
+export interface BuiltIn {
+  readonly catalogue: Catalogue;
+  readonly wording: Wording;
+  readonly material: Material;
+  /** Learned when first asked for, which takes some tenths of a second. */
+  readonly understanding: () => Understanding;
+  /** Policy ids by every name people call them. */
+  readonly policyAliases: ReadonlyMap<string, string>;
+}
+
+/** What people call each policy of the folder. */
+function aliasesOf(catalogue: Catalogue): Map<string, string> {
+  const aliases = new Map<string, string>();
+  for (const id of catalogue.ids) {
+    aliases.set(id, id);
+    for (const alias of catalogue.namesOf(id)) aliases.set(alias, id);
+  }
+  return aliases;
+}
+
+/** Reads the folders of policies and prompts. */
+export function builtIn(policies = BUILT_IN_POLICIES, prompts = BUILT_IN_PROMPTS): BuiltIn {
+  const catalogue = readPolicies(policies);
+  const material = readPrompts(prompts);
+  let learned: Understanding | undefined;
+  return {
+    catalogue,
+    material,
+    wording: readWording(prompts),
+    understanding: () => {
+      learned ??= createUnderstanding(material);
+      return learned;
+    },
+    policyAliases: aliasesOf(catalogue),
+  };
+}

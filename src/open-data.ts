@@ -1,0 +1,23 @@
+import { mkdirSync } from "node:fs";
+import type { Store } from "./app/ports.ts";
+import type { Config } from "./config.ts";
+import { Failure } from "./domain/failure.ts";
+import { openStore } from "./store/open-store.ts";
+
+/** Nobody but the program's own account reads a folder that the program made. */
+const OWNER_ONLY = 0o700;
+
+/**
+ * Opens the database of these settings, after making the data folder where there is none.
+ *
+ * @throws {Failure} data/unusable, and what opening a store throws
+ */
+export async function openData({ data, database, keyFile }: Config): Promise<Store> {
+  try {
+    mkdirSync(data, { recursive: true, mode: OWNER_ONLY });
+  } catch (cause) {
+    const problem = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new Failure("data/unusable", { folder: data, problem }, { cause });
+  }
+  return openStore({ url: database, keyFile });
+}
