@@ -1,11 +1,12 @@
 import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
 import { compilePolicy, type Policy } from "./compile.ts";
-import { UnknownName } from "./condition.ts";
 import { checkContradictions } from "./contradictions.ts";
 import { extended } from "./extend.ts";
+import { STATED_MEASURES } from "./measures.ts";
 import { policyFile, sharedKindsFile } from "./policy-file.ts";
 import { parseSource, readYaml, type YamlSource } from "./read-yaml.ts";
+import { UnknownName } from "./unknown-name.ts";
 
 /** A file of a policies folder. */
 export interface PolicyText {
@@ -67,8 +68,8 @@ function loadingsOf(files: readonly PolicyText[]): ReadonlyMap<string, Loading> 
   return byId;
 }
 
-function contradiction(source: YamlSource, key: string, problem: string): Failure {
-  const line = source.lineOf([key]);
+function contradiction(source: YamlSource, path: readonly PropertyKey[], problem: string): Failure {
+  const [line, key] = [source.lineOf(path), path.map(String).join(".")];
   return new Failure("policy/contradiction", { file: source.file, line, key, problem });
 }
 
@@ -77,7 +78,7 @@ function lineage(of: Loading, byId: ReadonlyMap<string, Loading>): Loading[] {
   const chain = [of];
   for (let next: Loading = of; ; ) {
     if (next.twin) {
-      throw contradiction(next.source(), "id", `${next.twin} has the id "${next.id}" too`);
+      throw contradiction(next.source(), ["id"], `${next.twin} has the id "${next.id}" too`);
     }
     const parent = (next.source().content as Content | null)?.extends;
     if (typeof parent !== "string") return chain;
@@ -85,13 +86,13 @@ function lineage(of: Loading, byId: ReadonlyMap<string, Loading>): Loading[] {
     if (!found) {
       const near = nearest(parent, byId.keys());
       const hint = near ? `; did you mean ${near}?` : "";
-      throw contradiction(next.source(), "extends", `there is no policy ${parent}${hint}`);
+      throw contradiction(next.source(), ["extends"], `there is no policy ${parent}${hint}`);
     }
     if (chain.includes(found)) {
       const circle = [...chain, found].map(({ id }) => id).join(" → ");
       throw contradiction(
         of.source(),
-        "extends",
+        ["extends"],
         `policies extend each other in a circle: ${circle}`,
       );
     }
@@ -116,12 +117,23 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
   try {
     return compilePolicy(file, kinds, version);
   } catch (error) {
+    if (error instanceof RangeError) {
+      throw contradiction(of.source(), ["award"], `${error.message}; use rounder ones`);
+    }
     if (!(error instanceof UnknownName)) throw error;
-    const known = error.what === "kind" ? { ...kinds, ...file.kinds } : file.measures;
-    const near = nearest(error.given, Object.keys(known));
-    const hint = near ? `; did you mean ${near}?` : "";
-    throw contradiction(of.source(), error.what, `${error.message}${hint}`);
+    const known = {
+      kind: Object.keys({ ...kinds, ...file.kinds }),
+      measure: [...STATED_MEASURES, ...Object.keys(file.measures)],
+    };
+    throw contradiction(of.source(), error.path, unknownName(error, known[error.what]));
   }
+}
+
+/** A name that is known and still could not be made out leads back to itself. */
+function unknownName({ what, given, message }: UnknownName, known: readonly string[]): string {
+  if (known.includes(given)) return `the ${what} ${given} is defined by way of itself`;
+  const near = nearest(given, known);
+  return near ? `${message}; did you mean ${near}?` : message;
 }
 
 /** All policies of a folder by id; one that cannot be loaded does not keep the others from it. */

@@ -1,7 +1,8 @@
 import type { SilentPoint, Unit } from "../domain/standing.ts";
 import { type Calendar, compileCalendar } from "./calendar.ts";
-import { type Condition, compileCondition, type Names, type Test } from "./condition.ts";
-import { type MeasuresFile, measured, readingsOf } from "./measures.ts";
+import { compileCondition, type Names, type Test } from "./compile-condition.ts";
+import type { Condition } from "./condition.ts";
+import { type MeasuresFile, measureOf, readingsOf } from "./measures.ts";
 import { type Award, awardFractions, compileAward } from "./mechanisms/award.ts";
 import { type Bonus, bonusFractions, compileBonus } from "./mechanisms/bonus.ts";
 import { type Cap, compileCap } from "./mechanisms/cap.ts";
@@ -14,8 +15,9 @@ import { compileRequirement, type Requirement } from "./mechanisms/require.ts";
 import { compileThreshold, type Threshold } from "./mechanisms/threshold.ts";
 import { compileTrack, type Track } from "./mechanisms/track.ts";
 import { innerFirst } from "./nesting.ts";
-import type { PolicyFile } from "./policy-file.ts";
+import type { PolicyFile, SECTIONS } from "./policy-file.ts";
 import { type Scale, scaleFor } from "./scale.ts";
+import { UnknownName } from "./unknown-name.ts";
 
 /** The rules that look at one record by itself. */
 export interface RecordRules {
@@ -78,27 +80,75 @@ function namesFrom(kinds: Readonly<Record<string, Condition>>, measures: Measure
   const names: Names = {
     kind: (name) => {
       const known = compiled.get(name);
-      const from = kinds[name];
-      if (known || !from || open.has(name)) return known;
+      if (known) return known;
+      const from = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+      if (!from || open.has(name)) throw new UnknownName("kind", name);
       open.add(name);
       const test = compileCondition(from, names);
       compiled.set(name, test);
       return test;
     },
-    measure: (name) => {
-      if (!measures[name]) return undefined;
-      const readings = readingsOf(name, measures);
-      return (record) => measured(readings, record);
-    },
+    measure: (name) => measureOf(readingsOf(name, measures)),
   };
   return names;
+}
+
+/** Makes something of every rule of a section, or every entry of a table. */
+type Compile = <T, U>(
+  section: "kinds" | "measures" | "baskets" | (typeof SECTIONS)[number],
+  rules: Readonly<Record<string, T>> | readonly T[],
+  make: (rule: T, key: string) => U,
+) => U[];
+
+/** A name that is unknown is told with the rule that uses it. */
+const each: Compile = (section, rules, make) =>
+  Object.entries(rules).map(([key, rule]) => {
+    try {
+      return make(rule, key);
+    } catch (error) {
+      if (!(error instanceof UnknownName)) throw error;
+      throw new UnknownName(error.what, error.given, [section, key]);
+    }
+  });
+
+/** The scale on which every amount of a policy is whole. */
+function scaleOf(file: PolicyFile): Scale {
+  const ats = [...file.caps, ...file.thresholds].flatMap(({ at }) => at.steps);
+  const leasts = file.require.flatMap((rule) => rule["at-least"].steps);
+  return scaleFor(
+    [
+      ...each("award", file.award, (rule) => awardFractions(rule, file.measures)).flat(),
+      ...file.bonus.flatMap(bonusFractions),
+      ...[...ats, ...leasts].map(({ value }) => value),
+      ...file.tracks.flatMap((rule) => [
+        rule["at-least"],
+        ...Object.values(rule["each-year"] ?? {}),
+      ]),
+      ...file.relief.map(({ by }) => by),
+    ],
+    file.bonus.flatMap(({ times }) => (times ? [times] : [])),
+  );
+}
+
+/** The rules about single records, and baskets that a record falls into by a condition. */
+function recordRules(file: PolicyFile, names: Names, scale: Scale): RecordRules {
+  return {
+    exclusions: each("exclude", file.exclude, (rule) => compileExclusion(rule, names)),
+    pending: each("pending", file.pending, (rule) => compilePending(rule, names)),
+    awards: each("award", file.award, (rule) => compileAward(rule, names, file.measures, scale)),
+    bonuses: each("bonus", file.bonus, (rule) => compileBonus(rule, names)),
+    conditionalBaskets: each("baskets", file.baskets, ({ when }, id) =>
+      when ? [{ id, test: compileCondition(when, names) }] : [],
+    ).flat(),
+  };
 }
 
 /**
  * Makes a checked policy file ready for use.
  *
  * @param sharedKinds kinds that every policy of the folder may use by name
- * @throws {UnknownName} where a condition uses a kind or measure that is not defined
+ * @throws {UnknownName} where a rule uses a kind or measure that is not defined
+ * @throws {RangeError} where the amounts are too fine to be added exactly
  */
 export function compilePolicy(
   file: PolicyFile,
@@ -106,21 +156,9 @@ export function compilePolicy(
   version: string,
 ): Policy {
   const names = namesFrom({ ...sharedKinds, ...file.kinds }, file.measures);
-  const scale = scaleFor(
-    [
-      ...file.award.flatMap((each) => awardFractions(each, file.measures)),
-      ...file.bonus.flatMap(bonusFractions),
-      ...file.caps.flatMap(({ at }) => at.steps.map(({ value }) => value)),
-      ...file.require.flatMap((each) => each["at-least"].steps.map(({ value }) => value)),
-      ...file.thresholds.flatMap(({ at }) => at.steps.map(({ value }) => value)),
-      ...file.tracks.flatMap((each) => [
-        each["at-least"],
-        ...Object.values(each["each-year"] ?? {}),
-      ]),
-      ...file.relief.map(({ by }) => by),
-    ],
-    file.bonus.flatMap(({ times }) => (times ? [times] : [])),
-  );
+  each("kinds", file.kinds, (_, name) => names.kind(name));
+  each("measures", file.measures, (_, name) => names.measure(name));
+  const scale = scaleOf(file);
   return {
     id: file.id,
     version,
@@ -130,22 +168,14 @@ export function compilePolicy(
     datedBy: file.year["dated-by"],
     scale,
     readAs: new Map(Object.entries(file["read-as"])),
-    rulesFor: byActivity({
-      exclusions: file.exclude.map((each) => compileExclusion(each, names)),
-      pending: file.pending.map((each) => compilePending(each, names)),
-      awards: file.award.map((each) => compileAward(each, names, file.measures, scale)),
-      bonuses: file.bonus.map((each) => compileBonus(each, names)),
-      conditionalBaskets: Object.entries(file.baskets).flatMap(([id, { when }]) =>
-        when ? [{ id, test: compileCondition(when, names) }] : [],
-      ),
-    }),
-    duplicates: file.duplicates.map((each) => compileDuplicates(each, names)),
-    caps: innerFirst(file).map((each) => compileCap(each, scale)),
+    rulesFor: byActivity(recordRules(file, names, scale)),
+    duplicates: each("duplicates", file.duplicates, (rule) => compileDuplicates(rule, names)),
+    caps: innerFirst(file).map((rule) => compileCap(rule, scale)),
     offsets: file.offset.map(compileOffset),
-    reliefs: file.relief.map((each) => compileRelief(each, scale)),
-    requirements: file.require.map((each) => compileRequirement(each, names, scale)),
-    tracks: file.tracks.map((each) => compileTrack(each, scale)),
-    thresholds: file.thresholds.map((each) => compileThreshold(each, scale)),
+    reliefs: file.relief.map((rule) => compileRelief(rule, scale)),
+    requirements: each("require", file.require, (rule) => compileRequirement(rule, names, scale)),
+    tracks: file.tracks.map((rule) => compileTrack(rule, scale)),
+    thresholds: file.thresholds.map((rule) => compileThreshold(rule, scale)),
     silent: file.silent.map(({ topic, cite, reading }) => ({
       topic: topic.zh,
       article: cite,

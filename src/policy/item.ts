@@ -1,7 +1,7 @@
 import type { Day } from "../domain/day.ts";
 import type { Reason } from "../domain/standing.ts";
 import type { Window } from "../domain/window.ts";
-import type { Subject } from "./condition.ts";
+import type { Subject } from "./compile-condition.ts";
 
 /** Where a worth goes: to its year and cycle, only to its cycle, or to a track beside both. */
 export type Booking = "year" | "cycle" | "track";

@@ -1,26 +1,29 @@
 import { z } from "zod";
-import { type Fraction, fraction, multiply } from "../domain/credits.ts";
+import { type Fraction, fraction, leastCommonMultiple, multiply } from "../domain/credits.ts";
 import { dayNumber } from "../domain/day.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
 import { amount } from "./amount.ts";
-import { UnknownName } from "./condition.ts";
-import { tenThousandths } from "./scale.ts";
+import { PLACES, tenThousandths } from "./scale.ts";
 import { identifier } from "./text.ts";
+import { UnknownName } from "./unknown-name.ts";
 
 /**
  * What a proof may state, by the name a policy uses. `span` is the number of days
  * from the first to the last, both included; a record without a first day states none.
  */
-const STATED: Readonly<Record<string, (record: TrainingRecord) => number | undefined>> = {
-  hour: (record) => record.hours,
-  unit: (record) => record.units,
-  day: (record) => record.days,
-  course: (record) => record.courses,
-  "course-credit": (record) => record.courseCredits,
-  "school-year": (record) => record.schoolYears,
-  credit: (record) => record.credits,
-  span: ({ from, date }) => (from ? dayNumber(date) - dayNumber(from) + 1 : undefined),
-};
+const STATED: ReadonlyMap<string, Reading["read"]> = new Map<string, Reading["read"]>([
+  ["hour", (record) => record.hours],
+  ["unit", (record) => record.units],
+  ["day", (record) => record.days],
+  ["course", (record) => record.courses],
+  ["course-credit", (record) => record.courseCredits],
+  ["school-year", (record) => record.schoolYears],
+  ["credit", (record) => record.credits],
+  ["span", ({ from, date }) => (from ? dayNumber(date) - dayNumber(from) + 1 : undefined)],
+]);
+
+/** The measures that every policy has, beside its own. */
+export const STATED_MEASURES = [...STATED.keys()];
 
 /**
  * A measure of the policy's own, such as a half-day unit: the first of these that the
@@ -47,7 +50,7 @@ export function readingsOf(
   file: MeasuresFile,
   seen: readonly string[] = [],
 ): Reading[] {
-  const own = file[name];
+  const own = Object.hasOwn(file, name) ? file[name] : undefined;
   if (own && !seen.includes(name)) {
     return own.flatMap(({ of, times }) =>
       readingsOf(of, file, [...seen, name]).map((reading) => ({
@@ -56,17 +59,31 @@ export function readingsOf(
       })),
     );
   }
-  const read = STATED[name];
+  const read = STATED.get(name);
   if (!read) throw new UnknownName("measure", name);
   return [{ name, read, factor: ONE }];
 }
 
-/** The first stated reading's amount in ten-thousandths, after its factor. */
-export function measured(readings: readonly Reading[], record: TrainingRecord): number | undefined {
-  for (const { read, factor } of readings) {
-    const amountStated = read(record);
-    if (amountStated === undefined) continue;
-    return (tenThousandths(amountStated) * factor.numerator) / factor.denominator;
-  }
-  return undefined;
+/** A measure as conditions compare it. */
+export interface Measure {
+  /** How many of the whole parts that are read make one. */
+  readonly perOne: number;
+  /** What the first reading that the proof states comes to, in whole parts. */
+  readonly read: (record: TrainingRecord) => number | undefined;
+}
+
+/** Parts fine enough for every factor of the readings, so that no comparison rounds. */
+export function measureOf(readings: readonly Reading[]): Measure {
+  const common = readings.map(({ factor }) => factor.denominator).reduce(leastCommonMultiple, 1);
+  return {
+    perOne: common * PLACES,
+    read: (record) => {
+      for (const { read, factor } of readings) {
+        const stated = read(record);
+        if (stated === undefined) continue;
+        return tenThousandths(stated) * factor.numerator * (common / factor.denominator);
+      }
+      return undefined;
+    },
+  };
 }

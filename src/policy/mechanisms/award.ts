@@ -1,13 +1,8 @@
 import { z } from "zod";
 import { type Fraction, fraction, multiply } from "../../domain/credits.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
-import {
-  compileCondition,
-  condition,
-  firstThatHolds,
-  type Names,
-  type Test,
-} from "../condition.ts";
+import { compileCondition, firstThatHolds, type Names, type Test } from "../compile-condition.ts";
+import { condition } from "../condition.ts";
 import type { Booking, Item } from "../item.ts";
 import { type MeasuresFile, type Reading, readingsOf } from "../measures.ts";
 import { PLACES, type Scale, tenThousandths } from "../scale.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Fraction } from "../../domain/credits.ts";
 import { amount, type Dated, dated, inForce } from "../amount.ts";
-import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import { compileCondition, type Names, type Test } from "../compile-condition.ts";
+import { condition } from "../condition.ts";
 import type { Item } from "../item.ts";
 import type { Scale } from "../scale.ts";
 import { ruleHead } from "../text.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import { compileCondition, type Names, type Test } from "../compile-condition.ts";
+import { condition } from "../condition.ts";
 import { type Item, windowOf } from "../item.ts";
 import { ruleHead } from "../text.ts";
 

@@ -1,11 +1,6 @@
 import { z } from "zod";
-import {
-  compileCondition,
-  condition,
-  firstThatHolds,
-  type Names,
-  type Test,
-} from "../condition.ts";
+import { compileCondition, firstThatHolds, type Names, type Test } from "../compile-condition.ts";
+import { condition } from "../condition.ts";
 import type { Item } from "../item.ts";
 import { ruleHead } from "../text.ts";
 

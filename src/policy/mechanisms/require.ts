@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Window } from "../../domain/window.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
-import { compileCondition, condition, type Names, type Test } from "../condition.ts";
+import { compileCondition, type Names, type Test } from "../compile-condition.ts";
+import { condition } from "../condition.ts";
 import { type Item, windowOf } from "../item.ts";
 import type { Scale } from "../scale.ts";
 import { bilingual, identifier, ruleHead } from "../text.ts";
