@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { Failure } from "../../src/domain/failure.ts";
 import { openCatalogue } from "../../src/policy/catalogue.ts";
 import { failingExamples } from "../../src/policy/examples.ts";
-import { document } from "../support/document.ts";
+import { document, fenced } from "../support/document.ts";
 
 const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"].map(document);
-const SCHOOL = document("docs/example-policies/example-school/policy.yaml");
-const OVER_IT = document("docs/example-policies/example-class/policy.yaml");
+const SCHOOL_FILE = "docs/example-policies/example-school/policy.yaml";
+const OVER_IT_FILE = "docs/example-policies/example-class/policy.yaml";
+const [SCHOOL, OVER_IT] = [document(SCHOOL_FILE), document(OVER_IT_FILE)];
 
 /** What loading or checking says once the first of these texts is written as the second. */
 const MISTAKES: readonly (readonly [written: string, mistaken: string, says: string])[] = [
@@ -114,10 +115,10 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
 
 /** What the program says of the example policies with one mistake in them. */
 function complaint(written: string, mistaken: string): string {
-  const policies = [SCHOOL, OVER_IT].map((text) => ({
-    file: "policy.yaml",
-    text: text.replace(written, mistaken),
-  }));
+  const policies = [
+    { file: SCHOOL_FILE, text: SCHOOL.replace(written, mistaken) },
+    { file: OVER_IT_FILE, text: OVER_IT.replace(written, mistaken) },
+  ];
   const id = SCHOOL.includes(written) ? "example-school" : "example-class";
   try {
     const [first] = failingExamples(openCatalogue({ policies, digest: String }).policy(id));
@@ -130,6 +131,12 @@ function complaint(written: string, mistaken: string): string {
 }
 
 describe("the pages on the format", () => {
+  it("show a whole message as it is printed", () => {
+    const message = complaint("at: 40,", "att: 40,");
+    expect(message).toContain("did you mean at?");
+    for (const page of PAGES) expect(fenced(page, "")).toContain(`xuefen: ${message}\n`);
+  });
+
   it.each(MISTAKES)("tell what becomes of %j written as %j", (written, mistaken, says) => {
     expect(complaint(written, mistaken)).toContain(says);
     for (const page of PAGES) expect(page).toContain(`\`${says}\``);
