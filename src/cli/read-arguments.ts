@@ -23,9 +23,11 @@ interface OptionToken {
 function problemWith({ name, rawName, value, inlineValue }: OptionToken, options: Options) {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (!option) {
+    if (!rawName.startsWith("--")) {
+      return `there is no option ${rawName}; before a text that begins with a dash, write --`;
+    }
     const near = nearest(name, Object.keys(options));
-    const hint = near && rawName.startsWith("--") ? `; did you mean --${near}?` : "";
-    return `there is no option ${rawName}${hint}; before a text that begins with a dash, write --`;
+    return `there is no option ${rawName}${near ? `, perhaps --${near} is meant` : ""}`;
   }
   if (option.type === "boolean") return value === undefined ? undefined : `${rawName} has no value`;
   const takesNext = value?.startsWith("-") && value.length > 1 && !inlineValue;
