@@ -16,10 +16,6 @@ type Json = Readonly<Record<string, unknown>>;
 /** What names an element of a list: records by id, lines by scope, window and label. */
 const NAMING_KEYS = ["id", "scope", "window", "label"];
 
-function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function sameName(wanted: Json, found: Json): boolean {
   return NAMING_KEYS.every((key) => wanted[key] === undefined || wanted[key] === found[key]);
 }
@@ -33,10 +29,13 @@ function difference(wanted: Json, found: Json): string | undefined {
   });
 }
 
-function compareList(list: string, wanted: unknown, found: unknown): FailingExample[] {
-  if (!Array.isArray(wanted) || !Array.isArray(found)) return [];
-  return wanted.filter(isJson).flatMap((each) => {
-    const match = found.filter(isJson).find((other) => sameName(each, other));
+function compareList(
+  list: string,
+  wanted: readonly Json[],
+  found: readonly Json[],
+): FailingExample[] {
+  return wanted.flatMap((each) => {
+    const match = found.find((other) => sameName(each, other));
     const name = NAMING_KEYS.flatMap((key) => (each[key] === undefined ? [] : [each[key]])).join(
       " ",
     );
@@ -64,13 +63,11 @@ export function failingExamples(policy: Policy): FailingExample[] {
   return policy.file.examples.flatMap((example) => {
     const standing = evaluate(policy, factsOf(policy, example), example.on as Day);
     const found = standing as unknown as Json;
-    const [first] = Object.keys(example.expect).flatMap((list) => {
-      if (!Array.isArray(found[list])) {
-        return [
-          { name: "", expected: `a list called ${list}`, found: Object.keys(found).join(", ") },
-        ];
-      }
-      return compareList(list, example.expect[list], found[list]);
+    const [first] = Object.entries(example.expect).flatMap(([list, wanted]) => {
+      const lines = found[list];
+      if (Array.isArray(lines)) return compareList(list, wanted, lines as readonly Json[]);
+      const lists = Object.keys(found).filter((key) => Array.isArray(found[key]));
+      return [{ name: "", expected: `a list called ${list}`, found: lists.join(", ") }];
     });
     return first ? [{ ...first, name: example.name }] : [];
   });

@@ -41,12 +41,17 @@ function under(schema: Schema, step: PropertyKey): readonly Schema[] {
   }
 }
 
+/** The keys that a schema itself names: fields, or the only keys that a table may have. */
+function keysOf(schema: Schema): readonly string[] {
+  const definition = definitionOf(schema);
+  if (definition.type === "object") return Object.keys(definition.shape);
+  const key = definition.type === "record" ? definitionOf(definition.keyType) : undefined;
+  return key?.type === "enum" ? Object.values(key.entries).map(String) : [];
+}
+
 /** The keys that a format knows at a place, to suggest the one that was meant. */
 export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): ReadonlySet<string> {
   let here = opened(schema);
   for (const step of path) here = here.flatMap((each) => under(each, step));
-  const definitions = here.map(definitionOf);
-  return new Set(
-    definitions.flatMap((each) => (each.type === "object" ? Object.keys(each.shape) : [])),
-  );
+  return new Set(here.flatMap(keysOf));
 }

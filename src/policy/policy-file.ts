@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "../domain/day.ts";
+import { ACTIVITIES } from "../domain/training-record.ts";
 import { amount } from "./amount.ts";
 import { calendarFile } from "./calendar.ts";
 import { condition } from "./condition.ts";
@@ -54,6 +55,8 @@ const article = z.strictObject({
 /** Where the text is silent, cut off or ambiguous, and how it is read. */
 const silentPoint = z.strictObject({ topic: bilingual, cite, reading: bilingual });
 
+const activity = z.enum(ACTIVITIES, { error: `write one of ${ACTIVITIES.join(", ")}` });
+
 /** A worked case that the policy must get right before it may be used. */
 const example = z.strictObject({
   name: z.string(),
@@ -61,7 +64,7 @@ const example = z.strictObject({
   teacher: z.record(z.string(), z.unknown()).optional(),
   records: z.array(z.record(z.string(), z.unknown())).default([]),
   /** A part of the standing: every key written here must be found. */
-  expect: z.record(z.string(), z.unknown()),
+  expect: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
 });
 
 /** The rules, section by section, in the order in which they work. */
@@ -96,7 +99,7 @@ export const policyFile = z.strictObject({
   kinds: z.record(identifier, condition).default({}),
   baskets: z.record(identifier, basket).default({}),
   /** Activities without rules of their own, and what they are treated as. */
-  "read-as": z.record(z.string(), z.string()).default({}),
+  "read-as": z.partialRecord(activity, activity).default({}),
   ...sections,
   options: z.array(option).default([]),
   articles: z.record(z.string(), article),

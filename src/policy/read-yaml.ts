@@ -1,8 +1,7 @@
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { Failure } from "../domain/failure.ts";
-import { nearest } from "../domain/nearest.ts";
-import { keysAt } from "./known-keys.ts";
+import { complaintOf } from "./complaint.ts";
 
 /** A YAML file that has been read: its content, and where each part of it stands. */
 export interface YamlSource {
@@ -48,48 +47,6 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
   return 1;
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** Whether somebody wrote this message; zod's own begin like this. */
-function isWorded({ message }: Issue): boolean {
-  return !/^(Invalid |Unrecognized |Too )/.test(message);
-}
-
-/** How much an issue tells: an unknown key most, then the deeper one, then one in our words. */
-function weight(issue: Issue): number {
-  const unknownKey = issue.code === "unrecognized_keys" ? 1000 : 0;
-  return unknownKey + issue.path.length * 2 + (isWorded(issue) ? 1 : 0);
-}
-
-/** An issue of several alternatives, or of a key, opened to what lies within. */
-function opened(issue: Issue): Issue {
-  if (issue.code !== "invalid_union" && issue.code !== "invalid_key") return issue;
-  const within = issue.code === "invalid_key" ? [issue.issues] : issue.errors;
-  const inner = mostTelling(within.flatMap((branch) => mostTelling(branch) ?? []));
-  const better = inner && weight(inner) > (isWorded(issue) ? 1 : 0);
-  return better ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
-}
-
-function mostTelling(issues: readonly Issue[]): Issue | undefined {
-  return issues.map(opened).sort((a, b) => weight(b) - weight(a))[0];
-}
-
-/** What the file must say instead, in a few words. */
-function expectation(
-  issue: Issue,
-  schema: z.ZodType,
-): { key: PropertyKey | undefined; expected: string } {
-  if (issue.code === "unrecognized_keys") {
-    const key = issue.keys[0] ?? "";
-    const near = nearest(key, keysAt(schema, issue.path));
-    return { key, expected: `there is no such key here${near ? `; did you mean ${near}?` : ""}` };
-  }
-  if (issue.code === "invalid_type" && issue.input === undefined) {
-    return { key: undefined, expected: `is missing; ${issue.message}` };
-  }
-  return { key: undefined, expected: issue.message };
-}
-
 /**
  * Checks a file's content against the format.
  *
@@ -98,10 +55,7 @@ function expectation(
 export function parseSource<T extends z.ZodType>(source: YamlSource, schema: T): z.output<T> {
   const result = schema.safeParse(source.content, { reportInput: true });
   if (result.success) return result.data;
-  const issue = mostTelling(result.error.issues);
-  if (!issue) throw result.error;
-  const { key, expected } = expectation(issue, schema);
-  const path = key === undefined ? issue.path : [...issue.path, key];
+  const { path, expected } = complaintOf(result.error.issues, schema);
   throw new Failure("policy/unreadable", {
     file: source.file,
     line: source.lineOf(path),

@@ -5,13 +5,11 @@ import { compileCondition, firstThatHolds, type Names, type Test } from "../comp
 import { condition } from "../condition.ts";
 import type { Booking, Item } from "../item.ts";
 import { type MeasuresFile, type Reading, readingsOf } from "../measures.ts";
+import { ratesBy } from "../rates.ts";
 import { PLACES, type Scale, tenThousandths } from "../scale.ts";
 import { bilingual, identifier, ruleHead } from "../text.ts";
 
-/** A rate per value of a fact: `{ by: level, county: 1, city: 2 }`; `none` where it is not stated. */
-const byFact = z
-  .object({ by: z.enum(["level", "mode", "host", "place", "outcome"]) })
-  .catchall(amount);
+const byFact = ratesBy(["level", "mode", "host", "place", "outcome"]);
 type ByFact = z.output<typeof byFact>;
 type Rate = Fraction | ByFact;
 
@@ -40,7 +38,9 @@ export const awardFile = z.strictObject({
   title: bilingual.optional(),
   when: condition,
   /** The first option whose measure the proof states decides; with none, the worth is 0. */
-  worth: z.union([option.transform((one) => [one]), z.array(option).min(1)]),
+  worth: z.union([option.transform((one) => [one]), z.array(option).min(1)], {
+    error: "write what it is worth, such as { credits: 1, per: hour }",
+  }),
   /** The baskets it goes into, besides the total. */
   to: z.array(identifier).default([]),
   books: z.enum(["year", "cycle", "track"]).default("year"),

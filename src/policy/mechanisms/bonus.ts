@@ -4,22 +4,25 @@ import { amount, type Dated, dated, inForce } from "../amount.ts";
 import { compileCondition, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
 import type { Item } from "../item.ts";
+import { ratesBy } from "../rates.ts";
 import type { Scale } from "../scale.ts";
 import { ruleHead } from "../text.ts";
 
-const byLevel = z.object({ by: z.literal("level") }).catchall(amount);
+const byLevel = ratesBy(["level"]);
 
 /** More for doing well: so many credits once per record, or a multiple of its worth. */
-export const bonusFile = z.strictObject({
-  ...ruleHead,
-  when: condition,
-  /** So many credits more, once per record. */
-  add: dated(z.union([amount, byLevel])).optional(),
-  /** The worth times this. */
-  times: amount.optional(),
-  /** Whole credits, halves upwards; only where the text says so. */
-  round: z.literal("half-up").optional(),
-});
+export const bonusFile = z
+  .strictObject({
+    ...ruleHead,
+    when: condition,
+    /** So many credits more, once per record. */
+    add: dated(z.union([amount, byLevel])).optional(),
+    /** The worth times this. */
+    times: amount.optional(),
+    /** Whole credits, halves upwards; only where the text says so. */
+    round: z.literal("half-up").optional(),
+  })
+  .refine(({ add, times }) => add || times, { error: "write what it adds, or times how much" });
 
 type Extra = Fraction | z.output<typeof byLevel>;
 

@@ -13,16 +13,26 @@ import { inBasket } from "./cap.ts";
  * A requirement of new teachers that stands beside years and cycles: it starts with
  * the year they were hired in and runs for whole years of the policy.
  */
-export const trackFile = z.strictObject({
-  ...ruleHead,
-  title: bilingual.optional(),
-  of: identifier,
-  starts: z.literal("hired-on"),
-  years: z.number().int().min(1).max(10),
-  "at-least": amount,
-  /** What single years of it ask for, by their place in the track: `{ 1: 60, 2: 60 }`. */
-  "each-year": z.record(z.string().regex(/^\d$/), amount).optional(),
-});
+export const trackFile = z
+  .strictObject({
+    ...ruleHead,
+    title: bilingual.optional(),
+    of: identifier,
+    starts: z.literal("hired-on"),
+    years: z.number().int().min(1).max(9),
+    "at-least": amount,
+    /** What single years of it ask for, by their place in the track: `{ 1: 60, 2: 60 }`. */
+    "each-year": z
+      .record(z.string().regex(/^[1-9]$/, "write the place of a year, such as 1"), amount)
+      .optional(),
+  })
+  .superRefine(({ years, "each-year": each = {} }, context) => {
+    for (const year of Object.keys(each)) {
+      if (Number(year) <= years) continue;
+      const message = `the track has only ${years} years`;
+      context.addIssue({ code: "custom", path: ["each-year", year], message });
+    }
+  });
 export type TrackFile = z.output<typeof trackFile>;
 
 export interface Track {

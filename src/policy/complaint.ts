@@ -1,0 +1,75 @@
+import type { z } from "zod";
+import { nearest } from "../domain/nearest.ts";
+import { keysAt } from "./known-keys.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with a file's content, and at which key. */
+export interface Complaint {
+  readonly path: readonly PropertyKey[];
+  readonly expected: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: "write a list",
+  object: "write keys and values",
+  record: "write keys and values",
+  string: "write a text",
+  number: "write a number",
+  int: "write a whole number",
+  boolean: "write true or false",
+};
+
+/** Whether somebody wrote this message for people; the format's own begin like this. */
+function isWorded({ message }: Issue): boolean {
+  return !/^(Invalid |Unrecognized |Too )/.test(message);
+}
+
+function wording(issue: Issue): string {
+  if (isWorded(issue)) return issue.message;
+  switch (issue.code) {
+    case "invalid_type":
+      return TYPES[issue.expected] ?? issue.message;
+    case "invalid_value":
+      return `write ${issue.values.join(" or ")}`;
+    case "too_small":
+      return issue.origin === "array" ? "write at least one" : `write at least ${issue.minimum}`;
+    case "too_big":
+      return `write at most ${issue.maximum}`;
+    default:
+      return issue.message;
+  }
+}
+
+/** How much an issue tells: an unknown key most, then the deeper one, then one in our words. */
+function weight(issue: Issue): number {
+  const unknownKey = issue.code === "unrecognized_keys" ? 1000 : 0;
+  return unknownKey + issue.path.length * 2 + (isWorded(issue) ? 1 : 0);
+}
+
+/** An issue of several alternatives, or of a key, opened to what lies within. */
+function opened(issue: Issue): Issue {
+  if (issue.code !== "invalid_union" && issue.code !== "invalid_key") return issue;
+  const within = issue.code === "invalid_key" ? [issue.issues] : issue.errors;
+  const inner = mostTelling(within.flatMap((branch) => mostTelling(branch) ?? []));
+  const better = inner && weight(inner) > (isWorded(issue) ? 1 : 0);
+  return better ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
+}
+
+function mostTelling(issues: readonly Issue[]): Issue | undefined {
+  return issues.map(opened).sort((a, b) => weight(b) - weight(a))[0];
+}
+
+/** The one thing to mend first, in a few words, of everything that a format objects to. */
+export function complaintOf(issues: readonly Issue[], schema: z.ZodType): Complaint {
+  const issue = mostTelling(issues) as Issue;
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") {
+    const [key = ""] = issue.keys;
+    const near = nearest(key, keysAt(schema, path));
+    const hint = near ? `; did you mean ${near}?` : "";
+    return { path: [...path, key], expected: `there is no such key here${hint}` };
+  }
+  const missing = issue.input === undefined && issue.code !== "custom";
+  return { path, expected: missing ? `is missing; ${wording(issue)}` : wording(issue) };
+}
