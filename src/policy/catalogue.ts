@@ -101,12 +101,19 @@ function lineage(of: Loading, byId: ReadonlyMap<string, Loading>): Loading[] {
   }
 }
 
+/** A policy with what it extends worked in; what is extended is checked before, under its own name. */
+function merged(own: YamlSource, parents: readonly Loading[]): YamlSource {
+  const [parent, ...others] = parents;
+  if (!parent) return own;
+  const whole = merged(parent.source(), others);
+  parseSource(whole, policyFile);
+  return { ...own, content: extended(own, whole.content as Content) };
+}
+
 /** Reads, merges, checks and compiles one policy of a folder. */
 function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyTexts): Policy {
   const chain = lineage(of, byId);
-  let content = chain.at(-1)?.source().content as Content;
-  for (const each of chain.slice(0, -1).reverse()) content = extended(each.source(), content);
-  const source = { ...of.source(), content };
+  const source = merged(of.source(), chain.slice(1));
   const shared = texts.sharedKinds;
   const kinds = shared
     ? parseSource(readYaml(shared.file, shared.text), sharedKindsFile).kinds
