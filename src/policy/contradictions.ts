@@ -116,32 +116,44 @@ function checkChanges(file: PolicyFile, refuse: Refuse): void {
   for (const [index, rule] of file.thresholds.entries()) check("thresholds", index, "at", rule.at);
 }
 
+/** Every window that a rule counts in, with where it says so. */
+function windowMentions(file: PolicyFile) {
+  const mention = (section: string, key: string) => (window: string, index: number) => ({
+    path: [section, index, key],
+    window,
+  });
+  return [
+    ...file.award.map(({ books }) => books).map(mention("award", "books")),
+    ...file.duplicates.map(({ within }) => within).map(mention("duplicates", "within")),
+    ...file.caps.map(({ per }) => per).map(mention("caps", "per")),
+    ...file.require.map(({ per }) => per).map(mention("require", "per")),
+  ];
+}
+
 /** Windows that rules count in exist in this policy's calendar. */
 function checkWindows(file: PolicyFile, refuse: Refuse): void {
-  for (const section of ["caps", "require"] as const) {
-    for (const [index, { per }] of file[section].entries()) {
-      if (per === "cycle" && !file.cycle)
-        refuse([section, index, "per"], "this policy has no cycle");
-      if (per === "school-year" && !file["school-year"]) {
-        refuse([section, index, "per"], "this policy has no school-year");
-      }
-    }
+  const missing = new Set<string>();
+  if (!file.cycle) missing.add("cycle");
+  if (!file["school-year"]) missing.add("school-year");
+  if (file.tracks.length === 0) missing.add("track");
+  for (const { path, window } of windowMentions(file)) {
+    if (missing.has(window)) refuse(path, `this policy has no ${window}`);
   }
 }
 
 /** Everything that is cited can be looked up. */
 function checkArticles(file: PolicyFile, refuse: Refuse): void {
-  if (!file.articles[file.year.cite]) refuse(["year", "cite"], `articles has no ${file.year.cite}`);
+  const known = new Set(Object.keys(file.articles));
+  const check = (path: readonly (string | number)[], cite: string) => {
+    if (known.has(cite)) return;
+    const near = nearest(cite, known);
+    refuse(path, `articles has no ${cite}${near ? `; did you mean ${near}?` : ""}`);
+  };
+  check(["year", "cite"], file.year.cite);
   for (const section of SECTIONS) {
-    for (const [index, { cite }] of file[section].entries()) {
-      if (file.articles[cite]) continue;
-      const near = nearest(cite, Object.keys(file.articles));
-      refuse(
-        [section, index, "cite"],
-        `articles has no ${cite}${near ? `; did you mean ${near}?` : ""}`,
-      );
-    }
+    for (const [index, { cite }] of file[section].entries()) check([section, index, "cite"], cite);
   }
+  for (const [index, { cite }] of file.silent.entries()) check(["silent", index, "cite"], cite);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CapFile } from "./mechanisms/cap.ts";
 import { TOTAL } from "./mechanisms/cap.ts";
 import type { PolicyFile } from "./policy-file.ts";
 
-/** How far a window reaches; a school year and a year cut across each other. */
+/** How far a window reaches, for the order of trimming. */
 const REACH = { record: 0, year: 1, "school-year": 1, cycle: 2 } as const;
 
 /** The awards whose records a basket holds: exact, because caps stand on award baskets alone. */
@@ -15,8 +15,9 @@ function isSubset(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].every((each) => b.has(each));
 }
 
+/** A school year cuts across the years and the cycles that it begins or ends in. */
 function windowInside(a: CapFile["per"], b: CapFile["per"]): boolean {
-  return a === b || (REACH[a] < REACH[b] && !(a === "school-year" && b === "cycle"));
+  return a === b || (a === "year" && b === "cycle");
 }
 
 /**
@@ -24,6 +25,7 @@ function windowInside(a: CapFile["per"], b: CapFile["per"]): boolean {
  * meet. Only then does trimming one after the other keep as much as can be kept.
  */
 function nested(file: PolicyFile, a: CapFile, b: CapFile): boolean {
+  if (a.per === "record" || b.per === "record") return true;
   const [inA, inB] = [awardsIn(file, a.on), awardsIn(file, b.on)];
   if (![...inA].some((each) => inB.has(each))) return true;
   return (
