@@ -40,6 +40,11 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
   ["per: half-day,", "per: halfday,", "there is no measure called halfday; did you mean half-day?"],
   ["to: [online]", "to: [onlin]", "key award.2.to: baskets has no onlin; did you mean online?"],
   [
+    "school: 2, county: 2",
+    "school: 2, conty: 2",
+    "key award.1.worth.credits.conty: write one of none, school, county, city, province, nation",
+  ],
+  [
     "2029-01-01: 12",
     "2029-09-01: 12",
     "key caps.0.at: changes on 2029-09-01, but a year starts on 01-01; use such a day",
