@@ -1,0 +1,169 @@
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import writeXlsxFile from "write-excel-file/node";
+import { csv, RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
+
+const AT = ["--at", "2026-03-10"];
+const POLICY = ["--policy", "hunan-heye-school"];
+const HEADINGS = "工号,姓名,项目名称,培训类别,培训级别,学时,结束日期";
+
+/** One good row among three. */
+const DOUBTFUL = csv(
+  HEADINGS,
+  "T001,王芳,课堂评价,培训,县级,十六,2026-02-10",
+  "T009,李建国,作文教学,培训,市级,12,2026-02-31",
+  "T002,李建国,作文教学,培训,市级,12,2026-02-11",
+);
+
+const REJECTED = [
+  { row: 2, column: "学时", value: "十六" },
+  { row: 3, column: "结束日期", value: "2026-02-31" },
+  { row: 3, column: "工号", value: "T009" },
+];
+
+describe("import", () => {
+  const line = useCommandLine();
+  const roster = async (...options: string[]) =>
+    line.json("import", "roster", await line.write("roster.csv", ROSTER), ...options);
+  const records = async (content: string, ...options: string[]) =>
+    line.json("import", "records", await line.write("records.csv", content), ...AT, ...options);
+  const entries = async () => line.json("ledger", "verify");
+
+  it("takes in a roster and records, and prints what became of them", async () => {
+    expect(await roster(...POLICY)).toEqual({ read: 3, accepted: 3, rejected: [] });
+    expect(await records(RECORDS)).toEqual({ read: 2, accepted: 2, rejected: [] });
+    expect(await entries()).toEqual({ entries: 2 });
+    const { out } = await line.call("ask", "/查", "--as", "T001", ...AT);
+    expect(out).toContain("16/30");
+  });
+
+  it("changes nothing for the same sheets again", async () => {
+    for (const _ of [1, 2]) {
+      await roster(...POLICY);
+      await records(RECORDS);
+    }
+    expect(await entries()).toEqual({ entries: 2 });
+    const again = await line.call("import", "records", line.at("records.csv"), ...AT);
+    expect(again.out).toBe("read 2, accepted 2, changed 0\n");
+  });
+
+  it("writes nothing with --dry-run", async () => {
+    expect(await roster("--dry-run", ...POLICY)).toEqual({ read: 3, accepted: 3, rejected: [] });
+    expect(await line.refusal(1, "ask", "/查", "--as", "T001")).toContain("nobody called");
+  });
+
+  it("refuses a sheet whole for one doubtful row, with status 1 and row, column and value", async () => {
+    await roster(...POLICY);
+    const file = await line.write("records.csv", DOUBTFUL);
+    const { status, out, err } = await line.call("import", "records", file, ...AT, "--json");
+    expect(status).toBe(1);
+    const report = JSON.parse(out);
+    expect(Object.keys(report)).toEqual(["read", "accepted", "rejected"]);
+    expect(report).toMatchObject({ read: 3, accepted: 0, rejected: REJECTED });
+    for (const each of report.rejected) {
+      expect(Object.keys(each)).toEqual(["row", "column", "value", "problem", "fix"]);
+      expect(each.problem).toMatch(/\p{Script=Han}/u);
+      expect(each.fix).toMatch(/\p{Script=Han}/u);
+    }
+    expect(err).toContain("2 rows were refused, so nothing was imported");
+    expect(err).toContain("--partial");
+    expect(await entries()).toEqual({ entries: 0 });
+  });
+
+  it("tells every doubtful cell in a line without --json", async () => {
+    await roster(...POLICY);
+    const file = await line.write("records.csv", DOUBTFUL);
+    const { out } = await line.call("import", "records", file, ...AT);
+    expect(out).toContain("第 2 行，学时“十六”：");
+    expect(out.trimEnd().split("\n")).toHaveLength(1 + REJECTED.length);
+  });
+
+  it("takes in the good rows with --partial, and then has done what it was told", async () => {
+    await roster(...POLICY);
+    expect(await records(DOUBTFUL, "--partial")).toMatchObject({
+      read: 3,
+      accepted: 1,
+      rejected: REJECTED,
+    });
+    expect(await entries()).toEqual({ entries: 1 });
+  });
+
+  it("says with --dry-run --partial what --partial would take, and takes nothing", async () => {
+    await roster(...POLICY);
+    expect(await records(DOUBTFUL, "--partial", "--dry-run")).toMatchObject({ accepted: 1 });
+    expect(await entries()).toEqual({ entries: 0 });
+  });
+
+  it("refuses days after --at", async () => {
+    await roster(...POLICY);
+    const file = await line.write("records.csv", RECORDS);
+    const { status, out } = await line.call(
+      "import",
+      "records",
+      file,
+      "--at",
+      "2026-02-10",
+      "--json",
+    );
+    expect(status).toBe(1);
+    expect(JSON.parse(out).rejected).toMatchObject([{ row: 3, column: "结束日期" }]);
+  });
+
+  it("reads a workbook", async () => {
+    const rows = ROSTER.trimEnd()
+      .split("\n")
+      .map((row) => row.split(",").map((value) => ({ value })));
+    const file = line.at("roster.xlsx");
+    await line.write("roster.xlsx", "");
+    await writeXlsxFile(rows).toFile(file);
+    expect(await line.json("import", "roster", file)).toEqual({
+      read: 3,
+      accepted: 3,
+      rejected: [],
+    });
+  });
+
+  it("keeps the policy that a school has", async () => {
+    await roster(...POLICY);
+    await roster("--policy", "gansu-2013");
+    const { out } = await line.call("ask", "/查", "--as", "T001", ...AT);
+    expect(out).toContain("荷叶中心校");
+  });
+
+  it.each([
+    ["roster.csv", "", "it is empty"],
+    ["roster.csv", "{}\n", "cannot be read as a sheet"],
+    ["roster.xlsx", "PK\u0003\u0004 broken", "cannot be read as a sheet"],
+    ["roster.csv", "<html><table></table></html>", "it is a web page"],
+    ["roster.csv", "姓名,学校\n王芳,一小\n", "has no column 工号"],
+    ["roster.csv", "工号,工号,姓名,学校\n1,2,王芳,一小\n", "more than one column for 工号"],
+  ])("refuses %s holding %j", async (name, content, words) => {
+    const file = await line.write(name, content);
+    const err = await line.refusal(1, "import", "roster", file, "--json");
+    expect(err).toContain(words);
+    expect(err).toContain(file);
+  });
+
+  it.each(["none.xlsx", "."])("refuses %s, which cannot be read", async (file) => {
+    const err = await line.refusal(1, "import", "roster", line.at(file));
+    expect(err).toContain(`cannot read ${line.at(file)}`);
+  });
+
+  it("refuses an unknown policy before it opens the database", async () => {
+    const file = await line.write("roster.csv", ROSTER);
+    const err = await line.refusal(1, "import", "roster", file, "--policy", "gansu-2014");
+    expect(err).toContain("did you mean gansu-2013?");
+    expect(existsSync(line.at("data"))).toBe(false);
+  });
+
+  it("shows progress only where somebody watches, and clears it", async () => {
+    const people = Array.from({ length: 1000 }, (_, index) => `P${index},老师,一小`);
+    const file = await line.write("roster.csv", csv("工号,姓名,学校", ...people));
+    line.watched = true;
+    const { err } = await line.call("import", "roster", file);
+    expect(err).toContain("\r500/1000");
+    expect(err.endsWith("\r\u001b[K")).toBe(true);
+    line.watched = false;
+    expect((await line.call("import", "roster", file)).err).toBe("");
+  });
+});

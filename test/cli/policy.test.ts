@@ -1,0 +1,141 @@
+import { cp, readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { builtInPolicies } from "../support/built-in-policies.ts";
+import { useCommandLine } from "../support/command-line.ts";
+
+const { ids } = builtInPolicies();
+
+describe("policy", () => {
+  const line = useCommandLine();
+
+  /** A folder with a copy of a built-in policy, changed. */
+  async function changed(
+    id: string,
+    change: (text: string) => string,
+    folder = id,
+  ): Promise<readonly string[]> {
+    await cp("policies/kinds.yaml", line.at("policies/kinds.yaml"));
+    const text = await readFile(`policies/${id}/policy.yaml`, "utf8");
+    await line.write(`policies/${folder}/policy.yaml`, change(text));
+    return ["--policies", line.at("policies")];
+  }
+  const unchanged = (text: string) => text;
+
+  it("lists every policy", async () => {
+    const { status, out } = await line.call("policy", "list");
+    expect(status).toBe(0);
+    expect(
+      out
+        .trimEnd()
+        .split("\n")
+        .map((row) => row.split("  ")[0]),
+    ).toEqual(ids);
+    const rows = (await line.json("policy", "list")) as Record<string, unknown>[];
+    expect(rows.map(({ id }) => id)).toEqual(ids);
+    for (const row of rows) {
+      expect(Object.keys(row)).toEqual(["id", "title", "unit", "version", "extends"]);
+    }
+  });
+
+  it.each(ids)("shows the rules and articles of %s, each rule with its article", async (id) => {
+    const shown = (await line.json("policy", "show", id)) as {
+      rules: { id: string; article: string }[];
+      articles: object;
+    };
+    expect(shown).toMatchObject({ id, version: builtInPolicies().policy(id).version });
+    const { out } = await line.call("policy", "show", id);
+    for (const { id: rule, article } of shown.rules) {
+      expect(out).toMatch(new RegExp(`^\\S+ {2}${rule} {2}\\[.+\\]$`, "m"));
+      expect(out).toContain(`[${article}]`);
+    }
+    for (const article of Object.keys(shown.articles)) expect(out).toContain(`\n[${article}] `);
+  });
+
+  it.each([[[]], [["--all"]]])("checks all for %j", async (options) => {
+    expect(await line.json("policy", "check", ...options)).toMatchObject({
+      checked: ids,
+      findings: [],
+    });
+  });
+
+  it("checks one", async () => {
+    const { status, out } = await line.call("policy", "check", "gansu-2013");
+    expect(status).toBe(0);
+    expect(out).toMatch(/^gansu-2013: \d+ examples hold\n$/);
+  });
+
+  it.each(["show", "check"])(
+    "names the nearest one for %s of an unknown policy",
+    async (action) => {
+      const err = await line.refusal(1, "policy", action, "gansu-2014");
+      expect(err).toContain("did you mean gansu-2013?");
+    },
+  );
+
+  it("names every broken file of a folder with its line, and lists the others", async () => {
+    await changed("gansu-2013", (text) => text.replace(/^unit: .*/m, "unit: banana"));
+    await changed("hunan-province-2011", unchanged);
+    await changed("shaanxi-2013-31", (text) => `${text}\n  : : [\n`);
+    const options = await changed("gansu-2013", () => "foo: 1\n", "nameless");
+    const findings = [
+      /gansu-2013\/policy\.yaml, line \d+, key unit: /,
+      /shaanxi-2013-31\/policy\.yaml, line \d+, key /,
+      /nameless\/policy\.yaml, line 1, key foo: /,
+    ];
+    const check = await line.call("policy", "check", "--all", "--json", ...options);
+    const list = await line.call("policy", "list", "--json", ...options);
+    for (const { status, err } of [check, list]) {
+      expect(status).toBe(1);
+      for (const finding of findings) expect(err).toMatch(finding);
+      expect(err.trimEnd().split("\n")).toHaveLength(findings.length);
+    }
+    expect(JSON.parse(check.out)).toMatchObject({
+      sound: [{ policy: "hunan-province-2011" }],
+      findings: [{}, {}, {}],
+    });
+    expect(JSON.parse(list.out)).toMatchObject([{ id: "hunan-province-2011" }]);
+  });
+
+  it("names two files of one id, and what extends a policy that is not there", async () => {
+    await changed("gansu-2013", unchanged);
+    await changed("hunan-heye-school", unchanged);
+    const options = await changed("gansu-2013", unchanged, "twin");
+    const err = await line.refusal(1, "policy", "check", ...options);
+    expect(err).toMatch(
+      /policy\.yaml, line \d+, key id: .*policy\.yaml has the id "gansu-2013" too/,
+    );
+    expect(err).toMatch(/line \d+, key extends: there is no policy hunan-province-2011/);
+  });
+
+  it("names the example that fails, with its line", async () => {
+    const example = [
+      "  - name: nothing gives something",
+      '    on: "2013-12-31"',
+      "    records: []",
+      '    expect: { years: [{ label: "2013", total: 7 }] }',
+    ];
+    const options = await changed("gansu-2013", (text) => `${text}${example.join("\n")}\n`);
+    const text = await readFile(line.at("policies/gansu-2013/policy.yaml"), "utf8");
+    const row = text.split("\n").indexOf(example[0] ?? "") + 1;
+    const err = await line.refusal(1, "policy", "check", "gansu-2013", ...options);
+    expect(err).toContain(`policy.yaml, line ${row}, example "nothing gives something": expected`);
+    expect(err).toContain("but the rules give");
+  });
+
+  it("tells a broken file of shared kinds once", async () => {
+    await changed("gansu-2013", unchanged);
+    const options = await changed("hunan-province-2011", unchanged);
+    await line.write("policies/kinds.yaml", "kinds: 3\n");
+    const err = await line.refusal(1, "policy", "check", ...options);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).toContain("kinds.yaml, line 1");
+  });
+
+  it("reads a folder of one's own next to nothing else", async () => {
+    const options = await changed("gansu-2013", unchanged);
+    expect(await line.json("policy", "list", ...options)).toMatchObject([{ id: "gansu-2013" }]);
+    await line.write("policies/notes.txt", "not a policy");
+    await line.write("policies/empty/readme.md", "not a policy either");
+    expect((await line.call("policy", "check", ...options)).status).toBe(0);
+  });
+});
