@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { Failure } from "../src/domain/failure.ts";
+
+function complaint(env: Readonly<Record<string, string>>): string {
+  try {
+    readConfig({}, env);
+  } catch (error) {
+    if (error instanceof Failure) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("the settings", () => {
+  it("have defaults that need nothing", () => {
+    expect(readConfig({}, {})).toEqual({
+      port: 8080,
+      host: "127.0.0.1",
+      loopback: true,
+      data: "./data",
+      timeZone: "Asia/Shanghai",
+      database: "sqlite:./data/xuefen.sqlite",
+      keyFile: "./data/secret.key",
+    });
+  });
+
+  it("take what is empty for what is not set", () => {
+    const empty = { PORT: "", HOST: "", XUEFEN_DATA: "", XUEFEN_TZ: "", DATABASE_URL: "" };
+    expect(readConfig({}, empty)).toEqual(readConfig({}, {}));
+  });
+
+  it("put what is given before the environment", () => {
+    const env = { DATABASE_URL: "sqlite:environment.sqlite", XUEFEN_DATA: "/srv/xuefen" };
+    expect(readConfig({ DATABASE_URL: "postgres://h/x" }, env).database).toBe("postgres://h/x");
+    expect(readConfig({}, env)).toMatchObject({
+      database: "sqlite:environment.sqlite",
+      keyFile: "/srv/xuefen/secret.key",
+    });
+  });
+
+  it("cannot be changed once read", () => {
+    expect(Object.isFrozen(readConfig({}, {}))).toBe(true);
+  });
+
+  it.each([
+    ["0", 0],
+    ["80", 80],
+    ["65535", 65_535],
+  ])("take the port %s", (PORT, port) => {
+    expect(readConfig({}, { PORT }).port).toBe(port);
+  });
+
+  it.each(["65536", "-1", "80.5", "1e3", "0x50", " ", "http"])("refuse the port %j", (PORT) => {
+    expect(complaint({ PORT })).toBe(
+      "these settings are wrong: PORT must be a port between 0 and 65535",
+    );
+  });
+
+  it.each(["127.0.0.1", "localhost", "::1"])("know %s as this machine alone", (HOST) => {
+    expect(readConfig({}, { HOST }).loopback).toBe(true);
+  });
+
+  it.each(["0.0.0.0", "::", "192.168.1.4"])("know %s as seen by others", (HOST) => {
+    expect(readConfig({}, { HOST }).loopback).toBe(false);
+  });
+
+  it("are refused all at once, each by name, and the database's address is not repeated", () => {
+    const wrong = {
+      PORT: "x",
+      XUEFEN_TZ: "Mars/Olympus",
+      DATABASE_URL: "mysql://someone:secret@host/x",
+    };
+    const message = complaint(wrong);
+    for (const key of Object.keys(wrong)) expect(message).toContain(`${key} must be`);
+    expect(message).not.toContain("secret");
+  });
+
+  it.each(["sqlite:", "postgres://", "file:x", "sqlite", "postgre://h/x"])(
+    "refuse %s as a database",
+    (DATABASE_URL) => {
+      expect(complaint({ DATABASE_URL })).toContain("DATABASE_URL must be sqlite:<file>");
+    },
+  );
+
+  it("heed only the time zone for what needs neither database nor network", () => {
+    const env = { PORT: "x", DATABASE_URL: "mysql://h/x", XUEFEN_TZ: "Europe/Paris" };
+    expect(readConfig({}, env, true)).toEqual({ ...readConfig({}, {}), timeZone: "Europe/Paris" });
+    expect(() => readConfig({}, { XUEFEN_TZ: "Mars" }, true)).toThrow("XUEFEN_TZ");
+  });
+});
