@@ -23,9 +23,10 @@ export interface Facts {
 }
 
 /** The name under which a record outside every year of the policy is excluded. */
-export const YEAR = "year";
+const YEAR = "year";
 
-function countingDay(policy: Policy, record: TrainingRecord): Day {
+/** The day that decides the year of a record, and from which on it counts. */
+export function countingDay(policy: Policy, record: TrainingRecord): Day {
   const prefersCertificate = policy.datedBy[0] === "certificate-date";
   return (prefersCertificate ? record.certificateDate : undefined) ?? record.date;
 }
