@@ -74,7 +74,7 @@ function checkOnce(file: PolicyFile, refuse: Refuse): void {
   }
 }
 
-/** Rules that name other rules name ones that exist. */
+/** Rules that name requirements name ones that exist. */
 function checkReferences(file: PolicyFile, refuse: Refuse): void {
   const requirements = file.require.map(({ id }) => id);
   const known = (path: readonly (string | number)[], id: string) => {
@@ -85,14 +85,24 @@ function checkReferences(file: PolicyFile, refuse: Refuse): void {
   for (const [index, rule] of file.offset.entries()) {
     known(["offset", index, "surplus-of"], rule["surplus-of"]);
     known(["offset", index, "fills"], rule.fills);
-    const [from, to] = [rule["surplus-of"], rule.fills].map(
-      (id) => file.require[indexOf(file.require, id)],
-    );
-    if (from?.per !== to?.per)
-      refuse(["offset", index, "fills"], "both must be per year or both per cycle");
   }
   for (const [index, rule] of file.relief.entries()) {
     for (const id of rule.lowers) known(["relief", index, "lowers"], id);
+  }
+}
+
+/** Surplus goes one way and once, within one kind of window: else it would be counted twice. */
+function checkOffsets(file: PolicyFile, refuse: Refuse): void {
+  const perOf = new Map(file.require.map(({ id, per }) => [id, per]));
+  const given = new Set<string>();
+  for (const [index, { "surplus-of": giver, fills }] of file.offset.entries()) {
+    const path = ["offset", index, "surplus-of"] as const;
+    if (perOf.get(giver) !== perOf.get(fills))
+      refuse(["offset", index, "fills"], "both must be per year or both per cycle");
+    if (given.has(giver)) refuse(path, "its surplus is given away already");
+    if (file.offset.some((other) => other.fills === giver))
+      refuse(path, "what is filled by surplus has none of its own to give");
+    given.add(giver);
   }
 }
 
@@ -176,6 +186,7 @@ export function checkContradictions(file: PolicyFile, source: YamlSource): void 
     checkBaskets,
     checkOnce,
     checkReferences,
+    checkOffsets,
     checkWindows,
     checkChanges,
     checkArticles,

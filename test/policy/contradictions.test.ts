@@ -96,6 +96,18 @@ describe("a policy", () => {
   it.each([
     // clauses beside requirements, what is said
     [
+      "offset: [{ id: a, surplus-of: annual, fills: annual-online, cite: 一 }, { id: b, surplus-of: annual, fills: annual-online, cite: 一 }]",
+      "key offset.1.surplus-of: its surplus is given away already",
+    ],
+    [
+      "offset: [{ id: a, surplus-of: annual, fills: annual-online, cite: 一 }, { id: b, surplus-of: annual-online, fills: annual, cite: 一 }]",
+      "key offset.0.surplus-of: what is filled by surplus has none of its own to give",
+    ],
+    [
+      "offset: [{ id: a, surplus-of: annual, fills: annual, cite: 一 }]",
+      "key offset.0.surplus-of: what is filled by surplus has none of its own to give",
+    ],
+    [
       "offset: [{ id: a, surplus-of: anual, fills: annual-online, cite: 一 }]",
       "key offset.0.surplus-of: require has no rule anual; did you mean annual?",
     ],
