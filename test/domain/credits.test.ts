@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fraction, multiply, parseFraction, toNumber } from "../../src/domain/credits.ts";
+import {
+  fraction,
+  leastCommonMultiple,
+  multiply,
+  parseFraction,
+  toNumber,
+} from "../../src/domain/credits.ts";
 
 describe("an amount", () => {
   it.each([
@@ -17,6 +23,34 @@ describe("an amount", () => {
 
   it.each(["-1", "", "abc", "1/0", "1e3", "1,5", "NaN", "1.1234567"])("refuses %j", (written) => {
     expect(() => parseFraction(written)).toThrow(/not an amount/);
+  });
+
+  it.each([
+    [1, 0],
+    [0.5, 1],
+    [1, 0.5],
+    [2 ** 53, 1],
+    [Number.NaN, 1],
+  ])("is not made of %d over %d", (numerator, denominator) => {
+    expect(() => fraction(numerator, denominator)).toThrow(/not a fraction/);
+  });
+
+  it.each([
+    // made of, in lowest terms
+    [6, 4, 3, 2],
+    [1, -2, -1, 2],
+    [-4, -2, 2, 1],
+    [0, 7, 0, 1],
+  ])("made of %i over %i is %i/%i", (above, below, numerator, denominator) => {
+    expect(fraction(above, below)).toEqual({ numerator, denominator });
+  });
+
+  it.each([
+    [4, 6, 12],
+    [7, 5, 35],
+    [1, 1, 1],
+  ])("whose parts are %i and %i has the common part %i", (a, b, common) => {
+    expect(leastCommonMultiple(a, b)).toBe(common);
   });
 
   it("multiplies without losing anything", () => {
@@ -41,6 +75,13 @@ describe("an amount for reading", () => {
     [2_500, 10_000, 0.25],
     [1, 10_000, 0.0001],
     [29_999, 30_000, 1],
+    [50, 300_000, 0.0002],
+    [44, 300_000, 0.0001],
+    [45, 300_000, 0.00015],
+    [-5_000, 10_000, -0.5],
+    [-10_000, 30_000, -0.3333],
+    [-20_000, 30_000, -0.6667],
+    [0, 30_000, 0],
   ])("of %i units at %i is %d", (units, per, read) => {
     expect(toNumber(units, per)).toBe(read);
   });

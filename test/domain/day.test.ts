@@ -5,7 +5,9 @@ import {
   addMonths,
   type Day,
   dayNumber,
+  dayParts,
   isDay,
+  laterDay,
   makeDay,
   parseDay,
   weekday,
@@ -32,6 +34,7 @@ describe("a day", () => {
 
   it.each(["2024-02-29", "2000-02-29", "2013-12-31"])("is %j", (text) => {
     expect(isDay(text)).toBe(true);
+    expect(parseDay(text)).toBe(text);
   });
 
   it("agrees with the calendar on weekdays, differences and days later", () => {
@@ -45,6 +48,19 @@ describe("a day", () => {
         expect(dayNumber(later) - dayNumber(day)).toBe(count);
       }),
     );
+  });
+
+  it("comes apart into its numbers, and is made of them again", () => {
+    expect(dayParts("2013-07-05" as Day)).toEqual({ year: 2013, month: 7, dayOfMonth: 5 });
+    expect(makeDay(2013, 7, 5)).toBe("2013-07-05");
+    expect(makeDay(900, 2, 30)).toBe("0900-02-28");
+  });
+
+  it("is later than another or the same", () => {
+    const [first, second] = ["2013-09-30", "2013-10-01"] as [Day, Day];
+    expect(laterDay(first, second)).toBe(second);
+    expect(laterDay(second, first)).toBe(second);
+    expect(laterDay(first, first)).toBe(first);
   });
 
   it.each([

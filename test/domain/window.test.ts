@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../src/domain/day.ts";
-import { cycleOf, yearOf } from "../../src/domain/window.ts";
+import { contains, cycleOf, isMonthDay, overlaps, yearOf } from "../../src/domain/window.ts";
 
 const february = { starts: "02-01", ends: "01-30", first: 2014 };
 const school = { starts: "09-01" };
+const autumn = { starts: "02-01", ends: "11-30" };
 const calendar = { starts: "01-01", first: 2011, last: 2015 };
 
 describe("a year", () => {
@@ -16,6 +17,9 @@ describe("a year", () => {
     [february, "2015-02-01", "2015", "the next first day"],
     [school, "2013-08-31", "2012", "the last day of a school year"],
     [school, "2013-09-01", "2013", "the first day of a school year"],
+    [autumn, "2014-11-30", "2014", "the last day of a year within one calendar year"],
+    [autumn, "2014-12-01", undefined, "the winter after it"],
+    [autumn, "2014-01-31", undefined, "the winter before it"],
     [calendar, "2010-12-31", undefined, "before the first"],
     [calendar, "2015-12-31", "2015", "the last day of the last"],
     [calendar, "2016-01-01", undefined, "after the last"],
@@ -33,6 +37,37 @@ describe("a year", () => {
   it("that starts in March ends on 29 February in leap years", () => {
     expect(yearOf({ starts: "03-01" }, "2016-02-29" as Day)?.to).toBe("2016-02-29");
     expect(yearOf({ starts: "03-01" }, "2015-02-28" as Day)?.to).toBe("2015-02-28");
+  });
+});
+
+describe("a window", () => {
+  const window = { label: "2013", from: "2013-01-01" as Day, to: "2013-12-31" as Day };
+
+  it("holds its first and its last day", () => {
+    const days = ["2012-12-31", "2013-01-01", "2013-12-31", "2014-01-01"] as Day[];
+    expect(days.map((day) => contains(window, day))).toEqual([false, true, true, false]);
+  });
+
+  it.each([
+    // from, to, overlaps
+    ["2012-01-01", "2012-12-31", false],
+    ["2012-01-01", "2013-01-01", true],
+    ["2013-12-31", "2014-12-31", true],
+    ["2014-01-01", "2014-12-31", false],
+    ["2012-01-01", "2014-12-31", true],
+    ["2013-05-01", "2013-05-01", true],
+  ])("and the days from %s to %s overlap: %s", (from, to, expected) => {
+    expect(overlaps(window, from as Day, to as Day)).toBe(expected);
+  });
+});
+
+describe("a day of the year", () => {
+  it.each(["01-01", "02-29", "12-31"])("is %j", (text) => {
+    expect(isMonthDay(text)).toBe(true);
+  });
+
+  it.each(["02-30", "13-01", "1-1", "2013-01-01", ""])("is not %j", (text) => {
+    expect(isMonthDay(text)).toBe(false);
   });
 });
 
