@@ -1,0 +1,199 @@
+import { stat, watch } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { csv, expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
+import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
+
+const POLICY = "hunan-heye-school";
+const AT = ["--at", "2026-03-10"];
+
+/** A shell that runs `xuefen` as `"$@"` in the middle of a script. */
+const shell = (script: string, ...args: readonly string[]) => [
+  "bash",
+  "-c",
+  script,
+  "bash",
+  ...XUEFEN,
+  ...args,
+];
+
+describe("the program", () => {
+  const line = useCommandLine();
+  const env = () => environment(line.at("data"));
+  const inShell = async (script: string, ...args: readonly string[]) => {
+    const { child, ended } = startProgram(shell(script, ...args), env());
+    child.stdin.end();
+    return ended;
+  };
+  const people = (count: number) =>
+    line.write(
+      "many.csv",
+      csv(
+        "工号,姓名,学校,学段",
+        ...Array.from({ length: count }, (_, index) => `P${index},老师,第一小学,小学`),
+      ),
+    );
+
+  it("prints one document on stdout, and reads standard input", async () => {
+    const { child, ended } = startProgram(
+      [...XUEFEN, "evaluate", POLICY, "--input", "-", "--json"],
+      env(),
+    );
+    child.stdin.write('{"teacher":');
+    child.stdin.end('{"id":"T001"}}');
+    const { status, out, err } = await ended;
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(JSON.parse(out)).toMatchObject({ policy: { id: POLICY } });
+  });
+
+  it("ends quietly where nobody reads what it prints", async () => {
+    const script = 'set -o pipefail; "$@" | true';
+    const { status, err } = await inShell(script, "policy", "show", POLICY);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+  });
+
+  it("says so where what it prints cannot be written", async () => {
+    const { status, err } = await inShell('"$@" > /dev/full', "policy", "list");
+    expect(status).toBe(1);
+    expect(err).toBe("xuefen: what it prints cannot be written (ENOSPC); make room\n");
+  });
+
+  it.each([
+    [2, ["evalute"]],
+    [2, ["policy", "list", "--jsn"]],
+    [1, ["policy", "show", "none"]],
+    [1, ["ask", "/查", "--as", "T001"]],
+  ])("ends with status %i and one sentence for %j", async (status, args) => {
+    const ended = await runXuefen(env(), ...args);
+    expect({ status: ended.status, out: ended.out }).toEqual({ status, out: "" });
+    expectSentences(ended.err);
+    expect(ended.err.trimEnd()).not.toContain("\n");
+  });
+
+  it("says what the disk did, and has imported nothing", async () => {
+    const file = await people(3000);
+    const { status, out, err } = await inShell(
+      "trap '' XFSZ; ulimit -f 300; exec \"$@\"",
+      "import",
+      "roster",
+      file,
+      "--json",
+    );
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expectSentences(err);
+    expect(err).toMatch(/the database sqlite:\S+ failed \(SQLITE_\w+: .+\); .* try again/);
+    expect(await line.refusal(1, "ask", "/查", "--as", "P0")).toContain('nobody called "P0"');
+    expect(await line.json("import", "roster", file)).toMatchObject({ accepted: 3000 });
+  });
+
+  it("goes on answering though the disk is full, and says that it is", async () => {
+    await line.json("import", "roster", await line.write("r.csv", ROSTER), "--policy", POLICY);
+    const chat = shell("trap '' XFSZ; ulimit -f 40; exec \"$@\"", "chat", "--as", "T001");
+    const { child, ended } = startProgram(chat, env());
+    child.stdin.end("/查\n".repeat(20));
+    const { status, out, err } = await ended;
+    expect(status).toBe(0);
+    expect(out.match(/0\/30/g)).toHaveLength(20);
+    expectSentences(err);
+    expect(err).toContain("failed (SQLITE_");
+  });
+
+  it.each([
+    ["/sys/xuefen", "the data folder /sys/xuefen cannot be used"],
+    ["afile", "cannot be used (EEXIST); set XUEFEN_DATA"],
+    ["afile/below", "cannot be used (ENOTDIR); set XUEFEN_DATA"],
+  ])("refuses %s as a data folder", async (folder, words) => {
+    await line.write("afile", "not a folder");
+    const data = folder.startsWith("/") ? folder : line.at(folder);
+    const { status, err } = await runXuefen(environment(data), "ledger", "verify");
+    expect(status).toBe(1);
+    expectSentences(err);
+    expect(err).toContain(words);
+  });
+
+  it("refuses a data folder in which it may not write", async () => {
+    const outside = { DATABASE_URL: `sqlite:${line.at("x.sqlite")}` };
+    const [inside, keyOnly] = [
+      await runXuefen(environment("/sys/kernel"), "ledger", "verify"),
+      await runXuefen(environment("/sys/kernel", outside), "ledger", "verify"),
+    ];
+    expect([inside.status, keyOnly.status]).toEqual([1, 1]);
+    expect(inside.err).toContain("sqlite:/sys/kernel/xuefen.sqlite cannot be opened");
+    expect(keyOnly.err).toContain("the key file /sys/kernel/secret.key cannot be made");
+    for (const { err } of [inside, keyOnly]) expectSentences(err);
+  });
+
+  it("keeps its data folder to itself", async () => {
+    await runXuefen(env(), "ledger", "verify");
+    const { out } = await inShell(`stat -c %a '${line.at("data")}'; true`);
+    expect(out.trim()).toBe("700");
+  });
+
+  it("lets two import different sheets at once", async () => {
+    const files = await Promise.all(
+      ["A", "B"].map((name) =>
+        line.write(
+          `${name}.csv`,
+          csv(
+            "工号,姓名,学校,学段",
+            ...Array.from({ length: 500 }, (_, index) => `${name}${index},老师,第一小学,小学`),
+          ),
+        ),
+      ),
+    );
+    const imports = await Promise.all(
+      files.map((file) => runXuefen(env(), "import", "roster", file, "--policy", POLICY, "--json")),
+    );
+    for (const { status, out, err } of imports) {
+      expect({ status, err }).toEqual({ status: 0, err: "" });
+      expect(JSON.parse(out)).toEqual({ read: 500, accepted: 500, rejected: [] });
+    }
+    for (const who of ["A0", "A499", "B0", "B499"]) {
+      expect((await line.call("ask", "/查", "--as", who)).out).toContain("荷叶中心校");
+    }
+  });
+
+  it("records a draft once that is confirmed twice at the same time", async () => {
+    await line.json("import", "roster", await line.write("r.csv", ROSTER), "--policy", POLICY);
+    await line.json("ask", "/记 2026-03-08 校本研修 6学时", "--as", "T001", ...AT);
+    const confirm = ["ask", "确认", "--as", "T001", ...AT, "--json"];
+    const answers = await Promise.all([runXuefen(env(), ...confirm), runXuefen(env(), ...confirm)]);
+    expect(answers.map(({ status, err }) => ({ status, err }))).toEqual([
+      { status: 0, err: "" },
+      { status: 0, err: "" },
+    ]);
+    expect(await line.json("ledger", "verify")).toEqual({ entries: 1 });
+  });
+
+  it("has imported all or nothing when it is killed", async () => {
+    await line.json("import", "roster", await people(500), "--policy", POLICY);
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, index) => `P${index % 500},课程${index},培训,2,2026-02-${10 + (index % 19)}`,
+    );
+    const file = await line.write(
+      "records.csv",
+      csv("工号,项目名称,培训类别,学时,结束日期", ...rows),
+    );
+    const { child, ended } = startProgram(
+      [...XUEFEN, "import", "records", file, ...AT, "--json"],
+      env(),
+    );
+    await grown(line.at("data"), "xuefen.sqlite-wal");
+    child.kill("SIGKILL");
+    expect((await ended).status).toBeNull();
+    const { entries } = (await line.json("ledger", "verify")) as { entries: number };
+    expect([0, 10_000]).toContain(entries);
+    const again = await line.json("import", "records", file, ...AT);
+    expect(again).toEqual({ read: 10_000, accepted: 10_000, rejected: [] });
+    expect(await line.json("ledger", "verify")).toEqual({ entries: 10_000 });
+  });
+});
+
+/** Resolves once something was written to a file of the folder. */
+async function grown(folder: string, file: string): Promise<void> {
+  for await (const _ of watch(folder)) {
+    const { size } = (await stat(join(folder, file)).catch(() => undefined)) ?? { size: 0 };
+    if (size > 0) return;
+  }
+}

@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { createInterface } from "node:readline";
+import { afterEach, describe, expect, it } from "vitest";
+import { expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
+import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
+
+type Started = ReturnType<typeof startProgram> & { readonly url: string };
+
+const running: Started["child"][] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+
+/** Starts the server and waits for the address that it prints. */
+async function serve(env: NodeJS.ProcessEnv): Promise<Started> {
+  const { child, ended } = startProgram([...XUEFEN, "serve"], { PORT: "0", ...env });
+  running.push(child);
+  for await (const printed of createInterface({ input: child.stdout })) {
+    const [url] = /http:\S+/.exec(printed) ?? [];
+    if (url) return { child, ended, url };
+  }
+  throw new Error((await ended).err);
+}
+
+async function stop({ child, ended }: Started, signal: NodeJS.Signals): Promise<void> {
+  child.kill(signal);
+  expect((await ended).status).toBe(0);
+}
+
+const get = async (url: string) => {
+  const response = await fetch(url);
+  return { status: response.status, body: await response.json() };
+};
+
+describe("serve", () => {
+  const line = useCommandLine();
+  const env = (more: NodeJS.ProcessEnv = {}) => environment(line.at("data"), more);
+
+  it("shows a made-up school until a roster is imported, and then the real one", async () => {
+    const first = await serve(env());
+    expect(await get(`${first.url}/healthz`)).toMatchObject({
+      status: 200,
+      body: { status: "ok" },
+    });
+    expect((await fetch(first.url)).status).toBe(200);
+    const sample = JSON.stringify((await get(`${first.url}/api/people`)).body);
+    expect(sample).toContain("示例");
+    await stop(first, "SIGTERM");
+
+    await line.json(
+      "import",
+      "roster",
+      await line.write("r.csv", ROSTER),
+      "--policy",
+      "gansu-2013",
+    );
+    const second = await serve(env());
+    const real = JSON.stringify((await get(`${second.url}/api/people`)).body);
+    for (const name of ["王芳", "李建国", "周敏"]) expect(real).toContain(name);
+    expect(real).not.toContain("示例");
+    await stop(second, "SIGINT");
+  });
+
+  it("ends though somebody still listens", async () => {
+    const served = await serve(env());
+    const { people } = (await get(`${served.url}/api/people`)).body as { people: { id: string }[] };
+    const stream = await fetch(`${served.url}/api/events?as=${people[0]?.id ?? ""}`);
+    served.child.kill("SIGTERM");
+    const { status, err } = await served.ended;
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    await stream.body?.cancel().catch(() => {});
+  });
+
+  it("says in one sentence that the port is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" ? String(address?.port) : "";
+    const { status, out, err } = await runXuefen(env({ PORT: port }), "serve");
+    other.close();
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expectSentences(err);
+    expect(err.trimEnd()).not.toContain("\n");
+    expect(err).toContain(`port ${port} on 127.0.0.1 is already taken`);
+  });
+
+  it("says in one sentence that it cannot listen at an address", async () => {
+    const { status, err } = await runXuefen(env({ PORT: "0", HOST: "nowhere.invalid" }), "serve");
+    expect(status).toBe(1);
+    expectSentences(err);
+    expect(err).toContain("cannot listen on nowhere.invalid");
+  });
+
+  it("does not serve what cannot be read", async () => {
+    await line.write("policies/x/policy.yaml", "id: x\n");
+    await line.write("policies/x/sample.yaml", "a: [\n");
+    const call = ["serve", "--policies", line.at("policies")];
+    const { status, err } = await runXuefen(env({ PORT: "0" }), ...call);
+    expect(status).toBe(1);
+    expectSentences(err);
+    expect(err).toContain("x/sample.yaml, line");
+  });
+});
