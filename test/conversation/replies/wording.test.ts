@@ -18,9 +18,9 @@ const wording = builtInWording();
 /** Sentences that another reader than `Wording` uses. */
 const ELSEWHERE = /^import\./;
 
-/** Every text in quotes that looks like a key of the prompts. */
-function keysInSource(): Set<string> {
-  const folder = new URL("../../../src/conversation/", import.meta.url);
+/** Every text in quotes that looks like a key of the prompts, in a folder of the program. */
+function keysInSource(path: string): Set<string> {
+  const folder = new URL(`../../../${path}`, import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const prompts = new Set(wording.keys.map((key) => key.split(".")[0]));
   const found = files
@@ -77,13 +77,13 @@ describe("the wording", () => {
 
 describe("the sentences that come with the program", () => {
   it("has every sentence that the conversation says", () => {
-    const used = keysInSource();
+    const used = keysInSource("src/conversation/");
     expect(used.size).toBeGreaterThan(100);
     expect([...used].filter((key) => !wording.keys.includes(key))).toEqual([]);
   });
 
   it("has no sentence that the conversation never says", () => {
-    const used = keysInSource();
+    const used = keysInSource("src/");
     const unused = wording.keys.filter(
       (key) => !used.has(key) && !key.startsWith("names.") && !ELSEWHERE.test(key),
     );
