@@ -52,7 +52,7 @@ function opened(issue: Issue): Issue {
   if (issue.code !== "invalid_union" && issue.code !== "invalid_key") return issue;
   const within = issue.code === "invalid_key" ? [issue.issues] : issue.errors;
   const inner = mostTelling(within.flatMap((branch) => mostTelling(branch) ?? []));
-  const better = inner && weight(inner) > (isWorded(issue) ? 1 : 0);
+  const better = inner && (!isWorded(issue) || weight(inner) > 1);
   return better ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
 }
 

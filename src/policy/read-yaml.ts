@@ -1,4 +1,4 @@
-import { type Document, isMap, LineCounter, parseDocument } from "yaml";
+import { type Alias, type Document, isMap, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { Failure } from "../domain/failure.ts";
 import { complaintOf } from "./complaint.ts";
@@ -13,6 +13,18 @@ export interface YamlSource {
 /** No file of rules needs more; a larger one is a mistake. */
 const MOST_CHARACTERS = 4_000_000;
 
+/** The first place that only points at another: rules are written out, so that each stands where it is read. */
+function firstAlias(document: Document): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
 /**
  * Reads YAML, refusing what is not well formed, repeated keys included.
  *
@@ -26,9 +38,15 @@ export function readYaml(file: string, text: string): YamlSource {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [problem] = document.errors;
   if (problem) throw refuse(lines.linePos(problem.pos[0]).line, problem.message);
+  const alias = firstAlias(document);
+  if (alias) {
+    const [start = 0] = alias.range ?? [];
+    const expected = `*${alias.source} points at another place; write it out, or put a text in quotes`;
+    throw refuse(lines.linePos(start).line, expected);
+  }
   return {
     file,
-    content: document.toJS({ maxAliasCount: 100 }),
+    content: document.toJS(),
     lineOf: (path) => lineOf(document, lines, path),
   };
 }

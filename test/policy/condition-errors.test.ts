@@ -33,6 +33,11 @@ describe("a condition that cannot be meant", () => {
       "any: [{}, { levle: city }]",
       "when.any.1.levle: there is no such key here; did you mean level?",
     ],
+    [
+      "hours: [{ atleast: 3 }]",
+      "when.hours.0.atleast: there is no such key here; did you mean at-least?",
+    ],
+    ["kind: 3", "key exclude.0.when.kind: write a text"],
     ["themes: art", "key exclude.0.when.themes: write one of it, ethics,"],
     [
       "posting: { sent-by: town }",

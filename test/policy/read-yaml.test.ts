@@ -197,6 +197,21 @@ describe("a policy", () => {
     expect(complaintAbout(rule(section, text))).toContain(words);
   });
 
+  it.each([
+    // clauses, line, the alias
+    ["cycle: { years: 5, first: 2011 }\naliases:\n  - *强调", 16, "强调"],
+    ["kinds: { a: &same { not: *same } }", 14, "same"],
+    [
+      "source: &once { document: x, last-checked: 2026-01-01 }\naliases: [*once, *once]",
+      14,
+      "once",
+    ],
+  ])("with %j is refused on line %i: rules are written out", (clauses, line, alias) => {
+    expect(complaintAbout(clauses)).toBe(
+      `small.yaml, line ${line}, key (file): *${alias} points at another place; write it out, or put a text in quotes`,
+    );
+  });
+
   it("names no more than one thing to mend at a time, the misspelt key first", () => {
     const words = complaintAbout(rule("caps", "onn: online, per: month"));
     expect(words).toMatch(
