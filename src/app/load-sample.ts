@@ -100,7 +100,7 @@ export async function loadSample(
     const record: TrainingRecord = { ...facts, id: `sample-${index + 1}`, date };
     return [
       {
-        key: `sample:${thisYear}:${index + 1}`,
+        key: `sample:${index + 1}`,
         teacher,
         by: "sample",
         at: now.at,

@@ -14,19 +14,21 @@ import type { Call, Command } from "./command.ts";
 
 /**
  * The real database, or, while its roster is empty, one apart with a made-up school:
- * what people try out there never mixes with what counts.
+ * what people try out there never mixes with what counts. Its years count from the current
+ * one, so every year has its own.
  */
 async function storeToServe({ common }: Call) {
-  const { config } = common;
+  const { config, now } = common;
   const store = await openData(config);
   const sample = (await store.roster.isEmpty()) ? readSample(common.policies) : undefined;
   if (!sample) return { store, isSample: false };
   await store.close();
+  const moment = now();
   const apart = await openStore({
-    url: `sqlite:${join(config.data, "sample.sqlite")}`,
+    url: `sqlite:${join(config.data, `sample-${moment.today.slice(0, 4)}.sqlite`)}`,
     keyFile: join(config.data, "sample.key"),
   });
-  await loadSample(apart, sample, common.now());
+  await loadSample(apart, sample, moment);
   return { store: apart, isSample: true };
 }
 
