@@ -1,15 +1,16 @@
-import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
 import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
 
-/** Whether this machine can lend a program a terminal of its own. */
-const HAS_TERMINAL = spawnSync("script", ["--version"]).status === 0;
+/** Lends a program a terminal of its own, where the machine has it in this form. */
+const LENDER = "/usr/bin/script";
+const HAS_TERMINAL = process.platform === "linux" && existsSync(LENDER);
 
 /** The words that run a program in a terminal, or through pipes where there is none. */
 function inTerminal(words: readonly string[]): readonly string[] {
   const quoted = words.map((word) => `'${word}'`).join(" ");
-  return HAS_TERMINAL ? ["script", "-qec", quoted, "/dev/null"] : words;
+  return HAS_TERMINAL ? [LENDER, "-qec", quoted, "/dev/null"] : words;
 }
 
 describe("chat", () => {
