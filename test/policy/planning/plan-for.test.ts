@@ -115,6 +115,36 @@ describe("a plan", () => {
     expect(hours).toBe(40);
   });
 
+  it("knows the room that a cap leaves in years that have not begun", () => {
+    const clauses = `
+      cycle: { years: 2, first: 2015 }
+      caps: [{ id: cap, on: school-based, per: year, at: 10, cite: 四 }]
+      require: [{ id: all, of: total, per: cycle, at-least: 26, cite: 三 }]
+      options: [${COURSE}, ${MEETING}]
+    `;
+    expect(planned(clauses, "2015-12-31", [school("2015-05-01", 8)]).steps).toEqual([
+      ["2015", "meeting", 2, 1, 2],
+      ["2016", "meeting", 10, 5, 10],
+      ["2016", "course", 6, 6, 6],
+    ]);
+  });
+
+  it("fills a line with the surplus of another where that takes fewer hours", () => {
+    const clauses = `
+      award:
+        - { id: slow, when: { mode: online }, worth: { credits: 1, per: hour }, to: [online], cite: 一 }
+        - { id: fast, when: {}, worth: { credits: 3, per: hour }, to: [school-based], cite: 一 }
+      offset: [{ id: fill, surplus-of: school, fills: web, cite: 四 }]
+      require:
+        - { id: school, of: school-based, per: year, at-least: 12, cite: 三 }
+        - { id: web, of: online, per: year, at-least: 9, cite: 三 }
+      options: [{ id: web-course, ${TITLE}, record: { activity: training, mode: online }, in: hours }, ${COURSE}]
+    `;
+    const plan = planned(clauses, "2015-06-30", ["date: 2015-05-01, activity: other, hours: 2"]);
+    expect(plan.steps).toEqual([["2015", "course", 5, 5, 15]]);
+    expect(plan.beyond).toEqual([]);
+  });
+
   it("fills a track with what is booked to it", () => {
     const clauses = `
       award:
