@@ -12,7 +12,7 @@ export interface BuiltIn {
   readonly catalogue: Catalogue;
   readonly wording: Wording;
   readonly material: Material;
-  /** Learned when first asked for, which takes some tenths of a second. */
+  /** Learned when first asked for, which takes about a fifth of a second. */
   readonly understanding: () => Understanding;
   /** Policy ids by every name people call them. */
   readonly policyAliases: ReadonlyMap<string, string>;

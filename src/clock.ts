@@ -34,9 +34,13 @@ export function momentOf(instant: Date, timeZone: string): Now {
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?$/;
 
+/** Records are kept of no other years, and some clocks cannot show them. */
+const [FIRST_YEAR, LAST_YEAR] = ["1900", "2199"];
+
 /** The instant that a text states; one without an offset is meant where the school is. */
 function parseInstant(text: string, timeZone: string): Date | undefined {
   const [, day = "", time = "", offset] = INSTANT.exec(text) ?? [];
+  if (day < FIRST_YEAR || day.slice(0, 4) > LAST_YEAR) return undefined;
   if (!isDay(day) || Number.isNaN(Date.parse(`${day}${time}Z`))) return undefined;
   if (offset === undefined) return instantOf(`${day}${time}`, timeZone);
   return new Date(`${day}${time}${offset.replace(/(\d{2}):?(\d{2})/, "$1:$2")}`);
@@ -53,6 +57,6 @@ export function readMoment(text: string, timeZone: string): Now {
     const moment = momentOf(instant, timeZone);
     if (isDay(moment.today)) return moment;
   }
-  const problem = `--at ${text} is neither a day such as 2026-03-10 nor an instant such as 2026-03-10T08:00:00+08:00`;
+  const problem = `--at ${text} is neither a day such as 2026-03-10 nor an instant such as 2026-03-10T08:00:00+08:00, from ${FIRST_YEAR} to ${LAST_YEAR}`;
   throw new Failure("usage/option", { problem });
 }

@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import type { Store } from "./app/ports.ts";
 import type { Config } from "./config.ts";
 import { Failure } from "./domain/failure.ts";
+import { makeFolder } from "./store/make-folder.ts";
 import { openStore } from "./store/open-store.ts";
 
 /** Nobody but the program's own account reads a folder that the program made. */
@@ -14,7 +14,7 @@ const OWNER_ONLY = 0o700;
  */
 export async function openData({ data, database, keyFile }: Config): Promise<Store> {
   try {
-    mkdirSync(data, { recursive: true, mode: OWNER_ONLY });
+    await makeFolder(data, OWNER_ONLY);
   } catch (cause) {
     const problem = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new Failure("data/unusable", { folder: data, problem }, { cause });

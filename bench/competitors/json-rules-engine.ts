@@ -1,82 +1,96 @@
-import { Engine } from "json-rules-engine";
+import { Engine, type RuleProperties } from "json-rules-engine";
 import type { Facts } from "../../src/policy/evaluate.ts";
-import { type Result, YEARS } from "../teachers.ts";
-import { BONUS, LECTURING, MOST_SCHOOL_BASED, TRAINING } from "./by-hand.ts";
+import { YEARS } from "../teachers.ts";
+import type { Told } from "../told.ts";
+import { dropSameLectures } from "./by-hand.ts";
+import type { Competitor } from "./competitor.ts";
+import { AT_A_SCHOOL, gansuRules, heyeRules } from "./json-rules.ts";
+import { type Sums, sumUp } from "./sums.ts";
+import { CYCLE_LEAST, GANSU, HEYE, type Terms, THEME_LEAST, YEAR_LEAST } from "./terms.ts";
 
-/** One rule per rate, as its users write decision tables: the event carries the rate. */
-function recordRules(): Engine {
-  const engine = new Engine([], { allowUndefinedFacts: true });
-  const is = (fact: string, value: unknown) => ({ fact, operator: "equal", value });
-  const passed = { fact: "outcome", operator: "notEqual", value: "failed" };
-  for (const [level, rate] of Object.entries(TRAINING)) {
-    engine.addRule({
-      conditions: {
-        all: [is("activity", "training"), is("role", "participant"), is("level", level), passed],
-      },
-      event: { type: "rate", params: { rate } },
+type Run = Awaited<ReturnType<Engine["run"]>>;
+
+/** What each record is worth: a run for each, whose events carry rates and bonuses. */
+async function worthsBy(engine: Engine, { records }: Facts): Promise<number[]> {
+  const worths: number[] = [];
+  for (const { activity, role, level, outcome, host, place, hours = 0 } of records) {
+    const { events } = await engine.run({
+      activity,
+      role: role ?? "participant",
+      level: level ?? "none",
+      outcome: outcome ?? "passed",
+      host: host ?? "none",
+      place: place ?? "none",
     });
-  }
-  for (const [level, rate] of Object.entries(LECTURING)) {
-    engine.addRule({
-      conditions: {
-        all: [is("activity", "training"), is("role", "lecturer"), is("level", level), passed],
-      },
-      event: { type: "rate", params: { rate } },
-    });
-  }
-  for (const [level, bonus] of Object.entries(BONUS)) {
-    engine.addRule({
-      conditions: {
-        all: [
-          is("activity", "training"),
-          is("role", "participant"),
-          is("level", level),
-          is("outcome", "excellent"),
-        ],
-      },
-      event: { type: "bonus", params: { bonus } },
-    });
-  }
-  engine.addRule({
-    conditions: { all: [is("activity", "school-based"), passed] },
-    event: { type: "share", params: { share: 3 } },
-  });
-  return engine;
-}
-
-type Fired = Awaited<ReturnType<Engine["run"]>>["events"];
-
-/** What the events of one record say it is worth. */
-function worthOf(events: Fired, hours: number): { school: number; other: number } {
-  const worth = { school: 0, other: 0 };
-  for (const { type, params } of events) {
-    if (type === "share") worth.school += hours / Number(params?.share);
-    if (type === "rate") worth.other += hours * Number(params?.rate);
-    if (type === "bonus") worth.other += Number(params?.bonus);
-  }
-  return worth;
-}
-
-/** A run per record for its worth; plain code adds up and trims, for the library has no lists. */
-export function byJsonRulesEngine(): (facts: Facts) => Promise<Result> {
-  const engine = recordRules();
-  return async (facts) => {
-    const sums = new Map(YEARS.map((year) => [year, { school: 0, other: 0 }]));
-    for (const { activity, role, level, outcome, hours, date } of facts.records) {
-      const { events } = await engine.run({
-        activity,
-        role: role ?? "participant",
-        level,
-        outcome: outcome ?? "passed",
-      });
-      const worth = worthOf(events, hours ?? 0);
-      const sum = sums.get(date.slice(0, 4)) ?? worth;
-      sum.school += worth.school;
-      sum.other += worth.other;
+    let worth = 0;
+    for (const { params } of events) {
+      worth += (hours * (params?.credits ?? 0)) / (params?.per ?? 1) + (params?.bonus ?? 0);
     }
-    const years = [...sums.values()].map(
-      ({ school, other }) => Math.min(school, MOST_SCHOOL_BASED) + other,
-    );
-    return { years, cycle: years.reduce((total, each) => total + each, 0) };
+    worths.push(worth);
+  }
+  return worths;
+}
+
+/** What is less than it has to be: an event for each, naming the sum and the least. */
+function shortfallRules({ threshold }: Terms): RuleProperties[] {
+  const below = (fact: string, least: number, type: string): RuleProperties => ({
+    conditions: { all: [{ fact, operator: "lessThan", value: least }] },
+    event: { type, params: { fact, least } },
+  });
+  return [
+    ...YEARS.map((year) => below(year, YEAR_LEAST, "missing")),
+    ...(threshold > 0 ? YEARS.map((year) => below(year, threshold, "belowThreshold")) : []),
+    below("cycle", CYCLE_LEAST, "missing"),
+    below("theme", THEME_LEAST, "missing"),
+  ];
+}
+
+function toldBy({ events }: Run, sums: Sums, theme: number | undefined): Told {
+  const short = (fact: string, type: string, counted: number) => {
+    const event = events.find((each) => each.type === type && each.params?.fact === fact);
+    return event ? event.params?.least - counted : 0;
+  };
+  return {
+    years: YEARS.map((year, index) => {
+      const total = sums.years[index] ?? 0;
+      return {
+        total,
+        missing: short(year, "missing", total),
+        belowThreshold: short(year, "belowThreshold", total),
+      };
+    }),
+    cycle: { total: sums.cycle, missing: short("cycle", "missing", sums.cycle) },
+    theme: { counted: theme ?? 0, missing: short("theme", "missing", theme ?? 0) },
+    cut: sums.cut,
+    counted: sums.counted,
+    inCycle: sums.inCycle,
   };
 }
+
+function byJsonRules(
+  terms: Terms,
+  records: Engine,
+  afterwards: (facts: Facts, worths: number[]) => void,
+): Competitor<Told> {
+  const shortfalls = new Engine(shortfallRules(terms), { allowUndefinedFacts: true });
+  return {
+    name: "json-rules-engine, a run for each record and one for the sums",
+    async answer(facts) {
+      const worths = await worthsBy(records, facts);
+      afterwards(facts, worths);
+      const sums = sumUp(terms, facts, worths);
+      const theme = terms.isAskedForTheme(facts) ? sums.theme : undefined;
+      const totals = Object.fromEntries(YEARS.map((year, index) => [year, sums.years[index]]));
+      const run = await shortfalls.run({ ...totals, cycle: sums.cycle, theme });
+      return toldBy(run, sums, theme);
+    },
+    told: (answer) => answer,
+  };
+}
+
+/** Plain code adds up, trims and looks for the same content, for the library has no lists. */
+export const gansuByJsonRules = byJsonRules(GANSU, new Engine(gansuRules()), () => {});
+
+const heye = new Engine(heyeRules());
+heye.setCondition("at a school", AT_A_SCHOOL);
+export const heyeByJsonRules = byJsonRules(HEYE, heye, dropSameLectures);

@@ -1,105 +1,111 @@
 import { ZenEngine } from "@gorules/zen-engine";
 import type { Facts } from "../../src/policy/evaluate.ts";
-import { type Result, YEARS } from "../teachers.ts";
-import { BONUS, LECTURING, MOST_SCHOOL_BASED, TRAINING } from "./by-hand.ts";
+import type { Told } from "../told.ts";
+import { dropSameLectures } from "./by-hand.ts";
+import type { Competitor } from "./competitor.ts";
+import { sumUp, toldFrom } from "./sums.ts";
+import { capYearAt, GANSU, HEYE, type Terms } from "./terms.ts";
+import { gansuSums, gansuTable, heyeSums, heyeTable } from "./zen-models.ts";
+import { chain, type Node } from "./zen-nodes.ts";
 
-const INPUTS = ["activity", "role", "level", "outcome"];
+/** What the model reads of a record: only what its rules ask for, with its years and place. */
+type Input = (facts: Facts) => { readonly records: readonly object[] };
 
-function rule(id: string, conditions: readonly string[], worth: string) {
-  const cells = INPUTS.map((_, index) => [`i${index}`, conditions[index] ?? ""]);
-  return { _id: id, ...Object.fromEntries(cells), worth };
+/** What the model of either policy gives; Gansu's has no cap and no theme of its own in a cycle. */
+interface Result {
+  readonly years: readonly { total: number; missing: number; belowThreshold?: number }[];
+  readonly cycle: number;
+  readonly cycleMissing: number;
+  readonly theme: number;
+  readonly themeMissing: number;
+  readonly cut: readonly number[];
+  readonly cutInCycle?: number;
+  readonly counted: readonly number[];
+  readonly inCycle?: readonly number[];
 }
 
-/** The worth of a record as a decision table, run once for each record of the list. */
-function worthTable() {
-  const training = Object.entries(TRAINING).flatMap(([level, rate]) => [
-    rule(
-      `best-${level}`,
-      ['"training"', '"participant"', `"${level}"`, '"excellent"'],
-      `hours * ${rate} + ${BONUS[level]}`,
-    ),
-    rule(
-      `training-${level}`,
-      ['"training"', '"participant"', `"${level}"`, '"passed"'],
-      `hours * ${rate}`,
-    ),
-  ]);
-  const lecturing = Object.entries(LECTURING).map(([level, rate]) =>
-    rule(`lecture-${level}`, ['"training"', '"lecturer"', `"${level}"`, ""], `hours * ${rate}`),
-  );
+function toldOf(result: Result): Told {
   return {
-    id: "worth",
-    name: "worth",
-    type: "decisionTableNode",
-    content: {
-      hitPolicy: "first",
-      inputs: INPUTS.map((field, index) => ({ id: `i${index}`, name: field, field })),
-      outputs: [{ id: "worth", name: "worth", field: "worth" }],
-      rules: [
-        rule("failed", ["", "", "", '"failed"'], "0"),
-        rule("school", ['"school-based"'], "hours / 3"),
-        ...training,
-        ...lecturing,
-        rule("none", [], "0"),
-      ],
-      inputField: "records",
-      outputPath: "records",
-      executionMode: "loop",
-      passThrough: true,
-    },
+    years: result.years.map((year) => ({ belowThreshold: 0, ...year })),
+    cycle: { total: result.cycle, missing: result.cycleMissing },
+    theme: { counted: result.theme, missing: result.themeMissing },
+    cut: [...result.cut, result.cutInCycle ?? 0],
+    counted: result.counted,
+    inCycle: result.inCycle ?? result.counted,
   };
 }
 
-/** The yearly totals as expressions over the priced list. */
-function totalsNode() {
-  const sumOf = (year: string, kind: string) =>
-    `sum(map(filter(records, #.year == "${year}" and #.activity ${kind} "school-based"), #.worth))`;
-  const expressions = YEARS.map((year) => ({
-    id: `y${year}`,
-    key: `y${year}`,
-    value: `min([${sumOf(year, "==")}, ${MOST_SCHOOL_BASED}]) + ${sumOf(year, "!=")}`,
-  }));
+const engine = new ZenEngine();
+
+/** Everything in the library's own model, with or without its trace. */
+function byZen(input: Input, nodes: readonly Node[], trace: boolean): Competitor<Result> {
+  const decision = engine.createDecision(chain(nodes));
   return {
-    id: "totals",
-    name: "totals",
-    type: "expressionNode",
-    content: {
-      expressions,
-      inputField: null,
-      outputPath: null,
-      executionMode: "single",
-      passThrough: false,
-    },
+    name: `zen-engine, all in its model, ${trace ? "with" : "without"} trace`,
+    answer: async (facts) => (await decision.evaluate(input(facts), { trace })).result,
+    told: toldOf,
   };
 }
 
-/** GoRules' engine: a decision table looped over the records, then expressions for the sums. */
-export function byZenEngine(): (facts: Facts) => Promise<Result> {
-  const engine = new ZenEngine();
-  const decision = engine.createDecision({
-    nodes: [
-      { id: "in", name: "in", type: "inputNode" },
-      worthTable(),
-      totalsNode(),
-      { id: "out", name: "out", type: "outputNode" },
-    ],
-    edges: [
-      { id: "a", sourceId: "in", targetId: "worth", type: "edge" },
-      { id: "b", sourceId: "worth", targetId: "totals", type: "edge" },
-      { id: "c", sourceId: "totals", targetId: "out", type: "edge" },
-    ],
-  });
-  return async (facts) => {
-    const records = facts.records.map(({ activity, role, level, outcome, hours, date }) => ({
-      activity,
-      role: role ?? "participant",
-      level: level ?? "county",
-      outcome: outcome ?? "passed",
-      hours,
-      year: date.slice(0, 4),
-    }));
-    const { result } = await decision.evaluate({ records });
-    const years = YEARS.map((year) => Number(result[`y${year}`]));
-    return { years, cycle: years.reduce((total, each) => total + each, 0) };
+/** The library for what each record is worth; plain code does the rest. */
+function byZenTable(
+  terms: Terms,
+  input: Input,
+  table: Node,
+  afterwards: (facts: Facts, worths: number[]) => void,
+): Competitor<Told> {
+  const decision = engine.createDecision(chain([table]));
+  return {
+    name: "zen-engine for the worths alone, plain code for the sums",
+    answer: async (facts) => {
+      const { result } = await decision.evaluate(input(facts));
+      const worths = result.records.map(({ worth }: { worth: number }) => worth);
+      afterwards(facts, worths);
+      return toldFrom(terms, facts, sumUp(terms, facts, worths));
+    },
+    told: (answer) => answer,
   };
 }
+
+const gansuInput: Input = ({ records }) => ({
+  records: records.map(({ date, activity, role, level, outcome, hours, themes }, n) => ({
+    n,
+    year: date.slice(0, 4),
+    capYear: GANSU.capYears[capYearAt(GANSU, date)],
+    activity,
+    role: role ?? "participant",
+    level,
+    outcome,
+    hours,
+    theme: role !== "lecturer" && (themes?.includes(GANSU.theme) ?? false),
+  })),
+});
+
+const heyeInput: Input = (facts) => ({
+  classTeacher: HEYE.isAskedForTheme(facts),
+  records: facts.records.map((record, n) => ({
+    n,
+    year: record.date.slice(0, 4),
+    activity: record.activity,
+    role: record.role ?? "participant",
+    host: record.host,
+    level: record.level,
+    place: record.place,
+    outcome: record.outcome,
+    content: record.content,
+    hours: record.hours,
+    theme: record.role !== "lecturer" && (record.themes?.includes(HEYE.theme) ?? false),
+  })),
+});
+
+export const gansuByZen = [
+  byZenTable(GANSU, gansuInput, gansuTable, () => {}),
+  byZen(gansuInput, [gansuTable, ...gansuSums], false),
+  byZen(gansuInput, [gansuTable, ...gansuSums], true),
+];
+
+export const heyeByZen = [
+  byZenTable(HEYE, heyeInput, heyeTable, dropSameLectures),
+  byZen(heyeInput, [heyeTable, ...heyeSums], false),
+  byZen(heyeInput, [heyeTable, ...heyeSums], true),
+];

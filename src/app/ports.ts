@@ -150,5 +150,7 @@ export interface Sheet {
     readonly cells: Readonly<Record<string, string>>;
     /** Headings under which a merged cell leaves this row empty, though it seems to cover it. */
     readonly merged?: readonly string[];
+    /** Headings under which this row holds a number of so many digits that it should be text. */
+    readonly longNumbers?: readonly string[];
   }[];
 }

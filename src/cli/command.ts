@@ -36,8 +36,11 @@ export interface Command {
   readonly takes: readonly string[];
   /** Its own options; the common ones are understood everywhere. */
   readonly options: Options;
-  /** Whether it needs neither database nor network, so that their settings are no concern of it. */
-  readonly pure?: boolean;
+  /**
+   * Whether it needs neither database nor network, so that their settings are no concern of it;
+   * where that hangs on the words after the verb, for which words.
+   */
+  readonly pure?: boolean | ((words: readonly string[]) => boolean);
   readonly run: (call: Call) => Promise<void>;
 }
 
@@ -70,9 +73,12 @@ export function printJson(console: Console, value: unknown): void {
   console.out(`${JSON.stringify(value, null, 1)}\n`);
 }
 
+/** Signs that a terminal would obey instead of showing them; a message may quote any file. */
+const CONTROL = /[^\P{Cc}\n]/gu;
+
 /** What went wrong, in one sentence for the person at the keyboard. */
 export function sentenceOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).replace(CONTROL, "�");
   if (isFailure(error)) return message;
   const [first] = message.split("\n");
   return `something unexpected went wrong (${first}); run it again with --debug and report what it prints`;

@@ -1,16 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { reasonText } from "../conversation/replies/reason-wording.ts";
-import type { Voice } from "../conversation/replies/wording.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
-import type { Standing } from "../domain/standing.ts";
-import { BUILT_IN_PROMPTS } from "../folders.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { Policy } from "../policy/compile.ts";
-import { evaluate } from "../policy/evaluate.ts";
 import { readFacts } from "../policy/facts.ts";
-import { readWording } from "../prompts-folder/read-wording.ts";
 import { argument, type Call, type Command, misused, printJson, text } from "./command.ts";
+import { type Told, toldOfOne, toldOfTwo } from "./standing-told.ts";
+import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
 
 async function readInput(call: Call, source: string): Promise<unknown> {
   const fromPipe = source === "-";
@@ -39,52 +35,42 @@ function dayAsked(call: Call): Day {
   throw misused(evaluateCommand, problem);
 }
 
-/** The standing with each reason in words. */
-function worded(standing: Standing, policy: Policy, voice: Voice) {
-  return {
-    ...standing,
-    records: standing.records.map((record) => ({
-      ...record,
-      reasons: record.reasons.map((reason) => ({
-        ...reason,
-        text: reasonText(reason, policy, voice),
-      })),
-    })),
-  };
+/** The policies that the call names: one, or two to hold against each other. */
+function policiesNamed(call: Call): readonly [Policy] | readonly [Policy, Policy] {
+  const catalogue = readPolicies(call.common.policies);
+  const first = catalogue.policy(argument(call, evaluateCommand, 0));
+  const other = call.positionals[1];
+  return other === undefined ? [first] : [first, catalogue.policy(other)];
 }
 
-function summary(standing: Standing): string {
-  const lines = standing.requirements.map(
-    ({ id, label, counted, required, missing, status, article }) =>
-      `${label}  ${id}  ${counted}/${required}  ${missing > 0 ? `missing ${missing}` : status}  [${article}]`,
-  );
-  return `${standing.policy.id} on ${standing.asOf}\n${lines.join("\n")}\n`;
-}
-
-/** `xuefen evaluate`: one teacher's facts in, the standing under a policy out. Touches no database. */
+/** `xuefen evaluate`: one teacher's facts in, the standing under a policy out, or under two. Touches no database. */
 export const evaluateCommand: Command = {
   name: "evaluate",
-  usage: "xuefen evaluate <policy-id> --input <file|-> [--as-of YYYY-MM-DD] [--json]",
-  summary: "a teacher's standing under a policy, from a JSON document",
-  takes: ["the policy's id"],
-  options: { input: { type: "string" }, "as-of": { type: "string" } },
+  usage:
+    "xuefen evaluate <policy-id> [<other-policy-id>] --input <file|-> [--as-of YYYY-MM-DD] [--lang zh-CN|en] [--json]",
+  summary: "a teacher's standing under a policy, or under two, from a JSON document",
+  takes: ["the policy's id", "the other policy's id"],
+  options: { input: { type: "string" }, "as-of": { type: "string" }, ...LANGUAGE_OPTION },
   pure: true,
   run: async (call) => {
-    const id = argument(call, evaluateCommand, 0);
+    argument(call, evaluateCommand, 0);
     const source = text(call.values, "input");
     if (source === undefined) throw misused(evaluateCommand, "--input is missing");
     const asOf = dayAsked(call);
-    const policy = readPolicies(call.common.policies).policy(id);
-    const voice = readWording(BUILT_IN_PROMPTS).in("zh-CN");
+    const voice = voiceAsked(call, evaluateCommand);
+    const policies = policiesNamed(call);
     const input = await readInput(call, source);
-    const standingOf = (document: unknown, name: string) => {
-      const standing = evaluate(policy, readFacts(document, name), asOf);
-      return worded(standing, policy, voice);
+    const toldOf = (document: unknown, name: string): Told => {
+      const facts = readFacts(document, name);
+      return policies.length === 2
+        ? toldOfTwo(policies, facts, asOf, voice)
+        : toldOfOne(policies[0], facts, asOf, voice);
     };
-    const result = Array.isArray(input)
-      ? input.map((each, index) => standingOf(each, `${nameOf(source)}[${index}]`))
-      : standingOf(input, nameOf(source));
-    if (call.common.json) printJson(call.console, result);
-    else call.console.out([result].flat().map(summary).join("\n"));
+    const told = Array.isArray(input)
+      ? input.map((each, index) => toldOf(each, `${nameOf(source)}[${index}]`))
+      : toldOf(input, nameOf(source));
+    const all = [told].flat();
+    if (!call.common.json) call.console.out(all.map(({ summary }) => summary).join("\n"));
+    else printJson(call.console, Array.isArray(told) ? all.map(({ json }) => json) : all[0]?.json);
   },
 };

@@ -1,10 +1,8 @@
 import type { WordedImportReport } from "../conversation/replies/import-wording.ts";
 import { IMPORT_KINDS, runImport } from "../conversation/run-import.ts";
 import { Failure } from "../domain/failure.ts";
-import { BUILT_IN_PROMPTS } from "../folders.ts";
 import { openData } from "../open-data.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
-import { readWording } from "../prompts-folder/read-wording.ts";
 import { readSheet } from "../sheets/read-sheet.ts";
 import {
   argument,
@@ -15,6 +13,7 @@ import {
   printJson,
   text,
 } from "./command.ts";
+import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
 
 const LARGE = 1000;
 
@@ -35,7 +34,7 @@ function progressOn({ err, watched }: Console) {
 /** The policy given for schools that have none. */
 function policyGiven({ values, common }: Call): string | undefined {
   const policy = text(values, "policy");
-  if (policy !== undefined) readPolicies(common.policies).policy(policy);
+  if (policy !== undefined) readPolicies(common.policies).document(policy);
   return policy;
 }
 
@@ -47,13 +46,14 @@ function summary({ read, accepted, changed }: WordedImportReport): string {
 export const importCommand: Command = {
   name: "import",
   usage:
-    "xuefen import roster|records <file.xlsx|file.csv> [--dry-run] [--partial] [--policy <id>] [--json]",
+    "xuefen import roster|records <file.xlsx|file.csv> [--dry-run] [--partial] [--policy <id>] [--lang zh-CN|en] [--json]",
   summary: "takes in a sheet; refuses it whole where a row is doubtful",
   takes: ["what to import", "the file"],
   options: {
     "dry-run": { type: "boolean" },
     partial: { type: "boolean" },
     policy: { type: "string" },
+    ...LANGUAGE_OPTION,
   },
   run: async (call) => {
     const { console, common, values } = call;
@@ -62,7 +62,7 @@ export const importCommand: Command = {
     if (!kind) throw misused(importCommand, `"${given}" cannot be imported`);
     const file = argument(call, importCommand, 1);
     const policy = policyGiven(call);
-    const voice = readWording(BUILT_IN_PROMPTS).in("zh-CN");
+    const voice = voiceAsked(call, importCommand);
     const sheet = await readSheet(file);
     const progress = progressOn(console);
     const store = await openData(common.config);
@@ -83,7 +83,7 @@ export const importCommand: Command = {
       if (common.json) printJson(console, { read, accepted, rejected });
       else {
         const refused = rejected.map(
-          (each) => `${voice.say("terminal.refused-cell", { ...each })}\n`,
+          (each) => `${voice.say("terminal.refused-cell", { ...each }).replace(/\s+/g, " ")}\n`,
         );
         console.out(`${summary(report)}${refused.join("")}`);
       }

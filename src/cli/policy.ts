@@ -1,10 +1,16 @@
 import { Failure, isFailure } from "../domain/failure.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { Catalogue } from "../policy/catalogue.ts";
-import type { Policy } from "../policy/compile.ts";
-import { failingExamples } from "../policy/examples.ts";
+import { checksThere } from "../policy/checks/checks-file.ts";
+import type { PolicyDocument } from "../policy/policy-document.ts";
 import { SECTIONS } from "../policy/policy-file.ts";
+import { examplesWithin } from "../policy/procedures/failing-procedures.ts";
+import { PROCEDURES } from "../policy/procedures/procedures.ts";
 import { argument, type Call, type Command, misused, printJson } from "./command.ts";
+import { printDeadlines } from "./policy-deadlines.ts";
+import { printPreview } from "./policy-preview.ts";
+import { printRoute } from "./policy-route.ts";
+import { LANGUAGE_OPTION } from "./voice-asked.ts";
 
 interface Finding {
   readonly policy: string;
@@ -14,7 +20,7 @@ interface Finding {
 /** Why a policy cannot be used; nothing where it loads. */
 function loadingProblem(catalogue: Catalogue, id: string): string | undefined {
   try {
-    catalogue.policy(id);
+    catalogue.document(id);
     return undefined;
   } catch (error) {
     if (isFailure(error)) return error.message;
@@ -24,20 +30,12 @@ function loadingProblem(catalogue: Catalogue, id: string): string | undefined {
 
 /** What is wrong with a policy; empty where it loads and its examples hold. */
 function findings(catalogue: Catalogue, id: string): Finding[] {
-  const problem = loadingProblem(catalogue, id);
-  if (problem !== undefined) return [{ policy: id, problem }];
-  const policy = catalogue.policy(id);
-  return failingExamples(policy).map(({ name, expected, found }) => {
-    const index = policy.file.examples.findIndex((example) => example.name === name);
-    const place = catalogue.placeOf(id, ["examples", index]);
-    const failure = new Failure("policy/example-fails", {
-      ...place,
-      example: name,
-      expected,
-      found,
-    });
-    return { policy: id, problem: failure.message };
-  });
+  try {
+    return catalogue.unsoundExamples(id).map(({ message }) => ({ policy: id, problem: message }));
+  } catch (error) {
+    if (isFailure(error)) return [{ policy: id, problem: error.message }];
+    throw error;
+  }
 }
 
 /** Ends the call with everything that was found, if anything was. */
@@ -55,27 +53,31 @@ function list({ common, console }: Call, catalogue: Catalogue): void {
   });
   const usable = catalogue.ids.filter((id) => unusable.every(({ policy }) => policy !== id));
   const rows = usable.map((id) => {
-    const { file, version } = catalogue.policy(id);
-    return { id, title: file.title, unit: file.unit, version, extends: file.extends ?? null };
+    const { file, version } = catalogue.document(id);
+    const { title, unit = null, extends: parent = null } = file;
+    return { id, title, unit, version, extends: parent };
   });
   if (common.json) printJson(console, rows);
   else for (const { id, title } of rows) console.out(`${id}  ${title.zh}  (${title.en})\n`);
   refuse(unusable);
 }
 
-function rulesOf({ file }: Policy) {
-  return SECTIONS.flatMap((section) =>
+function rulesOf({ file }: PolicyDocument) {
+  const lists = [...SECTIONS, ...PROCEDURES].flatMap((section) =>
     file[section].map((rule) => ({ section, id: rule.id, article: rule.cite })),
   );
+  const checks = checksThere(file.checks);
+  return [...lists, ...checks.map(({ id, cite }) => ({ section: "checks", id, article: cite }))];
 }
 
-function showJson({ console }: Call, policy: Policy): void {
-  const { id, title, source, unit, year, cycle, articles, silent } = policy.file;
-  const head = { id, version: policy.version, title, source, unit, year, cycle: cycle ?? null };
+function showJson({ console }: Call, policy: PolicyDocument): void {
+  const { id, title, source, articles, silent } = policy.file;
+  const { unit = null, year = null, cycle = null } = policy.file;
+  const head = { id, version: policy.version, title, source, unit, year, cycle };
   printJson(console, { ...head, rules: rulesOf(policy), articles, silent });
 }
 
-function showText({ console: { out } }: Call, policy: Policy): void {
+function showText({ console: { out } }: Call, policy: PolicyDocument): void {
   const { title, source, articles, silent } = policy.file;
   out(`${title.zh}\n${title.en}\n${source.document} ${source.number ?? ""}\n\n`);
   for (const rule of rulesOf(policy)) out(`${rule.section}  ${rule.id}  [${rule.article}]\n`);
@@ -89,8 +91,12 @@ function toCheck({ positionals, values }: Call, catalogue: Catalogue): readonly 
   const [, id] = positionals;
   if (id === undefined) return catalogue.ids;
   if (values.all) throw misused(policyCommand, "name one policy or say --all, not both");
-  if (!catalogue.ids.includes(id)) catalogue.policy(id);
+  if (!catalogue.ids.includes(id)) catalogue.document(id);
   return [id];
+}
+
+function examplesOf({ file }: PolicyDocument): number {
+  return file.examples.length + examplesWithin(file);
 }
 
 function check(call: Call, catalogue: Catalogue): void {
@@ -98,7 +104,7 @@ function check(call: Call, catalogue: Catalogue): void {
   const found = ids.flatMap((id) => findings(catalogue, id));
   const sound = ids
     .filter((id) => found.every(({ policy }) => policy !== id))
-    .map((id) => ({ policy: id, examples: catalogue.policy(id).file.examples.length }));
+    .map((id) => ({ policy: id, examples: examplesOf(catalogue.document(id)) }));
   if (call.common.json) printJson(call.console, { checked: ids, sound, findings: found });
   else {
     for (const { policy, examples } of sound)
@@ -110,20 +116,37 @@ function check(call: Call, catalogue: Catalogue): void {
 /** `xuefen policy`: what the policies say, and whether they hold together. */
 export const policyCommand: Command = {
   name: "policy",
-  usage: "xuefen policy list | show <id> | check [<id>|--all] [--json]",
-  summary: "lists, shows and checks policies",
+  usage:
+    "xuefen policy list | show <id> | check [<id>|--all] | preview <id> --with <file> | route <id> | deadlines <id> [--json]",
+  summary:
+    "lists, shows and checks policies; says whom a change concerns, who approves, what falls due",
   takes: ["what to do", "the policy's id"],
-  options: { all: { type: "boolean" } },
-  pure: true,
+  options: {
+    all: { type: "boolean" },
+    kind: { type: "string" },
+    days: { type: "string" },
+    applicant: { type: "string" },
+    from: { type: "string" },
+    to: { type: "string" },
+    event: { type: "string" },
+    with: { type: "string" },
+    "as-of": { type: "string" },
+    ...LANGUAGE_OPTION,
+  },
+  pure: ([action]) => action !== "preview",
   run: async (call) => {
     const action = argument(call, policyCommand, 0);
     const catalogue = readPolicies(call.common.policies);
     if (action === "list" && call.positionals.length === 1) return list(call, catalogue);
     if (action === "show") {
-      const policy = catalogue.policy(argument(call, policyCommand, 1));
+      const policy = catalogue.document(argument(call, policyCommand, 1));
       return call.common.json ? showJson(call, policy) : showText(call, policy);
     }
     if (action === "check") return check(call, catalogue);
+    const named = () => catalogue.document(argument(call, policyCommand, 1));
+    if (action === "preview") return printPreview(call, argument(call, policyCommand, 1));
+    if (action === "route") return printRoute(call, named());
+    if (action === "deadlines") return printDeadlines(call, named(), catalogue.workingCalendar());
     throw misused(policyCommand, `there is no "policy ${call.positionals.join(" ")}"`);
   },
 };

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   understand: async () => (await import("./understand.ts")).understandCommand,
   import: async () => (await import("./import.ts")).importCommand,
   policy: async () => (await import("./policy.ts")).policyCommand,
+  check: async () => (await import("./check.ts")).checkCommand,
   ledger: async () => (await import("./ledger.ts")).ledgerCommand,
 };
 
@@ -61,7 +62,9 @@ function databaseGiven(values: Values): Environment {
 
 function callFrom(command: Command, args: readonly string[], console: Console, env?: Environment) {
   const { values, positionals } = readArguments(command, args);
-  const config = readConfig(databaseGiven(values), env, command.pure);
+  const { pure } = command;
+  const needsNothing = typeof pure === "function" ? pure(positionals) : pure;
+  const config = readConfig(databaseGiven(values), env, needsNothing);
   const call: Call = {
     positionals,
     values,

@@ -41,7 +41,7 @@ export function placeOf({ values }: Call, command: Command): "private" | "group"
  * @throws {Failure} person/unknown, or why the policy cannot be used
  */
 export async function findSpeaker(named: Named, program: Program): Promise<Speaker> {
-  if (named.policy !== undefined) program.catalogue.policy(named.policy);
+  if (named.policy !== undefined) program.catalogue.document(named.policy);
   if (!("as" in named)) return named;
   const { as, ...rest } = named;
   return { person: await program.recognise(as), ...rest };

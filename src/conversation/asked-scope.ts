@@ -1,4 +1,4 @@
-import type { Policy } from "../policy/compile.ts";
+import type { PolicyDocument } from "../policy/policy-document.ts";
 import type { Slots } from "./understand/meaning.ts";
 
 /** Words that stand in many titles and in most questions, and so tell no basket from another. */
@@ -22,7 +22,7 @@ function words(text: string): string[] {
 }
 
 /** How much of what was said names the basket: by its title, or by what kind of record it takes. */
-function likeness(policy: Policy, id: string, slots: Slots, text: string): number {
+function likeness(policy: PolicyDocument, id: string, slots: Slots, text: string): number {
   const title = policy.file.baskets[id]?.title;
   const chinese = title ? pairs(title.zh).filter((pair) => text.includes(pair)).length : 0;
   const said = words(text);
@@ -40,7 +40,7 @@ function likeness(policy: Policy, id: string, slots: Slots, text: string): numbe
 }
 
 /** The basket of a policy that a question speaks of, if it speaks of one. */
-export function askedScope(policy: Policy, slots: Slots, text: string): string | undefined {
+export function askedScope(policy: PolicyDocument, slots: Slots, text: string): string | undefined {
   const scored = Object.keys(policy.file.baskets)
     .map((id) => ({ id, likeness: likeness(policy, id, slots, text) }))
     .sort((a, b) => b.likeness - a.likeness);

@@ -3,6 +3,7 @@ import type { Teacher } from "../domain/teacher.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
 import type { Policy } from "../policy/compile.ts";
 import { evaluate } from "../policy/evaluate.ts";
+import { measuresCounted } from "../policy/measures-counted.ts";
 import type { Draft, DraftItem, Needed } from "./memory/drafts.ts";
 import { AMOUNTS, recordFromSlots, statesAmount } from "./record-from-slots.ts";
 import type { Slots } from "./understand/meaning.ts";
@@ -86,11 +87,10 @@ function neededBy(
 
 /** An amount is asked for only where it may matter: not for what has a flat worth. */
 function lacksAmount(policy: Policy, teacher: Teacher, slots: Slots, today: Day): boolean {
-  const worth = (more: Slots) => {
-    const record = recordFromSlots({ ...slots, ...more }, "draft", today);
-    return evaluate(policy, { teacher, records: [record] }, record.date).records[0]?.converted ?? 0;
-  };
-  if (worth({}) > 0) return false;
+  const record = recordFromSlots(slots, "draft", today);
+  const standing = evaluate(policy, { teacher, records: [record] }, record.date);
+  if ((standing.records[0]?.converted ?? 0) > 0) return false;
   if (!statesAmount(slots)) return true;
-  return AMOUNTS.some((amount) => slots[amount] === undefined && worth({ [amount]: 1 }) > 0);
+  const { measures } = measuresCounted(policy, teacher, record);
+  return measures.some((measure) => record[measure] === undefined);
 }

@@ -1,7 +1,13 @@
-import { pinyin } from "pinyin-pro";
+import { createRequire } from "node:module";
 
+type Pinyin = typeof import("pinyin-pro", { with: { "resolution-mode": "require" }});
+
+let pinyinPro: Pinyin | undefined;
+
+/** The dictionary costs about 50 ms to load, so it waits for the first name that nobody bears. */
 function syllables(name: string): string[] {
-  return pinyin(name, { toneType: "none", surname: "head", type: "array", v: true });
+  pinyinPro ??= createRequire(import.meta.url)("pinyin-pro") as Pinyin;
+  return pinyinPro.pinyin(name, { toneType: "none", surname: "head", type: "array", v: true });
 }
 
 /**

@@ -3,10 +3,13 @@ import type { Day } from "../domain/day.ts";
 import type { Reply } from "./reply.ts";
 import type { Intent, Language } from "./understand/meaning.ts";
 
-/** Who speaks: somebody in the roster, or somebody of whom only the policy is known. */
+/**
+ * Who speaks: somebody in the roster, or somebody of whom only the policy is known, and their
+ * account where the channel can tell one stranger from another.
+ */
 export type Speaker =
   | { readonly person: string; readonly policy?: string }
-  | { readonly person?: undefined; readonly policy: string };
+  | { readonly person?: undefined; readonly policy: string; readonly account?: string };
 
 /** One message, wherever it was said. */
 export interface Turn {

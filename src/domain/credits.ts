@@ -57,20 +57,28 @@ export function multiply(a: Fraction, b: Fraction): Fraction {
   return fraction(across.numerator * other.numerator, across.denominator * other.denominator);
 }
 
+/** What is left of a number when no two and no five divides it any more. */
+function withoutTwosAndFives(number: number): number {
+  let rest = number;
+  while (rest % 2 === 0) rest /= 2;
+  while (rest % 5 === 0) rest /= 5;
+  return rest;
+}
+
 /**
- * The amount as a number for reading: exact where the decimal is finite,
- * else rounded to four places (half up).
+ * Reads whole units as a number: exact where the decimal is finite, else rounded to
+ * four places (half up).
  *
- * @param amount whole units
  * @param unitsPerCredit how many of them make one
  */
-export function toNumber(amount: number, unitsPerCredit: number): number {
-  const whole = Math.floor(amount / unitsPerCredit);
-  const rest = amount - whole * unitsPerCredit;
-  if (rest === 0) return whole;
-  let finite = unitsPerCredit / greatestCommonDivisor(rest, unitsPerCredit);
-  while (finite % 2 === 0) finite /= 2;
-  while (finite % 5 === 0) finite /= 5;
-  if (finite === 1) return amount / unitsPerCredit;
-  return (whole * 10_000 + Math.round((rest * 10_000) / unitsPerCredit)) / 10_000;
+export function readerOf(unitsPerCredit: number): (units: number) => number {
+  const endless = withoutTwosAndFives(unitsPerCredit);
+  return (units) => {
+    // Division, because the remainder of numbers beyond 32 bits is an order slower.
+    const parts = units / endless;
+    if (parts === Math.floor(parts)) return units / unitsPerCredit;
+    const whole = Math.floor(units / unitsPerCredit);
+    const rest = units - whole * unitsPerCredit;
+    return (whole * 10_000 + Math.round((rest * 10_000) / unitsPerCredit)) / 10_000;
+  };
 }

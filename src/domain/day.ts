@@ -90,6 +90,17 @@ export function addMonths(d: Day, count: number): Day {
   return makeDay(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, dayOfMonth);
 }
 
+/**
+ * How many whole months lie from one day to another, both included: the n-th is whole when
+ * the day n months after the first is not later than the day after the last.
+ */
+export function wholeMonths(from: Day, to: Day): number {
+  const over = addDays(to, 1);
+  let months = 0;
+  while (addMonths(from, months + 1) <= over) months++;
+  return months;
+}
+
 /** The later of two days. */
 export function laterDay(a: Day, b: Day): Day {
   return a < b ? b : a;

@@ -18,6 +18,10 @@ interface Failures {
     found: string;
   };
   "policy/none": { folder: string };
+  "policy/no-arithmetic": { policy: string };
+  "policy/no-check": { policy: string; check: string; there: string };
+  "check/found": { what: string; findings: number };
+  "document/unreadable": { file: string; problem: string };
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
   "input/no-file": { file: string };
@@ -32,7 +36,7 @@ interface Failures {
   "sheet/column-twice": { file: string; title: string; found: string };
   "database/failed": { url: string; problem: string; remedy: string };
   "database/no-key": { keyFile: string; problem: string };
-  "database/unreachable": { url: string; problem: string };
+  "database/unreachable": { url: string; problem: string; remedy: string | undefined };
   "database/newer": { url: string; migration: string };
   "database/wrong-key": { keyFile: string; problem: string };
   "ledger/broken": { entry: number; problem: string };
@@ -62,6 +66,14 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${file}, line ${line}, example "${example}": expected ${expected}, but the rules give ${found}`,
   "policy/none": ({ folder }) =>
     `there is no policy in ${folder}; each is a folder in it with a file policy.yaml`,
+  "policy/no-arithmetic": ({ policy }) =>
+    `the policy ${policy} sets no credits, so there is nothing to reckon; read it with xuefen policy show ${policy}`,
+  "policy/no-check": ({ policy, check, there }) =>
+    `the policy ${policy} does not say what a ${check} must look like; ${there === "" ? "it has no checks" : `it has checks of: ${there}`}`,
+  "check/found": ({ what, findings }) =>
+    `${what}: ${findings === 1 ? "1 thing is" : `${findings} things are`} not as the policy asks; mend what is listed and check again`,
+  "document/unreadable": ({ file, problem }) =>
+    `${file} cannot be read as a document: ${problem}; save it as .docx or .txt and try again`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
   "input/not-json": ({ source, problem }) =>
     `${source} is not JSON (${problem}); give one teacher as the contract describes, or an array`,
@@ -75,7 +87,7 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `the ${field} of ${person} cannot be decrypted: somebody changed it in the database; import it again`,
   "settings/invalid": ({ problems }) => `these settings are wrong: ${problems}`,
   "sheet/rejected": ({ file, rows }) =>
-    `${file}: ${rows} rows were refused, so nothing was imported; mend them, or add --partial to take in the others`,
+    `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, so nothing was imported; mend what is listed, or add --partial to take in the others`,
   "sheet/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a sheet: ${problem}; save it as .xlsx or .csv and try again`,
   "sheet/no-column": ({ file, column, found }) =>
@@ -85,9 +97,9 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "database/failed": ({ url, problem, remedy }) =>
     `the database ${url} failed (${problem}); ${remedy}, then try again, nothing is recorded twice`,
   "database/no-key": ({ keyFile, problem }) =>
-    `the key file ${keyFile} cannot be made (${problem}); make its folder one that may be written`,
-  "database/unreachable": ({ url, problem }) =>
-    `the database ${url} cannot be opened: ${problem}; check DATABASE_URL or --db`,
+    `the key file ${keyFile} cannot be made (${problem}); see that its folder may be written and has room`,
+  "database/unreachable": ({ url, problem, remedy }) =>
+    `the database ${url} cannot be opened: ${problem}; ${remedy ? `${remedy}, or ` : ""}check DATABASE_URL or --db`,
   "database/newer": ({ url, migration }) =>
     `the database ${url} was written by a newer xuefen (it holds ${migration}); update this program`,
   "database/wrong-key": ({ keyFile, problem }) =>

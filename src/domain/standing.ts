@@ -111,6 +111,12 @@ export interface RequirementLine {
   readonly article: string;
   /** What leave took off the amount that the text asks for. */
   readonly lowered?: readonly { readonly by: number; readonly article: string }[];
+  /** What surplus of earlier windows, by their labels, was added to `counted`. */
+  readonly carried?: readonly {
+    readonly from: string;
+    readonly amount: number;
+    readonly article: string;
+  }[];
   /** What surplus of another line was added to `counted`. */
   readonly offset?: readonly {
     readonly from: string;

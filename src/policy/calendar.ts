@@ -8,20 +8,22 @@ const monthDay = z
   .refine(isMonthDay, { error: 'write a day of the year in quotes, such as "02-01"' });
 const yearNumber = z.number().int().min(1949).max(2199);
 
+const yearFile = z.strictObject({
+  starts: monthDay,
+  ends: monthDay.optional(),
+  cite,
+  first: yearNumber.optional(),
+  last: yearNumber.optional(),
+  /** Which date of a record decides its year: the first of these that is stated. */
+  "dated-by": z
+    .array(z.enum(["date", "certificate-date"]))
+    .min(1)
+    .default(["date"]),
+});
+
 /** How the policy cuts time: its year, its school year where a rule needs one, its cycle. */
 export const calendarFile = {
-  year: z.strictObject({
-    starts: monthDay,
-    ends: monthDay.optional(),
-    cite,
-    first: yearNumber.optional(),
-    last: yearNumber.optional(),
-    /** Which date of a record decides its year: the first of these that is stated. */
-    "dated-by": z
-      .array(z.enum(["date", "certificate-date"]))
-      .min(1)
-      .default(["date"]),
-  }),
+  year: yearFile.optional(),
   "school-year": z.strictObject({ starts: monthDay }).optional(),
   cycle: z
     .strictObject({
@@ -32,7 +34,9 @@ export const calendarFile = {
     .optional(),
 };
 
-type CalendarFile = z.output<z.ZodObject<typeof calendarFile>>;
+type CalendarFile = z.output<z.ZodObject<typeof calendarFile>> & {
+  readonly year: z.output<typeof yearFile>;
+};
 
 /** Where a day lies: in which year, school year and cycle, if in any. */
 export interface PlaceInTime {
@@ -41,6 +45,13 @@ export interface PlaceInTime {
   readonly year: Window | undefined;
   readonly schoolYear: Window | undefined;
   readonly cycle: Window | undefined;
+}
+
+/** The windows of each kind, oldest first. */
+export interface WindowLists {
+  readonly year: readonly Window[];
+  readonly "school-year": readonly Window[];
+  readonly cycle: readonly Window[];
 }
 
 /** The windows of one policy. A day outside every year lies in no window but perhaps a cycle. */

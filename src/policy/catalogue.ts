@@ -1,77 +1,37 @@
 import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
-import { compilePolicy, type Policy } from "./compile.ts";
+import { createWorkingCalendar, type WorkingCalendar } from "../domain/working-days.ts";
+import { compilePolicy, isApplicable, type Policy } from "./compile.ts";
 import { checkContradictions } from "./contradictions.ts";
 import { extended } from "./extend.ts";
 import { STATED_MEASURES } from "./measures.ts";
-import { policyFile, sharedKindsFile } from "./policy-file.ts";
+import { type PolicyDocument, silentPoints } from "./policy-document.ts";
+import { policyFile, setsCredits, sharedKindsFile } from "./policy-file.ts";
+import { type Content, type Loading, loadingsOf, type PolicyText } from "./policy-texts.ts";
 import { parseSource, readYaml, type YamlSource } from "./read-yaml.ts";
 import { UnknownName } from "./unknown-name.ts";
-
-/** A file of a policies folder. */
-export interface PolicyText {
-  readonly file: string;
-  readonly text: string;
-}
+import { type UnsoundExample, unsoundExamples } from "./unsound-examples.ts";
+import { readWorkingDays } from "./working-days-file.ts";
 
 /** What the catalogue is made from; `digest` hashes a text, for the version of each policy. */
 export interface PolicyTexts {
   readonly policies: readonly PolicyText[];
+  /** Policies that take the place of those with the same id, as for a preview. */
+  readonly changed?: readonly PolicyText[] | undefined;
   /** The kinds that every policy of the folder may use by name. */
   readonly sharedKinds?: PolicyText | undefined;
+  /** Days off and make-up workdays; without it every weekday is worked. */
+  readonly workingDays?: PolicyText | undefined;
   readonly digest: (text: string) => string;
-}
-
-type Content = Readonly<Record<string, unknown>>;
-
-/** A file of the folder, parsed when it is first needed. */
-interface Loading extends PolicyText {
-  readonly id: string;
-  /** Another file that states the same id; then neither is used. */
-  readonly twin: string | undefined;
-  /** @throws {Failure} policy/unreadable if the file is not YAML */
-  readonly source: () => YamlSource;
-}
-
-/** A line that states the id, in the form nearly every file has. */
-const STATED_ID = /^id:[ \t]*([\w-]+)[ \t]*(?:#.*)?$/m;
-
-/** The id a file states. One that states none goes by its own name, so that it can be asked for. */
-function idOf(file: string, text: string, source: () => YamlSource): string {
-  const [, stated] = STATED_ID.exec(text) ?? [];
-  if (stated !== undefined) return stated;
-  const id = contentOf(source)?.id;
-  return typeof id === "string" && id !== "" ? id : file;
-}
-
-/** What a file says; nothing where it cannot be parsed. */
-function contentOf(source: () => YamlSource): Content | undefined {
-  try {
-    return (source().content as Content | null) ?? undefined;
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
-}
-
-function loadingsOf(files: readonly PolicyText[]): ReadonlyMap<string, Loading> {
-  const byId = new Map<string, Loading>();
-  for (const { file, text } of files) {
-    let parsed: YamlSource | undefined;
-    const source = () => {
-      parsed ??= readYaml(file, text);
-      return parsed;
-    };
-    const id = idOf(file, text, source);
-    byId.set(id, { id, file, text, source, twin: byId.get(id)?.file });
-  }
-  return byId;
 }
 
 function contradiction(source: YamlSource, path: readonly PropertyKey[], problem: string): Failure {
   const [line, key] = [source.lineOf(path), path.map(String).join(".")];
   return new Failure("policy/contradiction", { file: source.file, line, key, problem });
 }
+
+/** A school extends its county, that its city, its province and the nation; more is a mistake. */
+const MOST_EXTENDED = 8;
 
 /** The policy itself first, then what it extends, then what that extends. */
 function lineage(of: Loading, byId: ReadonlyMap<string, Loading>): Loading[] {
@@ -96,23 +56,31 @@ function lineage(of: Loading, byId: ReadonlyMap<string, Loading>): Loading[] {
         `policies extend each other in a circle: ${circle}`,
       );
     }
+    if (chain.length > MOST_EXTENDED) {
+      const problem = `more than ${MOST_EXTENDED} policies extend one another; write it out here`;
+      throw contradiction(of.source(), ["extends"], problem);
+    }
     chain.push(found);
     next = found;
   }
 }
 
-/** A policy with what it extends worked in; what is extended is checked before, under its own name. */
+/** A policy with what it extends worked in. */
 function merged(own: YamlSource, parents: readonly Loading[]): YamlSource {
   const [parent, ...others] = parents;
   if (!parent) return own;
   const whole = merged(parent.source(), others);
-  parseSource(whole, policyFile);
   return { ...own, content: extended(own, whole.content as Content) };
 }
 
-/** Reads, merges, checks and compiles one policy of a folder. */
-function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyTexts): Policy {
+/**
+ * Reads, merges and checks one policy of a folder, and compiles it where it sets credits. What it
+ * extends is checked before, so that what is wrong there is told of the file it stands in.
+ */
+function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyTexts): PolicyDocument {
   const chain = lineage(of, byId);
+  const [, parent] = chain;
+  if (parent) load(parent, byId, texts);
   const source = merged(of.source(), chain.slice(1));
   const shared = texts.sharedKinds;
   const kinds = shared
@@ -121,6 +89,7 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
   const file = parseSource(source, policyFile);
   checkContradictions(file, of.source());
   const version = texts.digest([...chain.map(({ text }) => text), shared?.text ?? ""].join("\0"));
+  if (!setsCredits(file)) return { id: file.id, version, file, silent: silentPoints(file) };
   try {
     return compilePolicy(file, kinds, version);
   } catch (error) {
@@ -131,6 +100,8 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
     const known = {
       kind: Object.keys({ ...kinds, ...file.kinds }),
       measure: [...STATED_MEASURES, ...Object.keys(file.measures)],
+      anchor: Object.keys(file.anchors),
+      dimension: file.dimensions,
     };
     throw contradiction(of.source(), error.path, unknownName(error, known[error.what]));
   }
@@ -143,44 +114,91 @@ function unknownName({ what, given, message }: UnknownName, known: readonly stri
   return near ? `${message}; did you mean ${near}?` : message;
 }
 
+/** A policy whose rules hold together, and which of its examples do not hold. */
+interface Loaded {
+  readonly policy: PolicyDocument;
+  readonly unsound: readonly UnsoundExample[];
+}
+
 /** All policies of a folder by id; one that cannot be loaded does not keep the others from it. */
 export interface Catalogue {
   /** A file that states no id goes by its own name. */
   readonly ids: readonly string[];
   /** What people call a policy, also one that cannot be loaded. */
   readonly namesOf: (id: string) => readonly string[];
-  /** Where a part of a policy's own file stands, for messages. */
-  readonly placeOf: (id: string, path: readonly PropertyKey[]) => { file: string; line: number };
-  /** @throws {Failure} why the policy cannot be used, or policy/unknown */
+  /**
+   * The examples that a policy does not bear out; it may be used only where there are none.
+   *
+   * @throws {Failure} why its rules cannot be read, or policy/unknown
+   */
+  readonly unsoundExamples: (id: string) => readonly UnsoundExample[];
+  /**
+   * A policy to read and look up in, whether it sets credits or not.
+   *
+   * @throws {Failure} why the policy cannot be used, policy/example-fails for the first example that
+   * does not hold, or policy/unknown
+   */
+  readonly document: (id: string) => PolicyDocument;
+  /**
+   * A policy to apply.
+   *
+   * @throws {Failure} as {@link Catalogue.document}, and policy/no-arithmetic where it sets no credits
+   */
   readonly policy: (id: string) => Policy;
+  /**
+   * A policy to try out, also where its examples do not hold: nobody is told a figure by it.
+   *
+   * @throws {Failure} why its rules cannot be read, policy/unknown or policy/no-arithmetic
+   */
+  readonly draft: (id: string) => Policy;
+  /**
+   * Which days are worked, for everything that is counted in working days.
+   *
+   * @throws {Failure} policy/unreadable if its file is wrong
+   */
+  readonly workingCalendar: () => WorkingCalendar;
 }
 
-/** Opens a folder of policies. Each is parsed and checked when it is first asked for. */
+/** Opens a folder of policies. Each is parsed, checked and tried on its examples when it is first asked for. */
 export function openCatalogue(texts: PolicyTexts): Catalogue {
-  const byId = loadingsOf(texts.policies);
+  const byId = loadingsOf(texts.policies, texts.changed);
   const known = (id: string) => {
     const found = byId.get(id);
     if (found) return found;
     throw new Failure("policy/unknown", { policy: id, nearest: nearest(id, byId.keys()) });
   };
-  const loaded = new Map<string, Policy>();
+  let calendar: WorkingCalendar | undefined;
+  const workingCalendar = () => {
+    const { file, text } = texts.workingDays ?? {};
+    calendar ??= file && text ? readWorkingDays(file, text) : createWorkingCalendar();
+    return calendar;
+  };
+  const loaded = new Map<string, Loaded>();
+  const loadOnce = (id: string) => {
+    const before = loaded.get(id);
+    if (before) return before;
+    const policy = load(known(id), byId, texts);
+    const unsound = unsoundExamples(policy, known(id).source(), workingCalendar);
+    const now = { policy, unsound };
+    loaded.set(id, now);
+    return now;
+  };
+  const document = (id: string) => {
+    const { policy, unsound } = loadOnce(id);
+    if (unsound[0]) throw unsound[0];
+    return policy;
+  };
+  const applicable = (policy: PolicyDocument) => {
+    if (isApplicable(policy)) return policy;
+    throw new Failure("policy/no-arithmetic", { policy: policy.id });
+  };
   return {
     ids: [...byId.keys()].sort(),
-    namesOf: (id) => {
-      const { source } = byId.get(id) ?? {};
-      const aliases = source && contentOf(source)?.aliases;
-      return Array.isArray(aliases) ? aliases.map(String) : [];
-    },
-    placeOf: (id, path) => {
-      const { file, source } = known(id);
-      return { file, line: source().lineOf(path) };
-    },
-    policy: (id) => {
-      const before = loaded.get(id);
-      if (before) return before;
-      const policy = load(known(id), byId, texts);
-      loaded.set(id, policy);
-      return policy;
-    },
+    namesOf: (id) => byId.get(id)?.names() ?? [],
+    unsoundExamples: (id) => loadOnce(id).unsound,
+    document,
+    workingCalendar,
+    policy: (id) => applicable(document(id)),
+    draft: (id) => applicable(loadOnce(id).policy),
   };
 }

@@ -1,67 +1,41 @@
-import type { SilentPoint, Unit } from "../domain/standing.ts";
+import type { Unit } from "../domain/standing.ts";
+import { compileAnchor } from "./anchor.ts";
 import { type Calendar, compileCalendar } from "./calendar.ts";
 import { compileCondition, type Names, type Test } from "./compile-condition.ts";
 import type { Condition } from "./condition.ts";
-import { type MeasuresFile, measureOf, readingsOf } from "./measures.ts";
-import { type Award, awardFractions, compileAward } from "./mechanisms/award.ts";
-import { type Bonus, bonusFractions, compileBonus } from "./mechanisms/bonus.ts";
+import { decisionTree, type RecordRules } from "./decision-tree.ts";
+import type { Subject } from "./expression.ts";
+import { measureOf, readingsOf } from "./measures.ts";
+import { awardFractions, compileAward } from "./mechanisms/award.ts";
+import { bonusFractions, compileBonus } from "./mechanisms/bonus.ts";
 import { type Cap, compileCap } from "./mechanisms/cap.ts";
+import { type Carry, compileCarry } from "./mechanisms/carry.ts";
 import { compileDuplicates, type DuplicateRule } from "./mechanisms/duplicates.ts";
-import { compileExclusion, type Exclusion } from "./mechanisms/exclude.ts";
+import { compileExclusion } from "./mechanisms/exclude.ts";
+import { compileGrant, type Grant } from "./mechanisms/grant.ts";
 import { compileOffset, type Offset } from "./mechanisms/offset.ts";
-import { compilePending, type PendingRule } from "./mechanisms/pending.ts";
+import { compilePending } from "./mechanisms/pending.ts";
 import { compileRelief, type Relief } from "./mechanisms/relief.ts";
 import { compileRequirement, type Requirement } from "./mechanisms/require.ts";
 import { compileThreshold, type Threshold } from "./mechanisms/threshold.ts";
 import { compileTrack, type Track } from "./mechanisms/track.ts";
+import { compileWaiver, type Waiver } from "./mechanisms/waive.ts";
 import { innerFirst } from "./nesting.ts";
-import type { PolicyFile, SECTIONS } from "./policy-file.ts";
+import { type PolicyDocument, silentPoints } from "./policy-document.ts";
+import type { ArithmeticFile, SECTIONS } from "./policy-file.ts";
 import { type Scale, scaleFor } from "./scale.ts";
 import { UnknownName } from "./unknown-name.ts";
 
-/** The rules that look at one record by itself. */
-export interface RecordRules {
-  readonly exclusions: readonly Exclusion[];
-  readonly awards: readonly Award[];
-  readonly bonuses: readonly Bonus[];
-  readonly pending: readonly PendingRule[];
-  /** Baskets that a record falls into by a condition, whatever its award. */
-  readonly conditionalBaskets: readonly { readonly id: string; readonly test: Test }[];
-}
-
-/** Leaves out what can never concern an activity, so that each record meets few rules. */
-function byActivity(all: RecordRules): (activity: string) => RecordRules {
-  const known = new Map<string, RecordRules>();
-  return (activity) => {
-    const found = known.get(activity);
-    if (found) return found;
-    const concerning = <T extends { readonly test: Test }>(rules: readonly T[]) =>
-      rules.filter(({ test }) => test.activities?.has(activity) ?? true);
-    const rules = {
-      exclusions: concerning(all.exclusions),
-      awards: concerning(all.awards),
-      bonuses: concerning(all.bonuses),
-      pending: concerning(all.pending),
-      conditionalBaskets: concerning(all.conditionalBaskets),
-    };
-    known.set(activity, rules);
-    return rules;
-  };
-}
-
 /** A policy ready to be applied: every name resolved, every amount in whole units. */
-export interface Policy {
-  readonly id: string;
-  /** A hash of the content of the policy and of all it extends. */
-  readonly version: string;
+export interface Policy extends PolicyDocument {
   readonly unit: Unit;
-  readonly file: PolicyFile;
+  readonly file: ArithmeticFile;
   readonly calendar: Calendar;
   readonly datedBy: readonly ("date" | "certificate-date")[];
   readonly scale: Scale;
   readonly readAs: ReadonlyMap<string, string>;
-  /** The rules about single records that can concern an activity, in their order. */
-  readonly rulesFor: (activity: string) => RecordRules;
+  /** The rules about single records that are open for one with its facts, in their order. */
+  readonly rulesFor: (subject: Subject) => RecordRules;
   readonly duplicates: readonly DuplicateRule[];
   /** Inner ones first, so that applying them in order is exact. */
   readonly caps: readonly Cap[];
@@ -70,11 +44,21 @@ export interface Policy {
   readonly requirements: readonly Requirement[];
   readonly tracks: readonly Track[];
   readonly thresholds: readonly Threshold[];
-  readonly silent: readonly SilentPoint[];
+  readonly grants: readonly Grant[];
+  readonly waivers: readonly Waiver[];
+  readonly carries: readonly Carry[];
 }
 
-/** Kinds and measures by name, compiled when first used; a kind may use others but not itself. */
-function namesFrom(kinds: Readonly<Record<string, Condition>>, measures: MeasuresFile): Names {
+/** Whether a policy can be applied; any other can only be read. */
+export function isApplicable(policy: PolicyDocument): policy is Policy {
+  return "calendar" in policy;
+}
+
+/** Kinds, measures, anchors and dimensions by name, compiled when first used; a kind may use others but not itself. */
+function namesFrom(
+  kinds: Readonly<Record<string, Condition>>,
+  { measures, anchors, dimensions }: Pick<ArithmeticFile, "measures" | "anchors" | "dimensions">,
+): Names {
   const compiled = new Map<string, Test>();
   const open = new Set<string>();
   const names: Names = {
@@ -89,6 +73,15 @@ function namesFrom(kinds: Readonly<Record<string, Condition>>, measures: Measure
       return test;
     },
     measure: (name) => measureOf(readingsOf(name, measures)),
+    dimension: (name) => {
+      if (!dimensions.some((each) => each === name)) throw new UnknownName("dimension", name);
+      return ({ themes }) => themes?.find((theme) => dimensions.includes(theme));
+    },
+    anchor: (name) => {
+      const from = Object.hasOwn(anchors, name) ? anchors[name] : undefined;
+      if (!from) throw new UnknownName("anchor", name);
+      return compileAnchor(from);
+    },
   };
   return names;
 }
@@ -112,7 +105,7 @@ const each: Compile = (section, rules, make) =>
   });
 
 /** The scale on which every amount of a policy is whole. */
-function scaleOf(file: PolicyFile): Scale {
+function scaleOf(file: ArithmeticFile): Scale {
   const ats = [...file.caps, ...file.thresholds].flatMap(({ at }) => at.steps);
   const leasts = file.require.flatMap((rule) => rule["at-least"].steps);
   return scaleFor(
@@ -125,13 +118,16 @@ function scaleOf(file: PolicyFile): Scale {
         ...Object.values(rule["each-year"] ?? {}),
       ]),
       ...file.relief.map(({ by }) => by),
+      ...file.grant.map(({ credits }) => credits),
+      ...file.carry.flatMap(({ "at-most": most }) => (most ? [most] : [])),
+      ...file.caps.flatMap(({ raise }) => (raise ? [raise.to] : [])),
     ],
     file.bonus.flatMap(({ times }) => (times ? [times] : [])),
   );
 }
 
 /** The rules about single records, and baskets that a record falls into by a condition. */
-function recordRules(file: PolicyFile, names: Names, scale: Scale): RecordRules {
+function recordRules(file: ArithmeticFile, names: Names, scale: Scale): RecordRules {
   return {
     exclusions: each("exclude", file.exclude, (rule) => compileExclusion(rule, names)),
     pending: each("pending", file.pending, (rule) => compilePending(rule, names)),
@@ -147,18 +143,23 @@ function recordRules(file: PolicyFile, names: Names, scale: Scale): RecordRules 
  * Makes a checked policy file ready for use.
  *
  * @param sharedKinds kinds that every policy of the folder may use by name
- * @throws {UnknownName} where a rule uses a kind or measure that is not defined
+ * @throws {UnknownName} where a rule uses a kind, measure or anchor that is not defined
  * @throws {RangeError} where the amounts are too fine to be added exactly
  */
 export function compilePolicy(
-  file: PolicyFile,
+  file: ArithmeticFile,
   sharedKinds: Readonly<Record<string, Condition>>,
   version: string,
 ): Policy {
-  const names = namesFrom({ ...sharedKinds, ...file.kinds }, file.measures);
+  const names = namesFrom({ ...sharedKinds, ...file.kinds }, file);
   each("kinds", file.kinds, (_, name) => names.kind(name));
   each("measures", file.measures, (_, name) => names.measure(name));
   const scale = scaleOf(file);
+  const compiled = each("caps", file.caps, (rule) => compileCap(rule, names, scale));
+  const requirements = each("require", file.require, (rule) =>
+    compileRequirement(rule, names, scale),
+  );
+  const caps = innerFirst(file).flatMap(({ id }) => compiled.filter((cap) => cap.id === id));
   return {
     id: file.id,
     version,
@@ -168,18 +169,17 @@ export function compilePolicy(
     datedBy: file.year["dated-by"],
     scale,
     readAs: new Map(Object.entries(file["read-as"])),
-    rulesFor: byActivity(recordRules(file, names, scale)),
+    rulesFor: decisionTree(recordRules(file, names, scale)),
     duplicates: each("duplicates", file.duplicates, (rule) => compileDuplicates(rule, names)),
-    caps: innerFirst(file).map((rule) => compileCap(rule, scale)),
-    offsets: file.offset.map(compileOffset),
+    caps,
+    offsets: file.offset.map((rule) => compileOffset(rule, caps)),
     reliefs: file.relief.map((rule) => compileRelief(rule, scale)),
-    requirements: each("require", file.require, (rule) => compileRequirement(rule, names, scale)),
-    tracks: file.tracks.map((rule) => compileTrack(rule, scale)),
+    requirements,
+    tracks: each("tracks", file.tracks, (rule) => compileTrack(rule, names, scale)),
     thresholds: file.thresholds.map((rule) => compileThreshold(rule, scale)),
-    silent: file.silent.map(({ topic, cite, reading }) => ({
-      topic: topic.zh,
-      article: cite,
-      reading: reading.zh,
-    })),
+    grants: file.grant.map((rule) => compileGrant(rule, scale)),
+    carries: file.carry.flatMap((rule) => compileCarry(rule, requirements, scale)),
+    waivers: each("waive", file.waive, (rule) => compileWaiver(rule, names)),
+    silent: silentPoints(file),
   };
 }

@@ -56,6 +56,11 @@ function opened(issue: Issue): Issue {
   return better ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
 }
 
+/** YAML takes what stands after a comma inside braces for a key: no key of ours has a blank in it. */
+function cutText(key: string): string {
+  return /\s/.test(key) ? '; a text with a comma in it must be in quotes: "…, …"' : "";
+}
+
 function mostTelling(issues: readonly Issue[]): Issue | undefined {
   return issues.map(opened).sort((a, b) => weight(b) - weight(a))[0];
 }
@@ -67,7 +72,7 @@ export function complaintOf(issues: readonly Issue[], schema: z.ZodType): Compla
   if (issue.code === "unrecognized_keys") {
     const [key = ""] = issue.keys;
     const near = nearest(key, keysAt(schema, path));
-    const hint = near ? `; did you mean ${near}?` : "";
+    const hint = near ? `; did you mean ${near}?` : cutText(key);
     return { path: [...path, key], expected: `there is no such key here${hint}` };
   }
   const missing = issue.input === undefined && issue.code !== "custom";

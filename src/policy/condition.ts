@@ -95,10 +95,14 @@ const plain = z.strictObject({
   } & { [K in keyof typeof QUANTITIES]: z.ZodOptional<typeof quantity> }),
   /** At least one of these themes. */
   themes: choice(THEMES).optional(),
+  /** Its dimension, the first of the policy's that the proof names, is one of these. */
+  dimension: choice(THEMES).optional(),
   /** Named measures of the policy. */
   measure: z.record(identifier, quantity).optional(),
   /** The record's day lies within such a posting. */
   posting: posting.optional(),
+  /** The counting day lies before this anchor of the policy. */
+  before: identifier.optional(),
   teacher: teacher.optional(),
 });
 

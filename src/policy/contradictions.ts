@@ -1,12 +1,19 @@
 import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
 import { changes, type Dated } from "./amount.ts";
+import { soundChecks } from "./checks/sound-checks.ts";
+import {
+  checkCarries,
+  checkGrants,
+  checkOffsets,
+  checkReferences,
+} from "./contradictions-of-surplus.ts";
 import { TOTAL } from "./mechanisms/cap.ts";
 import { crossingCaps } from "./nesting.ts";
-import { type PolicyFile, SECTIONS } from "./policy-file.ts";
+import { type PolicyFile, SECTIONS, setsCredits } from "./policy-file.ts";
+import { checkProcedures } from "./procedures/check-procedures.ts";
 import type { YamlSource } from "./read-yaml.ts";
-
-type Refuse = (path: readonly (string | number)[], problem: string) => never;
+import type { Refuse } from "./refuse.ts";
 
 function indexOf(rules: readonly { readonly id: string }[], id: string): number {
   return rules.findIndex((rule) => rule.id === id);
@@ -36,6 +43,7 @@ function basketMentions(file: PolicyFile) {
     ...file.require.map(({ of }) => of).map(mention("require", "of")),
     ...file.tracks.map(({ of }) => of).map(mention("tracks", "of")),
     ...file.thresholds.map(({ of }) => of).map(mention("thresholds", "of")),
+    ...file.waive.map(({ of }) => of).map(mention("waive", "of")),
   ];
 }
 
@@ -74,41 +82,40 @@ function checkOnce(file: PolicyFile, refuse: Refuse): void {
   }
 }
 
-/** Rules that name requirements name ones that exist. */
-function checkReferences(file: PolicyFile, refuse: Refuse): void {
-  const requirements = file.require.map(({ id }) => id);
-  const known = (path: readonly (string | number)[], id: string) => {
-    if (requirements.includes(id)) return;
-    const near = nearest(id, requirements);
-    refuse(path, `require has no rule ${id}${near ? `; did you mean ${near}?` : ""}`);
-  };
-  for (const [index, rule] of file.offset.entries()) {
-    known(["offset", index, "surplus-of"], rule["surplus-of"]);
-    known(["offset", index, "fills"], rule.fills);
-  }
-  for (const [index, rule] of file.relief.entries()) {
-    for (const id of rule.lowers) known(["relief", index, "lowers"], id);
-  }
+/** Credits need a unit and years; a policy with neither has nothing that speaks of credits. */
+function checkArithmetic(file: PolicyFile, refuse: Refuse): void {
+  if (setsCredits(file)) return;
+  const said = ARITHMETIC.find((key) => !isEmpty(file[key]));
+  if (said === undefined) return;
+  const missing = file.unit === undefined ? "unit" : "year";
+  refuse([said], `a policy with ${said} sets credits, so it needs a ${missing} too`);
 }
 
-/** Surplus goes one way and once, within one kind of window: else it would be counted twice. */
-function checkOffsets(file: PolicyFile, refuse: Refuse): void {
-  const perOf = new Map(file.require.map(({ id, per }) => [id, per]));
-  const given = new Set<string>();
-  for (const [index, { "surplus-of": giver, fills }] of file.offset.entries()) {
-    const path = ["offset", index, "surplus-of"] as const;
-    if (perOf.get(giver) !== perOf.get(fills))
-      refuse(["offset", index, "fills"], "both must be per year or both per cycle");
-    if (given.has(giver)) refuse(path, "its surplus is given away already");
-    if (file.offset.some((other) => other.fills === giver))
-      refuse(path, "what is filled by surplus has none of its own to give");
-    given.add(giver);
-  }
+/** What a policy may say only where it sets credits. */
+const ARITHMETIC = [
+  ...([
+    "unit",
+    "year",
+    "school-year",
+    "cycle",
+    "measures",
+    "kinds",
+    "dimensions",
+    "anchors",
+    "baskets",
+    "read-as",
+  ] as const),
+  ...SECTIONS,
+  ...(["options", "examples"] as const),
+];
+
+function isEmpty(said: unknown): boolean {
+  return said === undefined || (typeof said === "object" && Object.keys(said ?? {}).length === 0);
 }
 
 /** A yearly value may change only where a year starts: within one it would mean two things. */
 function checkChanges(file: PolicyFile, refuse: Refuse): void {
-  const starts = file.year.starts;
+  const starts = file.year?.starts;
   const check = (section: string, index: number, key: string, value: Dated<unknown>) => {
     for (const on of changes(value)) {
       if (on.slice(5) === starts) continue;
@@ -137,6 +144,7 @@ function windowMentions(file: PolicyFile) {
     ...file.duplicates.map(({ within }) => within).map(mention("duplicates", "within")),
     ...file.caps.map(({ per }) => per).map(mention("caps", "per")),
     ...file.require.map(({ per }) => per).map(mention("require", "per")),
+    ...file.waive.map(({ per }) => per).map(mention("waive", "per")),
   ];
 }
 
@@ -159,7 +167,7 @@ function checkArticles(file: PolicyFile, refuse: Refuse): void {
     const near = nearest(cite, known);
     refuse(path, `articles has no ${cite}${near ? `; did you mean ${near}?` : ""}`);
   };
-  check(["year", "cite"], file.year.cite);
+  if (file.year) check(["year", "cite"], file.year.cite);
   for (const section of SECTIONS) {
     for (const [index, { cite }] of file[section].entries()) check([section, index, "cite"], cite);
   }
@@ -182,14 +190,19 @@ export function checkContradictions(file: PolicyFile, source: YamlSource): void 
     });
   };
   for (const check of [
+    checkArithmetic,
     checkIds,
     checkBaskets,
     checkOnce,
     checkReferences,
     checkOffsets,
+    checkGrants,
+    checkCarries,
     checkWindows,
     checkChanges,
     checkArticles,
+    checkProcedures,
+    soundChecks,
   ]) {
     check(file, refuse);
   }

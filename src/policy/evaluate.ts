@@ -3,18 +3,21 @@ import type { RecordStanding, Standing } from "../domain/standing.ts";
 import type { Teacher } from "../domain/teacher.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
 import type { Policy } from "./compile.ts";
-import { type Item, inOrder } from "./item.ts";
+import { explain, Item, inTheirOrder } from "./item.ts";
 import { requirementLines, thresholdLines, totalLines, trackLines } from "./lines.ts";
 import { listWindows } from "./listed.ts";
 import { assign, award } from "./mechanisms/award.ts";
 import { addBonus } from "./mechanisms/bonus.ts";
-import { applyCap } from "./mechanisms/cap.ts";
+import { applyCaps } from "./mechanisms/cap.ts";
+import { applyCarries } from "./mechanisms/carry.ts";
 import { dropDuplicates } from "./mechanisms/duplicates.ts";
 import { exclude } from "./mechanisms/exclude.ts";
+import { grantedItems } from "./mechanisms/grant.ts";
 import { applyOffsets } from "./mechanisms/offset.ts";
 import { setAside } from "./mechanisms/pending.ts";
 import { relieve } from "./mechanisms/relief.ts";
 import { demandsOf, summing } from "./mechanisms/require.ts";
+import { applyWaivers } from "./mechanisms/waive.ts";
 
 /** What a policy is applied to. */
 export interface Facts {
@@ -33,32 +36,16 @@ export function countingDay(policy: Policy, record: TrainingRecord): Day {
 
 function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Item {
   const day = countingDay(policy, record);
-  const { number, year, schoolYear, cycle } = policy.calendar.placeOf(day);
-  return {
-    id: record.id,
-    record,
-    teacher,
-    activity: policy.readAs.get(record.activity) ?? record.activity,
-    completed: day === record.date ? number : dayNumber(record.date),
-    day,
-    year,
-    schoolYear,
-    cycle: year && cycle,
-    counts: year !== undefined,
-    booked: "year",
-    baskets: [],
-    worth: 0,
-    inYear: 0,
-    inCycle: 0,
-    reasons: [],
-  };
+  const place = policy.calendar.placeOf(day);
+  const activity = policy.readAs.get(record.activity) ?? record.activity;
+  const completed = day === record.date ? place.number : dayNumber(record.date);
+  return new Item(record, teacher, activity, completed, day, place);
 }
 
 /** Exclude, award, bonus, pending: what one record is worth by itself. */
 function appraise(policy: Policy, item: Item, asOf: Day): void {
-  if (!item.year)
-    item.reasons.push({ code: "excluded", article: policy.file.year.cite, rule: YEAR });
-  const rules = policy.rulesFor(item.activity);
+  if (!item.year) explain(item, { code: "excluded", article: policy.file.year.cite, rule: YEAR });
+  const rules = policy.rulesFor(item);
   const rule = assign(item, rules.awards);
   if (exclude(item, rules.exclusions)) return;
   if (rule) award(item, rule, policy.scale);
@@ -104,29 +91,27 @@ function recordStanding({ scale }: Policy, item: Item): RecordStanding {
  * What a policy makes of a teacher's records on a day.
  *
  * Mechanisms work in one fixed order: exclude, award, bonus, pending, duplicates,
- * caps (inner windows first), relief, offset, require and track, thresholds. The same
+ * caps (inner windows first), grant, relief, offset, require and track, waive, carry, thresholds. The same
  * input always gives the same standing, whatever the order of the records.
  *
  * @param asOf the day asked about; later records are shown but not counted
  */
 export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
   const { teacher } = facts;
-  const items = facts.records.map((record) => itemFrom(policy, teacher, record));
-  for (const item of items) appraise(policy, item, asOf);
-  const sorted = [...items].sort(inOrder);
+  const recorded = facts.records.map((record) => appraised(policy, teacher, record, asOf));
+  const sorted = inTheirOrder(recorded);
   dropDuplicates(sorted, policy.duplicates);
   for (const item of sorted) book(item);
+  const granted = grantedItems(policy.grants, teacher, policy.calendar, policy.scale, asOf);
+  const items = granted.length > 0 ? [...recorded, ...granted] : recorded;
   const listed = listWindows(policy, teacher, items, asOf);
-  const caps = policy.caps.flatMap((cap) =>
-    applyCap(cap, sorted, cap.per === "record" ? [] : listed[cap.per], policy.scale),
-  );
+  const caps = applyCaps(policy.caps, sorted, listed, policy.scale);
   const sums = summing(items, listed);
-  const subject = { teacher, record: NO_RECORD, activity: NO_RECORD.activity };
-  const demands = policy.requirements
-    .filter(({ onlyFor }) => onlyFor?.holds(subject) ?? true)
-    .flatMap((requirement) => demandsOf(requirement, sums, listed[requirement.per]));
+  const demands = demandsOf(policy.requirements, teacher, sums, listed);
   relieve(demands, policy.reliefs, teacher, policy.calendar);
-  applyOffsets(demands, policy.offsets);
+  applyOffsets(demands, policy.offsets, sums, listed);
+  applyWaivers(policy.waivers, items, demands, sums, listed);
+  applyCarries(demands, policy.carries, policy.calendar);
   return {
     policy: { id: policy.id, version: policy.version, unit: policy.unit },
     asOf,
@@ -142,6 +127,3 @@ export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
     silent: policy.silent,
   };
 }
-
-/** Stands in where a condition is asked about the teacher alone. */
-const NO_RECORD: TrainingRecord = { id: "", date: "0001-01-01" as Day, activity: "other" };

@@ -29,6 +29,12 @@ function difference(wanted: Json, found: Json): string | undefined {
   });
 }
 
+/** YAML reads a year without quotes as a number, which is the name of no line. */
+function noLine({ label }: Json): string {
+  const hint = typeof label === "number" ? `; put the year in quotes: label: "${label}"` : "";
+  return `no such line${hint}`;
+}
+
 function compareList(
   list: string,
   wanted: readonly Json[],
@@ -39,7 +45,7 @@ function compareList(
     const name = NAMING_KEYS.flatMap((key) => (each[key] === undefined ? [] : [each[key]])).join(
       " ",
     );
-    if (!match) return [{ name: "", expected: `${list} ${name}`, found: "no such line" }];
+    if (!match) return [{ name: "", expected: `${list} ${name}`, found: noLine(each) }];
     const key = difference(each, match);
     if (key === undefined) return [];
     const say = (from: Json) => `${list} ${name}: ${key} ${JSON.stringify(from[key])}`;
@@ -47,28 +53,57 @@ function compareList(
   });
 }
 
+function compareAbsent(
+  list: string,
+  unwanted: readonly Json[],
+  found: readonly Json[],
+): FailingExample[] {
+  return unwanted.flatMap((each) => {
+    const match = found.find((other) => difference(each, other) === undefined);
+    if (!match) return [];
+    return [
+      { name: "", expected: `no ${list} like ${JSON.stringify(each)}`, found: "there is one" },
+    ];
+  });
+}
+
 /** The facts of an example; records without an id are called r1, r2, and so on. */
-function factsOf(policy: Policy, example: PolicyExample) {
+function factsOf(example: PolicyExample, index: number) {
   const records = example.records.map((record, index) => ({ id: `r${index + 1}`, ...record }));
   const input = { teacher: { id: "example", ...example.teacher }, records };
-  return readFacts(input, `policy ${policy.id}, example "${example.name}"`);
+  return readFacts(input, `examples.${index}`);
+}
+
+type Compare = (list: string, written: readonly Json[], found: readonly Json[]) => FailingExample[];
+
+/** Compares what an example writes, list by list, with the lists of a standing. */
+function compareLists(
+  written: Readonly<Record<string, readonly Json[]>>,
+  standing: Json,
+  compare: Compare,
+): FailingExample[] {
+  return Object.entries(written).flatMap(([list, elements]) => {
+    const lines = standing[list];
+    if (Array.isArray(lines)) return compare(list, elements, lines as readonly Json[]);
+    const lists = Object.keys(standing).filter((key) => Array.isArray(standing[key]));
+    return [{ name: "", expected: `a list called ${list}`, found: lists.join(", ") }];
+  });
 }
 
 /**
  * Runs the examples that a policy carries.
  *
- * @throws {Failure} input/unreadable if an example's facts are not well formed
+ * @throws {Failure} input/unreadable if an example's facts are not well formed; its source is the
+ * place of the example in the file, such as `examples.0`
  */
 export function failingExamples(policy: Policy): FailingExample[] {
-  return policy.file.examples.flatMap((example) => {
-    const standing = evaluate(policy, factsOf(policy, example), example.on as Day);
-    const found = standing as unknown as Json;
-    const [first] = Object.entries(example.expect).flatMap(([list, wanted]) => {
-      const lines = found[list];
-      if (Array.isArray(lines)) return compareList(list, wanted, lines as readonly Json[]);
-      const lists = Object.keys(found).filter((key) => Array.isArray(found[key]));
-      return [{ name: "", expected: `a list called ${list}`, found: lists.join(", ") }];
-    });
+  return policy.file.examples.flatMap((example, index) => {
+    const facts = factsOf(example, index);
+    const standing = evaluate(policy, facts, example.on as Day) as unknown as Json;
+    const [first] = [
+      ...compareLists(example.expect, standing, compareList),
+      ...compareLists(example.absent, standing, compareAbsent),
+    ];
     return first ? [{ ...first, name: example.name }] : [];
   });
 }

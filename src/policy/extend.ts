@@ -1,6 +1,7 @@
 import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
 import { SECTIONS } from "./policy-file.ts";
+import { PROCEDURES } from "./procedures/procedures.ts";
 import type { YamlSource } from "./read-yaml.ts";
 
 type Content = Readonly<Record<string, unknown>>;
@@ -12,7 +13,16 @@ interface Rule {
 }
 
 /** Sections that are tables by name: a name of the extending policy takes the place of the same name. */
-const TABLES = ["measures", "kinds", "baskets", "read-as", "articles"];
+const TABLES = [
+  "measures",
+  "kinds",
+  "anchors",
+  "baskets",
+  "read-as",
+  "parties",
+  "checks",
+  "articles",
+];
 
 function isTable(value: unknown): value is Content {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -86,6 +96,8 @@ export function extended(own: YamlSource, parent: Content): Content {
     merged[key] = content[key] === undefined ? parent[key] : content[key];
   }
   for (const key of TABLES) merged[key] = mergeTables(content[key], parent[key]);
-  for (const section of SECTIONS) merged[section] = mergeRules(own, parent, section);
+  for (const section of [...SECTIONS, ...PROCEDURES]) {
+    merged[section] = mergeRules(own, parent, section);
+  }
   return { ...merged, silent: mergeLists(content.silent, parent.silent) };
 }

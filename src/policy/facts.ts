@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { type Day, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
 import {
@@ -10,44 +9,10 @@ import {
   SENDERS,
   STAGES,
 } from "../domain/teacher.ts";
-import {
-  ACTIVITIES,
-  HOSTS,
-  LEVELS,
-  MODES,
-  OUTCOMES,
-  PARTS,
-  PLACES,
-  QUESTIONNAIRES,
-  THEMES,
-} from "../domain/training-record.ts";
 import type { Facts } from "./evaluate.ts";
+import { day, listOf, OBJECT, oneOf, TOO_LARGE, TOO_SMALL, text } from "./fact-fields.ts";
 import { keysAt } from "./known-keys.ts";
-
-const oneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
-  z.enum(values, { error: `must be one of ${values.join(", ")}` });
-
-const day = z
-  .string("must be a day such as 2013-07-20")
-  .refine((text): text is Day => isDay(text) && text >= "1900" && text < "2200", {
-    error: "must be a day of the calendar such as 2013-07-20",
-  });
-
-const text = z.string("must be a text");
-const flag = z.boolean("must be true or false");
-const listOf = <T extends z.ZodType>(each: T) => z.array(each, "must be a list");
-const OBJECT = "must be an object of keys and values";
-const TOO_SMALL = "must not be negative";
-const TOO_LARGE = "is too large";
-
-/** Amounts are kept exactly, so no more than four decimals can be stated. */
-const amount = z
-  .number("must be a number")
-  .min(0, TOO_SMALL)
-  .max(1_000_000, TOO_LARGE)
-  .refine((value) => Math.abs(value * 10_000 - Math.round(value * 10_000)) < 1e-6, {
-    error: "must have at most four decimals",
-  });
+import { recordFacts } from "./record-facts.ts";
 
 const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
   !from || !to || from <= to;
@@ -96,50 +61,9 @@ const teacher = z.strictObject(
   OBJECT,
 );
 
-const record = z
-  .strictObject(
-    {
-      id: text.min(1, "must not be empty"),
-      date: day,
-      from: day.optional(),
-      certificateDate: day.optional(),
-      activity: oneOf(ACTIVITIES),
-      level: oneOf(LEVELS).optional(),
-      mode: oneOf(MODES).optional(),
-      role: oneOf(PARTS).optional(),
-      host: oneOf(HOSTS).optional(),
-      place: oneOf(PLACES).optional(),
-      hours: amount.optional(),
-      units: amount.optional(),
-      days: amount.optional(),
-      courses: amount.optional(),
-      courseCredits: amount.optional(),
-      schoolYears: amount.optional(),
-      credits: amount.optional(),
-      themes: listOf(oneOf(THEMES)).optional(),
-      programme: text.optional(),
-      title: text.optional(),
-      content: text.optional(),
-      organiser: text.optional(),
-      accredited: flag.optional(),
-      filedInAdvance: flag.optional(),
-      outcome: oneOf(OUTCOMES).optional(),
-      diploma: flag.optional(),
-      matchesPost: flag.optional(),
-      fullTime: flag.optional(),
-      questionnaire: oneOf(QUESTIONNAIRES).optional(),
-      verified: flag.optional(),
-    },
-    OBJECT,
-  )
-  .refine(({ from, date }) => !from || from <= date, {
-    error: "must not lie after date",
-    path: ["from"],
-  });
-
 const facts = z
   .strictObject(
-    { teacher, records: listOf(record).default([]) },
+    { teacher, records: listOf(recordFacts).default([]) },
     "must be an object with teacher and records",
   )
   .superRefine(({ records }, context) => {
@@ -166,7 +90,7 @@ export function readFacts(input: unknown, source: string): Facts {
 
 /** Checks a single record. */
 export function readRecord(input: unknown, source: string): Facts["records"][number] {
-  return checked(record, input, source);
+  return checked(recordFacts, input, source);
 }
 
 function checked<T extends z.ZodType>(schema: T, input: unknown, source: string): z.output<T> {

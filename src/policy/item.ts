@@ -1,7 +1,10 @@
 import type { Day } from "../domain/day.ts";
 import type { Reason } from "../domain/standing.ts";
+import type { Teacher } from "../domain/teacher.ts";
+import type { TrainingRecord } from "../domain/training-record.ts";
 import type { Window } from "../domain/window.ts";
-import type { Subject } from "./compile-condition.ts";
+import type { PlaceInTime } from "./calendar.ts";
+import type { Subject } from "./expression.ts";
 
 /** Where a worth goes: to its year and cycle, only to its cycle, or to a track beside both. */
 export type Booking = "year" | "cycle" | "track";
@@ -10,8 +13,11 @@ export type Booking = "year" | "cycle" | "track";
  * One record on its way through the mechanisms. Amounts are whole units of the
  * policy's scale. Each mechanism changes the amounts and says why in `reasons`.
  */
-export interface Item extends Subject {
+export class Item implements Subject {
   readonly id: string;
+  readonly record: TrainingRecord;
+  readonly teacher: Teacher;
+  readonly activity: string;
   /** The completion day as a number: the order in which records keep their credits under a cap. */
   readonly completed: number;
   /** The counting day: the one that decides the year. */
@@ -21,12 +27,49 @@ export interface Item extends Subject {
   readonly cycle: Window | undefined;
   /** False for what is pending or lies outside every year: shown, never counted. */
   counts: boolean;
-  booked: Booking;
-  baskets: readonly string[];
-  worth: number;
-  inYear: number;
-  inCycle: number;
-  readonly reasons: Reason[];
+  booked: Booking = "year";
+  baskets: readonly string[] = NONE;
+  worth = 0;
+  inYear = 0;
+  inCycle = 0;
+  reasons: readonly Reason[] = NONE;
+  /** The places of its windows among those of the standing; -1 where it has none. */
+  yearAt = -1;
+  schoolYearAt = -1;
+  cycleAt = -1;
+
+  /**
+   * @param activity what the policy reads the record's activity as
+   * @param completed the completion day as a number
+   * @param day the counting day
+   * @param place where that day lies
+   */
+  constructor(
+    record: TrainingRecord,
+    teacher: Teacher,
+    activity: string,
+    completed: number,
+    day: Day,
+    place: PlaceInTime,
+  ) {
+    this.id = record.id;
+    this.record = record;
+    this.teacher = teacher;
+    this.activity = activity;
+    this.completed = completed;
+    this.day = day;
+    this.year = place.year;
+    this.schoolYear = place.schoolYear;
+    this.cycle = place.year && place.cycle;
+    this.counts = place.year !== undefined;
+  }
+}
+
+const NONE: readonly never[] = [];
+
+/** Says one thing more about why an item is worth what it is. */
+export function explain(item: Item, reason: Reason): void {
+  item.reasons = item.reasons.length === 0 ? [reason] : [...item.reasons, reason];
 }
 
 /** By completion day, then by id compared as plain text: `r10` before `r9`. */
@@ -35,10 +78,34 @@ export function inOrder(a: Item, b: Item): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
+/** The items in that order, which is mostly how they come. */
+export function inTheirOrder(items: readonly Item[]): readonly Item[] {
+  for (let index = 1; index < items.length; index++) {
+    const [before, after] = [items[index - 1] as Item, items[index] as Item];
+    if (inOrder(before, after) > 0) return [...items].sort(inOrder);
+  }
+  return items;
+}
+
+/** Whether an item takes part in windows of a kind: not if it is pending, nor past where it is booked. */
+function takesPart(item: Item, kind: WindowKind): boolean {
+  if (!item.counts || item.booked === "track") return false;
+  return kind === "cycle" || item.booked === "year";
+}
+
+/** The kinds of window that records add up in. */
+export type WindowKind = "year" | "school-year" | "cycle";
+
 /** The window of a kind in which an item counts, if it does. */
-export function windowOf(item: Item, kind: "year" | "school-year" | "cycle"): Window | undefined {
-  if (!item.counts || item.booked === "track") return undefined;
+export function windowOf(item: Item, kind: WindowKind): Window | undefined {
+  if (!takesPart(item, kind)) return undefined;
   if (kind === "cycle") return item.cycle;
-  if (item.booked === "cycle") return undefined;
   return kind === "year" ? item.year : item.schoolYear;
+}
+
+/** The place of that window among those of the standing, or -1. */
+export function placeAmong(item: Item, kind: WindowKind): number {
+  if (!takesPart(item, kind)) return -1;
+  if (kind === "cycle") return item.cycleAt;
+  return kind === "year" ? item.yearAt : item.schoolYearAt;
 }

@@ -48,12 +48,18 @@ export function requirementLines(
   demands: readonly Demand[],
   asOf: Day,
 ): RequirementLine[] {
-  return demands.map(({ requirement, window, required, counted, lowered, offset }) => {
+  return demands.map((demand) => {
+    const { requirement, window, required, counted } = demand;
+    const { lowered, offset, carried, waivedBy } = demand;
     const plain = line(requirement, requirement.per, window, required, counted, scale, asOf);
-    if (!lowered && !offset) return plain;
+    if (!lowered && !offset && !carried && !waivedBy) return plain;
     return {
       ...plain,
+      ...(waivedBy && { missing: 0, status: "waived" as const, article: waivedBy }),
       ...(lowered && { lowered: lowered.map((each) => ({ ...each, by: scale.read(each.by) })) }),
+      ...(carried && {
+        carried: carried.map((each) => ({ ...each, amount: scale.read(each.amount) })),
+      }),
       ...(offset && {
         offset: offset.map((each) => ({ ...each, amount: scale.read(each.amount) })),
       }),
@@ -86,24 +92,25 @@ export function thresholdLines(
   sums: Sums,
   years: readonly Window[],
 ): ThresholdLine[] {
-  return thresholds.flatMap((threshold) =>
-    years.flatMap((year, index) => {
+  const lines: ThresholdLine[] = [];
+  for (const threshold of thresholds) {
+    const sum = sums(threshold.of, "year");
+    for (const [place, year] of years.entries()) {
       const at = inForce(threshold.at, year.from);
-      if (at === undefined) return [];
-      const counted = sums(threshold.of, "year")[index] ?? 0;
-      return [
-        {
-          id: threshold.id,
-          label: year.label,
-          at: scale.read(at),
-          counted: scale.read(counted),
-          missing: scale.read(Math.max(0, at - counted)),
-          reached: counted >= at,
-          article: threshold.cite,
-        },
-      ];
-    }),
-  );
+      if (at === undefined) continue;
+      const counted = sum[place] ?? 0;
+      lines.push({
+        id: threshold.id,
+        label: year.label,
+        at: scale.read(at),
+        counted: scale.read(counted),
+        missing: scale.read(Math.max(0, at - counted)),
+        reached: counted >= at,
+        article: threshold.cite,
+      });
+    }
+  }
+  return lines;
 }
 
 /** What was counted in each listed window. */

@@ -1,65 +1,86 @@
 import type { Day } from "../domain/day.ts";
 import type { Teacher } from "../domain/teacher.ts";
 import { contains, overlaps, type Window } from "../domain/window.ts";
-import { type PlaceInTime, placesTouched } from "./calendar.ts";
+import { type PlaceInTime, placesTouched, type WindowLists } from "./calendar.ts";
 import type { Policy } from "./compile.ts";
 import type { Item } from "./item.ts";
 import { type Track, trackWindow } from "./mechanisms/track.ts";
 
-/** The windows a standing speaks of, oldest first, each kind by itself. */
-export interface Listed {
-  readonly year: readonly Window[];
-  readonly "school-year": readonly Window[];
-  readonly cycle: readonly Window[];
+/** The windows a standing speaks of. */
+export interface Listed extends WindowLists {
   readonly tracks: readonly { readonly track: Track; readonly window: Window }[];
 }
 
-function oldestFirst(windows: Window[]): Window[] {
-  return windows.sort((a, b) => (a.from < b.from ? -1 : 1));
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
 }
 
 /** A leave runs to the day asked about where no end is stated, at least for its first day. */
-function leaveSpans(teacher: Teacher, asOf: Day): { from: Day; to: Day }[] {
+function leaveSpans(teacher: Teacher, asOf: Day): Span[] {
   return (teacher.leaves ?? []).flatMap(({ from, to }) => {
     if (!from) return [];
     return [{ from, to: to ?? (asOf > from ? asOf : from) }];
   });
 }
 
-/** Every day that touches a window: of a record with a year, of a leave, or the day asked about. */
+/** Puts a window in its place by age, unless it is there already. */
+function add(list: Window[], window: Window | undefined): void {
+  if (!window || list.includes(window)) return;
+  let place = list.length;
+  while (place > 0 && (list[place - 1] as Window).from > window.from) place--;
+  list.splice(place, 0, window);
+}
+
+function at(list: readonly Window[], window: Window | undefined): number {
+  return window ? list.indexOf(window) : -1;
+}
+
+function listTracks(
+  policy: Policy,
+  teacher: Teacher,
+  items: readonly Item[],
+  spans: readonly Span[],
+  asOf: Day,
+): Listed["tracks"] {
+  return policy.tracks.flatMap((track) => {
+    const window = trackWindow(track, teacher, policy.calendar);
+    if (!window) return [];
+    const isTouched =
+      contains(window, asOf) ||
+      items.some(({ year, day }) => year && contains(window, day)) ||
+      spans.some(({ from, to }) => overlaps(window, from, to));
+    return isTouched ? [{ track, window }] : [];
+  });
+}
+
+/**
+ * Lists every window that is touched: by a record with a year, by a leave, or by the
+ * day asked about; and tells each item the places of its own among them.
+ */
 export function listWindows(
   policy: Policy,
   teacher: Teacher,
   items: readonly Item[],
   asOf: Day,
 ): Listed {
-  const { calendar, tracks } = policy;
-  const spans = leaveSpans(teacher, asOf);
-  const places = [
-    calendar.placeOf(asOf),
-    ...spans.flatMap(({ from, to }) => placesTouched(calendar, from, to)),
-  ];
   const years: Window[] = [];
   const schoolYears: Window[] = [];
   const cycles: Window[] = [];
-  const touch = ({ year, schoolYear, cycle }: Omit<PlaceInTime, "number">) => {
-    if (year && !years.includes(year)) years.push(year);
-    if (schoolYear && !schoolYears.includes(schoolYear)) schoolYears.push(schoolYear);
-    if (cycle && !cycles.includes(cycle)) cycles.push(cycle);
+  const touch = (place: Omit<PlaceInTime, "number">) => {
+    add(years, place.year);
+    add(schoolYears, place.schoolYear);
+    add(cycles, place.cycle);
   };
-  for (const place of places) touch(place);
+  const spans = leaveSpans(teacher, asOf);
+  touch(policy.calendar.placeOf(asOf));
+  for (const { from, to } of spans) placesTouched(policy.calendar, from, to).forEach(touch);
   for (const item of items) if (item.year) touch(item);
-  const isTouched = (window: Window) =>
-    contains(window, asOf) ||
-    items.some(({ year, day }) => year && contains(window, day)) ||
-    spans.some(({ from, to }) => overlaps(window, from, to));
-  return {
-    year: oldestFirst(years),
-    "school-year": oldestFirst(schoolYears),
-    cycle: oldestFirst(cycles),
-    tracks: tracks.flatMap((track) => {
-      const window = trackWindow(track, teacher, calendar);
-      return window && isTouched(window) ? [{ track, window }] : [];
-    }),
-  };
+  for (const item of items) {
+    item.yearAt = at(years, item.year);
+    item.schoolYearAt = at(schoolYears, item.schoolYear);
+    item.cycleAt = at(cycles, item.cycle);
+  }
+  const tracks = listTracks(policy, teacher, items, spans, asOf);
+  return { year: years, "school-year": schoolYears, cycle: cycles, tracks };
 }

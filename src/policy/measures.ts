@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Fraction, fraction, leastCommonMultiple, multiply } from "../domain/credits.ts";
-import { dayNumber } from "../domain/day.ts";
+import { dayNumber, wholeMonths } from "../domain/day.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
 import { amount } from "./amount.ts";
 import { PLACES, tenThousandths } from "./scale.ts";
@@ -8,8 +8,9 @@ import { identifier } from "./text.ts";
 import { UnknownName } from "./unknown-name.ts";
 
 /**
- * What a proof may state, by the name a policy uses. `span` is the number of days
- * from the first to the last, both included; a record without a first day states none.
+ * What a proof may state, by the name a policy uses. `span` is the number of days and
+ * `month` that of whole months from the first to the last, both included; a record
+ * without a first day states neither.
  */
 const STATED: ReadonlyMap<string, Reading["read"]> = new Map<string, Reading["read"]>([
   ["hour", (record) => record.hours],
@@ -19,6 +20,7 @@ const STATED: ReadonlyMap<string, Reading["read"]> = new Map<string, Reading["re
   ["course-credit", (record) => record.courseCredits],
   ["school-year", (record) => record.schoolYears],
   ["credit", (record) => record.credits],
+  ["month", ({ from, date }) => (from ? wholeMonths(from, date) : undefined)],
   ["span", ({ from, date }) => (from ? dayNumber(date) - dayNumber(from) + 1 : undefined)],
 ]);
 

@@ -1,7 +1,8 @@
-import { type Alias, type Document, isMap, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { Failure } from "../domain/failure.ts";
 import { complaintOf } from "./complaint.ts";
+import { misformed, TOO_DEEP } from "./yaml-form.ts";
 
 /** A YAML file that has been read: its content, and where each part of it stands. */
 export interface YamlSource {
@@ -10,19 +11,17 @@ export interface YamlSource {
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-/** No file of rules needs more; a larger one is a mistake. */
-const MOST_CHARACTERS = 4_000_000;
+/** Faults that the parser tells in its own terms, as somebody who writes rules would put them. */
+const IN_PLAIN_WORDS: Readonly<Record<string, string>> = {
+  RESOURCE_EXHAUSTION: TOO_DEEP,
+  MULTIPLE_DOCS: "begins a second document; write one policy per file, without ---",
+};
 
-/** The first place that only points at another: rules are written out, so that each stands where it is read. */
-function firstAlias(document: Document): Alias | undefined {
-  let found: Alias | undefined;
-  visit(document, {
-    Alias: (_, alias) => {
-      found = alias;
-      return visit.BREAK;
-    },
-  });
-  return found;
+/** Several times the longest file of rules; reading far more would keep everybody waiting. */
+const MOST_CHARACTERS = 500_000;
+
+function keyOf(path: readonly PropertyKey[]): string {
+  return path.map(String).join(".") || "(file)";
 }
 
 /**
@@ -31,19 +30,21 @@ function firstAlias(document: Document): Alias | undefined {
  * @throws {Failure} policy/unreadable, naming file and line
  */
 export function readYaml(file: string, text: string): YamlSource {
-  const refuse = (line: number, expected: string) =>
-    new Failure("policy/unreadable", { file, line, key: "(file)", expected });
-  if (text.length > MOST_CHARACTERS) throw refuse(1, "a policy is smaller than 4 MB; split it");
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [problem] = document.errors;
-  if (problem) throw refuse(lines.linePos(problem.pos[0]).line, problem.message);
-  const alias = firstAlias(document);
-  if (alias) {
-    const [start = 0] = alias.range ?? [];
-    const expected = `*${alias.source} points at another place; write it out, or put a text in quotes`;
-    throw refuse(lines.linePos(start).line, expected);
+  const refuse = (line: number, expected: string, key = keyOf([])) =>
+    new Failure("policy/unreadable", { file, line, key, expected });
+  if (text.length > MOST_CHARACTERS) {
+    throw refuse(1, `write fewer than ${MOST_CHARACTERS} characters; split the policy`);
   }
+  const lines = new LineCounter();
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(text, options);
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const [problem] = document.errors;
+  if (problem) {
+    throw refuse(lineAt(problem.pos[0]), IN_PLAIN_WORDS[problem.code] ?? problem.message);
+  }
+  const found = misformed(document.contents);
+  if (found) throw refuse(lineAt(found.offset), found.expected, keyOf(found.path));
   return {
     file,
     content: document.toJS(),
@@ -77,7 +78,7 @@ export function parseSource<T extends z.ZodType>(source: YamlSource, schema: T):
   throw new Failure("policy/unreadable", {
     file: source.file,
     line: source.lineOf(path),
-    key: path.map(String).join(".") || "(file)",
+    key: keyOf(path),
     expected,
   });
 }

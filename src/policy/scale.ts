@@ -1,4 +1,4 @@
-import { type Fraction, leastCommonMultiple, toNumber } from "../domain/credits.ts";
+import { type Fraction, leastCommonMultiple, readerOf } from "../domain/credits.ts";
 
 /** Amounts in records are stated to four decimals at most, so they are held in ten-thousandths. */
 export const PLACES = 10_000;
@@ -39,6 +39,6 @@ export function scaleFor(fractions: Iterable<Fraction>, multiples: Iterable<Frac
   return {
     unitsPerCredit,
     units: (amount) => amount.numerator * (unitsPerCredit / amount.denominator),
-    read: (units) => toNumber(units, unitsPerCredit),
+    read: readerOf(unitsPerCredit),
   };
 }

@@ -15,6 +15,12 @@ export const identifier = z
 /** The place in the document that a rule rests on, as the document counts: 第七条, 五.3. */
 export const cite = z.string("name the article, such as 第七条").min(1, "name the article");
 
+/** Some of the given words, at least one, for a rule that holds only for those kinds. */
+export function someOf<const K extends readonly string[]>(words: K) {
+  const error = `write a list of ${words.join(", ")}`;
+  return z.array(z.enum(words, { error }), error).min(1);
+}
+
 /** What every rule carries: its name, its article, and which rules of the parent it replaces. */
 export const ruleHead = {
   id: identifier,

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { Failure } from "../domain/failure.ts";
+import { decode } from "./decode.ts";
 import type { SheetLine } from "./to-sheet.ts";
 
 const SEPARATORS = [",", "\t", ";", "，"] as const;
@@ -20,21 +21,6 @@ export function readCsv(file: string, bytes: Uint8Array): readonly SheetLine[] {
     row: index + 1,
     cells: cells.map(withoutTextMark),
   }));
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return strictly("utf-16le", bytes);
-  if (first === 0xfe && second === 0xff) return strictly("utf-16be", bytes);
-  return strictly("utf-8", bytes) ?? strictly("gb18030", bytes);
-}
-
-function strictly(encoding: string, bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function notText(text: string | undefined): string | undefined {

@@ -17,11 +17,15 @@ export function readWorkbook(file: string, bytes: Buffer): readonly SheetLine[] 
   if (!sheet) throw new Failure("sheet/unreadable", { file, problem: "it is empty" });
   const from1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const swallowed = mergedPositions(sheet);
-  return sheet["!data"].map((cells, index) => ({
-    row: index + 1,
-    cells: Array.from(cells ?? [], (cell) => cellText(cell, from1904)),
-    ...(swallowed.has(index) ? { merged: swallowed.get(index) ?? [] } : {}),
-  }));
+  return sheet["!data"].map((cells, index) => {
+    const longNumbers = positionsOfLongNumbers(cells ?? []);
+    return {
+      row: index + 1,
+      cells: Array.from(cells ?? [], (cell) => cellText(cell, from1904)),
+      ...(swallowed.has(index) ? { merged: swallowed.get(index) ?? [] } : {}),
+      ...(longNumbers.length > 0 ? { longNumbers } : {}),
+    };
+  });
 }
 
 function open(file: string, bytes: Buffer): WorkBook {
@@ -36,7 +40,7 @@ function open(file: string, bytes: Buffer): WorkBook {
       cellFormula: false,
     });
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
+    const problem = "it is damaged, locked by a password, too large, or no workbook";
     throw new Failure("sheet/unreadable", { file, problem }, { cause });
   }
 }
@@ -62,6 +66,17 @@ function mergedPositions(sheet: DenseWorkSheet): ReadonlyMap<number, readonly nu
     }
   }
   return positions;
+}
+
+/** As many digits as a spreadsheet holds; old identity numbers have so many. */
+const LONG = 1e14;
+
+function positionsOfLongNumbers(cells: readonly (CellObject | undefined)[]): number[] {
+  const found: number[] = [];
+  for (const [position, cell] of cells.entries()) {
+    if (typeof cell?.v === "number" && Math.abs(cell.v) >= LONG) found.push(position);
+  }
+  return found;
 }
 
 function cellText(cell: CellObject | undefined, from1904: boolean): string {

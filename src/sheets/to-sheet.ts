@@ -7,7 +7,12 @@ export interface SheetLine {
   readonly cells: readonly string[];
   /** Positions, from 0, that a merged cell swallowed: it shows one text for several lines. */
   readonly merged?: readonly number[];
+  /** Positions, from 0, of numbers of 15 digits or more: one more, and a spreadsheet rounds them. */
+  readonly longNumbers?: readonly number[];
 }
+
+/** As many as spreadsheet programs have; a longer line is not one of a sheet. */
+const MOST_COLUMNS = 16_384;
 
 const filled = (line: SheetLine) => line.cells.filter((cell) => visible(cell) !== "").length;
 
@@ -29,6 +34,10 @@ export function toSheet(file: string, lines: readonly SheetLine[]): Sheet {
     const problem = written.length === 0 ? "it is empty" : "no line has two filled cells";
     throw new Failure("sheet/unreadable", { file, problem });
   }
+  if (headingLine.cells.length > MOST_COLUMNS) {
+    const problem = `line ${headingLine.row} has more than ${MOST_COLUMNS} cells`;
+    throw new Failure("sheet/unreadable", { file, problem });
+  }
   const headings = headingLine.cells.map(visible);
   return {
     file,
@@ -44,6 +53,12 @@ function underHeadings(headings: readonly string[], line: SheetLine) {
   for (const [position, heading] of headings.entries()) {
     if (heading !== "") cells[heading] = visible(line.cells[position] ?? "");
   }
-  const merged = (line.merged ?? []).map((position) => headings[position] ?? "").filter(Boolean);
-  return merged.length > 0 ? { cells, merged } : { cells };
+  const under = (positions: readonly number[] = []) =>
+    positions.map((position) => headings[position] ?? "").filter(Boolean);
+  const [merged, longNumbers] = [under(line.merged), under(line.longNumbers)];
+  return {
+    cells,
+    ...(merged.length > 0 && { merged }),
+    ...(longNumbers.length > 0 && { longNumbers }),
+  };
 }

@@ -16,7 +16,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */
-const DONE_TABLE = "xuefen_migrations";
+export const DONE_TABLE = "xuefen_migrations";
 
 /**
  * Brings the tables up to this program. Several programs may do so at once.

@@ -1,10 +1,9 @@
 import type { Store } from "../app/ports.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import type { Database } from "./database.ts";
-import { problemIn } from "./database-failure.ts";
+import { problemIn, remedyFor } from "./database-failure.ts";
 import { createJournal } from "./journal.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
-import { openPostgres } from "./postgres/open-postgres.ts";
 import { createRoster } from "./roster/create-roster.ts";
 import { openSqlite, SQLITE_SCHEME } from "./sqlite/open-sqlite.ts";
 import { createThreads } from "./threads.ts";
@@ -39,13 +38,18 @@ async function openDatabase(url: string): Promise<Database> {
   const shownUrl = withoutPassword(url);
   try {
     if (url.startsWith(SQLITE_SCHEME)) return await openSqlite(url);
-    if (/^postgres(ql)?:\/\//.test(url)) return await openPostgres(url, shownUrl);
+    if (/^postgres(ql)?:\/\//.test(url)) {
+      // Loaded here, for most programs never need it.
+      const { openPostgres } = await import("./postgres/open-postgres.ts");
+      return await openPostgres(url, shownUrl);
+    }
     throw new Error("it is neither sqlite:<file> nor postgres://…");
   } catch (error) {
     const cause = isFailure(error, "database/failed") ? error.cause : error;
     if (isFailure(cause)) throw cause;
     const problem = problemIn(cause);
-    throw new Failure("database/unreachable", { url: shownUrl, problem }, { cause });
+    const details = { url: shownUrl, problem, remedy: remedyFor(cause) };
+    throw new Failure("database/unreachable", details, { cause });
   }
 }
 

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import sqlite3 from "sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
 import {
@@ -71,8 +73,11 @@ describe("a database that cannot be opened", () => {
   const line = useCommandLine();
 
   it.each([
-    ["sqlite:/sys/kernel/x.sqlite", "cannot be opened"],
-    ["postgres://someone:se-cret@127.0.0.1:1/x", "ECONNREFUSED"],
+    ["sqlite:/sys/kernel/x.sqlite", "see that it may be written, or check"],
+    ["sqlite:/proc/nope/x.sqlite", "ENOENT"],
+    ["sqlite:/dev/null", "it is not a file"],
+    ["sqlite:/tmp", "it is a folder, name a file in it"],
+    ["postgres://someone:se-cret@127.0.0.1:1/x", "see that its server can be reached, or check"],
     ["postgres://someone:se-cret@nowhere.invalid/x", "cannot be opened"],
     ["postgres://%", "cannot be opened"],
   ])("%s is named in one sentence, without its password", async (url, words) => {
@@ -81,6 +86,18 @@ describe("a database that cannot be opened", () => {
     expect(err).toContain("check DATABASE_URL or --db");
     expect(err).not.toContain("se-cret");
     expect(err.trimEnd()).not.toContain("\n");
+  });
+
+  it("is refused and left alone where it is that of another program", async () => {
+    const file = await line.write("recipes.sqlite", "");
+    const other = new sqlite3.Database(file);
+    await new Promise((done) => other.exec("create table recipes (name text)", done));
+    await new Promise((done) => other.close(done));
+    const before = await readFile(file);
+    expect(await line.refusal(1, "ledger", "verify", "--db", `sqlite:${file}`)).toContain(
+      "cannot be opened: it belongs to another program, whose table recipes it holds",
+    );
+    expect((await readFile(file)).equals(before)).toBe(true);
   });
 
   it("is refused where it is no database", async () => {

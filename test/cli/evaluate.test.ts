@@ -64,6 +64,27 @@ describe("evaluate", () => {
     });
   });
 
+  it("speaks Chinese unless it is asked to speak English", async () => {
+    const chinese = (await evaluate(TEACHER, "--lang", "zh-CN")) as Standing;
+    const english = (await evaluate(TEACHER, "--lang", "en")) as Standing;
+    expect(await evaluate(TEACHER)).toEqual(chinese);
+    const words = ({ silent, records }: Standing) => JSON.stringify([silent, records]);
+    expect(words(chinese)).toMatch(/\p{Script=Han}/u);
+    expect(english.silent).toHaveLength((chinese.silent as Line[]).length);
+    for (const { topic, reading } of english.silent as Line[]) {
+      expect(`${topic} ${reading}`).toMatch(/[a-z]{3}.* [a-z]{3}/);
+    }
+    expect(english).toMatchObject({
+      records: [{ reasons: [{ text: expect.stringContaining("16 hours") }] }],
+    });
+  });
+
+  it("quotes nothing that a terminal would obey", async () => {
+    const err = await refusal("\u001b[31m\u0007{");
+    expect(err).toContain("is not JSON");
+    expect(err).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
   it("reads one teacher, or several in order", async () => {
     const other = { teacher: { id: "T002" }, records: [{ ...RECORD, id: "r2", hours: 3 }] };
     const standings = (await evaluate([TEACHER, other])) as Standing[];
@@ -183,5 +204,70 @@ describe("evaluate", () => {
   it("leaves no trace on the disk", async () => {
     await evaluate(TEACHER);
     expect(await readdir(line.at("."))).toEqual(["input.json"]);
+  });
+});
+
+describe("evaluate under two policies", () => {
+  const line = useCommandLine();
+  const asked = async (content: unknown, ...options: string[]) => {
+    const file = await line.write("input.json", JSON.stringify(content));
+    return ["evaluate", POLICY, "shaanxi-2013-31", "--input", file, ...options];
+  };
+  const THEN = ["--as-of", "2015-12-31"];
+  const SCHOOL = {
+    teacher: { id: "T001" },
+    records: [{ id: "r1", date: "2015-03-20", activity: "school-based", hours: 16 }],
+  };
+
+  it("prints both standings as they are alone, and where they differ", async () => {
+    const [verb = "", ...rest] = await asked(SCHOOL, ...THEN);
+    const told = (await line.json(verb, ...rest)) as Record<string, unknown>;
+    expect(Object.keys(told)).toEqual(["left", "right", "differences"]);
+    const file = line.at("input.json");
+    expect(told.left).toEqual(await line.json("evaluate", POLICY, "--input", file, ...THEN));
+    expect(told.right).toEqual(
+      await line.json("evaluate", "shaanxi-2013-31", "--input", file, ...THEN),
+    );
+    expect(told.differences).toContainEqual({
+      scope: "total",
+      window: "cycle",
+      label: "2014-2018",
+      left: null,
+      right: {
+        required: 120,
+        counted: 1,
+        missing: 119,
+        status: "open",
+        article: expect.any(String),
+      },
+    });
+  });
+
+  it("prints an array for an array", async () => {
+    const [verb = "", ...rest] = await asked([SCHOOL, TEACHER], ...THEN);
+    const told = (await line.json(verb, ...rest)) as { left: object; right: object }[];
+    expect(told.map(({ left, right }) => [left, right])).toMatchObject([
+      [{ policy: { id: POLICY } }, { policy: { id: "shaanxi-2013-31" } }],
+      [{ policy: { id: POLICY } }, { policy: { id: "shaanxi-2013-31" } }],
+    ]);
+  });
+
+  it("says in what each counts, and that neither is converted", async () => {
+    const { status, out } = await line.call(...(await asked(SCHOOL, ...THEN)));
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^hunan-heye-school counts in credits, shaanxi-2013-31 in credits; neither is converted\.\n\nhunan-heye-school on 2015-12-31\n/,
+    );
+    expect(out).toContain("\n\nshaanxi-2013-31 on 2015-12-31\n");
+  });
+
+  it("refuses a policy that sets no credits, and a third one", async () => {
+    const file = await line.write("input.json", JSON.stringify(SCHOOL));
+    expect(await line.refusal(1, "evaluate", POLICY, "linwei-2022", "--input", file)).toContain(
+      "the policy linwei-2022 sets no credits",
+    );
+    expect(await line.refusal(2, "evaluate", POLICY, POLICY, POLICY, "--input", file)).toContain(
+      "is a word too many",
+    );
   });
 });

@@ -37,6 +37,17 @@ describe("import", () => {
     expect(out).toContain("16/30");
   });
 
+  it("tells what is refused in the language that is asked for", async () => {
+    await roster(...POLICY);
+    const file = await line.write("records.csv", DOUBTFUL);
+    const told = async (...options: string[]) =>
+      (await line.call("import", "records", file, ...AT, ...options)).out;
+    expect(await told()).toContain("学时要写数字");
+    const english = await told("--lang", "en");
+    expect(english).toContain("十六");
+    expect(english).toMatch(/write 16/i);
+  });
+
   it("changes nothing for the same sheets again", async () => {
     for (const _ of [1, 2]) {
       await roster(...POLICY);
@@ -68,6 +79,22 @@ describe("import", () => {
     expect(err).toContain("2 rows were refused, so nothing was imported");
     expect(err).toContain("--partial");
     expect(await entries()).toEqual({ entries: 0 });
+  });
+
+  it("tells a cell of two lines in one", async () => {
+    await roster(...POLICY);
+    const twice = 'T001,王芳,"课堂\n评价",培训,县级,16,2026-02-10';
+    const file = await line.write("records.csv", csv(HEADINGS, twice, twice));
+    const { out } = await line.call("import", "records", file, ...AT);
+    expect(out.trimEnd().split("\n")).toHaveLength(2);
+    expect(out).toContain("“课堂 评价”");
+  });
+
+  it("counts a single refused row as one", async () => {
+    await roster(...POLICY);
+    const one = csv(HEADINGS, "T001,王芳,课堂评价,培训,县级,十六,2026-02-10");
+    const file = await line.write("records.csv", one);
+    expect(await line.refusal(1, "import", "records", file, ...AT)).toContain("1 row was refused");
   });
 
   it("tells every doubtful cell in a line without --json", async () => {
@@ -133,7 +160,7 @@ describe("import", () => {
   it.each([
     ["roster.csv", "", "it is empty"],
     ["roster.csv", "{}\n", "cannot be read as a sheet"],
-    ["roster.xlsx", "PK\u0003\u0004 broken", "cannot be read as a sheet"],
+    ["roster.xlsx", "PK\u0003\u0004 broken", "it is damaged, locked by a password"],
     ["roster.csv", "<html><table></table></html>", "it is a web page"],
     ["roster.csv", "姓名,学校\n王芳,一小\n", "has no column 工号"],
     ["roster.csv", "工号,工号,姓名,学校\n1,2,王芳,一小\n", "more than one column for 工号"],

@@ -42,7 +42,7 @@ describe("policy", () => {
       rules: { id: string; article: string }[];
       articles: object;
     };
-    expect(shown).toMatchObject({ id, version: builtInPolicies().policy(id).version });
+    expect(shown).toMatchObject({ id, version: builtInPolicies().document(id).version });
     const { out } = await line.call("policy", "show", id);
     for (const { id: rule, article } of shown.rules) {
       expect(out).toMatch(new RegExp(`^\\S+ {2}${rule} {2}\\[.+\\]$`, "m"));

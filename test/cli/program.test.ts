@@ -1,4 +1,4 @@
-import { stat, watch } from "node:fs/promises";
+import { readdir, stat, watch } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { csv, expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
@@ -100,6 +100,7 @@ describe("the program", () => {
 
   it.each([
     ["/sys/xuefen", "the data folder /sys/xuefen cannot be used"],
+    ["/proc/nope/deep", "the data folder /proc/nope/deep cannot be used (ENOENT)"],
     ["afile", "cannot be used (EEXIST); set XUEFEN_DATA"],
     ["afile/below", "cannot be used (ENOTDIR); set XUEFEN_DATA"],
   ])("refuses %s as a data folder", async (folder, words) => {
@@ -121,6 +122,14 @@ describe("the program", () => {
     expect(inside.err).toContain("sqlite:/sys/kernel/xuefen.sqlite cannot be opened");
     expect(keyOnly.err).toContain("the key file /sys/kernel/secret.key cannot be made");
     for (const { err } of [inside, keyOnly]) expectSentences(err);
+  });
+
+  it("leaves nothing of a key that could not be written", async () => {
+    const limited = "trap '' XFSZ; ulimit -f 0; exec \"$@\"";
+    const { status, err } = await inShell(limited, "ledger", "verify", "--db", "sqlite::memory:");
+    expect(status).toBe(1);
+    expect(err).toMatch(/secret\.key cannot be made \(EFBIG\); see that its folder .* has room/);
+    expect(await readdir(line.at("data"))).toEqual([]);
   });
 
   it("keeps its data folder to itself", async () => {

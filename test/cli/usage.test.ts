@@ -55,6 +55,7 @@ describe("the command line", () => {
     [["ask", "/查"], "say who speaks with --as"],
     [["chat"], "say who speaks with --as"],
     [["ask", "/查", "--as", "T001", "--in", "space"], "--in must be private or group, not space"],
+    [["evaluate", "x", "--input", "-", "--lang", "zh"], "--lang must be zh-CN or en, not zh"],
     [["import"], "what to import is missing"],
     [["import", "roster"], "the file is missing"],
     [["import", "rooster", "a.csv"], '"rooster" cannot be imported'],
@@ -74,7 +75,7 @@ describe("the command line", () => {
   });
 
   it("takes a text that begins with a dash after --", async () => {
-    expect(await line.json("understand", "--", "-5 学时")).toMatchObject({ slots: { hours: 5 } });
+    expect(await line.json("understand", "--", "-记5学时")).toMatchObject({ slots: { hours: 5 } });
   });
 
   it("shows a stack and the cause only with --debug", async () => {

@@ -3,6 +3,9 @@ import { askedScope } from "../../src/conversation/asked-scope.ts";
 import { extractSlots } from "../../src/conversation/understand/slots.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
+import { builtInMaterial } from "../support/built-in-understanding.ts";
+
+const { vocabulary } = builtInMaterial();
 
 const catalogue = builtInPolicies();
 
@@ -17,7 +20,7 @@ describe("the basket that is asked about", () => {
     ["hunan-heye-school", "远程还差多少", undefined],
     ["hunan-heye-school", "How many credits do I still need this year?", undefined],
   ])("in %s by %s is %s", (policy, text, scope) => {
-    const slots = extractSlots(text, { today: parseDay("2026-03-10") });
+    const slots = extractSlots(text, { today: parseDay("2026-03-10"), vocabulary });
     expect(askedScope(catalogue.policy(policy), slots, text)).toBe(scope);
   });
 });

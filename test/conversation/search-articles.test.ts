@@ -20,12 +20,45 @@ describe("searching a policy's articles", () => {
 
   it("finds every question that a policy itself foresees", () => {
     const missed = catalogue.ids.flatMap((id) => {
-      const policy = catalogue.policy(id);
+      const policy = catalogue.document(id);
       return Object.entries(policy.file.articles).flatMap(([article, { asks }]) =>
         asks.filter((ask) => !search.find(policy, ask).best.includes(article)),
       );
     });
     expect(missed).toEqual([]);
+  });
+
+  it("finds three in four articles by a question that they do not foresee", () => {
+    const asked = catalogue.ids.flatMap((id) => {
+      const policy = catalogue.document(id);
+      const articles = Object.entries(policy.file.articles);
+      const rest = articles.map(([article, each]) => [
+        article,
+        { ...each, asks: each.asks.slice(1) },
+      ]);
+      const without = { ...policy, file: { ...policy.file, articles: Object.fromEntries(rest) } };
+      return articles.flatMap(
+        ([
+          article,
+          {
+            asks: [first],
+          },
+        ]) => (first ? [search.find(without, first).best.includes(article)] : []),
+      );
+    });
+    expect(asked.length).toBeGreaterThan(150);
+    expect(asked.filter(Boolean).length / asked.length).toBeGreaterThan(0.75);
+  });
+
+  it.each([
+    // asked, what must be told
+    ["我被借调了学分登在哪?病假怎么免修?证书丢了找谁补?", ["五.5", "四.5"]],
+    ["校本一年封顶多少,外出讲课怎么折", ["五.3", "五.4"]],
+    ["五.3和五.4有什么不同", ["五.3", "五.4"]],
+  ])("tells an article for each thing that is asked: %s", (question, articles) => {
+    const { best } = search.find(heye, question);
+    expect(best).toEqual(expect.arrayContaining(articles));
+    expect(best.length).toBeLessThanOrEqual(3);
   });
 
   it.each([

@@ -22,6 +22,7 @@ import { document, fenced, prose } from "../support/document.ts";
 const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"] as const;
 const SCHOOL = document("docs/example-policies/example-school/policy.yaml");
 const OVER_IT = document("docs/example-policies/example-class/policy.yaml");
+const POINTS = document("docs/example-policies/example-points/policy.yaml");
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -57,11 +58,14 @@ function keysOfFormat(): string[] {
 }
 
 describe("the example policies", () => {
-  it.each(["example-school", "example-class"])("%s bears out its examples", (id) => {
-    const policy = openTexts([SCHOOL, OVER_IT]).policy(id);
-    expect(policy.file.examples.length).toBeGreaterThan(0);
-    expect(failingExamples(policy)).toEqual([]);
-  });
+  it.each(["example-school", "example-class", "example-points"])(
+    "%s bears out its examples",
+    (id) => {
+      const policy = openTexts([SCHOOL, OVER_IT, POINTS]).policy(id);
+      expect(policy.file.examples.length).toBeGreaterThan(0);
+      expect(failingExamples(policy)).toEqual([]);
+    },
+  );
 });
 
 describe.each(PAGES)("%s", (path) => {
@@ -79,7 +83,7 @@ describe.each(PAGES)("%s", (path) => {
   });
 
   it("shows only pieces that stand in the example policies", () => {
-    const policies = [SCHOOL, OVER_IT].map((text) => parse(text) as Content);
+    const policies = [SCHOOL, OVER_IT, POINTS].map((text) => parse(text) as Content);
     const parts = pieces.filter(({ content }) => !("id" in content) || "extends" in content);
     expect(parts.length).toBeGreaterThan(15);
     const strange = parts.filter(({ content }) =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Failure } from "../../src/domain/failure.ts";
 import { openCatalogue } from "../../src/policy/catalogue.ts";
-import { failingExamples } from "../../src/policy/examples.ts";
 import { document, fenced } from "../support/document.ts";
 
 const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"].map(document);
@@ -70,10 +69,21 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
     "on: school-based, per: school-year",
     "key caps.1.per: this policy has no school-year",
   ],
+  ["at: 40,", "at: 40, at: 40,", "key caps.1.at: stands here twice; keep one"],
   [
     "\nrelief:",
     "\n  - { id: total-year, on: total, per: year, at: 50, cite: 第四条 }\nrelief:",
     "caps school-based-cycle and total-year cut across each other; one must lie wholly within the other",
+  ],
+  [
+    "level: county, mode: online }",
+    "level: county, mode: onlin }",
+    "key options.2.record.mode: must be one of in-person, live-online, online",
+  ],
+  [
+    "level: county, mode: online }",
+    "level: county, hours: 1 }",
+    "key options.2.record: leave out the amount that a plan reckons",
   ],
   [
     "lowers: [year-total, cycle-total]",
@@ -99,7 +109,7 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
   [
     "hours: 8, outcome: excellent",
     "hour: 8, outcome: excellent",
-    'example "优秀学员 (bonus)", key records.0.hour: there is no such key; did you mean hours?',
+    "key examples.1.records.0.hour: there is no such key; did you mean hours?",
   ],
   [
     "extends: example-school",
@@ -126,10 +136,8 @@ function complaint(written: string, mistaken: string): string {
   ];
   const id = SCHOOL.includes(written) ? "example-school" : "example-class";
   try {
-    const [first] = failingExamples(openCatalogue({ policies, digest: String }).policy(id));
-    if (!first) return "nothing";
-    const { name, expected, found } = first;
-    return `example "${name}": expected ${expected}, but the rules give ${found}`;
+    openCatalogue({ policies, digest: String }).policy(id);
+    return "nothing";
   } catch (error) {
     return error instanceof Failure ? error.message : String(error);
   }

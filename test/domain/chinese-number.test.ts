@@ -29,14 +29,31 @@ describe("a Chinese number", () => {
     ["廿四", 24],
     ["卅", 30],
     ["一百〇五", 105],
+    ["一百五", 150],
+    ["三千二", 3200],
+    ["三千零二", 3002],
+    ["贰拾捌", 28],
+    ["俩", 2],
+    ["一点五", 1.5],
+    ["十点〇五", 10.05],
   ])("%s is %s", (text, number) => {
     expect(chineseNumber(text)).toBe(number);
   });
 
-  it.each(["", "半", "十六半", "一二", "十百", "百", "一百五", "三千二", "一点五", "16", "零零"])(
-    "%j is none",
-    (text) => {
-      expect(chineseNumber(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    "半",
+    "十六半",
+    "一二",
+    "三五",
+    "十百",
+    "百",
+    "16",
+    "零零",
+    "点五",
+    "一点",
+    "一点五点二",
+  ])("%j is none", (text) => {
+    expect(chineseNumber(text)).toBeUndefined();
+  });
 });

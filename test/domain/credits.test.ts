@@ -5,7 +5,7 @@ import {
   leastCommonMultiple,
   multiply,
   parseFraction,
-  toNumber,
+  readerOf,
 } from "../../src/domain/credits.ts";
 
 describe("an amount", () => {
@@ -83,13 +83,13 @@ describe("an amount for reading", () => {
     [-20_000, 30_000, -0.6667],
     [0, 30_000, 0],
   ])("of %i units at %i is %d", (units, per, read) => {
-    expect(toNumber(units, per)).toBe(read);
+    expect(readerOf(per)(units)).toBe(read);
   });
 
   it("is exact wherever the decimal is finite", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), (tenThousandths) => {
-        expect(toNumber(tenThousandths * 6, 60_000)).toBe(tenThousandths / 10_000);
+        expect(readerOf(60_000)(tenThousandths * 6)).toBe(tenThousandths / 10_000);
       }),
     );
   });

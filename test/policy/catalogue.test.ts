@@ -6,6 +6,13 @@ import { policyText } from "../support/small-policy.ts";
 const GOOD = policyText('id: good-2013\naliases: [好, "2013"]');
 const MISTAKEN = policyText("id: mistaken\naliases: [错, 7]\ncapz: []");
 
+const HABITS = `id: habits
+title: { zh: 常规, en: Habits }
+source: { document: x, last-checked: "2026-01-01" }
+articles: { 一: { gist: { zh: 周一听课。, en: Lessons are observed on Mondays. } } }
+silent: [{ topic: { zh: 几节, en: how many }, cite: 一, reading: { zh: 问教导处, en: ask the office } }]
+`;
+
 function opened(...files: readonly (readonly [file: string, text: string])[]): Catalogue {
   const policies = files.map(([file, text]) => ({ file, text }));
   return openCatalogue({ policies, digest: (text) => `digest of ${text.length}` });
@@ -49,6 +56,40 @@ describe("a catalogue", () => {
     expect(refusal(opened(...files), id)).toMatch(words);
   });
 
+  it("reads one that sets no credits, and refuses to apply it", () => {
+    const catalogue = opened(["habits.yaml", HABITS], ["good.yaml", GOOD]);
+    expect(catalogue.document("habits")).toMatchObject({
+      id: "habits",
+      file: { articles: { 一: { gist: { zh: "周一听课。" } } } },
+      silent: [{ topic: "几节", article: "一", reading: "问教导处" }],
+    });
+    expect(() => catalogue.policy("habits")).toThrow(/policy habits sets no credits/);
+    expect(catalogue.document("good-2013")).toBe(catalogue.policy("good-2013"));
+  });
+
+  it.each([
+    // what it says besides, what is missing
+    ["unit: credit", "key unit: a policy with unit sets credits, so it needs a year too"],
+    [
+      'year: { starts: "01-01", cite: 一 }',
+      "key year: a policy with year sets credits, so it needs a unit too",
+    ],
+    [
+      "cycle: { years: 5, first: 2011 }",
+      "key cycle: a policy with cycle sets credits, so it needs a unit too",
+    ],
+    [
+      "require: [{ id: r, of: total, per: year, at-least: 3, cite: 一 }]",
+      "key require: a policy with require sets credits",
+    ],
+    [
+      'examples: [{ name: none, on: "2026-01-01", expect: {} }]',
+      "key examples: a policy with examples sets credits",
+    ],
+  ])("is refused one that sets credits by half: %s", (besides, words) => {
+    expect(refusal(opened(["habits.yaml", `${HABITS}${besides}\n`]), "habits")).toContain(words);
+  });
+
   it("loads a policy once", () => {
     const catalogue = opened(...files);
     expect(catalogue.policy("good-2013")).toBe(catalogue.policy("good-2013"));
@@ -62,10 +103,36 @@ describe("a catalogue", () => {
     expect(catalogue.namesOf("nowhere")).toEqual([]);
   });
 
-  it("knows where a part of a policy stands", () => {
-    const catalogue = opened(["good.yaml", "# by hand\nid: good\ncaps:\n  - id: a\n    at: 3\n"]);
-    expect(catalogue.placeOf("good", ["caps", 0, "at"])).toEqual({ file: "good.yaml", line: 5 });
-    expect(() => catalogue.placeOf("nowhere", [])).toThrow(/no policy "nowhere"/);
+  it.each([
+    // text, names, how they are written
+    ["id: a\naliases:\n  - 甲\n  # also\n\n  - 乙\nunit: [", ["甲", "乙"], "in lines of their own"],
+    ["id: a\r\naliases:\r\n- 甲\r\n- 乙\r\nunit: [\r\n", ["甲", "乙"], "not indented"],
+    ["{ id: a, aliases: [甲, 乙] }", ["甲", "乙"], "in braces"],
+    ["id: a\n'aliases': [甲, 乙]\n", ["甲", "乙"], "under a quoted key"],
+    ["id: a\naliases: 甲\n", [], "as no list"],
+    ["id: a\n", [], "nowhere"],
+  ])("reads from %j the names %j: %s", (text, names, _how) => {
+    const catalogue = opened(["named.yaml", text]);
+    expect(catalogue.ids.map(catalogue.namesOf)).toEqual([names]);
+  });
+
+  it("refuses to use a policy that does not bear out its examples, naming the first that fails", () => {
+    const example = (name: string, total: number) =>
+      `  - { name: ${name}, on: "2015-12-31", expect: { years: [{ total: ${total} }] } }`;
+    const examples = ["examples:", example("a", 0), example("b", 1), example("c", 2)].join("\n");
+    const text = policyText(`id: unsound\n${examples}`);
+    const line = text.split("\n").indexOf(example("b", 1)) + 1;
+    const catalogue = opened(["unsound.yaml", text], ["good.yaml", GOOD]);
+    for (const use of [catalogue.document, catalogue.policy]) {
+      expect(() => use("unsound")).toThrow(
+        `unsound.yaml, line ${line}, example "b": expected years : total 1, but the rules give years : total 0`,
+      );
+    }
+    expect(catalogue.unsoundExamples("unsound").map(({ details }) => details.example)).toEqual([
+      "b",
+      "c",
+    ]);
+    expect(catalogue.unsoundExamples("good-2013")).toEqual([]);
   });
 
   it("gives a policy a version made from its text and that of the shared kinds", () => {

@@ -37,7 +37,7 @@ describe.each(ids)("the engine on %s", (id) => {
           expect(lines(standing[list], KEYS[list]), list).toEqual(lines(naive[list], KEYS[list]));
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { failingExamples } from "../../src/policy/examples.ts";
-import { smallPolicy } from "../support/small-policy.ts";
+import { openCatalogue } from "../../src/policy/catalogue.ts";
+import { policyText } from "../support/small-policy.ts";
 
 const CLAUSES = `
   award: [{ id: thirds, when: {}, worth: { credits: 1, per: "3 hours" }, cite: 一 }]
@@ -12,10 +12,22 @@ const CLAUSES = `
 const RECORDS =
   "records: [{ date: 2015-05-01, activity: training, hours: 10 }, { id: last, date: 2015-06-01, activity: training, hours: 8 }]";
 
+/** Which examples of a policy with these clauses fail, and how. */
+function failingOf(clauses: string) {
+  const catalogue = openCatalogue({
+    policies: [{ file: "small.yaml", text: policyText(clauses) }],
+    digest: String,
+  });
+  return catalogue.unsoundExamples("small").map(({ details }) => {
+    const { example, expected, found } = details;
+    return { name: example, expected, found };
+  });
+}
+
 /** What fails of an example with these expectations. */
 function failing(expected: string, more = "") {
   const example = `{ name: tried, on: "2015-12-31", ${RECORDS}, expect: { ${expected} } ${more} }`;
-  return failingExamples(smallPolicy(`${CLAUSES}\n  examples: [${example}]`));
+  return failingOf(`${CLAUSES}\n  examples: [${example}]`);
 }
 
 describe("an example", () => {
@@ -46,6 +58,11 @@ describe("an example", () => {
     ["years: [{ label: '2015', total: 6 }]", "years 2015: total 6", "years 2015: total 5"],
     ["years: [{ label: '2015', total: 5.001 }]", "years 2015: total 5.001", "years 2015: total 5"],
     ["years: [{ label: '2014', total: 5 }]", "years 2014", "no such line"],
+    [
+      "years: [{ label: 2015, total: 5 }]",
+      "years 2015",
+      'no such line; put the year in quotes: label: "2015"',
+    ],
     ["years: [{ label: '2015', totl: 5 }]", "years 2015: totl 5", "years 2015: totl undefined"],
     ["records: [{ id: r1, year: null }]", "records r1: year null", 'records r1: year "2015"'],
     ["records: [{ id: r2 }]", "records r2", "no such line"],
@@ -72,16 +89,16 @@ describe("an example", () => {
     expect(failing(expected, ", teacher: { roles: [principal] }")).toEqual([]);
   });
 
-  it("that is not well formed is refused by its name", () => {
+  it("that is not well formed is refused by its place", () => {
     expect(() => failing("records: []", ", teacher: { role: principal }")).toThrow(
-      'policy small, example "tried", key teacher.role: there is no such key; did you mean roles?',
+      "small.yaml, line 16, key examples.0.teacher.role: there is no such key; did you mean roles?",
     );
   });
 
   it("fails by itself: the others are still run", () => {
     const wrong = (name: string, total: number) =>
       `{ name: ${name}, on: "2015-12-31", expect: { years: [{ total: ${total} }] } }`;
-    const policy = smallPolicy(`examples: [${wrong("a", 1)}, ${wrong("b", 0)}, ${wrong("c", 2)}]`);
-    expect(failingExamples(policy).map(({ name }) => name)).toEqual(["a", "c"]);
+    const failed = failingOf(`examples: [${wrong("a", 1)}, ${wrong("b", 0)}, ${wrong("c", 2)}]`);
+    expect(failed.map(({ name }) => name)).toEqual(["a", "c"]);
   });
 });

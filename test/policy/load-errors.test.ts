@@ -53,6 +53,18 @@ describe("a policy file", () => {
       "line 16, key caps.0.at: write an amount such as 30, 0.25 or 1/3",
     ],
     [
+      "options:\n  - { id: a, title: { zh: 一, en: one }, in: hours, record: { activity: trainin } }",
+      "line 16, key options.0.record.activity: must be one of training,",
+    ],
+    [
+      "options:\n  - id: a\n    title: { zh: 一, en: one }\n    in: hours\n    record: { activity: training, modus: online }",
+      "line 19, key options.0.record.modus: there is no such key here; did you mean mode?",
+    ],
+    [
+      "options:\n  - { id: a, title: { zh: 一, en: one }, in: hours, record: { activity: training, date: '2026-01-01' } }",
+      "line 16, key options.0.record.date: there is no such key here",
+    ],
+    [
       "caps:\n  - { id: a, on: onlin, per: year, at: 3, cite: '1' }",
       "baskets has no onlin; did you mean online?",
     ],
@@ -102,8 +114,24 @@ describe("a policy file", () => {
     ],
     ["extends: nowhere", "there is no policy nowhere"],
     ["extends: small", "policies extend each other in a circle: small → small"],
-    ["id: small", "Map keys must be unique"],
-    ["title: [", "line 15"],
+    ["id: small", "line 15, key id: stands here twice; keep one"],
+    [
+      "exclude:\n  - { id: a, id: b, when: {}, cite: '1' }",
+      "line 16, key exclude.0.id: stands here twice; keep one",
+    ],
+    ["kinds: [", "line 16, key (file): Flow sequence"],
+    ["? [a, b]\n: 1", "line 15, key (file): write a plain name before each colon"],
+    ["? \n: 1", "line 15, key (file): write a plain name before each colon"],
+    ["caps: &a []\nbonus: *a", "line 16, key bonus: *a points at another place"],
+    ["---\nid: other", "line 15, key (file): begins a second document"],
+    [
+      'examples:\n  - { name: a, on: "2023-02-29", expect: {} }',
+      'line 16, key examples.0.on: write a day in quotes, such as "2013-11-28"',
+    ],
+    [
+      'examples:\n  - name: a\n    on: "2023-02-28"\n    records:\n      - { activity: training, date: "2023-02-29" }\n    expect: {}',
+      "line 19, key examples.0.records.0.date: must be a day of the calendar such as 2013-07-20",
+    ],
   ])("with %j is refused: %s", (added, words) => {
     const message = complaint(`${HEAD}${added}\n`);
     expect(message).toContain("small.yaml");
@@ -114,8 +142,24 @@ describe("a policy file", () => {
     expect(complaint(HEAD, HEAD)).toContain('small.yaml has the id "small" too');
   });
 
-  it("is refused when it is larger than any policy", () => {
-    expect(complaint(`${HEAD}# ${"x".repeat(10_000_000)}`)).toContain("smaller than 4 MB");
+  it.each([
+    // added, what the message must say
+    [`# ${"x".repeat(10_000_000)}`, "line 1, key (file): write fewer than 500000 characters"],
+    [`aliases: [${"a,".repeat(500_000)}]`, "line 1, key (file): write fewer than 500000"],
+    [`aliases: [${"a".repeat(400_000)}]`, "line 15, key aliases.0: write at most 10000 characters"],
+    [`caps: ${"[".repeat(60)}${"]".repeat(60)}`, "is nested more than 40 levels deep"],
+    [`caps: ${"[".repeat(10_000)}`, "line 15, key (file): is nested more than 40 levels deep"],
+    [
+      `exclude: [{ id: a, cite: "1", when: ${"{ not: ".repeat(500)}{}${"}".repeat(500)} }]`,
+      "is nested more than 40 levels deep",
+    ],
+  ])("is refused when it would exhaust whoever reads it (%#)", (added, words) => {
+    expect(complaint(HEAD + added)).toContain(words);
+  });
+
+  it("of very many keys is refused in the time it takes to read it", () => {
+    const keys = Array.from({ length: 15_000 }, (_, index) => `k${index}: 1`);
+    expect(complaint(HEAD + keys.join("\n"))).toContain("key k0: there is no such key here");
   });
 
   it.each(["", "- a", "just words", "null"])("is refused when it holds only %j", (text) => {
@@ -148,6 +192,40 @@ ${rules}
     const rule = `award: [{ id: own, supersedes: [trainin], when: {}, worth: { credits: 2 }, cite: "1" }]`;
     expect(complaint(child(rule), parent)).toContain(
       "has no award rule trainin; did you mean training?",
+    );
+  });
+
+  it.each([
+    // what the extended policy adds, what the message must say
+    ["kinds: [", "other-0.yaml, line 16"],
+    ["capz: []", "other-0.yaml, line 15, key capz: there is no such key here"],
+    [
+      "caps:\n  - { id: a, on: onlin, per: year, at: 1, cite: '1' }",
+      "other-0.yaml, line 16, key caps.0.on: baskets has no onlin; did you mean online?",
+    ],
+    [
+      "exclude:\n  - { id: a, when: { kind: lecturing }, cite: '1' }",
+      "other-0.yaml, line 16, key exclude.0: there is no kind called lecturing",
+    ],
+  ])("is refused where that has %j, and names its file: %s", (added, words) => {
+    expect(complaint(child(""), `${parent}${added}\n`)).toContain(words);
+  });
+
+  it("is refused where they extend each other in a circle", () => {
+    const other = child("").replace("id: small", "id: parent").replace("parent\na", "small\na");
+    expect(complaint(child(""), other)).toContain(
+      "small.yaml, line 4, key extends: policies extend each other in a circle: small → parent → small",
+    );
+  });
+
+  it("is refused where very many extend one another", () => {
+    const link = (id: string, parentId: string) =>
+      child("")
+        .replace("id: small", `id: ${id}`)
+        .replace("extends: parent", `extends: ${parentId}`);
+    const chain = Array.from({ length: 1000 }, (_, index) => link(`p${index}`, `p${index + 1}`));
+    expect(complaint(link("small", "p0"), ...chain)).toContain(
+      "small.yaml, line 4, key extends: more than 8 policies extend one another",
     );
   });
 });

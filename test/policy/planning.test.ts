@@ -12,6 +12,11 @@ import { caseArbitrary } from "../support/random-teacher.ts";
 
 const catalogue = builtInPolicies();
 const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
+/** Those that ask for something which a plan could close. */
+const asking = ids.filter((id) => {
+  const { requirements, tracks } = catalogue.policy(id);
+  return requirements.length + tracks.length > 0;
+});
 
 /** The standing once a plan has been carried out, each step at the first chance in its year. */
 function carriedOut(id: string, facts: Facts, plan: Pick<Plan, "steps">, asOf: Day): Standing {
@@ -32,7 +37,7 @@ function missing(standing: Standing, { id, label }: { id: string; label: string 
   return standing.requirements.find((line) => line.id === id && line.label === label)?.missing ?? 0;
 }
 
-describe.each(ids)("a plan under %s", (id) => {
+describe.each(asking)("a plan under %s", (id) => {
   const cases = caseArbitrary(id);
 
   it("closes every gap it says it closes", () => {
@@ -45,7 +50,7 @@ describe.each(ids)("a plan under %s", (id) => {
           if (!plan.beyond.includes(gap)) expect(missing(after, gap), gap.id).toBe(0);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -67,7 +72,7 @@ describe.each(ids)("a plan under %s", (id) => {
         const after = carriedOut(id, facts, { steps }, asOf);
         expect(plan.gaps.some((gap) => missing(after, gap) > 0)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -116,6 +121,20 @@ describe("a plan", () => {
     // 70 credits of concentrated training: 30 for itself and 40 for what was to be done online.
     const { gaps } = plan("shaanxi-2013-31", [concentrated], "2018-06-01");
     expect(gaps.map(({ scope }) => scope)).toEqual(["total", "school-based"]);
+  });
+
+  it("takes what is done once as a whole, and not what was done already", () => {
+    const done = {
+      id: "q",
+      date: "2013-05-01" as Day,
+      activity: "training" as const,
+      programme: "teacher-qualities",
+    };
+    const { steps } = plan("chaoyang-125", [done], "2014-06-01");
+    const required = steps.filter(({ closes }) => closes.some(({ id }) => /^public/.test(id)));
+    expect(required).toMatchObject([
+      { option: { id: "educational-psychology" }, amount: 1, measure: undefined, gives: 4 },
+    ]);
   });
 
   it("says what can no longer be closed", () => {

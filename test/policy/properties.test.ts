@@ -8,7 +8,7 @@ import { caseArbitrary } from "../support/random-teacher.ts";
 
 const catalogue = builtInPolicies();
 const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 250 };
 /** Sums of amounts rounded to four places differ from the rounded sum by less than this. */
 const ROUNDING = 0.002;
 
@@ -85,8 +85,10 @@ describe.each(ids)("under %s", (id) => {
     );
   });
 
-  it("one more record never lowers a total, unless a rule keeps the first of equals", () => {
-    const firstOfEquals = policy.duplicates.some(({ keep }) => keep === "first");
+  it("one more record never lowers a total, unless it takes the place of an equal", () => {
+    // A rule that keeps the first of equals may keep the one that is worth less.
+    const gaveWay = ({ records }: Standing) =>
+      records.filter(({ reasons }) => reasons.some(({ code }) => code === "duplicate")).length;
     // A cap per school year may move credit from one calendar year to the one before it.
     const acrossYears = policy.caps.some(({ per }) => per === "school-year");
     const totals = ({ years, cycles }: Standing): [string, number][] => {
@@ -96,11 +98,12 @@ describe.each(ids)("under %s", (id) => {
     };
     fc.assert(
       fc.property(cases, ({ teacher, records, asOf }) => {
-        fc.pre(!firstOfEquals && records.length > 0);
         const before = evaluate(policy, { teacher, records: records.slice(1) }, asOf);
-        const after = new Map(totals(evaluate(policy, { teacher, records }, asOf)));
+        const after = evaluate(policy, { teacher, records }, asOf);
+        if (gaveWay(before) !== gaveWay(after)) return;
+        const now = new Map(totals(after));
         for (const [label, total] of totals(before)) {
-          expect((after.get(label) ?? 0) + ROUNDING, label).toBeGreaterThanOrEqual(total);
+          expect((now.get(label) ?? 0) + ROUNDING, label).toBeGreaterThanOrEqual(total);
         }
       }),
       RUNS,

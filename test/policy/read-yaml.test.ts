@@ -180,6 +180,11 @@ describe("a policy", () => {
     ],
     [
       "tracks",
+      "of: total, starts: hired-on, years: 3, at-least: 9, each-year: 3",
+      'key tracks.0.each-year: write an amount for each year, such as { "1": 60 }',
+    ],
+    [
+      "tracks",
       "of: total, starts: hired-on, years: 3, at-least: 9, each-year: { 0: 3 }",
       "key tracks.0.each-year.0: write the place of a year, such as 1",
     ],
@@ -198,17 +203,18 @@ describe("a policy", () => {
   });
 
   it.each([
-    // clauses, line, the alias
-    ["cycle: { years: 5, first: 2011 }\naliases:\n  - *强调", 16, "强调"],
-    ["kinds: { a: &same { not: *same } }", 14, "same"],
+    // clauses, line, key, the alias
+    ["cycle: { years: 5, first: 2011 }\naliases:\n  - *强调", 16, "aliases.0", "强调"],
+    ["kinds: { a: &same { not: *same } }", 14, "kinds.a.not", "same"],
     [
       "source: &once { document: x, last-checked: 2026-01-01 }\naliases: [*once, *once]",
       14,
+      "aliases.0",
       "once",
     ],
-  ])("with %j is refused on line %i: rules are written out", (clauses, line, alias) => {
+  ])("with %j is refused on line %i: rules are written out", (clauses, line, key, alias) => {
     expect(complaintAbout(clauses)).toBe(
-      `small.yaml, line ${line}, key (file): *${alias} points at another place; write it out, or put a text in quotes`,
+      `small.yaml, line ${line}, key ${key}: *${alias} points at another place; write it out, or put a text in quotes`,
     );
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readPrompts } from "../../src/prompts-folder/read-prompts.ts";
 import { useFolder } from "../support/use-folder.ts";
@@ -13,7 +13,8 @@ describe("a folder of prompts", () => {
     writeFileSync(inFolder("examples/en/plan.yaml"), "sentences: |\n  what next\n");
     writeFileSync(inFolder("examples/en/notes.txt"), "no examples");
     writeFileSync(inFolder("commands.yaml"), "[]\n");
-    expect(readPrompts(inFolder("."))).toEqual({
+    copyFileSync("prompts/vocabulary.yaml", inFolder("vocabulary.yaml"));
+    expect(readPrompts(inFolder("."))).toMatchObject({
       commands: [],
       examples: [
         { text: "为什么", intent: "why", language: "zh-CN" },

@@ -74,6 +74,7 @@ describe("a text sheet", () => {
     ["", "it is empty"],
     [" \r\n,,\r\n", "it is empty"],
     ["工号\nT001\n", "no line has two filled cells"],
+    [`工号${",姓名".repeat(16_384)}\n`, "line 1 has more than 16384 cells"],
     ["<html><table><tr><td>工号</td></tr></table></html>", "it is a web page"],
     [Buffer.from("%PDF-1.7\n\x00\x01\x02,"), "it is no text"],
     [Buffer.from([0x41, 0x2c, 0xff, 0xff, 0x0a]), "it is no text"],

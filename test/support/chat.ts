@@ -36,8 +36,8 @@ export interface Chat {
   readonly store: Store;
   readonly errors: readonly unknown[];
   person(id: string): Voice;
-  /** Somebody of whom only the policy is known. */
-  stranger(policy: string): Voice;
+  /** Somebody of whom only the policy is known, and perhaps the account. */
+  stranger(policy: string, account?: string): Voice;
   /** Lets days pass. */
   today(day: string): void;
   /** Starts the program anew on the same store. */
@@ -64,7 +64,7 @@ export async function openChat(store: Store = createMemoryStore()): Promise<Chat
     store,
     errors,
     person: (id) => voiceOf({ person: id }),
-    stranger: (policy) => voiceOf({ policy }),
+    stranger: (policy, account) => voiceOf({ policy, ...(account && { account }) }),
     today: (day) => {
       chat.today = parseDay(day);
     },

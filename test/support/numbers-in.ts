@@ -54,7 +54,12 @@ function withoutNames(text: string, voice: Voice, about: Case): string {
   return names
     .filter((name) => /\d/.test(name))
     .sort((a, b) => b.length - a.length)
-    .reduce((left, name) => left.replaceAll(name, "…"), text);
+    .reduce((left, name) => left.replaceAll(alone(name), "…"), text);
+}
+
+/** A name as it stands by itself: the year 2017 is no part of 49.2017. */
+function alone(name: string): RegExp {
+  return new RegExp(`(?<![\\d.])${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?!\\d)`, "g");
 }
 
 function numbersIn(text: string): number[] {

@@ -7,6 +7,19 @@ export type Headings<C extends string> = Readonly<Record<C, readonly [string, ..
 /** Under which heading of this sheet each column stands; absent where the sheet has none. */
 export type Columns<C extends string> = Readonly<Partial<Record<C, string>>>;
 
+/** What is told of the headings of a sheet that lacks one. */
+const MOST_TOLD = 20;
+const LONGEST_TOLD = 20;
+
+/** So many headings, and so much of each, as somebody will read. */
+function told(headings: readonly string[]): string {
+  const shown = headings.slice(0, MOST_TOLD).map((heading) => {
+    const letters = [...heading];
+    return letters.length > LONGEST_TOLD ? `${letters.slice(0, LONGEST_TOLD).join("")}…` : heading;
+  });
+  return [...shown, ...(headings.length > MOST_TOLD ? ["…"] : [])].join(", ");
+}
+
 /** One heading in its plain form: `＊ 身份证号（18位）` is `身份证号`. */
 function plain(heading: string): string {
   return heading
@@ -39,7 +52,7 @@ export function findColumns<C extends string>(
   for (const choice of required) {
     if (choice.some((column) => columns[column] !== undefined)) continue;
     const column = choice.map((each) => headings[each][0]).join(" / ");
-    const found = sheet.headings.join(", ");
+    const found = told(sheet.headings);
     throw new Failure("sheet/no-column", { file: sheet.file, column, found });
   }
   return columns;

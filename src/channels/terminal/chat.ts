@@ -35,35 +35,29 @@ function render(reply: Reply, voice: Voice): string {
   return lines.filter(Boolean).join("\n");
 }
 
-/**
- * What somebody means who types a number. Of people in the roster the conversation itself knows
- * what it offered them, and when it asked for a number; of others it keeps nothing.
- */
-function pressed(typed: string, { person }: Speaker, offered: readonly Action[]): string {
-  const choice =
-    person === undefined && /^\d+$/.test(typed) ? offered[Number(typed) - 1] : undefined;
-  return choice?.says ?? typed;
+/** Whoever types at this terminal goes on being the same person. */
+function atTerminal(speaker: Speaker): Speaker {
+  return speaker.person === undefined ? { ...speaker, account: "terminal" } : speaker;
 }
 
 /** Talks until the input ends; each line is one message. */
 export async function chatInTerminal(chat: TerminalChat): Promise<void> {
-  const { conversation, wording, speaker, place, now, input, output } = chat;
+  const { conversation, wording, place, now, input, output } = chat;
+  const speaker = atTerminal(chat.speaker);
   const lines = createInterface({ input, output, prompt: "> " });
   const room = `terminal:${place}`;
   let ended = false;
   lines.once("close", () => {
     ended = true;
   });
-  let offered: readonly Action[] = [];
   let language: Language | undefined;
   lines.prompt();
   for await (const line of lines) {
-    const text = pressed(line.trim(), speaker, offered);
+    const text = line.trim();
     if (text) {
       const turn = { speaker, text, place, room, via: "terminal", ...now() };
       const { reply } = await conversation.say(turn);
       language = languageOf(text, language);
-      offered = buttons(reply);
       output.write(`${render(reply, wording.in(language))}\n\n`);
     }
     if (!ended) lines.prompt();

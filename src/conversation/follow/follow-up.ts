@@ -1,6 +1,7 @@
 import type { Said } from "../memory/thread.ts";
 import { statesAmount } from "../record-from-slots.ts";
 import type { Intent, Slots } from "../understand/meaning.ts";
+import { asks } from "./correction.ts";
 
 /** A message read as going on from the one before. */
 export interface FollowUp {
@@ -34,11 +35,21 @@ const ASKABLE: ReadonlySet<Intent> = new Set([
   "lookup",
   "what-counts",
   "article",
+  "route",
+  "deadline",
 ]);
 const LONGEST = 30;
 /** What stands around the thing that is named: 那…呢, `and what about …?` */
 const FRAME =
   /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]*$/giu;
+
+/** An amount and nothing else: `16学时`. */
+const AMOUNT = /^(?:about )?[\d.半一二两三四五六七八九十百]+ ?(?:个)?[\p{L}]{1,7}[。.!]?$/iu;
+
+function isAmount(text: string, slots: Slots): boolean {
+  const told = Object.keys(slots);
+  return AMOUNT.test(text) && told.length === 1 && statesAmount(slots) && !asks(text);
+}
 
 /** What a short message means after the one before it, if it needs that one to mean anything. */
 export function followUp(text: string, said: Said, slots: Slots): FollowUp | undefined {
@@ -46,6 +57,9 @@ export function followUp(text: string, said: Said, slots: Slots): FollowUp | und
   if (OTHER.test(text)) return { intent, slots: withoutPerson(said.slots), about: "other" };
   if (SELF.test(text)) return { intent, slots: withoutPerson(said.slots), about: "self" };
   if (WHY.test(text)) return { intent: "why", slots: withoutPerson(said.slots), about: "same" };
+  if (said.intent === "what-counts" && isAmount(text, slots)) {
+    return { intent, slots: goneOn(said, slots), about: "same" };
+  }
   if (text.length > LONGEST || !GOES_ON.test(text)) return undefined;
   if (Object.keys(slots).length === 0) {
     const named = text.replace(FRAME, "").trim();
@@ -53,11 +67,16 @@ export function followUp(text: string, said: Said, slots: Slots): FollowUp | und
     return { intent: said.intent, slots: timesOf(said.slots), named, about: "same" };
   }
   if (slots.person) return { intent, slots: { ...said.slots, ...slots }, about: "self" };
-  if (statesAmount(slots)) {
+  if (imaginesRecord(said, slots)) {
     return { intent: "what-counts", slots: goneOn(said, slots), about: "same" };
   }
   if (!ASKABLE.has(said.intent)) return undefined;
   return { intent: said.intent, slots: goneOn(said, slots), about: "same" };
+}
+
+/** An amount after a question is that of a training, but after who approves it is a length of time. */
+function imaginesRecord({ intent }: Said, slots: Slots): boolean {
+  return statesAmount(slots) && intent !== "route";
 }
 
 function timesOf(slots: Slots): Slots {

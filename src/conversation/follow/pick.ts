@@ -22,9 +22,9 @@ const DIGITS: Readonly<Record<string, number>> = {
 };
 
 const CHINESE =
-  /^(?:选|就)?(?:第|#)?\s?([1-9一二两三四五六七八九])\s?(?:个|条|项|位|种)?(?:吧|呢)?[。.!！]?$/u;
+  /^(?:选|就)?(?:第|#)?\s?([1-9]\d?|[一二两三四五六七八九])\s?(?:个|条|项|位|种)?(?:吧|呢)?[。.!！]?$/u;
 const ENGLISH =
-  /^(?:(?:the|option|number|no\.?)\s)*(first|second|third|fourth|fifth|[1-9]|one|two|three|four|five)(?:\sone)?[.!]?$/iu;
+  /^(?:(?:the|option|number|no\.?)\s)*(first|second|third|fourth|fifth|[1-9]\d?|one|two|three|four|five)(?:\sone)?[.!]?$/iu;
 
 /** Which of the choices offered last is picked by 「2」, 「第2个」 or `the second one`; counted from 1. */
 export function picked(text: string): number | undefined {

@@ -1,4 +1,5 @@
 import { readPerson } from "../understand/person.ts";
+import type { Vocabulary } from "../understand/vocabulary.ts";
 
 const CHINESE = /(?<![其吉])[他她](?!们|人|乡|日|处)/u;
 const ENGLISH = /\b(?:he|she|him|her|his|hers)\b/iu;
@@ -11,6 +12,12 @@ export function saysPronoun(text: string): boolean {
 }
 
 /** Whether a text may be a name or a staff number and nothing else. */
-export function looksLikeName(text: string): boolean {
-  return STAFF_NUMBER.test(text) || ENGLISH_NAME.test(text) || readPerson(`查${text}`) === text;
+export function looksLikeName(text: string, vocabulary: Vocabulary): boolean {
+  if (STAFF_NUMBER.test(text) || ENGLISH_NAME.test(text)) return true;
+  return readPerson(`查${text}`, vocabulary) === text;
+}
+
+/** Whether a message is about whoever says it. */
+export function speaksOfOneself(text: string): boolean {
+  return /我|\b(?:I|my|me|mine)\b/iu.test(text);
 }

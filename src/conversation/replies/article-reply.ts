@@ -1,18 +1,19 @@
-import type { Policy } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Action, Reply } from "../reply.ts";
+import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
-import { bilingual } from "./formatting.ts";
+import { bilingual, clauses } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
 
 /** An article of a policy, by its number. */
 export interface ArticleOf {
-  readonly policy: Policy;
+  readonly policy: PolicyDocument;
   readonly article: string;
 }
 
 export interface ArticleAnswer {
   readonly voice: Voice;
-  readonly policy: Policy;
+  readonly policy: PolicyDocument;
   /** Articles of the policy that answer the question, best first: each is told in full. Empty: nothing was found. */
   readonly found: readonly string[];
   /** Articles nearby, offered as buttons; the first two are shown. */
@@ -48,7 +49,7 @@ function notFound(answer: ArticleAnswer): Reply {
       incomplete && bilingual(voice, incomplete),
       actions.length > 0 ? voice.say("article.near") : undefined,
     ],
-    details: actions.map(({ label }, index) => `${index + 1}. ${label}`),
+    details: numbered(actions),
     actions,
   });
 }
@@ -62,11 +63,18 @@ export function articleReply(answer: ArticleAnswer): Reply {
   });
   const [best, ...more] = told;
   if (!best) return notFound(answer);
+  const actions = neighbours(answer);
+  const others = numbered(actions);
   return composeReply(voice, {
     lead: sure ? voice.say("article.told", best) : voice.say("article.perhaps", best),
-    lines: more.map((each) => voice.say("article.told", each)),
+    lines: [
+      ...more.map((each) => voice.say("article.told", each)),
+      sure || others.length === 0
+        ? undefined
+        : voice.say("article.or", { others: clauses(voice, others) }),
+    ],
     articles: told.map(({ article }) => article),
     policy,
-    actions: neighbours(answer),
+    actions,
   });
 }

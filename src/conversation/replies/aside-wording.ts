@@ -108,7 +108,16 @@ export function adjustmentAsides(telling: Telling, line: RequirementLine): Aside
       articles: [offset.article],
     };
   });
-  return [...relief, ...offsets];
+  const carried = (line.carried ?? []).map((each) => ({
+    text: voice.say("lines.carried", {
+      what,
+      from: each.from,
+      amount: amount(voice, each.amount, unit),
+      article: each.article,
+    }),
+    articles: [each.article],
+  }));
+  return [...relief, ...offsets, ...carried];
 }
 
 /** What caps cut, as remarks. */

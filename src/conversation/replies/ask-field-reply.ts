@@ -13,7 +13,7 @@ export type MissingField = "date" | "amount" | "activity";
 export interface WrongField {
   readonly field: "date" | "hours" | "units" | "days" | "courses" | "credits";
   readonly said: string | number;
-  readonly wrong: "future" | "too-early" | "too-much" | "too-fine";
+  readonly wrong: "future" | "too-early" | "no-such-day" | "too-much" | "too-fine";
   /** The most that can be recorded at once. */
   readonly most?: number | undefined;
 }
@@ -38,6 +38,7 @@ const ASKS = {
 const WRONG = {
   future: "ask.future",
   "too-early": "ask.too-early",
+  "no-such-day": "ask.no-such-day",
   "too-much": "ask.too-much",
   "too-fine": "ask.too-fine",
 } as const;
@@ -46,7 +47,8 @@ const WRONG = {
 const ACTIVITIES = ["training", "school-based", "online", "lecture", "other"] as const;
 
 function problemText(voice: Voice, { said, wrong, most }: WrongField): string {
-  const given = typeof said === "number" ? String(said) : day(voice, said as Day);
+  const isDayOfNone = typeof said === "number" || wrong === "no-such-day";
+  const given = isDayOfNone ? String(said) : day(voice, said as Day);
   return voice.say(WRONG[wrong], {
     said: given,
     ...(most !== undefined && { most: number(most) }),

@@ -1,4 +1,4 @@
-import type { Policy } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Action, Block, Reply } from "../reply.ts";
 import { bilingual, listed } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
@@ -25,7 +25,7 @@ export interface ReplyParts {
   readonly articles?: readonly string[];
   /** A reading of a silent text, said at the end of the articles' line. */
   readonly reading?: string | undefined;
-  readonly policy?: Policy | undefined;
+  readonly policy?: PolicyDocument | undefined;
   readonly actions?: readonly Action[];
   /** Whether it shows somebody's figures. */
   readonly personal?: boolean;
@@ -37,7 +37,7 @@ export const MOST_LINES = 3;
 function articleLine(
   voice: Voice,
   articles: readonly string[],
-  policy: Policy,
+  policy: PolicyDocument,
   reading: string | undefined,
 ): string {
   const line = voice.say("common.articles", {
@@ -47,7 +47,11 @@ function articleLine(
   return reading === undefined ? line : line + voice.say("common.stop") + reading;
 }
 
-function citationBlocks(voice: Voice, articles: readonly string[], policy: Policy): Block[] {
+function citationBlocks(
+  voice: Voice,
+  articles: readonly string[],
+  policy: PolicyDocument,
+): Block[] {
   return articles.map((article) => {
     const gist = policy.file.articles[article]?.gist;
     return {

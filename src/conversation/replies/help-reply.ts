@@ -1,4 +1,5 @@
-import type { Policy } from "../../policy/compile.ts";
+import { isApplicable } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { bilingual } from "./formatting.ts";
@@ -12,8 +13,19 @@ export interface CommandLine {
   readonly example?: string | undefined;
 }
 
+function policyLine(voice: Voice, policy: PolicyDocument): string {
+  const named = { policy: bilingual(voice, policy.file.title) };
+  return isApplicable(policy)
+    ? voice.say("help.policy", named)
+    : voice.say("help.policy-read", named);
+}
+
 /** What the assistant can do, and by which policy it counts. */
-export function helpReply(voice: Voice, commands: readonly CommandLine[], policy?: Policy): Reply {
+export function helpReply(
+  voice: Voice,
+  commands: readonly CommandLine[],
+  policy?: PolicyDocument,
+): Reply {
   const items = commands.map(({ word, gist, example }) =>
     example && example !== word
       ? voice.say("help.line-example", { word, gist, example })
@@ -21,7 +33,7 @@ export function helpReply(voice: Voice, commands: readonly CommandLine[], policy
   );
   return composeReply(voice, {
     lead: voice.say("help.lead"),
-    lines: [policy && voice.say("help.policy", { policy: bilingual(voice, policy.file.title) })],
+    lines: [policy && policyLine(voice, policy)],
     blocks: [{ kind: "list", items }],
     details: items,
   });

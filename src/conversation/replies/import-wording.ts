@@ -28,7 +28,8 @@ function wordRejection(rejection: Rejection, voice: Voice): WordedRejection {
   return { row, column, value, problem: say("problem"), fix: say("fix") };
 }
 
-function factsOf({ code: _, ...facts }: Problem, voice: Voice): Params {
+/** The facts of a problem, as its sentence needs them. */
+export function factsOf({ code: _, ...facts }: Problem, voice: Voice): Params {
   const given: [string, string | number | readonly string[]][] = Object.entries(facts);
   return Object.fromEntries(
     given.map(([name, fact]) => [name, typeof fact === "object" ? listed(voice, fact) : fact]),

@@ -71,7 +71,10 @@ export function briefGapText(
 /** What there is of a requirement that is met. */
 export function metText(telling: Telling, line: RequirementLine): string {
   const what = placeName(telling, line);
-  if (line.status === "waived") return telling.voice.say("lines.waived", { what });
+  if (line.status === "waived") {
+    const counted = amount(telling.voice, line.counted, telling.unit);
+    return telling.voice.say("lines.waived", { what, counted });
+  }
   return telling.voice.say("lines.met", { what, share: share(line.counted, line.required) });
 }
 

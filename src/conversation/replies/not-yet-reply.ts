@@ -1,4 +1,4 @@
-import type { Policy } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Reply } from "../reply.ts";
 import type { Intent } from "../understand/meaning.ts";
 import { composeReply } from "./compose-reply.ts";
@@ -23,7 +23,7 @@ export type NotYet = keyof typeof SENTENCES;
 export interface NotYetAnswer {
   readonly voice: Voice;
   readonly intent: NotYet;
-  readonly policy?: Policy | undefined;
+  readonly policy?: PolicyDocument | undefined;
   /** The article that speaks of it, where the policy has one. */
   readonly article?: string | undefined;
   /** Whom to ask; default: whoever looks after training at the school. */

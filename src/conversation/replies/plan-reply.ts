@@ -5,7 +5,7 @@ import type { Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import { composeReply, MOST_LINES, type Whose } from "./compose-reply.ts";
 import { amount, bilingual, clauses, listed, measured, windowName } from "./formatting.ts";
-import { gapText, placeName, type Telling } from "./line-wording.ts";
+import { briefGapText, gapText, placeName, type Telling } from "./line-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import type { Voice } from "./wording.ts";
 
@@ -15,6 +15,8 @@ export interface PlanAnswer {
   readonly plan: Plan;
   /** The day it was made for. */
   readonly asOf: Day;
+  /** The label of the year it is for; absent where it is for everything that runs. */
+  readonly year?: string | undefined;
   readonly whose?: Whose | undefined;
 }
 
@@ -30,21 +32,37 @@ function stepText(telling: Telling, { gaps }: Plan, step: PlanStep): string {
   const params = {
     year: windowName(voice, "year", step.year),
     option: bilingual(voice, step.option.title),
-    amount: measured(voice, step.amount, MEASURE[step.measure]),
+    amount: step.measure ? measured(voice, step.amount, MEASURE[step.measure]) : "",
     gives: amount(voice, step.gives, unit),
     closes: listed(voice, closes),
   };
   if (step.measure === "hours" && step.hours === step.amount) return voice.say("plan.step", params);
   const hours = measured(voice, step.hours, "clock-hour");
+  if (!step.measure) return voice.say("plan.step-once", { ...params, hours });
   return voice.say("plan.step-hours", { ...params, hours });
 }
 
-function leadText(telling: Telling, { gaps, steps, hours, beyond }: Plan): string {
-  const { voice } = telling;
+function leadText(voice: Voice, { gaps, steps, hours, beyond }: Plan): string {
   if (gaps.length === 0) return voice.say("plan.nothing-missing");
   if (steps.length === 0) return voice.say("plan.nothing-helps");
   const params = { hours: measured(voice, hours, "clock-hour") };
   return beyond.length > 0 ? voice.say("plan.partly", params) : voice.say("plan.enough", params);
+}
+
+/** The lead of a plan for one year alone names the year. */
+function leadOf({ voice, plan, year }: PlanAnswer): string {
+  const lead = leadText(voice, plan);
+  if (year === undefined) return lead;
+  return voice.say("plan.in-year", { year: windowName(voice, "year", year), lead });
+}
+
+/** What is missing beside what a plan for one year closes. */
+function laterText(telling: Telling, { later }: Plan): string | undefined {
+  if (later.length === 0) return undefined;
+  const gaps = later.map((line, index) =>
+    later[index - 1]?.label === line.label ? briefGapText(telling, line) : gapText(telling, line),
+  );
+  return telling.voice.say("plan.later", { gaps: clauses(telling.voice, gaps) });
 }
 
 function beyondText(telling: Telling, { beyond, steps }: Plan): string | undefined {
@@ -57,24 +75,37 @@ function beyondText(telling: Telling, { beyond, steps }: Plan): string | undefin
 }
 
 /** The least that closes every gap, cheapest first, and what cannot be closed any more. */
-export function planReply({ voice, policy, plan, asOf, whose }: PlanAnswer): Reply {
+export function planReply(answer: PlanAnswer): Reply {
+  const { voice, policy, plan, asOf, year, whose } = answer;
   const telling = { voice, policy, unit: policy.unit, asOf };
   const steps = plan.steps.map((step) => stepText(telling, plan, step));
-  const beyond = beyondText(telling, plan);
-  const room = beyond ? MOST_LINES - 1 : MOST_LINES;
-  const told = steps.length > room ? steps.slice(0, room) : steps;
-  const articles = plan.gaps.map(({ article }) => article);
+  const others = [beyondText(telling, plan), laterText(telling, plan)].filter((line) => line);
+  const told = steps.slice(0, MOST_LINES - others.length);
+  const articles = [...plan.gaps, ...plan.later].map(({ article }) => article);
   return composeReply(voice, {
-    lead: leadText(telling, plan),
+    lead: leadOf(answer),
     tone: plan.gaps.length === 0 ? "good" : "short",
     whose,
-    lines: [...told, beyond],
+    lines: [...told, ...others],
     blocks: steps.length > told.length ? [{ kind: "list", items: steps.slice(told.length) }] : [],
     details:
       steps.length > told.length ? [voice.say("plan.then"), ...steps.slice(told.length)] : [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     policy,
-    actions: nextQuestions(voice, ["standing", "why"], {}, whose?.name),
+    actions: [
+      ...(year === undefined ? [] : nextQuestions(voice, ["plan"], {}, whose?.name)),
+      ...nextQuestions(voice, ["standing", "why"], { year }, whose?.name),
+    ],
+    personal: true,
+  });
+}
+
+/** Nothing can be planned for a year that has passed; asks on about what still runs. */
+export function yearOverReply(voice: Voice, year: string, whose: Whose | undefined): Reply {
+  return composeReply(voice, {
+    lead: voice.say("plan.year-over", { year: windowName(voice, "year", year) }),
+    whose,
+    actions: nextQuestions(voice, ["plan", "standing"], {}, whose?.name),
     personal: true,
   });
 }

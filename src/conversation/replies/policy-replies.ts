@@ -1,4 +1,4 @@
-import type { Policy } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Reply } from "../reply.ts";
 import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
@@ -7,7 +7,7 @@ import { type Choice, choiceReply } from "./small-replies.ts";
 import type { Voice } from "./wording.ts";
 
 /** Buttons that choose a policy. */
-function policyChoices(voice: Voice, policies: readonly Policy[]): Choice[] {
+function policyChoices(voice: Voice, policies: readonly PolicyDocument[]): Choice[] {
   return policies.map(({ id, file }) => ({
     label: bilingual(voice, file.title),
     says: voice.say("policy.choose-says", { id }),
@@ -20,6 +20,12 @@ export function noPolicyReply(voice: Voice, { mayChoose }: { readonly mayChoose:
   return composeReply(voice, { lead });
 }
 
+/** Says that a policy sets no credits, so that nothing about anybody can be reckoned under it. */
+export function noArithmeticReply(voice: Voice, { file }: PolicyDocument): Reply {
+  const lead = voice.say("policy.no-arithmetic", { policy: bilingual(voice, file.title) });
+  return composeReply(voice, { lead });
+}
+
 /** Tells which policy holds and where; who may choose sees all others as buttons. */
 export function policyShownReply({
   voice,
@@ -29,10 +35,10 @@ export function policyShownReply({
   mayChoose,
 }: {
   readonly voice: Voice;
-  readonly policy: Policy | undefined;
+  readonly policy: PolicyDocument | undefined;
   /** The name of the unit that chose it. */
   readonly unit: string | undefined;
-  readonly all: readonly Policy[];
+  readonly all: readonly PolicyDocument[];
   readonly mayChoose: boolean;
 }): Reply {
   const choices = mayChoose
@@ -65,7 +71,7 @@ export function policyChosenReply({
   unit,
 }: {
   readonly voice: Voice;
-  readonly policy: Policy;
+  readonly policy: PolicyDocument;
   readonly unit: string;
 }): Reply {
   const title = bilingual(voice, policy.file.title);

@@ -13,14 +13,24 @@ const NAMED: Readonly<Record<Measure, string>> = {
   credits: "credit",
 };
 
+/** What people call measures, without any amount: `学时、学分`. */
+export function measureNames(voice: Voice, measures: readonly Measure[]): string {
+  return listed(
+    voice,
+    measures.map((measure) => voice.name("measure-other", NAMED[measure])),
+  );
+}
+
+/** The measures in which a record states something. */
+export function measuresStated(record: Partial<TrainingRecord>): readonly Measure[] {
+  return MEASURES.filter((measure) => record[measure] !== undefined);
+}
+
 /** Every amount that a record states: `16 学时、2 天`; empty where it states none. */
 export function statedText(voice: Voice, record: Partial<TrainingRecord>): string {
   return listed(
     voice,
-    MEASURES.flatMap((measure) => {
-      const stated = record[measure];
-      return stated === undefined ? [] : [measured(voice, stated, NAMED[measure])];
-    }),
+    measuresStated(record).map((measure) => measured(voice, record[measure] ?? 0, NAMED[measure])),
   );
 }
 

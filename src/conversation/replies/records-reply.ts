@@ -16,6 +16,8 @@ export interface RecordsAnswer {
   readonly standing: Standing;
   /** Those that were asked for; the filter is already applied. */
   readonly records: readonly TrainingRecord[];
+  /** All there are: one that was asked for may give way to one that was not. */
+  readonly facts: { readonly records: readonly TrainingRecord[] };
   /** What they were chosen by, for the first line. */
   readonly filter?: RecordFilter | undefined;
   readonly whose?: Whose | undefined;
@@ -50,10 +52,10 @@ function countedIn(records: readonly RecordStanding[]): number {
 
 /** The records that were asked for, with what each counts. */
 export function recordsReply(answer: RecordsAnswer): Reply {
-  const { voice, policy, standing, records, filter = {}, whose } = answer;
+  const { voice, policy, standing, records, facts, filter = {}, whose } = answer;
   const wanted = new Set(records.map(({ id }) => id));
   const standings = standing.records.filter(({ id }) => wanted.has(id));
-  const lines = recordLines(voice, policy, standings, records);
+  const lines = recordLines(voice, policy, standings, facts.records);
   const which = filterText(voice, filter);
   const counted = amount(voice, countedIn(standings), standing.policy.unit);
   const found = { which, count: lines.length, counted };

@@ -36,7 +36,7 @@ function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: F
   const what = placeName(telling, main);
   if (main.status === "waived") {
     return {
-      text: voice.say("standing.waived", { what }),
+      text: voice.say("standing.waived", { what, counted: amount(voice, main.counted, unit) }),
       tone: "good",
       lines: [main],
       caps: [],

@@ -1,5 +1,6 @@
-import type { CapLine, RequirementLine, Standing } from "../../domain/standing.ts";
+import type { CapLine, RequirementLine, Standing, Unit } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Block, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import {
@@ -13,7 +14,7 @@ import {
 import { capsInView } from "./caps-in-view.ts";
 import { composeReply, MOST_LINES, type Whose } from "./compose-reply.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
-import { amount, number } from "./formatting.ts";
+import { amount, bilingual, number } from "./formatting.ts";
 import { placeName, type Telling } from "./line-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import { capRuleInView, readingText, requirementRule } from "./silent-wording.ts";
@@ -32,6 +33,8 @@ export interface StandingAnswer {
   /** Whose figures they are, where they are not the asker's. */
   readonly whose?: Whose | undefined;
   readonly focus?: Focus | undefined;
+  /** Given where the policy is not the one that holds for them: that one, if any does. */
+  readonly under?: { readonly holds: PolicyDocument | undefined } | undefined;
 }
 
 /** The caps to speak of: those on the basket asked about, else those that cut something. */
@@ -55,15 +58,24 @@ function remarks(answer: StandingAnswer, telling: Telling, view: View, lead: Lea
     asides,
     focus.basket ? capsAside(telling, caps) : thresholdsAside(telling, standing, view),
     metAside(telling, view, lead.lines),
-  ]
-    .filter((aside) => aside !== undefined)
-    .slice(0, MOST_LINES);
+  ].filter((aside) => aside !== undefined);
 }
 
 /** Says that what was asked for has no line of its own, so that the whole is answered. */
 function unlistedAside({ voice }: Telling, { unlisted }: Focus): Aside | undefined {
   if (unlisted === undefined) return undefined;
   return { text: voice.say("standing.unlisted", { part: unlisted }), articles: [] };
+}
+
+/** Says that it only compares, and that what is counted in another unit is not converted. */
+function comparedNote({ voice, unit }: Telling, { holds }: NonNullable<StandingAnswer["under"]>) {
+  if (!holds) return voice.say("under.compared-alone");
+  const named = (each: Unit) => voice.name("measure-other", each);
+  const { unit: other } = holds.file;
+  const params = { holds: bilingual(voice, holds.file.title), unit: named(unit) };
+  return other === undefined || other === unit
+    ? voice.say("under.compared", params)
+    : voice.say("under.compared-units", { ...params, other: named(other) });
 }
 
 function progress(telling: Telling, line: RequirementLine): Block {
@@ -78,20 +90,23 @@ function progress(telling: Telling, line: RequirementLine): Block {
 
 /** How much there is, how much is missing, and till when. */
 export function standingReply(answer: StandingAnswer): Reply {
-  const { voice, policy, standing, whose, focus = {} } = answer;
+  const { voice, policy, standing, whose, focus = {}, under } = answer;
   const telling = { voice, policy, unit: standing.policy.unit, asOf: standing.asOf };
   const view = viewOf(standing, focus);
   const caps = capsFor(answer, view);
   const lead = standingLead(telling, view, focus, focus.basket ? caps : []);
-  const asides = remarks(answer, telling, view, lead);
+  const note = under && comparedNote(telling, under);
+  const asides = remarks(answer, telling, view, lead).slice(0, MOST_LINES - (note ? 1 : 0));
   const lines = [...lead.lines, ...asides.flatMap((aside) => aside.lines ?? [])];
   const articles = [...lead.articles, ...asides.flatMap((aside) => aside.articles)];
   const years = focus.cycle && view.cycle ? yearsTable(telling, standing, view.cycle) : undefined;
   return composeReply(voice, {
-    lead: lead.text,
+    lead: under
+      ? voice.say("under.lead", { policy: bilingual(voice, policy.file.title), lead: lead.text })
+      : lead.text,
     tone: lead.tone,
     whose,
-    lines: asides.map(({ text }) => text),
+    lines: [...asides.map(({ text }) => text), note],
     blocks: [...lines.map((line) => progress(telling, line)), ...(years?.blocks ?? [])],
     details: years?.details ?? [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
@@ -100,7 +115,12 @@ export function standingReply(answer: StandingAnswer): Reply {
       ...caps.map((cap) => capRuleInView(voice, policy, cap)),
     ]),
     policy,
-    actions: nextQuestions(voice, ["why", "plan", "records"], focus, whose?.name),
+    actions: nextQuestions(
+      voice,
+      under ? ["standing"] : ["why", "plan", "records"],
+      under ? {} : focus,
+      whose?.name,
+    ),
     personal: true,
   });
 }

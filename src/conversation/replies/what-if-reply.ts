@@ -1,5 +1,6 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "../../policy/compile.ts";
+import type { MeasuresCounted } from "../../policy/measures-counted.ts";
 import type { WhatIf } from "../../policy/what-if.ts";
 import type { Action, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
@@ -7,7 +8,7 @@ import { type Change, changeBetween } from "./change-wording.ts";
 import { composeReply, type Whose } from "./compose-reply.ts";
 import { clauses, day, listed, measured } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
-import { recordBrief } from "./record-wording.ts";
+import { measureNames, measuresStated, recordBrief } from "./record-wording.ts";
 import { readingText, recordRules } from "./silent-wording.ts";
 import type { Voice } from "./wording.ts";
 import { worthOf } from "./worth-wording.ts";
@@ -25,8 +26,42 @@ export interface WhatIfAnswer {
   /** It was to be recorded, but its day lies ahead. */
   readonly later?: boolean | undefined;
   readonly whose?: Whose | undefined;
+  /** What else was asked: further lines and the articles they rest on. */
+  readonly besides?: { readonly lines: readonly string[]; readonly articles: readonly string[] };
   /** What the button to record it says; no button where absent. */
   readonly offer?: string | undefined;
+}
+
+/** What {@link uncountedReply} tells. */
+export interface Uncounted {
+  readonly voice: Voice;
+  readonly policy: Policy;
+  readonly record: TrainingRecord;
+  /** By what the policy counts such a record instead. */
+  readonly counted: MeasuresCounted;
+  readonly personal: boolean;
+  readonly whose?: Whose | undefined;
+}
+
+/** The policy does not count by what was stated: says by what it does, and asks for that. */
+export function uncountedReply(answer: Uncounted): Reply {
+  const { voice, policy, record, counted, personal, whose } = answer;
+  const { measures, articles } = counted;
+  return composeReply(voice, {
+    lead: voice.say("what-if.uncounted", {
+      record: recordBrief(voice, record),
+      counted: measureNames(voice, measures),
+      stated: measureNames(voice, measuresStated(record)),
+    }),
+    tone: "short",
+    whose,
+    lines: [
+      voice.say("what-if.ask-amount", { measure: measureNames(voice, measures.slice(0, 1)) }),
+    ],
+    articles,
+    policy,
+    personal,
+  });
 }
 
 /** How many moved lines are told; a record moves its year, its cycle and seldom more. */
@@ -62,7 +97,12 @@ export function whatIfReply(answer: WhatIfAnswer): Reply {
   const worth = worthOf(telling, whatIf.record);
   const change = changeBetween(telling, whatIf);
   const shown = personal ? change.lines.slice(0, MOST_CHANGES) : [];
-  const articles = [...worth.articles, ...shown.map(({ article }) => article)];
+  const { besides } = answer;
+  const articles = [
+    ...worth.articles,
+    ...shown.map(({ article }) => article),
+    ...(besides?.articles ?? []),
+  ];
   return composeReply(voice, {
     lead: voice.say("what-if.lead", { record: recordBrief(voice, record), worth: worth.text }),
     tone: worth.isNothing ? "short" : "plain",
@@ -71,6 +111,7 @@ export function whatIfReply(answer: WhatIfAnswer): Reply {
       personal ? changeText(telling, change) : undefined,
       assumedText(answer),
       later ? voice.say("what-if.later", { day: day(voice, record.date) }) : undefined,
+      ...(besides?.lines ?? []),
     ],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(voice, policy, recordRules(voice, policy, [whatIf.record])),

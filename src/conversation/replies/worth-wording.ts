@@ -22,10 +22,11 @@ function whereText({ voice }: Telling, record: RecordStanding): string {
 export function worthOf(telling: Telling, record: RecordStanding): Worth {
   const { voice, policy, unit } = telling;
   const counted = countedOf(record);
-  const { because, counts, articles } = verdictOn(voice, policy, record);
+  const another = () => voice.say("worth.another");
+  const { because, counts, articles } = verdictOn(voice, policy, record, another);
   if (counted === 0) {
     const refusals = record.reasons.filter(({ code }) => code !== "converted" && code !== "bonus");
-    const refused = refusals.map((reason) => reasonText(reason, policy, voice));
+    const refused = refusals.map((reason) => reasonText(reason, policy, voice, another));
     const isOutside = bookingOf(record) === "nowhere" && refused.length === 0;
     const why = clauses(
       voice,

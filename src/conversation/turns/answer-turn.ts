@@ -1,4 +1,3 @@
-import type { Person } from "../../app/ports.ts";
 import { askedScope } from "../asked-scope.ts";
 import { saysNo, saysYes } from "../follow/assent.ts";
 import { followUp } from "../follow/follow-up.ts";
@@ -8,17 +7,23 @@ import { whomReply } from "../replies/small-replies.ts";
 import type { Intent, Slots } from "../understand/meaning.ts";
 import { extractSlots } from "../understand/slots.ts";
 import { answerArticle, answerNotYet } from "./article.ts";
+import { answerCalculation } from "./calculation.ts";
 import { answerCancel } from "./cancel.ts";
+import { answerCheck } from "./check.ts";
 import { answerPolicy } from "./choose-policy.ts";
 import { answerConfirm } from "./confirm.ts";
 import { continueDraft } from "./continue-draft.ts";
+import { answerDeadline } from "./deadline.ts";
+import { answerFromText } from "./from-text.ts";
 import { answerLookup } from "./lookup.ts";
 import { answerPlan } from "./plan.ts";
 import { answerRecord } from "./record.ts";
+import { answerRoute } from "./route.ts";
 import type { Answer, AnswerTurn, Scene } from "./scene.ts";
 import { answerHelp, answerSmallTalk } from "./small-talk.ts";
 import { answerStanding } from "./standing.ts";
 import { answerStranger } from "./stranger.ts";
+import { answerUnderPolicy } from "./under-policy.ts";
 import { answerUndo } from "./undo.ts";
 import { answerUnknown } from "./unknown.ts";
 import { answerWhatIf } from "./what-if.ts";
@@ -34,8 +39,8 @@ const BY_INTENT: Readonly<Record<Intent, AnswerTurn>> = {
   undo: answerUndo,
   lookup: answerLookup,
   article: answerArticle,
-  route: answerNotYet("route"),
-  deadline: answerNotYet("deadline"),
+  route: answerRoute,
+  deadline: answerDeadline,
   remind: answerNotYet("remind"),
   broadcast: answerNotYet("broadcast"),
   digest: answerNotYet("digest"),
@@ -55,18 +60,29 @@ const BY_COMMAND: Readonly<Record<string, AnswerTurn>> = {
   policy: answerPolicy,
 };
 
+/** Questions that are about nobody: a name after them is no person's. */
+const OF_NOBODY: ReadonlySet<Intent> = new Set(["route", "deadline"]);
 const PICKS_PERSON = /^\/(?:选|pick)\s*(\S+)$/iu;
 
 /** Answers a message: what waits for an answer first, then what goes on from before, then by its intent. */
 export async function answerTurn(scene: Scene): Promise<Answer> {
-  const { meaning, asker } = scene;
+  const { meaning } = scene;
   const command = meaning.command && BY_COMMAND[meaning.command.word];
   if (command) return command(scene);
-  return (
-    (await answerWaiting(scene)) ??
-    (await answerFollowUp(scene)) ??
-    (asker ? BY_INTENT[meaning.intent](scene) : answerStranger(scene, BY_INTENT[meaning.intent]))
-  );
+  return (await answerWaiting(scene)) ?? (await answerFollowUp(scene)) ?? answerByIntent(scene);
+}
+
+async function answerByIntent(scene: Scene): Promise<Answer> {
+  const compared = await answerUnderPolicy(scene);
+  if (compared) return compared;
+  const checked = await answerCheck(scene);
+  if (checked) return checked;
+  const reckoned = await answerCalculation(scene);
+  if (reckoned) return reckoned;
+  const told = await answerFromText(scene);
+  if (told) return told;
+  const answer = BY_INTENT[scene.meaning.intent];
+  return scene.asker ? answer(scene) : answerStranger(scene, answer);
 }
 
 /** A yes, a no, or what an open draft lacks. */
@@ -85,9 +101,9 @@ async function answerWaiting(scene: Scene): Promise<Answer | undefined> {
 
 /** The same question again, of somebody or something else. */
 async function answerFollowUp(scene: Scene): Promise<Answer | undefined> {
-  const { thread, text, context, asker, meaning } = scene;
+  const { thread, text, context, meaning } = scene;
   const said = thread?.said;
-  if (!said || !asker) return undefined;
+  if (!said) return undefined;
   const [, picked] = PICKS_PERSON.exec(text) ?? [];
   if (picked !== undefined) {
     const { person, ...slots } = said.slots;
@@ -97,7 +113,7 @@ async function answerFollowUp(scene: Scene): Promise<Answer | undefined> {
   const follows = followUp(text, said, extractSlots(text, context));
   if (!follows) return undefined;
   const { intent, slots, named } = follows;
-  if (named !== undefined) return answerNamed(scene, { said, asker, named, slots });
+  if (named !== undefined) return answerNamed(scene, { said, named, slots });
   if (follows.about === "self") return again(scene, intent, { slots, before: said });
   const about = follows.about === "other" ? thread.person : said.subject;
   if (follows.about === "other" && !about) return { reply: whomReply(scene.voice) };
@@ -107,13 +123,14 @@ async function answerFollowUp(scene: Scene): Promise<Answer | undefined> {
 /** 「公共必修呢」 asks for another basket, 「王芳呢」 for another person. */
 async function answerNamed(
   scene: Scene,
-  { said, asker, named, slots }: { said: Said; asker: Person; named: string; slots: Slots },
+  { said, named, slots }: { said: Said; named: string; slots: Slots },
 ): Promise<Answer | undefined> {
-  const policy = await policyOf(scene, asker);
+  if (OF_NOBODY.has(said.intent)) return again(scene, said.intent, { slots, before: said });
+  const policy = await policyOf(scene, scene.asker);
   if (policy && askedScope(policy, {}, named)) {
     return again(scene, said.intent, { slots, before: said, about: said.subject });
   }
-  if (!looksLikeName(named)) return undefined;
+  if (!looksLikeName(named, scene.context.vocabulary)) return undefined;
   return again(scene, said.intent, { slots: { ...said.slots, person: named }, before: said });
 }
 
@@ -124,5 +141,5 @@ async function again(
 ): Promise<Answer> {
   const { command, ...meaning } = scene.meaning;
   const asked = { ...scene, ...more, meaning: { ...meaning, intent, slots } };
-  return { intent, slots, ...(await BY_INTENT[intent](asked)) };
+  return { intent, slots, ...(await answerByIntent(asked)) };
 }

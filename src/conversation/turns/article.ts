@@ -1,4 +1,4 @@
-import type { Policy } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { ownerOf } from "../article-owner.ts";
 import { articleReply } from "../replies/article-reply.ts";
 import { type NotYet, notYetReply } from "../replies/not-yet-reply.ts";
@@ -10,13 +10,18 @@ import { policyOf, withoutPolicy } from "./whom.ts";
 /** So much of a question must stand in an article before that is told though nobody asked for it. */
 export const PLAINLY = 0.5;
 
+/** From here on what a message means is believed. */
+const CERTAIN = 0.7;
+
+/** Whether the text answers a message that was taken for something else: the surer that was, the more of it must stand there. */
+export function isPlainlyIn({ meaning }: Scene, { sure, coverage }: ArticlesFound): boolean {
+  return sure && (meaning.confidence < CERTAIN || coverage >= PLAINLY);
+}
+
 /** The policy whose articles are searched: the one that is named, else the asker's. */
-export async function policyAskedAbout(scene: Scene): Promise<Policy | undefined> {
-  const { asker, turn, deps } = scene;
+export async function policyAskedAbout(scene: Scene): Promise<PolicyDocument | undefined> {
   const named = policyNamed(scene);
-  if (named !== undefined) return deps.catalogue.policy(named);
-  if (asker) return policyOf(scene, asker);
-  return turn.speaker.policy === undefined ? undefined : deps.catalogue.policy(turn.speaker.policy);
+  return named === undefined ? policyOf(scene, scene.asker) : scene.deps.catalogue.document(named);
 }
 
 /** A button under an answer from another policy asks for an article of that policy. */
@@ -31,12 +36,16 @@ function questionIn({ text, meaning, before }: Scene): string {
   return before ? `${asked} ${before.question}` : asked;
 }
 
-export function findIn(scene: Scene, policy: Policy): ArticlesFound {
+export function findIn(scene: Scene, policy: PolicyDocument): ArticlesFound {
   return scene.deps.articles.find(policy, questionIn(scene));
 }
 
 /** Tells what was found, with a perhaps where it may be something else; else offers the nearest. */
-export function tellArticle({ voice, deps }: Scene, policy: Policy, found: ArticlesFound): Answer {
+export function tellArticle(
+  { voice, deps }: Scene,
+  policy: PolicyDocument,
+  found: ArticlesFound,
+): Answer {
   const { best, neighbours, sure } = found;
   const [first] = best;
   const near = (articles: readonly string[]) =>
@@ -49,6 +58,11 @@ export function tellArticle({ voice, deps }: Scene, policy: Policy, found: Artic
   const told = best.filter((article) => ownerOf(policy, article, deps.catalogue) === owner);
   const reply = articleReply({ voice, policy: owner, found: told, near: near(neighbours), sure });
   return { reply, intent: "article" };
+}
+
+/** Tells one article of a policy, where it is known which. */
+export function tellOne(scene: Scene, policy: PolicyDocument, article: string): Answer {
+  return tellArticle(scene, policy, { best: [article], neighbours: [], sure: true, coverage: 1 });
 }
 
 /** Answers what the policy says. */
@@ -68,12 +82,12 @@ const IN_THE_TEXT: ReadonlySet<NotYet> = new Set([
   "objection",
 ]);
 
-/** What is not done in a conversation: the article that speaks of it, else who does it. */
+/** What is not done in a conversation: the article that speaks of it, or those nearby; else who does it. */
 export function answerNotYet(intent: NotYet) {
   return async (scene: Scene): Promise<Answer> => {
     const policy = IN_THE_TEXT.has(intent) ? await policyAskedAbout(scene) : undefined;
     const found = policy && findIn(scene, policy);
-    if (policy && found && found.best.length > 0)
+    if (policy && found && found.best.length + found.neighbours.length > 0)
       return { ...tellArticle(scene, policy, found), intent };
     return { reply: notYetReply({ voice: scene.voice, intent, policy }) };
   };

@@ -1,7 +1,7 @@
 import { choosePolicy, unitsToChooseFor } from "../../app/choose-policy.ts";
 import { policyForPerson } from "../../app/policy-for-person.ts";
 import type { Person } from "../../app/ports.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { bilingual } from "../replies/formatting.ts";
 import {
   chooseUnitReply,
@@ -31,10 +31,10 @@ export async function answerPolicy(scene: Scene): Promise<Answer> {
 }
 
 /** Every policy that can be loaded; one that cannot is for the administrator to mend. */
-export function usablePolicies({ deps }: Pick<Scene, "deps">): Policy[] {
+export function usablePolicies({ deps }: Pick<Scene, "deps">): PolicyDocument[] {
   return deps.catalogue.ids.flatMap((id) => {
     try {
-      return [deps.catalogue.policy(id)];
+      return [deps.catalogue.document(id)];
     } catch {
       return [];
     }
@@ -55,7 +55,7 @@ async function showPolicy(scene: Scene): Promise<Answer> {
   return { reply, intent: "article" };
 }
 
-function choicesFor(voice: Voice, policies: readonly Policy[]) {
+function choicesFor(voice: Voice, policies: readonly PolicyDocument[]) {
   return policies.map(({ id, file }) => ({
     label: bilingual(voice, file.title),
     says: voice.say("policy.choose-says", { id }),

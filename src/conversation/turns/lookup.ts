@@ -28,6 +28,14 @@ export async function answerLookup(scene: Scene): Promise<Answer> {
   const filter = filterFrom(scene, policy);
   const records = listRecords(policy, facts.entries, filter).map(({ record }) => record);
   const standing = showStanding(policy, facts, scene.turn.today, filter.year);
-  const reply = recordsReply({ voice: scene.voice, policy, standing, records, filter, whose });
+  const reply = recordsReply({
+    voice: scene.voice,
+    policy,
+    standing,
+    records,
+    facts,
+    filter,
+    whose,
+  });
   return { reply, subject: person.teacher.id };
 }

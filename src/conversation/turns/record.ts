@@ -3,9 +3,10 @@ import type { Person } from "../../app/ports.ts";
 import { weighRecords } from "../../app/weigh-records.ts";
 import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "../drafting.ts";
 import { asks } from "../follow/correction.ts";
-import { type Draft, type DraftItem, keepDraft } from "../memory/drafts.ts";
+import { type Draft, type DraftItem, keepDraft, type Needed } from "../memory/drafts.ts";
+import { noSuchDay } from "../no-such-day.ts";
 import { describesRecord } from "../record-from-slots.ts";
-import { askFieldReply } from "../replies/ask-field-reply.ts";
+import { askFieldReply, type WrongField } from "../replies/ask-field-reply.ts";
 import { draftReply } from "../replies/draft-reply.ts";
 import { otherRecordsReply, unknownPersonReply } from "../replies/small-replies.ts";
 import { splitRecords } from "../understand/several-records.ts";
@@ -69,13 +70,19 @@ export async function showDraft(
       missing: asking.needed,
       known: knownOf(items[asking.item]),
       place: several ? { index: asking.item, of: items.length } : undefined,
-      problem,
+      problem: problem ?? wrongDay(scene, asking.needed),
       says,
     });
     return { ...answer, reply };
   }
   const weighed = weighRecords(policy, facts, draftedRecords(draft, today), today);
   return { ...answer, reply: draftReply({ voice, policy, items: weighed, says, replaced }) };
+}
+
+/** A day was asked for, or will be, because the one that was told does not exist. */
+function wrongDay({ text }: Scene, needed: Needed): WrongField | undefined {
+  const said = needed === "date" ? noSuchDay(text) : undefined;
+  return said === undefined ? undefined : { field: "date", said, wrong: "no-such-day" };
 }
 
 function knownOf(item: DraftItem | undefined) {

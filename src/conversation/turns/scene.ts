@@ -1,5 +1,5 @@
 import type { Effect } from "../../app/effect.ts";
-import type { Person, Store } from "../../app/ports.ts";
+import type { Person, Store, Threads } from "../../app/ports.ts";
 import type { Catalogue } from "../../policy/catalogue.ts";
 import type { Draft } from "../memory/drafts.ts";
 import type { Said, Thread } from "../memory/thread.ts";
@@ -25,6 +25,12 @@ export interface ConversationDeps {
   readonly onError: (error: unknown) => void;
 }
 
+/** Where the thread of whoever speaks is kept, and under which name. */
+export interface Keeper {
+  readonly threads: Threads;
+  readonly person: string;
+}
+
 /** One message with all that is known when it is answered. */
 export interface Scene {
   readonly deps: ConversationDeps;
@@ -36,6 +42,8 @@ export interface Scene {
   readonly meaning: Meaning;
   /** The asker, where the roster knows them. */
   readonly asker: Person | undefined;
+  /** Absent where nobody can tell whether the next message comes from the same person. */
+  readonly keeper: Keeper | undefined;
   readonly thread: Thread | undefined;
   /** The draft that is being talked about. */
   readonly draft: Draft | undefined;
@@ -55,6 +63,8 @@ export interface Answer {
   readonly subject?: string;
   /** The particulars that the next message may go on from, where they differ from those understood. */
   readonly slots?: Slots;
+  /** What is asked in full, where the message only went on from the one before. */
+  readonly question?: string;
   /** The id of the draft now talked about; null where there is none any more. */
   readonly draft?: string | null;
   /** What is to be changed in a draft of several records, once it is said in which. */

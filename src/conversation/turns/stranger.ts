@@ -1,9 +1,14 @@
+import { isApplicable } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { speaksOfOneself } from "../follow/spoken-of.ts";
 import { describesRecord } from "../record-from-slots.ts";
+import { noArithmeticReply } from "../replies/policy-replies.ts";
 import { unknownPersonReply } from "../replies/small-replies.ts";
+import type { ArticlesFound } from "../search-articles.ts";
 import type { Intent } from "../understand/meaning.ts";
-import { findIn, PLAINLY, policyAskedAbout, tellArticle } from "./article.ts";
+import { findIn, isPlainlyIn, policyAskedAbout, tellArticle, tellOne } from "./article.ts";
 import type { Answer, AnswerTurn, Scene } from "./scene.ts";
-import { weighForAnybody } from "./what-if.ts";
+import { articleWeighing, weighForAnybody } from "./what-if.ts";
 
 /** Questions about somebody's own figures, which nobody unknown can be told. */
 const PERSONAL: ReadonlySet<Intent> = new Set([
@@ -21,19 +26,32 @@ const PERSONAL: ReadonlySet<Intent> = new Set([
  * policy plainly speaks of what they ask.
  */
 export async function answerStranger(scene: Scene, otherwise: AnswerTurn): Promise<Answer> {
-  const { meaning, voice } = scene;
+  const { meaning } = scene;
   const policy = await policyAskedAbout(scene);
   if (!policy) return PERSONAL.has(meaning.intent) ? unknown(scene) : otherwise(scene);
   if (meaning.intent === "what-counts" && describesRecord(meaning.slots)) {
     return weighForAnybody(scene, policy);
   }
+  const deciding = decidingArticle(scene, policy);
+  if (deciding !== undefined) return tellOne(scene, policy, deciding);
   const found = findIn(scene, policy);
-  if (PERSONAL.has(meaning.intent)) {
-    if (found.coverage < PLAINLY || meaning.command) return { reply: unknownPersonReply(voice) };
-    return tellArticle(scene, policy, found);
-  }
+  if (PERSONAL.has(meaning.intent)) return answerPersonal(scene, policy, found);
   const guessed = meaning.intent === "unknown" || meaning.intent === "what-counts";
   return guessed && found.best.length > 0 ? tellArticle(scene, policy, found) : otherwise(scene);
+}
+
+/** What the policy says, unless it is the asker's own figures that are asked for. */
+function answerPersonal(scene: Scene, policy: PolicyDocument, found: ArticlesFound): Answer {
+  const isInText = isPlainlyIn(scene, found) || (found.sure && !speaksOfOneself(scene.text));
+  if (isInText && !scene.meaning.command) return tellArticle(scene, policy, found);
+  if (isApplicable(policy)) return unknown(scene);
+  return { reply: noArithmeticReply(scene.voice, policy) };
+}
+
+/** After what a training would give, 「为什么」 asks for the article that says so. */
+function decidingArticle(scene: Scene, policy: PolicyDocument): string | undefined {
+  const isAsked = scene.meaning.intent === "why" && scene.before?.intent === "what-counts";
+  return isAsked && isApplicable(policy) ? articleWeighing(scene, policy) : undefined;
 }
 
 function unknown({ voice }: Scene): Answer {

@@ -1,5 +1,7 @@
 import { latestOwnRecord, reverseRecord } from "../../app/reverse-record.ts";
+import { isApplicable } from "../../policy/compile.ts";
 import { evaluate } from "../../policy/evaluate.ts";
+import { noArithmeticReply } from "../replies/policy-replies.ts";
 import { nothingToUndoReply, undoNextReply, undoneReply } from "../replies/record-replies.ts";
 import { unknownPersonReply } from "../replies/small-replies.ts";
 import { answerCancel } from "./cancel.ts";
@@ -32,6 +34,7 @@ export async function undo(scene: Scene, record: string): Promise<Answer> {
   if (!standing) return { reply: nothingToUndoReply(voice) };
   const policy = await policyOf(scene, asker);
   if (!policy) return withoutPolicy(scene);
+  if (!isApplicable(policy)) return { reply: noArithmeticReply(voice, policy) };
   const effect = await reverseRecord(ledger, standing, { by, at: turn.at, via: turn.via });
   const records = (await ledger.recordsOf(by)).map((each) => each.record);
   const reply = undoneReply({

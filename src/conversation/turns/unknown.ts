@@ -42,6 +42,8 @@ const SERVED: readonly Intent[] = [
   "plan",
   "what-counts",
   "lookup",
+  "route",
+  "deadline",
   "undo",
   "help",
 ];

@@ -1,11 +1,21 @@
 import type { Day } from "../../domain/day.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Policy } from "../../policy/compile.ts";
+import { yearsTogether } from "../../domain/window.ts";
+import { isApplicable, type Policy } from "../../policy/compile.ts";
 import { evaluate, type Facts } from "../../policy/evaluate.ts";
+import { measuresCounted } from "../../policy/measures-counted.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { whatIf } from "../../policy/what-if.ts";
+import { questionParts } from "../lookup/question-parts.ts";
 import { recordFromSlots, statesAmount } from "../record-from-slots.ts";
-import { whatIfReply } from "../replies/what-if-reply.ts";
+import { noArithmeticReply } from "../replies/policy-replies.ts";
+import type { Whose } from "../replies/standing-reply.ts";
+import { uncountedReply, whatIfReply } from "../replies/what-if-reply.ts";
+import type { Reply } from "../reply.ts";
 import type { Slots } from "../understand/meaning.ts";
+import { normalise } from "../understand/normalise.ts";
+import { findIn } from "./article.ts";
+import { type Besides, gistOf } from "./besides.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { whom } from "./whom.ts";
 
@@ -24,6 +34,16 @@ const ONE_OF: readonly Slots[] = [
   { days: 1 },
   { credits: 1 },
 ];
+
+/**
+ * The day on which nobody in particular is imagined to finish: today, or the last of the policy's
+ * years where these are over, for a rule is asked for and not what became of it.
+ */
+function dayForAnybody({ calendar }: Policy, today: Day): Day {
+  const { last } = calendar.years;
+  const ended = last === undefined ? today : yearsTogether(calendar.years, last, 1).to;
+  return ended < today ? ended : today;
+}
 
 /** A record as it is imagined: today, and one hour, where nothing else is said. */
 export function imagined(policy: Policy, slots: Slots, today: Day) {
@@ -45,26 +65,77 @@ function isWorthSomething(policy: Policy, record: TrainingRecord): boolean {
   return (standing.records[0]?.converted ?? 0) > 0;
 }
 
+/** Whether a training of which no amount was told would give nothing, whatever the amount. */
+export function isWorthless(policy: Policy, slots: Slots, today: Day): boolean {
+  return !statesAmount(slots) && !isWorthSomething(policy, imagined(policy, slots, today).record);
+}
+
+/** Whose records the imagined one joins, and how it is told. */
+interface Told {
+  readonly facts: Facts;
+  /** When it is imagined to be finished, where that is not said. */
+  readonly on: Day;
+  /** False for nobody in particular: then nothing is said of a standing. */
+  readonly personal: boolean;
+  readonly whose?: Whose | undefined;
+  readonly later?: boolean;
+}
+
+/** Asks how much something gives. */
+const HOW_MUCH =
+  /几|多少|算|抵|折|\b(?:how (?:much|many)|worth|counts?|counted|gives?|earns?|credits?)\b/iu;
+
+/** What the articles say where more is asked than how much it gives: whose proof, taught by whom. */
+function moreAsked(scene: Scene, policy: Policy, deciding: string | undefined): Besides {
+  const isMore = questionParts(normalise(scene.text)).some((part) => !HOW_MUCH.test(part));
+  if (!isMore || scene.meaning.command || scene.before) return { lines: [], articles: [] };
+  const { best, sure } = findIn(scene, policy);
+  const told = sure ? best : [deciding].filter((article) => article !== undefined);
+  return { lines: told.flatMap((article) => gistOf(scene, policy, article).lines), articles: told };
+}
+
+function weigh(scene: Scene, policy: Policy, told: Told): Reply {
+  const { voice, meaning, turn } = scene;
+  const { facts, on, ...manner } = told;
+  const { record, assumed } = imagined(policy, meaning.slots, on);
+  const change = whatIf(policy, facts, record, turn.today);
+  const isUnread = change.record.reasons.length === 0 && statesAmount(meaning.slots);
+  const counted = isUnread ? measuresCounted(policy, facts.teacher, record) : undefined;
+  return counted && counted.measures.length > 0
+    ? uncountedReply({ voice, policy, record, counted, ...manner })
+    : whatIfReply({
+        voice,
+        policy,
+        record,
+        whatIf: change,
+        assumed,
+        besides: moreAsked(scene, policy, change.record.reasons.at(-1)?.article),
+        ...manner,
+      });
+}
+
 /** Tells what a training would give under a policy to nobody in particular. */
-export function weighForAnybody({ voice, meaning, turn }: Scene, policy: Policy): Answer {
-  const { record, assumed } = imagined(policy, meaning.slots, turn.today);
-  const change = whatIf(policy, ANYBODY, record, turn.today);
-  return {
-    reply: whatIfReply({ voice, policy, record, whatIf: change, assumed, personal: false }),
-    intent: "what-counts",
-  };
+export function weighForAnybody(scene: Scene, policy: PolicyDocument): Answer {
+  if (!isApplicable(policy)) return { reply: noArithmeticReply(scene.voice, policy) };
+  const on = dayForAnybody(policy, scene.turn.today);
+  const reply = weigh(scene, policy, { facts: ANYBODY, on, personal: false });
+  return { reply, intent: "what-counts" };
+}
+
+/** The article that decides what {@link weighForAnybody} tells. */
+export function articleWeighing({ meaning, turn }: Scene, policy: Policy): string | undefined {
+  const { record } = imagined(policy, meaning.slots, dayForAnybody(policy, turn.today));
+  return whatIf(policy, ANYBODY, record, turn.today).record.reasons.at(-1)?.article;
 }
 
 /** Answers what a training would give before it is taken; `later` where it was to be recorded. */
 export async function answerWhatIf(scene: Scene, later = false): Promise<Answer> {
-  const { meaning, turn, voice, deps } = scene;
-  const named = meaning.slots.policy;
-  if (named !== undefined) return weighForAnybody(scene, deps.catalogue.policy(named));
+  const named = scene.meaning.slots.policy;
+  if (named !== undefined) return weighForAnybody(scene, scene.deps.catalogue.document(named));
   const about = await whom(scene, "what-counts");
   if (about.kind === "settled") return about.answer;
   const { policy, facts, whose, person } = about;
-  const { record, assumed } = imagined(policy, meaning.slots, turn.today);
-  const change = whatIf(policy, facts, record, turn.today);
-  const reply = whatIfReply({ voice, policy, record, whatIf: change, assumed, later, whose });
+  const on = scene.turn.today;
+  const reply = weigh(scene, policy, { facts, on, personal: true, whose, later });
   return { reply, subject: person.teacher.id, intent: "what-counts" };
 }

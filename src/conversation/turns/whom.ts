@@ -5,10 +5,11 @@ import { nameInText } from "../../app/name-in-text.ts";
 import { type ChosenPolicy, policyForPerson } from "../../app/policy-for-person.ts";
 import type { OrganisationUnit, Person } from "../../app/ports.ts";
 import { unitsAbove } from "../../app/units-above.ts";
-import type { Policy } from "../../policy/compile.ts";
+import { isApplicable, type Policy } from "../../policy/compile.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { askedScope } from "../asked-scope.ts";
 import { looksLikeName, saysPronoun } from "../follow/spoken-of.ts";
-import { noPolicyReply } from "../replies/policy-replies.ts";
+import { noArithmeticReply, noPolicyReply } from "../replies/policy-replies.ts";
 import {
   namesakesReply,
   notInReachReply,
@@ -37,14 +38,15 @@ type Sought =
   | { readonly kind: "person"; readonly person: Person }
   | { readonly kind: "settled"; readonly answer: Answer };
 
-/** The id of the policy that holds for a person; what the channel says where no unit has chosen. */
-export async function policyOf(scene: Scene, person: Person): Promise<Policy | undefined> {
-  const chosen: Pick<ChosenPolicy, "policy"> | undefined = await policyForPerson(
-    scene.deps.store.roster,
-    person,
-  );
+/** The policy that holds for a person; what the channel says where no unit has chosen, or of a stranger. */
+export async function policyOf(
+  scene: Scene,
+  person: Person | undefined,
+): Promise<PolicyDocument | undefined> {
+  const chosen: Pick<ChosenPolicy, "policy"> | undefined =
+    person && (await policyForPerson(scene.deps.store.roster, person));
   const id = chosen?.policy ?? scene.turn.speaker.policy;
-  return id === undefined ? undefined : scene.deps.catalogue.policy(id);
+  return id === undefined ? undefined : scene.deps.catalogue.document(id);
 }
 
 /** Says that the school has not chosen a policy, and how that is done. */
@@ -53,8 +55,12 @@ export async function withoutPolicy({ deps, voice, asker }: Scene): Promise<Answ
   return { reply: noPolicyReply(voice, { mayChoose: units.length > 0 }) };
 }
 
-/** Finds out whom a question is about and reads their facts; looks at others are noted. */
-export async function whom(scene: Scene, why: string): Promise<Whom> {
+/**
+ * Finds out whom a question is about and reads their facts; looks at others are noted.
+ *
+ * @param under the policy to apply, where it is not the one that holds for them
+ */
+export async function whom(scene: Scene, why: string, under?: Policy): Promise<Whom> {
   const { asker, deps, turn } = scene;
   if (!asker) return settled({ reply: unknownPersonReply(scene.voice) });
   const sought = await seek(scene, asker);
@@ -63,8 +69,9 @@ export async function whom(scene: Scene, why: string): Promise<Whom> {
   const look = { viewer: asker, subject: person, at: turn.at, why };
   const facts = await factsAbout(deps.store, look);
   if (!facts) return outOfReach(scene, person.teacher.id);
-  const policy = await policyOf(scene, person);
+  const policy = under ?? (await policyOf(scene, person));
   if (!policy) return settled(await withoutPolicy(scene));
+  if (!isApplicable(policy)) return settled({ reply: noArithmeticReply(scene.voice, policy) });
   const own = person.teacher.id === asker.teacher.id;
   const places = own ? [] : await unitsAbove(deps.store.roster, person.unit);
   const whose = own ? undefined : { name: person.teacher.name, place: placeName(places) };
@@ -96,7 +103,9 @@ async function seek(scene: Scene, asker: Person): Promise<Sought> {
 async function namedAlone(scene: Scene, asker: Person): Promise<string | undefined> {
   const rest = scene.meaning.command?.rest.trim() ?? "";
   const name = /^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)+|\S+)/u.exec(rest)?.[0] ?? "";
-  if (!looksLikeName(name) || Object.keys(extractSlots(name, scene.context)).length > 0) {
+  const { context } = scene;
+  const reads = Object.keys(extractSlots(name, context)).length > 0;
+  if (!looksLikeName(name, context.vocabulary) || reads) {
     return undefined;
   }
   const policy = await policyOf(scene, asker);

@@ -6,6 +6,8 @@ import type { Policy } from "../../policy/compile.ts";
 import { draftedRecords } from "../drafting.ts";
 import { describesRecord } from "../record-from-slots.ts";
 import { whyReply } from "../replies/why-reply.ts";
+import { tellOne } from "./article.ts";
+import { ruleAsked } from "./rule-asked.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { focusOf } from "./standing.ts";
 import { imagined } from "./what-if.ts";
@@ -27,6 +29,8 @@ export async function answerWhy(scene: Scene): Promise<Answer> {
   const { today } = scene.turn;
   const asOf = last && last > today ? last : today;
   const standing = showStanding(policy, facts, asOf, focus.year);
+  const rule = whose || record ? undefined : ruleAsked(scene, { policy, standing, focus });
+  if (rule !== undefined) return tellOne(scene, policy, rule);
   const reply = whyReply({
     voice: scene.voice,
     policy,

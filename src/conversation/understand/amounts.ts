@@ -1,5 +1,6 @@
+import { CHINESE_FIGURES } from "../../domain/chinese-number.ts";
 import type { Found } from "./found.ts";
-import { CHINESE_FIGURES, ENGLISH_NUMBER, NUMBER, readNumber } from "./numerals.ts";
+import { ENGLISH_NUMBER, NUMBER, readNumber } from "./numerals.ts";
 
 /** What an amount counts; the name of its slot. */
 export type AmountKind = "hours" | "units" | "days" | "courses" | "credits";
@@ -50,14 +51,18 @@ const UNITS: readonly Unit[] = [
   },
 ];
 
+/** Less than nothing is no amount: -5学时. A dash between words, as in 培训-5学时, is none. */
+const MINUS = "(?<!(?:^|[\\s,、;:(])[-−–])";
+
 /** Not within a number, an order (第三), a word that ends in a figure (统一) or a range (3-5天). */
 const CHINESE_BEFORE = [
+  MINUS,
   `(?<![A-Za-z\\d.点第近前${CHINESE_FIGURES}])`,
   `(?<!(?:[统唯之同单逐周某另哪这那头几数]|(?<![学听去来加培])过|星期|礼拜|[初高](?=[一二三])|(?:最后|有)(?=一天)|(?<![线网])[上下](?=一))(?!\\d))`,
   `(?<!${NUMBER}(?:[天日]|[学课小]时)?\\s?[-~—–/到至或+×xX*]\\s?)`,
 ].join("");
 const CHINESE_AFTER = `(?!半|以上|以下|[之以]?[前后]|内|之内|多(?!少)|费|制|\\s?[+×xX*]|\\s?/\\s?[天日次周月年人]|\\s?${NUMBER}\\s?分)`;
-const ENGLISH_BEFORE = "(?<![\\w.]|\\d ?[-–/+×x*] ?|\\d or )";
+const ENGLISH_BEFORE = `${MINUS}(?<![\\w.]|\\d ?[-–/+×x*] ?|\\d or )`;
 const ENGLISH_AFTER =
   "(?![\\w]| (?:ago|before|after|later|left|ahead|earlier|in advance)\\b| or| per| each| a day|/ ?(?:day|week|year)| \\d+ ?min)";
 

@@ -1,6 +1,5 @@
 import { addDays, type Day } from "../../domain/day.ts";
-import { CALENDAR_DATES } from "./calendar-dates.ts";
-import type { Grain, Point, TimeRule } from "./date-points.ts";
+import type { Grain, Point } from "./date-points.ts";
 import {
   type Bearings,
   bearingsAfter,
@@ -9,11 +8,9 @@ import {
   resolvePoint,
   resolveSpan,
 } from "./date-resolution.ts";
-import { englishDays, englishPeriods } from "./english-dates.ts";
+import { englishDays } from "./english-dates.ts";
 import { cover, type Found } from "./found.ts";
-import { RELATIVE_DATES } from "./relative-dates.ts";
-import { schoolTimes } from "./school-times.ts";
-import { type Vocabulary, vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** A time that somebody wrote, settled against the day it was said. */
 export interface DateMention {
@@ -41,36 +38,17 @@ const SINCE_ENGLISH = /\bsince\s$/iu;
 const BEFORE = /^(?:\s?\([^)]*\))?\s?(?:[之以]?前(?![天年后])|截止|截至)/u;
 const LIMIT = /(?:截[止至][到至]?|\b(?:by|before|due on|due|until)(?: the)?)\s?$/iu;
 
-let rules: { readonly of: Vocabulary; readonly rules: readonly TimeRule[] } | undefined;
-
-function timeRules(): readonly TimeRule[] {
-  const words = vocabulary();
-  if (rules?.of !== words) {
-    const { calendar } = words;
-    rules = {
-      of: words,
-      rules: [
-        ...schoolTimes(calendar),
-        ...RELATIVE_DATES,
-        ...CALENDAR_DATES,
-        ...englishPeriods(calendar.terms),
-      ],
-    };
-  }
-  return rules.rules;
-}
-
 /**
  * Every time that a text mentions, in order, with its place.
  *
  * One that cannot be settled (2月30日, a span that ends before it starts, 每周一) is there too, with
  * its place but without any day, so that nobody else reads its figures.
  */
-export function readDates(text: string, today: Day): Found<DateMention>[] {
-  const said = tenseOf(text);
+export function readDates(text: string, today: Day, vocabulary: Vocabulary): Found<DateMention>[] {
+  const said = tenseOf(text, vocabulary);
   let bearings: Bearings = { today, tense: said ?? "past" };
   const found: Found<DateMention>[] = [];
-  for (const links of chains(locatePoints(text, today), text)) {
+  for (const links of chains(locatePoints(text, today, vocabulary), text)) {
     const limit = isLimit(links, text);
     const tense = limit && said !== "past" ? "future" : bearings.tense;
     for (const time of settle(links, { ...bearings, tense })) {
@@ -84,16 +62,18 @@ export function readDates(text: string, today: Day): Found<DateMention>[] {
 }
 
 /** Nothing where nothing shows it: who neither asks nor looks ahead reports what is done. */
-function tenseOf(text: string): Bearings["tense"] | undefined {
-  const { past, future, questions } = vocabulary();
+function tenseOf(
+  text: string,
+  { past, future, questions }: Vocabulary,
+): Bearings["tense"] | undefined {
   const behind = past.test(text);
   if (behind !== future.test(text)) return behind ? "past" : "future";
   return behind || questions.test(text) ? "open" : undefined;
 }
 
 /** At each place the longest reading wins; English days are looked for in what remains. */
-function locatePoints(text: string, today: Day): Found<Point>[] {
-  const all = timeRules().flatMap(({ pattern, read }) =>
+function locatePoints(text: string, today: Day, { times }: Vocabulary): Found<Point>[] {
+  const all = times.flatMap(({ pattern, read }) =>
     [...text.matchAll(pattern)].flatMap((match): Found<Point>[] => {
       const value = VETO.test(text.slice(0, match.index))
         ? ({ kind: "none" } as const)

@@ -1,6 +1,7 @@
-/** An English word, a number (already 0), a Chinese character, or one other sign. */
-const PIECE = /[a-z']+|0|\p{Script=Han}|[^\s\p{Script=Han}a-z0]/gu;
-const ENGLISH_WORD = /^[a-z']{3,}$/;
+/** An English word, a number, or one other sign: a Chinese character stands alone. */
+const PIECE = /[a-z']+|\d+|\S/gu;
+const NUMBER = /^\d/;
+const SHORTEST_WORD = 3;
 
 /**
  * What a sentence is recognised by: its pieces, each pair of neighbours, and of English words
@@ -9,19 +10,21 @@ const ENGLISH_WORD = /^[a-z']{3,}$/;
  * Every number counts as the same; case does not count.
  */
 export function featuresOf(sentence: string): readonly string[] {
-  const pieces = sentence.toLowerCase().replace(/\d+/gu, "0").match(PIECE) ?? [];
-  const features = new Set(pieces);
+  const features = new Set<string>();
   let before = "^";
-  for (const piece of [...pieces, "$"]) {
+  for (const written of sentence.toLowerCase().match(PIECE) ?? []) {
+    const piece = NUMBER.test(written) ? "0" : written;
+    features.add(piece);
     features.add(`${before} ${piece}`);
+    if (piece.length >= SHORTEST_WORD) addThirds(piece, features);
     before = piece;
-    if (ENGLISH_WORD.test(piece)) for (const part of thirds(piece)) features.add(part);
   }
+  features.add(`${before} $`);
   return [...features];
 }
 
 /** Every three letters in a row, the ends of the word marked. */
-function thirds(word: string): string[] {
+function addThirds(word: string, features: Set<string>): void {
   const marked = `<${word}>`;
-  return Array.from({ length: marked.length - 2 }, (_, start) => marked.slice(start, start + 3));
+  for (let end = 3; end <= marked.length; end += 1) features.add(marked.slice(end - 3, end));
 }

@@ -1,7 +1,8 @@
 import { trainClassifier } from "./classifier.ts";
 import type { Example } from "./material.ts";
 import type { Intent } from "./meaning.ts";
-import { normalise } from "./normalise.ts";
+import { corrected } from "./slips.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** An intent that a sentence may have, and how probable that is, between 0 and 1. */
 export interface RankedIntent {
@@ -21,8 +22,11 @@ const UNSPOKEN = /[\s,.!?、。;:~…]+/gu;
  * A sentence that is itself an example has that example's intent for certain, so what an
  * administrator adds takes effect as written.
  */
-export function trainIntents(examples: readonly Example[]): IntentRanker {
-  const taught = examples.map(({ text, intent }) => ({ text: normalise(text), label: intent }));
+export function trainIntents(examples: readonly Example[], vocabulary: Vocabulary): IntentRanker {
+  const taught = examples.map(({ text, intent }) => ({
+    text: corrected(text, vocabulary),
+    label: intent,
+  }));
   const classify = trainClassifier(taught);
   const certain = new Map(taught.map(({ text, label }) => [spoken(text), label]));
   return (sentence) => {

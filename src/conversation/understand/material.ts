@@ -3,6 +3,8 @@ import { Failure } from "../../domain/failure.ts";
 import { nearest } from "../../domain/nearest.ts";
 import { parseSource, readYaml } from "../../policy/read-yaml.ts";
 import { INTENTS, type Intent, type Language } from "./meaning.ts";
+import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
+import { vocabularyFile } from "./vocabulary-file.ts";
 
 /** A sentence that somebody might say, and what it means. */
 export interface Example {
@@ -18,6 +20,7 @@ export type Command = z.output<typeof COMMAND>;
 export interface Material {
   readonly examples: readonly Example[];
   readonly commands: readonly Command[];
+  readonly vocabulary: Vocabulary;
 }
 
 /** A file of prompts, already read. */
@@ -55,10 +58,12 @@ const EXAMPLES = z.strictObject({ sentences: z.string() });
 export function readMaterial(files: {
   readonly examples: readonly ExampleFile[];
   readonly commands: PromptFile;
+  readonly vocabulary: PromptFile;
 }): Material {
   return {
     examples: files.examples.flatMap(readExamples),
     commands: read(files.commands, COMMANDS),
+    vocabulary: compileVocabulary(read(files.vocabulary, vocabularyFile)),
   };
 }
 

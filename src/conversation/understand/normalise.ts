@@ -1,5 +1,4 @@
 import { toSimplified } from "./simplified.ts";
-import { vocabulary } from "./vocabulary.ts";
 
 const MENTION = /^(?:@[^\s@/]{0,20}?(?:助手|机器人|xuefen|bot|学分(?!小?助手|机器人))[\s,:]*)+/iu;
 const INVISIBLE = /[\p{Cf}\p{Cc}](?<![\t\n\r])/gu;
@@ -7,24 +6,20 @@ const INVISIBLE = /[\p{Cf}\p{Cc}](?<![\t\n\r])/gu;
 const NUMBERING = /[①-⓿❶-➓]/gu;
 const PARTS: Readonly<Record<string, string>> = { "¼": ".25", "½": ".5", "¾": ".75" };
 /** 區(qū)教育局: a reading in brackets after a character, left behind by copy protection. */
-const READING = /(?<=\p{Script=Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]+\)/giu;
+const READING = /(?<=\p{Script=Han})(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]+\))+/giu;
 
 /**
- * A message in one form: full-width as half-width, simplified characters, single spaces, without
- * the mention of the assistant that opens it and without the usual slips of the keyboard.
+ * A text in one form: full-width as half-width, simplified characters, single spaces, without the
+ * mention of the assistant that opens a message.
  *
  * Doing it twice changes nothing. Upper and lower case stay, for titles and identity numbers.
  */
 export function normalise(text: string): string {
   const decimal = text.replace(/(\d?)([¼½¾])/gu, (_, whole, part) => `${whole || 0}${PARTS[part]}`);
   const unnumbered = decimal.replace(NUMBERING, " ");
-  const plain = toSimplified(unnumbered.normalize("NFKC").replace(INVISIBLE, ""))
+  return toSimplified(unnumbered.normalize("NFKC").replace(INVISIBLE, ""))
     .replace(READING, "")
     .replace(/\s+/gu, " ")
     .trim()
     .replace(MENTION, "");
-  return vocabulary().slips.reduce(
-    (corrected, slip) => corrected.replace(slip.wrong, slip.right),
-    plain,
-  );
 }

@@ -62,6 +62,17 @@ export interface Terms {
   readonly autumn: readonly [from: string, to: string];
 }
 
+/** How a place divides its school year. */
+export interface SchoolCalendar {
+  readonly terms: Terms;
+  /** Times of every year by the words for them, a pattern; `from` and `to` as `MM-DD`. */
+  readonly yearly: readonly {
+    readonly words: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+}
+
 /** The term that runs on `today`, or ran last, moved by `offset` terms. */
 export function termAt(today: Day, offset: number, terms: Terms): Span | undefined {
   const { year } = dayParts(today);

@@ -1,8 +1,14 @@
 import type { Day } from "../../domain/day.ts";
 import { inYear, YEAR } from "./calendar-dates.ts";
 import type { Point, Span, TimeRule } from "./date-points.ts";
-import { schoolYearAt, schoolYearOf, termAt, yearlyOf, yearsOf } from "./school-calendar.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import {
+  type SchoolCalendar,
+  schoolYearAt,
+  schoolYearOf,
+  termAt,
+  yearlyOf,
+  yearsOf,
+} from "./school-calendar.ts";
 
 const AWAY: Readonly<Record<string, number>> = {
   ...{ 上上: -2, 上: -1, 这: 0, 本: 0, 当: 0, 今: 0, 下: 1 },
@@ -15,7 +21,6 @@ const FIRST_PLAN = 2006;
 const TO = "\\s?(?:-|~|—+|–|到|至)\\s?";
 
 type Groups = Readonly<Record<string, string>>;
-type Calendar = Vocabulary["calendar"];
 
 const period = (span: Span | undefined): Point =>
   span === undefined ? { kind: "none" } : { kind: "span", span, grain: "period" };
@@ -33,7 +38,7 @@ function readPlan({ plan = "" }: Groups): Point {
 
 const fullYear = (year: number) => (year < 100 ? 2000 + year : year);
 
-function readSchoolYear({ year, near, term }: Groups, today: Day, calendar: Calendar): Point {
+function readSchoolYear({ year, near, term }: Groups, today: Day, calendar: SchoolCalendar): Point {
   const start =
     year === undefined ? schoolYearAt(today) + (AWAY[near ?? ""] ?? 0) : fullYear(Number(year));
   if (term === undefined) return period(schoolYearOf(start));
@@ -44,7 +49,7 @@ function readSchoolYear({ year, near, term }: Groups, today: Day, calendar: Cale
 }
 
 /** Terms, school years, holidays, halves of a year, five-year plans and cycles. */
-export function schoolTimes(calendar: Calendar): readonly TimeRule[] {
+export function schoolTimes(calendar: SchoolCalendar): readonly TimeRule[] {
   const yearly = calendar.yearly.map(({ words, from, to }) =>
     rule(`(?<year>${YEAR})?的?(?:${words})(?:期间|假期)?`, ({ year }, today) =>
       inYear({ kind: "yearly", from, to } as const, year, today),

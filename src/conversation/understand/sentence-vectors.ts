@@ -1,35 +1,46 @@
 /** The known features of one sentence: their numbers, and their weights on the unit sphere. */
 export interface SentenceVector {
-  readonly indices: Int32Array;
-  readonly weights: Float64Array;
+  readonly indices: readonly number[];
+  readonly weights: readonly number[];
 }
 
 /** Turns features into vectors; features that no example had are left out. */
 export interface SentenceVectors {
   /** How many features there are. */
   readonly size: number;
+  /** Those of the examples, in their order. */
+  readonly examples: readonly SentenceVector[];
   of(features: readonly string[]): SentenceVector;
 }
 
 /** Learns from the examples' features how telling each is: the rarer, the more. */
 export function createSentenceVectors(examples: readonly (readonly string[])[]): SentenceVectors {
-  const occurrences = new Map<string, number>();
-  for (const features of examples) {
-    for (const feature of features) occurrences.set(feature, (occurrences.get(feature) ?? 0) + 1);
-  }
-  const known = new Map<string, { readonly index: number; readonly weight: number }>();
-  for (const [feature, count] of occurrences) {
-    known.set(feature, { index: known.size, weight: Math.log(1 + examples.length / count) });
-  }
+  const numbers = new Map<string, number>();
+  const occurrences: number[] = [];
+  const count = (feature: string): number => {
+    const number = numbers.get(feature) ?? numbers.size;
+    if (number === numbers.size) numbers.set(feature, number);
+    occurrences[number] = (occurrences[number] ?? 0) + 1;
+    return number;
+  };
+  const counted = examples.map((features) => features.map(count));
+  const telling = occurrences.map((each) => Math.log(1 + examples.length / each));
   return {
-    size: known.size,
+    size: numbers.size,
+    examples: counted.map((indices) => vectorOf(indices, telling)),
     of: (features) => {
-      const found = features.map((feature) => known.get(feature)).filter((each) => !!each);
-      const length = Math.sqrt(found.reduce((sum, { weight }) => sum + weight ** 2, 0)) || 1;
-      return {
-        indices: Int32Array.from(found, ({ index }) => index),
-        weights: Float64Array.from(found, ({ weight }) => weight / length),
-      };
+      const known = features.map((feature) => numbers.get(feature));
+      return vectorOf(
+        known.filter((number) => number !== undefined),
+        telling,
+      );
     },
   };
+}
+
+function vectorOf(indices: readonly number[], telling: readonly number[]): SentenceVector {
+  let squares = 0;
+  for (const index of indices) squares += (telling[index] ?? 0) ** 2;
+  const length = Math.sqrt(squares) || 1;
+  return { indices, weights: indices.map((index) => (telling[index] ?? 0) / length) };
 }

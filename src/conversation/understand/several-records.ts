@@ -1,6 +1,7 @@
 import type { Slots } from "./meaning.ts";
-import { normalise } from "./normalise.ts";
+import { corrected } from "./slips.ts";
 import { extractSlots, locate, type SlotContext } from "./slots.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import { readWords } from "./words.ts";
 
 /** Where a message names a time or an amount. */
@@ -32,14 +33,15 @@ const EACH = /^\s?(?:各|均|都|分别|each)/u;
  * what is said of all (都是昨天的, 都是校本).
  */
 export function splitRecords(text: string, context: SlotContext): Slots[] {
-  const plain = normalise(text);
+  const { vocabulary } = context;
+  const plain = corrected(text, vocabulary);
   const marks = findMarks(plain, context);
-  const parts = divide(plain, marks);
+  const parts = divide(plain, marks, vocabulary);
   if (parts.length < 2) return [extractSlots(plain, context)];
   const read = (start: number, end?: number) => extractSlots(plain.slice(start, end), context);
   const records = parts.map(({ start, end }) => read(start, end));
   const opening = read(0, marks[0]?.start);
-  const ofAll = readWords(SAID_OF_ALL.exec(plain)?.[1] ?? "");
+  const ofAll = readWords(SAID_OF_ALL.exec(plain)?.[1] ?? "", vocabulary);
   const shared = { ...wordsOf(opening), ...wordsOf(ofAll) };
   const days = sharedDays(plain, parts, records);
   const whole = records.map((record) => ({
@@ -73,7 +75,7 @@ function distribute(plain: string, parts: readonly Part[], records: readonly Slo
 }
 
 function findMarks(plain: string, context: SlotContext): Mark[] {
-  const { dates, amounts } = locate(plain, context.today);
+  const { dates, amounts } = locate(plain, context);
   const days = dates.filter(({ value }) => value.from !== undefined || value.date !== undefined);
   return [
     ...days.map(({ start, end }) => ({ start, end, kind: "day", total: false })),
@@ -82,7 +84,7 @@ function findMarks(plain: string, context: SlotContext): Mark[] {
 }
 
 /** A sum after several records (共10学时) is nobody's own and ends the last of them. */
-function divide(plain: string, marks: readonly Mark[]): Part[] {
+function divide(plain: string, marks: readonly Mark[], vocabulary: Vocabulary): Part[] {
   const parts: { start: number; marks: Mark[] }[] = [{ start: 0, marks: [] }];
   let end = plain.length;
   for (const mark of marks) {
@@ -93,7 +95,8 @@ function divide(plain: string, marks: readonly Mark[]): Part[] {
       end = before.end;
       break;
     }
-    const start = part && before && repeated ? boundary(plain, part.marks, mark) : undefined;
+    const start =
+      part && before && repeated ? boundary(plain, part.marks, mark, vocabulary) : undefined;
     if (start === undefined) part?.marks.push(mark);
     else parts.push({ start, marks: [mark] });
   }
@@ -106,7 +109,12 @@ function divide(plain: string, marks: readonly Mark[]): Part[] {
  * Where the record before began with its day, this one does so too; else it begins with the first
  * words after the mark before that say what it is.
  */
-function boundary(plain: string, marks: readonly Mark[], mark: Mark): number | undefined {
+function boundary(
+  plain: string,
+  marks: readonly Mark[],
+  mark: Mark,
+  vocabulary: Vocabulary,
+): number | undefined {
   const before = marks.at(-1) ?? mark;
   const between = plain.slice(before.end, mark.start);
   const clauses = [0, ...[...between.matchAll(SEPARATOR)].map((cut) => cut.index + cut[0].length)];
@@ -114,12 +122,12 @@ function boundary(plain: string, marks: readonly Mark[], mark: Mark): number | u
     return clauses.length > 1 ? before.end + (clauses.at(-1) ?? 0) : mark.start;
   }
   const described = clauses.find((start, index) =>
-    saysWhat(readWords(between.slice(start, clauses[index + 1]))),
+    saysWhat(readWords(between.slice(start, clauses[index + 1]), vocabulary)),
   );
   if (described !== undefined) return before.end + described;
   if (mark.kind === "day") return mark.start;
   const after = plain.slice(mark.end).split(CLAUSE_END)[0] ?? "";
-  return saysWhat(readWords(after)) ? before.end + (clauses.at(-1) ?? 0) : undefined;
+  return saysWhat(readWords(after, vocabulary)) ? before.end + (clauses.at(-1) ?? 0) : undefined;
 }
 
 function saysWhat({ activity, level, mode }: Slots): boolean {

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 
 const HAN = /\p{Script=Han}/u;
+/** Whatever sorts before it, such as letters, figures and most marks, is no Chinese character. */
+const FIRST_HAN = "\u2e80";
 /** Standard again in names since 2013, though the converter knows them as variants. */
 const IN_NAMES = /([昇陞])/u;
 
@@ -24,11 +26,18 @@ function converter(): (text: string) => string {
   return Converter({ from: "t", to: "cn" });
 }
 
+function isSimplified(text: string): boolean {
+  commonCharacters ??= simplifiedCharacters();
+  for (const character of text) {
+    if (character < FIRST_HAN || commonCharacters.has(character)) continue;
+    if (HAN.test(character)) return false;
+  }
+  return true;
+}
+
 /** Traditional characters become simplified ones; text without any is returned as it is. */
 export function toSimplified(text: string): string {
-  commonCharacters ??= simplifiedCharacters();
-  const common = commonCharacters;
-  if ([...text].every((character) => common.has(character) || !HAN.test(character))) return text;
+  if (isSimplified(text)) return text;
   convert ??= converter();
   const toCommon = convert;
   return text

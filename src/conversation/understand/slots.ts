@@ -3,11 +3,11 @@ import { type Amount, type AmountKind, readAmounts } from "./amounts.ts";
 import { type DateMention, readDates } from "./dates.ts";
 import { cover, type Found } from "./found.ts";
 import type { Slots } from "./meaning.ts";
-import { normalise } from "./normalise.ts";
 import { readPerson } from "./person.ts";
 import { readPolicy } from "./policy-names.ts";
+import { corrected } from "./slips.ts";
 import { readContent, readPlainTitle, readQuotedTitles } from "./titles.ts";
-import { vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import { readWords } from "./words.ts";
 
 /** What the reader of a message must know besides the message. */
@@ -16,6 +16,8 @@ export interface SlotContext {
   readonly today: Day;
   /** Names that people use for a policy, each with the policy's id. */
   readonly policyAliases?: ReadonlyMap<string, string>;
+  /** The words that it is read by. */
+  readonly vocabulary: Vocabulary;
 }
 
 /** The places in a message that one reading has found, and what is left for the others. */
@@ -30,10 +32,10 @@ export interface Located {
 }
 
 /** Reads a message in normal form: titles first, then days, then amounts, each out of what is left. */
-export function locate(plain: string, today: Day): Located {
+export function locate(plain: string, { today, vocabulary }: SlotContext): Located {
   const titles = readQuotedTitles(plain);
   const untitled = cover(plain, titles);
-  const dates = readDates(untitled, today);
+  const dates = readDates(untitled, today, vocabulary);
   const undated = cover(untitled, dates);
   const amounts = readAmounts(undated);
   return { titles, dates, amounts, undated, rest: cover(undated, amounts) };
@@ -47,24 +49,28 @@ const TODAY = /^今|^today/iu;
  * What was not said is absent, and so is what was said in two ways that disagree: the caller asks.
  */
 export function extractSlots(text: string, context: SlotContext): Slots {
-  const plain = normalise(text);
-  const { titles, dates, amounts, undated, rest } = locate(plain, context.today);
-  const mentions = meant(dates, plain);
+  const { vocabulary } = context;
+  const plain = corrected(text, vocabulary);
+  const { titles, dates, amounts, undated, rest } = locate(plain, context);
+  const mentions = meant(dates, plain, vocabulary);
   return compact({
     ...daySlots(mentions),
-    ...amountSlots(amounts, plain),
-    ...readWords(plain),
-    ...readWords(rest),
-    title: titles[0]?.value ?? readPlainTitle(rest),
-    content: readContent(rest),
-    person: readPerson(undated),
-    policy: readPolicy(rest, context.policyAliases ?? new Map()),
+    ...amountSlots(amounts, plain, vocabulary),
+    ...readWords(plain, vocabulary),
+    ...readWords(rest, vocabulary),
+    title: titles[0]?.value ?? readPlainTitle(rest, vocabulary),
+    content: readContent(rest, vocabulary),
+    person: readPerson(undated, vocabulary),
+    policy: readPolicy(rest, context.policyAliases ?? new Map(), vocabulary),
   });
 }
 
 /** Among several days, neither the day of the message nor that of the certificate is meant. */
-function meant(dates: readonly Found<DateMention>[], plain: string): DateMention[] {
-  const { notTheDay } = vocabulary();
+function meant(
+  dates: readonly Found<DateMention>[],
+  plain: string,
+  { notTheDay }: Vocabulary,
+): DateMention[] {
   const others = dates.filter(
     ({ start, end }) =>
       !TODAY.test(plain.slice(start, end)) && !notTheDay.test(plain.slice(0, start)),
@@ -105,8 +111,11 @@ function one(mentions: readonly DateMention[]): DateMention | undefined {
 type AmountSlots = Partial<Record<AmountKind, number>>;
 
 /** Credits that are asked about or aimed at are not stated: only those of something done are. */
-function amountSlots(amounts: readonly Found<Amount>[], text: string): AmountSlots {
-  const { questions, past } = vocabulary();
+function amountSlots(
+  amounts: readonly Found<Amount>[],
+  text: string,
+  { questions, past }: Vocabulary,
+): AmountSlots {
   const others = amounts.some(({ value }) => value.kind !== "credits");
   const recorded = !questions.test(text) && (others || past.test(text));
   const kinds: readonly AmountKind[] = ["hours", "units", "days", "courses", "credits"];

@@ -1,11 +1,9 @@
 import type { Found } from "./found.ts";
-import { vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 const QUOTED =
   /《([^《》]{1,80})》|“([^“”]{2,80})”|「([^「」]{2,80})」|『([^『』]{2,80})』|"([^"]{2,80})"/gu;
 const FIVE_YEAR_PLAN = /^十[一二三四五六七]五$/u;
-const KINDS = "培训|研修|讲座|研讨会|学习班|培训班|研修班|提高班|课程|工作坊|论坛|报告会";
-const UP_TO_A_MARK = '[^,、;。?!\\s\u{E000}《“"「]';
 
 /** The titles that stand in quotation marks, with their place, marks included. */
 export function readQuotedTitles(text: string): Found<string>[] {
@@ -21,37 +19,9 @@ export function readQuotedTitles(text: string): Found<string>[] {
   });
 }
 
-interface Patterns {
-  readonly titled: RegExp;
-  readonly contents: RegExp;
-  readonly named: RegExp;
-  readonly plain: RegExp;
-}
-
-let patterns: Patterns | undefined;
-
-function compiled(): Patterns {
-  const { titled, contents, plainTitle } = vocabulary();
-  const introduced = (words: string) =>
-    new RegExp(
-      `(?:${words})\\s?(?:[是为:]|\\bis\\b)\\s?(${UP_TO_A_MARK}(?:${UP_TO_A_MARK}| ){1,60})`,
-      "iu",
-    );
-  patterns ??= {
-    titled: introduced(titled),
-    contents: introduced(contents),
-    named: new RegExp(
-      `(?:(?:参加|完成|观看|报名)(?:完了?|[了过])?|[听学上看](?:完了?|[了过]))(${UP_TO_A_MARK}{2,30}?(?:${KINDS}))(?!班|[会课]|中心|机构)`,
-      "u",
-    ),
-    plain: new RegExp(plainTitle, "gu"),
-  };
-  return patterns;
-}
-
 /** What the text says the training was about: 内容是课堂评价. */
-export function readContent(text: string): string | undefined {
-  return compiled().contents.exec(text)?.[1]?.trim();
+export function readContent(text: string, { titles }: Vocabulary): string | undefined {
+  return titles.contents.exec(text)?.[1]?.trim();
 }
 
 /**
@@ -59,11 +29,14 @@ export function readContent(text: string): string | undefined {
  *
  * Words of level, mode and kind alone are no title: 参加了市里的线上培训 has none.
  */
-export function readPlainTitle(text: string): string | undefined {
-  const { titled, named, plain } = compiled();
+export function readPlainTitle(
+  text: string,
+  { titles, questions }: Vocabulary,
+): string | undefined {
+  const { titled, named, plain } = titles;
   const stated = titled.exec(text)?.[1]?.trim();
   if (stated !== undefined) return stated;
-  if (vocabulary().questions.test(text)) return undefined;
+  if (questions.test(text)) return undefined;
   const phrase = named.exec(text)?.[1];
   if (phrase === undefined) return undefined;
   const title = phrase.replace(

@@ -2,13 +2,16 @@ import { type Commands, createCommands } from "./commands.ts";
 import { type IntentRanker, preferred, type RankedIntent, trainIntents } from "./intents.ts";
 import type { Material } from "./material.ts";
 import type { Intent, Meaning, Slots } from "./meaning.ts";
-import { normalise } from "./normalise.ts";
+import { corrected } from "./slips.ts";
 import { extractSlots, type SlotContext } from "./slots.ts";
 import { STRONG_SIGNS } from "./strong-signs.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** Takes a message for what it means; the same message and day always mean the same. */
 export interface Understanding {
-  understand(text: string, context: SlotContext): Meaning;
+  /** The words that it reads by. */
+  readonly vocabulary: Vocabulary;
+  understand(text: string, said: Omit<SlotContext, "vocabulary">): Meaning;
 }
 
 /** Below this, offering three guesses is better than acting on one. */
@@ -19,15 +22,22 @@ const GUESSES = 3;
 
 /** Learns from the material, which is the slow part: make one and keep it. */
 export function createUnderstanding(material: Material): Understanding {
+  const { vocabulary } = material;
   const commands = createCommands(material.commands);
-  const rank = trainIntents(material.examples);
+  const rank = trainIntents(material.examples, vocabulary);
   return {
-    understand: (text, context) => {
-      const plain = normalise(text);
+    vocabulary,
+    understand: (text, said) => {
+      const context = { ...said, vocabulary };
+      const plain = corrected(text, vocabulary);
       return readCommand(plain, context, commands, rank) ?? readSentence(plain, context, rank);
     },
   };
 }
+
+/** Commands about a year; after them it needs no 年: `/查 2025`, `/plan 2026`. */
+const OF_A_YEAR: ReadonlySet<Intent> = new Set(["standing", "why", "plan", "lookup"]);
+const BARE_YEAR = /(?<=^|\s)(?:19|20)\d{2}$/u;
 
 function readCommand(
   plain: string,
@@ -37,12 +47,15 @@ function readCommand(
 ): Meaning | undefined {
   const reading = commands.read(plain);
   if (!reading) return undefined;
-  const { given, command, rest } = reading;
-  const slots = extractSlots(rest, context);
+  const { given, command } = reading;
   if (command) {
     const { intent, word } = command;
+    const rest = OF_A_YEAR.has(intent) ? reading.rest.replace(BARE_YEAR, "$&年") : reading.rest;
+    const slots = extractSlots(rest, context);
     return { intent, confidence: 1, slots, others: [], command: { word, rest } };
   }
+  const { rest } = reading;
+  const slots = extractSlots(rest, context);
   const near = commands.nearest(given);
   const guesses = near ? preferred(rank(rest), near.intent, 0) : rank(rest);
   return { intent: "unknown", confidence: 0, slots, others: likeliest(guesses, "unknown") };

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import type {
   Activity,
   Level,
@@ -8,25 +6,24 @@ import type {
   Theme,
   TrainingRecord,
 } from "../../domain/training-record.ts";
-import type { Terms } from "./school-calendar.ts";
+import type { TimeRule } from "./date-points.ts";
+import { type PeoplePatterns, peoplePatterns } from "./people-patterns.ts";
+import type { SchoolCalendar } from "./school-calendar.ts";
+import { timeRules } from "./time-rules.ts";
+import { type TitlePatterns, titlePatterns } from "./title-patterns.ts";
+import type { VocabularyFile } from "./vocabulary-file.ts";
 
 /** Words, each list as one pattern, with what they stand for; the first that fits wins. */
 export type Words<T extends string> = readonly { readonly value: T; readonly pattern: RegExp }[];
 
-/** The words of `prompts/vocabulary.yaml`, ready to be looked for in a text in normal form. */
+/** The words that people write, ready to be looked for in a text in normal form. */
 export interface Vocabulary {
   readonly slips: readonly { readonly wrong: RegExp; readonly right: string }[];
   readonly past: RegExp;
   readonly future: RegExp;
   readonly questions: RegExp;
-  readonly calendar: {
-    readonly terms: Terms;
-    readonly yearly: readonly {
-      readonly words: string;
-      readonly from: string;
-      readonly to: string;
-    }[];
-  };
+  /** Every way of writing a time. */
+  readonly times: readonly TimeRule[];
   readonly activity: Words<Activity>;
   readonly level: Words<Level>;
   readonly levelByPlace: Words<Level>;
@@ -37,60 +34,17 @@ export interface Vocabulary {
   readonly place: Words<Place>;
   readonly themes: Words<Theme>;
   readonly outcome: Words<NonNullable<TrainingRecord["outcome"]>>;
-  /** Not compiled: parts of larger patterns. */
-  readonly titled: string;
-  readonly contents: string;
-  readonly plainTitle: string;
-  readonly people: Readonly<Record<string, string>>;
+  readonly titles: TitlePatterns;
+  readonly people: PeoplePatterns;
   /** What comes right before a day that is not that of the training: 证书日期. */
   readonly notTheDay: RegExp;
   readonly policy: { readonly goneTo: RegExp; readonly spoken: RegExp };
 }
 
-type Lists = Readonly<Record<string, readonly string[]>>;
-
-/** The file as it is written. */
-interface Written {
-  readonly slips: Readonly<Record<string, string>>;
-  readonly past: readonly string[];
-  readonly future: readonly string[];
-  readonly questions: readonly string[];
-  readonly calendar: {
-    readonly terms: Readonly<Record<"spring" | "autumn", string>>;
-    readonly yearly: Readonly<Record<string, string>>;
-  };
-  readonly activity: Lists;
-  readonly level: Lists;
-  readonly "level-by-place": Lists;
-  readonly mode: Lists;
-  readonly "mode-by-form": Lists;
-  readonly lecturer: readonly string[];
-  readonly host: Lists;
-  readonly place: Lists;
-  readonly themes: Lists;
-  readonly outcome: Lists;
-  readonly titled: string;
-  readonly contents: string;
-  readonly "plain-title": string;
-  readonly people: Readonly<Record<string, string>>;
-  readonly "not-the-day": string;
-  readonly policy: Readonly<Record<"gone-to" | "spoken", string>>;
-}
-
-let loaded: Vocabulary | undefined;
-
-/** The vocabulary, read and compiled at the first call. */
-export function vocabulary(): Vocabulary {
-  loaded ??= compile(
-    parse(readFileSync(new URL("../../../prompts/vocabulary.yaml", import.meta.url), "utf8")),
-  );
-  return loaded;
-}
-
 const oneOf = (patterns: readonly string[]) => new RegExp(patterns.join("|"), "iu");
 
-function words<T extends string>(lists: Lists): Words<T> {
-  return Object.entries(lists).map(([value, patterns]) => ({
+function words<T extends string>(lists: Readonly<Partial<Record<T, readonly string[]>>>): Words<T> {
+  return Object.entries<readonly string[] | undefined>(lists).map(([value, patterns = []]) => ({
     value: value as T,
     pattern: oneOf(patterns),
   }));
@@ -101,8 +55,18 @@ function daysOfYear(span: string): [from: string, to: string] {
   return [from, to];
 }
 
-function compile(written: Written): Vocabulary {
-  const { terms, yearly } = written.calendar;
+function calendarFrom({ terms, yearly }: VocabularyFile["calendar"]): SchoolCalendar {
+  return {
+    terms: { spring: daysOfYear(terms.spring), autumn: daysOfYear(terms.autumn) },
+    yearly: Object.entries(yearly).map(([named, when]) => {
+      const [from, to] = daysOfYear(when === "spring" || when === "autumn" ? terms[when] : when);
+      return { words: named, from, to };
+    }),
+  };
+}
+
+/** Makes patterns of the words as they are written. */
+export function compileVocabulary(written: VocabularyFile): Vocabulary {
   return {
     slips: Object.entries(written.slips).map(([wrong, right]) => ({
       wrong: new RegExp(wrong, "gu"),
@@ -111,13 +75,7 @@ function compile(written: Written): Vocabulary {
     past: oneOf(written.past),
     future: oneOf(written.future),
     questions: oneOf(written.questions),
-    calendar: {
-      terms: { spring: daysOfYear(terms.spring), autumn: daysOfYear(terms.autumn) },
-      yearly: Object.entries(yearly).map(([named, span]) => {
-        const [from, to] = daysOfYear(span);
-        return { words: named, from, to };
-      }),
-    },
+    times: timeRules(calendarFrom(written.calendar)),
     activity: words(written.activity),
     level: words(written.level),
     levelByPlace: words(written["level-by-place"]),
@@ -128,10 +86,8 @@ function compile(written: Written): Vocabulary {
     place: words(written.place),
     themes: words(written.themes),
     outcome: words(written.outcome),
-    titled: written.titled,
-    contents: written.contents,
-    plainTitle: written["plain-title"],
-    people: written.people,
+    titles: titlePatterns(written),
+    people: peoplePatterns(written.people),
     notTheDay: new RegExp(written["not-the-day"], "iu"),
     policy: {
       goneTo: new RegExp(written.policy["gone-to"], "u"),

@@ -3,7 +3,8 @@ import { type Fraction, fraction, multiply } from "../../domain/credits.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
 import { compileCondition, firstThatHolds, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
-import type { Booking, Item } from "../item.ts";
+import type { Fact } from "../expression.ts";
+import { type Booking, explain, type Item } from "../item.ts";
 import { type MeasuresFile, type Reading, readingsOf } from "../measures.ts";
 import { ratesBy } from "../rates.ts";
 import { PLACES, type Scale, tenThousandths } from "../scale.ts";
@@ -56,10 +57,9 @@ interface Pricing {
 }
 
 /** What one unit of measure is worth: for every record alike, or by a fact it states. */
-interface Prices {
-  readonly by: ByFact["by"] | undefined;
-  readonly prices: ReadonlyMap<string, Price>;
-}
+type Prices =
+  | { readonly by: undefined; readonly price: Price | undefined }
+  | { readonly by: ByFact["by"]; readonly prices: ReadonlyMap<string, Price> };
 
 interface Price {
   /** Units for a ten-thousandth of what the proof states. */
@@ -79,11 +79,10 @@ export interface Award {
 }
 
 type Option = AwardFile["worth"][number];
-const ALIKE = "";
 const ONE = fraction(1);
 
 function ratesOf(rate: Rate): (readonly [string, Fraction])[] {
-  if (!("by" in rate)) return [[ALIKE, rate]];
+  if (!("by" in rate)) return [["always", rate]];
   const { by: _, ...table } = rate;
   return Object.entries(table);
 }
@@ -113,15 +112,14 @@ export function awardFractions(file: AwardFile, measures: MeasuresFile): Fractio
 }
 
 function pricesOf(rate: Rate, share: Fraction, most: Fraction | undefined, scale: Scale): Prices {
-  const prices = ratesOf(rate).map(([value, each]): readonly [string, Price] => [
-    value,
-    {
-      perTenThousandth: scale.units(multiply(each, share)) / PLACES,
-      perWhole: scale.units(each),
-      most: most ? scale.units(multiply(each, most)) : Number.POSITIVE_INFINITY,
-    },
-  ]);
-  return { by: "by" in rate ? rate.by : undefined, prices: new Map(prices) };
+  const priceOf = (each: Fraction): Price => ({
+    perTenThousandth: scale.units(multiply(each, share)) / PLACES,
+    perWhole: scale.units(each),
+    most: most ? scale.units(multiply(each, most)) : Number.POSITIVE_INFINITY,
+  });
+  if (!("by" in rate)) return { by: undefined, price: priceOf(rate) };
+  const prices = ratesOf(rate).map(([value, each]) => [value, priceOf(each)] as const);
+  return { by: rate.by, prices: new Map(prices) };
 }
 
 export function compileAward(
@@ -149,12 +147,28 @@ export function compileAward(
   };
 }
 
+/** Whether what an award gives depends on a fact that is not known yet. */
+export function pricesBy(rule: Award, fact: Fact): boolean {
+  return rule.pricings.some(({ rates }) => rates.steps.some(({ value }) => value.by === fact));
+}
+
+/** An award for records that state this of a fact. */
+export function awardGiven(rule: Award, fact: Fact, value: unknown): Award {
+  if (!pricesBy(rule, fact)) return rule;
+  const known = (prices: Prices): Prices =>
+    prices.by === fact
+      ? { by: undefined, price: prices.prices.get(String(value ?? "none")) }
+      : prices;
+  return {
+    ...rule,
+    pricings: rule.pricings.map((each) => ({ ...each, rates: mapDated(each.rates, known) })),
+  };
+}
+
 /** Units for what the proof states under one pricing, or undefined where it states no such thing. */
-function price(pricing: Pricing, item: Item, stated: number | undefined): number | undefined {
-  const inForceNow = inForce(pricing.rates, item.day);
-  if (!inForceNow) return undefined;
-  const { by, prices } = inForceNow;
-  const found = prices.get(by === undefined ? ALIKE : (item.record[by] ?? "none"));
+function worthBy(pricing: Pricing, item: Item, stated: number | undefined): number | undefined {
+  const prices = inForce(pricing.rates, item.day);
+  const found = prices?.by === undefined ? prices?.price : undefined;
   if (!found) return undefined;
   if (!pricing.reading) return found.perWhole;
   if (stated === undefined) return undefined;
@@ -173,15 +187,18 @@ export function assign(item: Item, rules: readonly Award[]): Award | undefined {
   return rule;
 }
 
-/** Prices an item by its award; a proof that states none of the measures asked for earns nothing. */
+/**
+ * Prices an item by its award, of which every fact that the price depends on must be known.
+ * A proof that states none of the measures asked for earns nothing.
+ */
 export function award(item: Item, rule: Award, scale: Scale): void {
   for (const pricing of rule.pricings) {
     const { reading } = pricing;
     const stated = reading?.read(item.record);
-    const worth = price(pricing, item, stated);
+    const worth = worthBy(pricing, item, stated);
     if (worth === undefined) continue;
     item.worth = worth;
-    item.reasons.push({
+    explain(item, {
       code: "converted",
       article: rule.cite,
       rule: rule.id,

@@ -3,7 +3,7 @@ import type { Fraction } from "../../domain/credits.ts";
 import { amount, type Dated, dated, inForce } from "../amount.ts";
 import { compileCondition, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
-import type { Item } from "../item.ts";
+import { explain, type Item } from "../item.ts";
 import { ratesBy } from "../rates.ts";
 import type { Scale } from "../scale.ts";
 import { ruleHead } from "../text.ts";
@@ -78,7 +78,7 @@ export function addBonus(item: Item, rules: readonly Bonus[], scale: Scale): voi
     const gained = worth - item.worth;
     if (gained === 0) continue;
     item.worth = worth;
-    item.reasons.push({
+    explain(item, {
       code: "bonus",
       article: bonus.cite,
       rule: bonus.id,

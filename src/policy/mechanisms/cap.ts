@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { CapLine } from "../../domain/standing.ts";
 import type { Window } from "../../domain/window.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
-import { type Item, windowOf } from "../item.ts";
+import type { WindowLists } from "../calendar.ts";
+import type { Names } from "../compile-condition.ts";
+import { explain, type Item, placeAmong, type WindowKind } from "../item.ts";
+import type { Measure } from "../measures.ts";
 import type { Scale } from "../scale.ts";
 import { identifier, ruleHead } from "../text.ts";
 
@@ -12,6 +15,8 @@ export const capFile = z.strictObject({
   on: identifier,
   per: z.enum(["record", "year", "school-year", "cycle"]),
   at: dated(amount),
+  /** More where the records of the window state so much of a measure altogether. */
+  raise: z.strictObject({ to: amount, "with-at-least": amount, of: identifier }).optional(),
 });
 export type CapFile = z.output<typeof capFile>;
 
@@ -22,17 +27,32 @@ export interface Cap {
   readonly per: "record" | "year" | "school-year" | "cycle";
   /** Whole units; a window uses the value in force on its first day. */
   readonly at: Dated<number>;
+  readonly raise:
+    | { readonly to: number; readonly atLeast: number; readonly measure: Measure }
+    | undefined;
 }
 
 export const TOTAL = "total";
 
-export function compileCap(file: CapFile, scale: Scale): Cap {
+function compileRaise({ raise }: CapFile, names: Names, scale: Scale): Cap["raise"] {
+  if (!raise) return undefined;
+  const measure = names.measure(raise.of);
+  const { numerator, denominator } = raise["with-at-least"];
+  return {
+    to: scale.units(raise.to),
+    atLeast: (numerator * measure.perOne) / denominator,
+    measure,
+  };
+}
+
+export function compileCap(file: CapFile, names: Names, scale: Scale): Cap {
   return {
     id: file.id,
     cite: file.cite,
     on: file.on,
     per: file.per,
     at: mapDated(file.at, scale.units),
+    raise: compileRaise(file, names, scale),
   };
 }
 
@@ -59,7 +79,7 @@ function keep(
   if (counted === before) return before;
   if (item.cycle) item.inCycle = counted;
   if (cap.per !== "cycle") item.inYear = item.booked === "cycle" ? 0 : counted;
-  item.reasons.push({
+  explain(item, {
     code: "capped",
     article: cap.cite,
     rule: cap.id,
@@ -100,39 +120,80 @@ function lineOf(cap: Cap, { window, limit, before, counted }: Tally, scale: Scal
   };
 }
 
-function open(cap: Cap, window: Window): Tally | undefined {
-  const limit = inForce(cap.at, window.from);
-  return limit === undefined ? undefined : { window, limit, before: 0, counted: 0 };
-}
-
 /** A cap per record looks at each record by itself. */
-function capRecords(cap: Cap, sorted: readonly Item[], scale: Scale): CapLine[] {
-  return sorted.flatMap((item) => {
-    if (!item.counts || item.booked === "track" || !inBasket(item, cap.on)) return [];
-    const tally = open(cap, { label: item.id, from: item.day, to: item.day });
-    if (!tally) return [];
+function capRecords(cap: Cap, sorted: readonly Item[], scale: Scale, lines: CapLine[]): void {
+  for (const item of sorted) {
+    if (!item.counts || item.booked === "track" || !inBasket(item, cap.on)) continue;
+    const limit = inForce(cap.at, item.day);
+    if (limit === undefined) continue;
+    const window = { label: item.id, from: item.day, to: item.day };
+    const tally = { window, limit, before: 0, counted: 0 };
     take(item, cap, tally, scale);
-    return [lineOf(cap, tally, scale)];
-  });
+    lines.push(lineOf(cap, tally, scale));
+  }
 }
 
-/**
- * Applies one cap over the whole life; `sorted` must be in order of completion.
- * A line is reported for every window listed, also where nothing was cut.
- */
-export function applyCap(
+/** Whether the records of a window state enough together for the higher limit. */
+function isRaised(
   cap: Cap,
+  per: WindowKind,
+  place: number,
+  items: readonly Item[],
+): cap is Cap & { readonly raise: object } {
+  if (!cap.raise) return false;
+  let stated = 0;
+  for (const item of items) {
+    if (!inBasket(item, cap.on) || placeAmong(item, per) !== place) continue;
+    stated += cap.raise.measure.read(item.record) ?? 0;
+  }
+  return stated >= cap.raise.atLeast;
+}
+
+/** How much the cap lets through in a window; undefined where the text has no limit then. */
+export function limitIn(
+  cap: Cap,
+  per: WindowKind,
+  window: Window,
+  place: number,
+  items: readonly Item[],
+): number | undefined {
+  return isRaised(cap, per, place, items) ? cap.raise.to : inForce(cap.at, window.from);
+}
+
+function capWindows(
+  cap: Cap,
+  per: WindowKind,
   sorted: readonly Item[],
   listed: readonly Window[],
   scale: Scale,
-): CapLine[] {
-  const { per } = cap;
-  if (per === "record") return capRecords(cap, sorted, scale);
-  const tallies = listed.map((window) => open(cap, window));
+  lines: CapLine[],
+): void {
+  const tallies = listed.map((window, place) => {
+    const limit = limitIn(cap, per, window, place, sorted);
+    return limit === undefined ? undefined : { window, limit, before: 0, counted: 0 };
+  });
   for (const item of sorted) {
-    const window = inBasket(item, cap.on) ? windowOf(item, per) : undefined;
-    const tally = window && tallies[listed.indexOf(window)];
+    if (!inBasket(item, cap.on)) continue;
+    const tally = tallies[placeAmong(item, per)];
     if (tally) take(item, cap, tally, scale);
   }
-  return tallies.flatMap((tally) => (tally ? [lineOf(cap, tally, scale)] : []));
+  for (const tally of tallies) if (tally) lines.push(lineOf(cap, tally, scale));
+}
+
+/**
+ * Applies the caps one after the other over the whole life; `sorted` must be in order
+ * of completion. A line is reported for every window listed, also where nothing was cut.
+ */
+export function applyCaps(
+  caps: readonly Cap[],
+  sorted: readonly Item[],
+  listed: WindowLists,
+  scale: Scale,
+): CapLine[] {
+  const lines: CapLine[] = [];
+  for (const cap of caps) {
+    if (cap.per === "record") capRecords(cap, sorted, scale, lines);
+    else capWindows(cap, cap.per, sorted, listed[cap.per], scale, lines);
+  }
+  return lines;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { compileCondition, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
-import { type Item, windowOf } from "../item.ts";
+import { explain, type Item, windowOf } from "../item.ts";
 import { ruleHead } from "../text.ts";
 
 /** Among equals only one counts: the one worth most, or the one completed first. */
@@ -9,7 +9,7 @@ export const duplicatesFile = z.strictObject({
   ...ruleHead,
   among: condition,
   /** What must be equal; empty where any two in the window are the same thing. */
-  same: z.array(z.enum(["content", "programme"])),
+  same: z.array(z.enum(["title", "content", "programme"])),
   within: z.enum(["year", "cycle"]),
   keep: z.enum(["highest", "first"]),
 });
@@ -18,7 +18,7 @@ export interface DuplicateRule {
   readonly id: string;
   readonly cite: string;
   readonly among: Test;
-  readonly same: readonly ("content" | "programme")[];
+  readonly same: readonly ("title" | "content" | "programme")[];
   readonly within: "year" | "cycle";
   readonly keep: "highest" | "first";
 }
@@ -32,8 +32,9 @@ export function compileDuplicates(
 
 /** What an item is compared by; undefined where a compared text is absent, for silence equals nothing. */
 function groupOf(item: Item, rule: DuplicateRule): string | undefined {
+  if (item.worth === 0 || !rule.among.holds(item)) return undefined;
   const window = windowOf(item, rule.within);
-  if (!window || item.worth === 0 || !rule.among.holds(item)) return undefined;
+  if (!window) return undefined;
   const parts = rule.same.map((key) => item.record[key]?.trim() ?? "");
   return parts.includes("") ? undefined : JSON.stringify([window.label, ...parts]);
 }
@@ -60,7 +61,7 @@ export function dropDuplicates(sorted: readonly Item[], rules: readonly Duplicat
       for (const item of members) {
         if (item === kept || !kept) continue;
         item.worth = 0;
-        item.reasons.push({
+        explain(item, {
           code: "duplicate",
           article: rule.cite,
           rule: rule.id,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { compileCondition, firstThatHolds, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
-import type { Item } from "../item.ts";
+import { explain, type Item } from "../item.ts";
 import { ruleHead } from "../text.ts";
 
 /** What earns nothing whatever it states: failed, not accredited, outside the scope. */
@@ -22,6 +22,6 @@ export function exclude(item: Item, rules: readonly Exclusion[]): boolean {
   const rule = firstThatHolds(rules, item);
   if (!rule) return false;
   item.counts = false;
-  item.reasons.push({ code: "excluded", article: rule.cite, rule: rule.id });
+  explain(item, { code: "excluded", article: rule.cite, rule: rule.id });
   return true;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Day } from "../../domain/day.ts";
 import { compileCondition, firstThatHolds, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
-import type { Item } from "../item.ts";
+import { explain, type Item } from "../item.ts";
 import { ruleHead } from "../text.ts";
 
 /** What is shown but not yet counted, because it still waits for somebody's word. */
@@ -32,7 +32,7 @@ export function setAside(
   const rule = firstThatHolds(rules, item);
   if (!rule && item.day <= asOf) return;
   item.counts = false;
-  item.reasons.push({
+  explain(item, {
     code: "pending",
     article: rule?.cite ?? yearCite,
     because: rule ? "unverified" : "future",

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Fraction } from "../../domain/credits.ts";
 import { addMonths } from "../../domain/day.ts";
-import type { Teacher } from "../../domain/teacher.ts";
+import { LEAVE_KINDS, type Teacher } from "../../domain/teacher.ts";
 import { amount } from "../amount.ts";
 import type { Calendar, PlaceInTime } from "../calendar.ts";
 import type { Scale } from "../scale.ts";
-import { identifier, ruleHead } from "../text.ts";
+import { identifier, ruleHead, someOf } from "../text.ts";
 import type { Demand } from "./require.ts";
 
 /**
@@ -15,6 +15,8 @@ import type { Demand } from "./require.ts";
 export const reliefFile = z.strictObject({
   ...ruleHead,
   for: z.literal("leave"),
+  /** Any leave where absent. */
+  kinds: someOf(LEAVE_KINDS).optional(),
   /** Only whole semesters count; a fraction of one is dropped. */
   per: z.literal("full-semester"),
   /** How far apart a leave's semesters are booked, starting with its first day. */
@@ -27,6 +29,8 @@ export const reliefFile = z.strictObject({
 export interface Relief {
   readonly id: string;
   readonly cite: string;
+  /** Any where absent. */
+  readonly kinds: readonly string[] | undefined;
   readonly by: number;
   readonly monthsApart: number;
   readonly lowers: readonly string[];
@@ -36,6 +40,7 @@ export function compileRelief(file: z.output<typeof reliefFile>, scale: Scale): 
   return {
     id: file.id,
     cite: file.cite,
+    kinds: file.kinds,
     by: scale.units(file.by as Fraction),
     monthsApart: file["months-apart"],
     lowers: file.lowers,
@@ -50,8 +55,8 @@ export function relieve(
   calendar: Calendar,
 ): void {
   for (const rule of rules) {
-    for (const { from, fullSemesters } of teacher.leaves ?? []) {
-      if (!from) continue;
+    for (const { kind, from, fullSemesters } of teacher.leaves ?? []) {
+      if (!from || rule.kinds?.includes(kind) === false) continue;
       for (let semester = 0; semester < Math.floor(fullSemesters ?? 0); semester++) {
         const booked = addMonths(from, semester * rule.monthsApart);
         lower(demands, rule, calendar.placeOf(booked));

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import type { Day } from "../../domain/day.ts";
+import type { Teacher } from "../../domain/teacher.ts";
 import type { Window } from "../../domain/window.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
+import type { WindowLists } from "../calendar.ts";
 import { compileCondition, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
-import { type Item, windowOf } from "../item.ts";
+import { type Item, placeAmong } from "../item.ts";
 import type { Scale } from "../scale.ts";
 import { bilingual, identifier, ruleHead } from "../text.ts";
 import { inBasket } from "./cap.ts";
@@ -41,9 +44,16 @@ export function compileRequirement(file: RequireFile, names: Names, scale: Scale
   };
 }
 
+/** Stands in where a condition is asked about the teacher alone. */
+const NO_RECORD = {
+  record: { id: "", date: "0001-01-01" as Day, activity: "other" },
+  activity: "other",
+  day: "0001-01-01" as Day,
+} as const;
+
 /** A requirement in one window on its way to a line: relief lowers it, surplus elsewhere fills it. */
 export interface Demand {
-  readonly requirement: Requirement;
+  readonly requirement: Pick<Requirement, "id" | "cite" | "of" | "per">;
   readonly window: Window;
   readonly asked: number;
   required: number;
@@ -52,12 +62,10 @@ export interface Demand {
   lowered?: { by: number; article: string }[];
   /** What surplus elsewhere was added; absent where none was. */
   offset?: { from: string; amount: number; article: string }[];
-}
-
-/** The windows a standing speaks of. */
-export interface Windows {
-  readonly year: readonly Window[];
-  readonly cycle: readonly Window[];
+  /** What surplus of earlier windows was added; absent where none was. */
+  carried?: { from: string; amount: number; article: string }[];
+  /** The article by which a record fulfils it; absent where none does. */
+  waivedBy?: string;
 }
 
 /** What was counted for a basket, in the order of the windows listed. */
@@ -67,25 +75,24 @@ function sum(
   items: readonly Item[],
   basket: string,
   per: "year" | "cycle",
-  windows: readonly Window[],
+  windows: number,
 ): number[] {
-  const sums = windows.map(() => 0);
+  const sums = new Array<number>(windows).fill(0);
   for (const item of items) {
-    const window = inBasket(item, basket) ? windowOf(item, per) : undefined;
-    const place = window ? windows.indexOf(window) : -1;
-    if (place >= 0)
-      sums[place] = (sums[place] ?? 0) + (per === "cycle" ? item.inCycle : item.inYear);
+    const place = placeAmong(item, per);
+    if (place < 0 || !inBasket(item, basket)) continue;
+    sums[place] = (sums[place] ?? 0) + (per === "cycle" ? item.inCycle : item.inYear);
   }
   return sums;
 }
 
 /** Adds up what was counted; each basket and kind of window once. */
-export function summing(items: readonly Item[], windows: Windows): Sums {
+export function summing(items: readonly Item[], listed: WindowLists): Sums {
   const known = { year: new Map<string, number[]>(), cycle: new Map<string, number[]>() };
   return (basket, per) => {
     const found = known[per].get(basket);
     if (found) return found;
-    const fresh = sum(items, basket, per, windows[per]);
+    const fresh = sum(items, basket, per, listed[per].length);
     known[per].set(basket, fresh);
     return fresh;
   };
@@ -93,16 +100,23 @@ export function summing(items: readonly Item[], windows: Windows): Sums {
 
 /** Opens a demand for every listed window in which the text gives an amount. */
 export function demandsOf(
-  requirement: Requirement,
+  requirements: readonly Requirement[],
+  teacher: Teacher,
   sums: Sums,
-  listed: readonly Window[],
+  listed: WindowLists,
 ): Demand[] {
-  const counted = sums(requirement.of, requirement.per);
   const demands: Demand[] = [];
-  for (const [index, window] of listed.entries()) {
-    const asked = inForce(requirement.atLeast, window.from);
-    if (asked === undefined) continue;
-    demands.push({ requirement, window, asked, required: asked, counted: counted[index] ?? 0 });
+  for (const requirement of requirements) {
+    const { onlyFor, of, per, atLeast } = requirement;
+    if (onlyFor && !onlyFor.holds({ ...NO_RECORD, teacher })) continue;
+    const counted = sums(of, per);
+    const windows = listed[per];
+    for (let place = 0; place < windows.length; place++) {
+      const window = windows[place] as Window;
+      const asked = inForce(atLeast, window.from);
+      if (asked === undefined) continue;
+      demands.push({ requirement, window, asked, required: asked, counted: counted[place] ?? 0 });
+    }
   }
   return demands;
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { dayParts } from "../../domain/day.ts";
+import { addDays, dayParts } from "../../domain/day.ts";
 import type { Teacher } from "../../domain/teacher.ts";
 import { contains, type Window, yearsTogether } from "../../domain/window.ts";
 import { amount } from "../amount.ts";
+import type { AnchorDay } from "../anchor.ts";
 import type { Calendar } from "../calendar.ts";
+import type { Names } from "../compile-condition.ts";
 import type { Item } from "../item.ts";
 import type { Scale } from "../scale.ts";
 import { bilingual, identifier, ruleHead } from "../text.ts";
@@ -19,17 +21,28 @@ export const trackFile = z
     title: bilingual.optional(),
     of: identifier,
     starts: z.literal("hired-on"),
-    years: z.number().int().min(1).max(9),
+    years: z.number().int().min(1).max(9).optional(),
+    /** Instead of a number of years: it ends the day before this anchor. */
+    until: identifier.optional(),
     "at-least": amount,
     /** What single years of it ask for, by their place in the track: `{ 1: 60, 2: 60 }`. */
     "each-year": z
-      .record(z.string().regex(/^[1-9]$/, "write the place of a year, such as 1"), amount)
+      .record(z.string().regex(/^[1-9]$/, "write the place of a year, such as 1"), amount, {
+        error: ({ code }) =>
+          code === "invalid_type"
+            ? 'write an amount for each year, such as { "1": 60 }'
+            : undefined,
+      })
       .optional(),
   })
-  .superRefine(({ years, "each-year": each = {} }, context) => {
+  .refine(({ years, until }) => (years === undefined) !== (until === undefined), {
+    error: "write how many years it takes, or until when it runs",
+    path: ["years"],
+  })
+  .superRefine(({ years = 0, "each-year": each = {} }, context) => {
     for (const year of Object.keys(each)) {
       if (Number(year) <= years) continue;
-      const message = `the track has only ${years} years`;
+      const message = `the track has only ${years} years of its own`;
       context.addIssue({ code: "custom", path: ["each-year", year], message });
     }
   });
@@ -39,17 +52,18 @@ export interface Track {
   readonly id: string;
   readonly cite: string;
   readonly of: string;
-  readonly years: number;
+  /** How many years it takes, or the day before which it ends. */
+  readonly lasts: number | AnchorDay;
   readonly atLeast: number;
   readonly eachYear: ReadonlyMap<number, number>;
 }
 
-export function compileTrack(file: TrackFile, scale: Scale): Track {
+export function compileTrack(file: TrackFile, names: Names, scale: Scale): Track {
   return {
     id: file.id,
     cite: file.cite,
     of: file.of,
-    years: file.years,
+    lasts: file.until === undefined ? (file.years ?? 0) : names.anchor(file.until),
     atLeast: scale.units(file["at-least"]),
     eachYear: new Map(
       Object.entries(file["each-year"] ?? {}).map(([year, each]) => [
@@ -67,7 +81,13 @@ export function trackWindow(
   calendar: Calendar,
 ): Window | undefined {
   const first = teacher.hiredOn && calendar.placeOf(teacher.hiredOn).year;
-  return first && yearsTogether(calendar.years, dayParts(first.from).year, track.years);
+  if (!first) return undefined;
+  const start = dayParts(first.from).year;
+  if (typeof track.lasts === "number") return yearsTogether(calendar.years, start, track.lasts);
+  const end = track.lasts(teacher);
+  if (!end || end <= first.from) return undefined;
+  const to = addDays(end, -1);
+  return { label: `${start}-${dayParts(to).year}`, from: first.from, to };
 }
 
 /** What a teacher earned for a track between two days. */

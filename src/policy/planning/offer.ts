@@ -1,9 +1,8 @@
 import { addDays, type Day, laterDay } from "../../domain/day.ts";
-import type { Teacher } from "../../domain/teacher.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { overlaps, type Window } from "../../domain/window.ts";
 import type { Policy } from "../compile.ts";
-import { appraised } from "../evaluate.ts";
+import { appraised, evaluate, type Facts } from "../evaluate.ts";
 import { readRecord } from "../facts.ts";
 import type { Item } from "../item.ts";
 import type { PlanOption } from "../policy-file.ts";
@@ -30,7 +29,7 @@ export function recordFor(
   id: string,
 ): TrainingRecord {
   return readRecord(
-    { ...option.record, id, date: day, [option.in]: amount },
+    { ...option.record, id, date: day, ...(option.in && { [option.in]: amount }) },
     `option ${option.id}`,
   );
 }
@@ -46,10 +45,20 @@ function daysAhead(policy: Policy, asOf: Day, until: Day): { day: Day; year: Win
   return found;
 }
 
+/** Whether what is done once would still count: not if an equal record counts already. */
+function isStillOpen(policy: Policy, facts: Facts, record: TrainingRecord): boolean {
+  const { records } = evaluate(
+    policy,
+    { ...facts, records: [...facts.records, record] },
+    record.date,
+  );
+  return records.some(({ id, converted }) => id === record.id && converted > 0);
+}
+
 /** Everything the policy offers a teacher from a day on, until the last of the windows that are short. */
 export function offersFor(
   policy: Policy,
-  teacher: Teacher,
+  facts: Facts,
   asOf: Day,
   gaps: readonly Pick<Window, "from" | "to">[],
 ): Offer[] {
@@ -58,9 +67,13 @@ export function offersFor(
     policy.file.options.flatMap((option) => {
       const least = option["at-least"];
       const fewest = least ? least.numerator / least.denominator : 1;
-      const item = appraised(policy, teacher, recordFor(option, day, fewest, "offer"), day);
+      const record = recordFor(option, day, fewest, "plan");
+      const item = appraised(policy, facts.teacher, record, day);
       const hours = option["hours-each"];
-      const useful = item.worth > 0 && gaps.some(({ from, to }) => overlaps(year, from, to));
+      const useful =
+        item.worth > 0 &&
+        gaps.some(({ from, to }) => overlaps(year, from, to)) &&
+        (!option.once || isStillOpen(policy, facts, record));
       if (!useful) return [];
       return [
         {

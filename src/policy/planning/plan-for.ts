@@ -90,11 +90,13 @@ function stepsOf(policy: Policy, trial: Trial, after: Standing, gaps: readonly R
  * the engine would not count.
  *
  * @param asOf today: nothing is planned before it
+ * @param by only gaps that must be closed by this day; every one that still runs where absent
  */
-export function planFor(policy: Policy, facts: Facts, asOf: Day): Plan {
+export function planFor(policy: Policy, facts: Facts, asOf: Day, by?: Day): Plan {
   const standing = evaluate(policy, facts, asOf);
-  const gaps = standing.requirements.filter(({ status }) => status === "open");
-  const offers = offersFor(policy, facts.teacher, asOf, gaps);
+  const open = standing.requirements.filter(({ status }) => status === "open");
+  const gaps = open.filter(({ to }) => by === undefined || to <= by);
+  const offers = offersFor(policy, facts, asOf, gaps);
   const proposed = leastAmounts(policy, offers, gaps, standing.requirements, standing.caps);
   const amounts = proposed.map((amount, index) => {
     const whole = Math.ceil(amount - NEGLIGIBLE);
@@ -123,5 +125,6 @@ export function planFor(policy: Policy, facts: Facts, asOf: Day): Plan {
     ),
     hours: steps.reduce((sum, { hours }) => sum + hours, 0),
     beyond: gaps.filter((gap) => !closable.includes(gap)),
+    later: open.filter((line) => !gaps.includes(line)),
   };
 }

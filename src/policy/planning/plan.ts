@@ -6,7 +6,7 @@ export interface PlanStep {
   readonly option: PlanOption;
   /** The year to do it in; the first is the one asked about. */
   readonly year: string;
-  /** How much of it, in `measure`. */
+  /** How much of it, in `measure`; 1 where it is done once, as a whole. */
   readonly amount: number;
   readonly measure: PlanOption["in"];
   /** Clock hours it takes. */
@@ -26,4 +26,6 @@ export interface Plan {
   readonly hours: number;
   /** Gaps that nothing the policy offers can close any more. */
   readonly beyond: readonly RequirementLine[];
+  /** Lines that are missing something too, but need not be closed by the day it was made for. */
+  readonly later: readonly RequirementLine[];
 }

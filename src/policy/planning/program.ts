@@ -92,15 +92,53 @@ function addCaps(
   }
 }
 
+/**
+ * Surplus that fills a gap up to the room of a cap leaves the rest to what counts in the
+ * gap itself; what counts under the cap takes that room away, one for one.
+ */
+function addRoomOfSurplus(
+  { constraints, counted, left }: Program,
+  policy: Policy,
+  offers: readonly Offer[],
+  gap: RequirementLine,
+  number: number,
+  caps: readonly CapLine[],
+): void {
+  const limit = policy.offsets.find(({ fills }) => fills === gap.id)?.upToRoomOf;
+  if (!limit) return;
+  const line = caps.find(({ id, label }) => id === limit.id && label === gap.label);
+  const filled = (gap.offset ?? []).reduce((sum, { amount }) => sum + amount, 0);
+  const key = `gap ${number} by itself`;
+  constraints[key] = { min: gap.missing - Math.max(0, (line?.room ?? 0) - filled) };
+  setEach(left, number, key, 1);
+  for (const [index, offer] of offers.entries()) {
+    const helps = countsIn(offer, gap) && !inBasket(offer.item, limit.on);
+    if (helps) setEach(counted, index, key, 1);
+  }
+}
+
+/** What is done once is done in one of the years, or not at all. */
+function addOnce({ constraints, done }: Program, offers: readonly Offer[]): void {
+  for (const [index, { option }] of offers.entries()) {
+    if (!option.once) continue;
+    const key = `once ${option.id}`;
+    constraints[key] = { max: 1 };
+    setEach(done, index, key, 1);
+  }
+}
+
 /** Every gap is closed by what counts, by surplus that fills it, or stays open at a price. */
 function addGaps(
-  { constraints, counted, left }: Program,
+  program: Program,
   policy: Policy,
   offers: readonly Offer[],
   gaps: readonly RequirementLine[],
   lines: readonly RequirementLine[],
+  caps: readonly CapLine[],
 ): void {
   for (const [number, gap] of gaps.entries()) {
+    addRoomOfSurplus(program, policy, offers, gap, number, caps);
+    const { constraints, counted, left } = program;
     const from = givers(policy, gap, lines);
     const key = `gap ${number}`;
     constraints[key] = { min: gap.missing + from.reduce((sum, { missing }) => sum + missing, 0) };
@@ -136,13 +174,19 @@ function addPace(
   });
 }
 
-function solved({ constraints, done, counted, left }: Program, haste: readonly Column[]): number[] {
+function solved(
+  { constraints, done, counted, left }: Program,
+  offers: readonly Offer[],
+  haste: readonly Column[],
+): number[] {
   const named = (name: string, all: readonly Column[]) =>
     all.map((each, index): [string, Column] => [`${name} ${index}`, each]);
+  const whole = offers.flatMap(({ option }, index) => (option.once ? [`done ${index}`] : []));
   const { variables } = solve({
     direction: "minimize",
     objective: "cost",
     constraints,
+    binaries: whole,
     variables: [
       ...named("done", done),
       ...named("counted", counted),
@@ -174,11 +218,12 @@ export function leastAmounts(
     left: columns(gaps),
   };
   addCaps(program, policy, offers, caps);
-  addGaps(program, policy, offers, gaps, lines);
-  const fewest = solved(program, []);
+  addOnce(program, offers);
+  addGaps(program, policy, offers, gaps, lines, caps);
+  const fewest = solved(program, offers, []);
   const hours = offers.reduce(
     (sum, { hoursEach }, index) => sum + hoursEach * (fewest[index] ?? 0),
     0,
   );
-  return solved(program, addPace(program, offers, hours));
+  return solved(program, offers, addPace(program, offers, hours));
 }

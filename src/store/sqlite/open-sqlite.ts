@@ -1,10 +1,10 @@
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely } from "kysely";
 import type { Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
+import { prepareFile } from "./prepare-file.ts";
+import { refuseForeignTables } from "./refuse-foreign-tables.ts";
 import { connectSqlite, isBusy, type SqliteConnection } from "./sqlite-connection.ts";
 import { createSqliteDialect } from "./sqlite-dialect.ts";
 import { problemWithSqlite } from "./sqlite-version.ts";
@@ -30,7 +30,7 @@ const IN_MEMORY = ":memory:";
  */
 export async function openSqlite(url: string): Promise<Database> {
   const file = url.slice(SQLITE_SCHEME.length);
-  await mkdir(dirname(file), { recursive: true });
+  if (file !== IN_MEMORY) await prepareFile(file);
   const connections: SqliteConnection[] = [];
   const connect = async (purpose: "read" | "write") => {
     const connection = await connectSqlite(file, purpose);
@@ -44,6 +44,7 @@ export async function openSqlite(url: string): Promise<Database> {
   try {
     const writer = await connect("write");
     await refuseUnsafeVersion(writer);
+    await refuseForeignTables(writer);
     await prepareWriter(writer);
     const write = new Kysely<Tables>({
       dialect: createSqliteDialect([writer], "begin immediate", url),

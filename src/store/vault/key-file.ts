@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { link, open, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure } from "../../domain/failure.ts";
+import { makeFolder } from "../make-folder.ts";
 
 const SECRET_BYTES = 32;
 
@@ -41,16 +42,16 @@ export async function readOrCreateSecret(keyFile: string): Promise<Buffer> {
  * start at once, one makes it and all read the same.
  */
 async function createSecret(keyFile: string): Promise<void> {
-  await mkdir(dirname(keyFile), { recursive: true });
+  await makeFolder(dirname(keyFile));
   const secret = randomBytes(SECRET_BYTES).toString("hex");
   const draft = `${keyFile}.${randomBytes(6).toString("hex")}`;
-  await writeFile(draft, `${secret}\n`, { flag: "wx", mode: 0o600, flush: true });
   try {
+    await writeFile(draft, `${secret}\n`, { flag: "wx", mode: 0o600, flush: true });
     await link(draft, keyFile);
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
   } finally {
-    await rm(draft);
+    await rm(draft, { force: true });
   }
   await flushFolder(dirname(keyFile));
 }

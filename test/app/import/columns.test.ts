@@ -39,6 +39,12 @@ describe("the columns of a sheet", () => {
     );
   });
 
+  it("are told only as far as somebody reads them", () => {
+    const many = Array.from({ length: 5000 }, (_, index) => `列${index}${"长".repeat(40)}`);
+    const find = () => findColumns(sheet(...many), ROSTER_HEADINGS, REQUIRED);
+    expect(find).toThrow(/列0长{18}…, .*列19长{17}…, …$/);
+  });
+
   it("are refused when two stand for the same", () => {
     const find = () =>
       findColumns(sheet("工号", "姓名", "学校", "单位"), ROSTER_HEADINGS, REQUIRED);

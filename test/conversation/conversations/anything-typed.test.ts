@@ -82,8 +82,8 @@ describe("what fails on the way", () => {
       ledger: { ...ledger, recordsOf: () => Promise.reject(burst) },
     });
     const voice = broken.person("T001");
-    const { effects } = await voice.says("我还差多少");
-    expect(effects).toEqual([]);
+    const { effects, intent } = await voice.says("我还差多少");
+    expect({ effects, intent }).toEqual({ effects: [], intent: "standing" });
     expect(voice.heard()).not.toMatch(/disk|Error|at /);
     expect(voice.heard().split("\n")).toHaveLength(1);
     expect(broken.errors).toEqual([burst]);

@@ -46,6 +46,22 @@ describe("what the policy says", () => {
     expect(wang.reply().citations).toMatchObject([{ policy: HEYE }]);
   });
 
+  it.each([
+    // said, whose article
+    ["甘肃的网络培训怎么算", "gansu-2013 第十条"],
+    ["朝阳区的公共必修要修几学分", "chaoyang-125 一(一).1"],
+    ["讷南的三落实是什么", "nenan-center 二.1(2)"],
+    ["中张镇论文评选多久一次", "zhongzhang-mingde 制度.5"],
+    ["海南实验中学谁是领导小组组长", "hainan-shiyan 一.1"],
+    ["what do the Hailin rules say about paid leave", "hailin-school 一(三)"],
+  ])("is that of the policy which is named: %s", async (said, article) => {
+    const wang = chat.person("T001");
+    await wang.says(said);
+    const cited = wang.reply().citations.map((each) => `${each.policy} ${each.article}`);
+    expect(cited).toContain(article);
+    expect(wang.reply().private).toBe(false);
+  });
+
   it.each(["/政策 食堂几点开门", "/政策 今天星期几", "/policy where can I park"])(
     "is not made up: %s",
     async (said) => {

@@ -207,6 +207,15 @@ describe("a draft", () => {
     expect(li.effects()).toEqual([]);
     expect(await chat.store.ledger.recordsOf("T002")).toHaveLength(1);
   });
+
+  it("is asked again for a day that no calendar has", async () => {
+    await wang.says("/记 2026-02-30 县级培训8学时");
+    expect(wang.heard()).toContain("日历上没有2026-02-30");
+    await wang.says("2月31日");
+    expect(wang.heard()).toContain("日历上没有2月31日");
+    await wang.says("2月28日");
+    expect(wang.heard()).toContain("2026年2月28日（周六） · 8 学时");
+  });
 });
 
 describe("a correction", () => {

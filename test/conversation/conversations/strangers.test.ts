@@ -1,11 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Chat, openChat } from "../../support/chat.ts";
+import { type Chat, openChat, type Voice } from "../../support/chat.ts";
 
 let chat: Chat;
 
 beforeEach(async () => {
   chat = await openChat();
 });
+
+function buttons(voice: Voice): string[] {
+  return voice
+    .reply()
+    .blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []))
+    .map(({ says }) => says);
+}
 
 describe("somebody of whom only the policy is known", () => {
   it.each([
@@ -43,11 +50,66 @@ describe("somebody of whom only the policy is known", () => {
     expect(stranger.heard()).toMatch(/\/standing/);
   });
 
+  it("is answered on, where the channel can tell who it is", async () => {
+    const [one, other] = ["lark:1", "lark:2"].map((account) =>
+      chat.stranger("gansu-2013", account),
+    ) as [Voice, Voice];
+    await one.says("县级培训16学时能算多少");
+    await other.says("如果去省里讲课6学时能算几分");
+    await one.says("那省级呢");
+    expect(one.heard().split("\n")[0]).toContain("省级培训 16 学时：能算 48 学分");
+    await one.says("为什么");
+    expect(one.reply().citations).toEqual([{ policy: "gansu-2013", article: "第七条" }]);
+    await other.says("那市级呢");
+    expect(other.heard().split("\n")[0]).toContain("市级讲课 6 学时");
+  });
+
+  it("picks what was offered last by its number", async () => {
+    const stranger = chat.stranger("hunan-heye-school", "lark:1");
+    await stranger.says("校本最多算多少");
+    const [, neighbour = ""] = /→?\/政策 (.+)/.exec(buttons(stranger)[0] ?? "") ?? [];
+    await stranger.says("1");
+    expect(stranger.reply().citations).toEqual([
+      { policy: "hunan-heye-school", article: neighbour },
+    ]);
+  });
+
+  it("leaves nothing behind", async () => {
+    const stranger = chat.stranger("gansu-2013", "lark:1");
+    await stranger.says("县级培训16学时能算多少");
+    expect(await chat.store.threads.read("lark:1", "room:web")).toBeUndefined();
+    chat.restart();
+    await stranger.says("那省级呢");
+    expect(stranger.heard()).not.toContain("48");
+  });
+
+  it("is not taken for another where the channel cannot tell", async () => {
+    await chat.stranger("gansu-2013").says("县级培训16学时能算多少");
+    const another = chat.stranger("gansu-2013");
+    await another.says("那省级呢");
+    expect(another.heard()).not.toContain("48");
+  });
+
   it("is also somebody whose id the roster does not have", async () => {
     const ghost = chat.person("T999");
     await ghost.says("我还差多少学分");
     expect(ghost.heard()).toMatch(/名册/);
     await ghost.says("确认");
     expect(ghost.effects()).toEqual([]);
+  });
+});
+
+describe("somebody who asks what a rule gives", () => {
+  it("is told it for the years of the policy, where these are over", async () => {
+    const asker = (await openChat()).stranger("chaoyang-125");
+    await asker.says("专题选修2门能算几学分");
+    expect(asker.heard()).toContain("2015年12月31日");
+    expect(asker.heard()).not.toContain("不在计分范围内");
+  });
+
+  it("is told what else they ask, with it", async () => {
+    const asker = (await openChat()).stranger("gansu-2013");
+    await asker.says("给省里的培训讲课1学时算几分?要什么材料?");
+    expect(asker.heard()).toMatch(/4 学分[\s\S]*第九条：.*证明/);
   });
 });

@@ -31,6 +31,33 @@ describe("what a training would give", () => {
     expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "五.5" });
   });
 
+  it("asks for what the policy counts by where something else was told", async () => {
+    await wang.says("参加两天县级培训能算多少");
+    const [lead, ask] = wang.heard().split("\n");
+    expect(lead).toBe("县级培训 2 天：还算不出来，这里按学时、学分算，不按天算");
+    expect(ask).toBe("证明上写了多少学时？说了就能算");
+    expect(wang.reply().citations).toEqual([{ policy: "hunan-heye-school", article: "五.1" }]);
+    const { intent } = await wang.says("16学时");
+    expect(intent).toBe("what-counts");
+    expect(wang.heard()).toContain("18 → 34");
+  });
+
+  it("asks the same in English, and of somebody whom the roster does not have", async () => {
+    const stranger = chat.stranger("gansu-2013", "lark:1");
+    await stranger.says("what would two days of county training give");
+    expect(stranger.heard().split("\n")[0]).toMatch(/this policy counts hours, credits, not days/);
+    await stranger.says("16 hours");
+    expect(stranger.heard().split("\n")[0]).toContain("16 credits");
+  });
+
+  it("goes on with another amount, and with nothing that says more", async () => {
+    await wang.says("/如果 县级 面授 8学时");
+    await wang.says("12个学时");
+    expect(wang.heard()).toContain("18 → 30");
+    const { intent } = await wang.says("昨天校本研修6学时 记一下");
+    expect(intent).toBe("record");
+  });
+
   it("says that a full basket takes no more", async () => {
     await wang.says("昨天校本研修24学时 记一下");
     await wang.says("确认");

@@ -55,3 +55,32 @@ describe("why a number is what it is", () => {
     expect(wang.heard()).toMatch(/作文教学.*12 credits.*五\.1/);
   });
 });
+
+describe("why a rule is so", () => {
+  it.each([
+    ["为什么校本只能算30分", "五.3"],
+    ["为什么校本要封顶", "五.3"],
+    ["why does school-based training count for at most 30", "五.3"],
+    ["为什么每年要30学分", "三.1"],
+    ["为什么五年要360", "三.1"],
+  ])("is answered with its article where it cut nothing: %s", async (said, article) => {
+    const { intent } = await wang.says(said);
+    expect(intent).toBe("article");
+    expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article });
+    expect(wang.reply().private).toBe(false);
+    expect(wang.heard()).not.toContain("校本研修：6 学时");
+  });
+
+  it.each([
+    ["去年为什么校本只能算30", "36 → 30"],
+    ["为什么我的校本只能算30分", "校本研修：6 学时"],
+    ["为什么校本只有6分", "校本研修：6 学时"],
+    ["为什么只有18分", "作文教学"],
+    ["/为什么 校本30", "校本研修：6 学时"],
+  ])("is answered with one's own records where it is about them: %s", async (said, told) => {
+    const { intent } = await wang.says(said);
+    expect(intent).toBe("why");
+    expect(wang.heard()).toContain(told);
+    expect(wang.reply().private).toBe(true);
+  });
+});

@@ -12,11 +12,14 @@ describe("picking a choice", () => {
     ["option 3", 3],
     ["First.", 1],
     ["两", 2],
+    ["12", 12],
+    ["第21个", 21],
+    ["option 10", 10],
   ])("by %s takes number %i", (text, number) => {
     expect(picked(text)).toBe(number);
   });
 
-  it.each(["0", "12", "2学时", "第2条改成3课时", "二月", "one more training", ""])(
+  it.each(["0", "012", "120", "2学时", "第2条改成3课时", "二月", "one more training", ""])(
     "is not meant by %j",
     (text) => {
       expect(picked(text)).toBeUndefined();

@@ -29,6 +29,16 @@ describe("an article", () => {
   it("says that it may not be what was meant", () => {
     const reply = articleReply({ voice: zh, policy: gansu, found: ["第六条"], sure: false });
     expect(firstLines(reply)[0]).toMatch(/^可能是 第六条：/);
+    expect(reply.text).not.toMatch(/也可能是/);
+  });
+
+  it("names others to pick from in plain text too, where it may not be what was meant", () => {
+    const near = ["第五条", "第七条", "第八条"].map((article) => ({ policy: gansu, article }));
+    const found = ["第六条"];
+    const unsure = articleReply({ voice: zh, policy: gansu, found, near, sure: false });
+    expect(firstLines(unsure)[1]).toMatch(/^也可能是：1\. 第五条 .*；2\. 第七条 [^；]*$/);
+    const sure = articleReply({ voice: zh, policy: gansu, found, near });
+    expect(sure.text).not.toContain("第五条");
   });
 
   it("offers at most two neighbours, one of another policy by its name", () => {

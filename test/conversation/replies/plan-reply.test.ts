@@ -67,7 +67,7 @@ describe("a plan without steps", () => {
     const { policy, plan, asOf } = planned("2015-12-01", []);
     const [gap] = plan.gaps;
     if (!gap) throw new Error("the case has a gap");
-    const stuck = { gaps: [gap], steps: [], hours: 0, beyond: [gap] };
+    const stuck = { gaps: [gap], steps: [], hours: 0, later: [], beyond: [gap] };
     const lines = firstLines(planReply({ voice: zh, policy, plan: stuck, asOf }));
     expect(lines[0]).toBe("有缺口，但政策里没有能补上的项目");
     expect(lines[1]).toBe("2015年还差 30 学分（0/30），到 12月31日");

@@ -225,6 +225,17 @@ describe("a list of records", () => {
     expect(reply.text).toBe("2013年7月1日至2013年7月31日 市级没有找到记录");
   });
 
+  it("names the record to which another gives way, though it was not asked for", () => {
+    const talk = { activity: "training", role: "lecturer", host: "school", place: "other-county" };
+    const twice = caseOf("hunan-heye-school", "2013-12-31", [
+      { ...talk, date: "2013-05-01", hours: 2, title: "甲", content: "课堂评价" },
+      { ...talk, date: "2013-06-01", hours: 2, title: "乙", content: "课堂评价" },
+    ]);
+    const reply = recordsReply({ voice: zh, ...twice, records: twice.facts.records.slice(1) });
+    expect(details(reply)).toHaveLength(1);
+    expect(details(reply)[0]).toContain("与2013年5月1日的《甲》重复");
+  });
+
   it("is of all records where nothing was said", () => {
     const reply = recordsReply({ voice: en, ...many, records: many.facts.records });
     expect(firstLines(reply)[0]).toBe("3 on record, 61 credits counted");

@@ -139,7 +139,11 @@ describe("small talk and trouble", () => {
 
   it("says that nothing was changed", () => {
     expect(brokenReply(zh).text).toContain("没有改动任何记录");
-    const failure = new Failure("database/unreachable", { url: "x", problem: "y" });
+    const failure = new Failure("database/unreachable", {
+      url: "x",
+      problem: "y",
+      remedy: undefined,
+    });
     expect(failedReply(zh, failure).text).toContain("database/unreachable");
     const unknown = new Failure("policy/unknown", { policy: "甘素", nearest: undefined });
     expect(failedReply(zh, unknown).text).toBe("没有叫“甘素”的政策");

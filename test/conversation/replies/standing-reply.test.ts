@@ -290,7 +290,7 @@ describe("an answer where nothing is asked for", () => {
     const waived = { ...line, required: 0, missing: 0, status: "waived" } as const;
     const standing = { ...some.standing, requirements: [waived, ...others] };
     const reply = standingReply({ voice: zh, ...some, standing });
-    expect(firstLines(reply)[0]).toBe("够了：2013年按规定视为完成，不用再补");
+    expect(firstLines(reply)[0]).toBe("够了：2013年按规定视为完成，不用再补（已计入 40 学分）");
   });
 });
 

@@ -47,6 +47,18 @@ describe("what a training would give", () => {
     expect(reply.citations[0]?.article).toBe("五.3");
   });
 
+  it("speaks of the record that counts instead without its id", () => {
+    const lecture = { activity: "training", role: "lecturer", level: "county", host: "programme" };
+    const given = caseOf("hunan-heye-school", asOf, [
+      { ...lecture, date: "2013-05-01", hours: 6, content: "课堂评价" },
+    ]);
+    const again = toCome({ ...given.facts.records[0], id: "if", date: asOf, hours: 2 });
+    const [lead] = firstLines(whatIfReply({ voice: zh, ...asked(given, again) }));
+    expect(lead).toContain("算 0 学分。与已有的一条记录重复，只算一次");
+    const [english] = firstLines(whatIfReply({ voice: en, ...asked(given, again) }));
+    expect(english).toContain("the same content as a record there is already, counted once");
+  });
+
   it("says why it gives nothing", () => {
     const full = caseOf("hunan-heye-school", asOf, [
       { ...SCHOOL_BASED, date: "2013-05-01", hours: 36 },

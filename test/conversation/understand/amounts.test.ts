@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Slots } from "../../../src/conversation/understand/meaning.ts";
 import { extractSlots } from "../../../src/conversation/understand/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+
+const { vocabulary } = builtInMaterial();
 
 type Amounts = Pick<Slots, "hours" | "units" | "days" | "courses" | "credits">;
 type Row = readonly [text: string, amounts: Amounts];
@@ -54,9 +57,11 @@ const CHINESE: readonly Row[] = [
   ["3天,18学时", { days: 3, hours: 18 }],
   ["每天6学时,共18学时", { hours: 18 }],
   ["16学时4学分", { hours: 16, credits: 4 }],
+  ["县级培训-5学时", { hours: 5 }],
 ];
 
 const ENGLISH: readonly Row[] = [
+  ["county training - 5 hours", { hours: 5 }],
   ["hours: 16", { hours: 16 }],
   ["16h", { hours: 16 }],
   ["12 hours", { hours: 12 }],
@@ -79,6 +84,9 @@ const ENGLISH: readonly Row[] = [
 ];
 
 const NONE: readonly Row[] = [
+  ["-5学时", {}],
+  ["校本 -5学时", {}],
+  ["-3 hours", {}],
   ["还差多少学分", {}],
   ["还差8学时", {}],
   ["每年至少72学时", {}],
@@ -122,7 +130,7 @@ describe("amounts", () => {
 });
 
 function amountsOf(text: string): Amounts {
-  const slots = extractSlots(text, { today: parseDay("2026-03-10") });
+  const slots = extractSlots(text, { today: parseDay("2026-03-10"), vocabulary });
   const { hours, units, days, courses, credits } = slots;
   return Object.fromEntries(
     Object.entries({ hours, units, days, courses, credits }).filter(([, amount]) => amount),

@@ -4,7 +4,7 @@ import { featuresOf } from "../../../src/conversation/understand/features.ts";
 
 describe("the features of a sentence", () => {
   it("are its characters and each pair of neighbours, ends marked", () => {
-    expect(featuresOf("还差?")).toEqual(["还", "差", "?", "^ 还", "还 差", "差 ?", "? $"]);
+    expect(featuresOf("还差?")).toEqual(["还", "^ 还", "差", "还 差", "?", "差 ?", "? $"]);
   });
 
   it("are the same for every number and for either case", () => {

@@ -62,6 +62,19 @@ describe("a slash command", () => {
   });
 });
 
+describe("a year after a command", () => {
+  it.each(["/查 2025", "/standing 2025", "/计划 2025", "/明细 2025年", "/why Wang Fang 2025"])(
+    "needs no sign of a year: %s",
+    (text) => {
+      expect(understand(text).slots.year).toBe("2025");
+    },
+  );
+
+  it.each(["/政策 2025", "/记 校本 2025", "/查 12025"])("is not seen in %s", (text) => {
+    expect(understand(text).slots.year).toBeUndefined();
+  });
+});
+
 describe("an unknown slash command", () => {
   it.each([
     ["/standng", "standing"],

@@ -14,7 +14,7 @@ export function crossValidate(material: Material, folds: number): Trial[] {
   return Array.from({ length: folds }, (_, fold) => {
     const isTried = ({ text }: Example) => foldOf(text, folds) === fold;
     const examples = material.examples.filter((example) => !isTried(example));
-    const { understand } = createUnderstanding({ examples, commands: [] });
+    const { understand } = createUnderstanding({ ...material, examples });
     return material.examples
       .filter(isTried)
       .map((example) => ({ ...example, meaning: understand(example.text, { today }) }));

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Slots } from "../../../src/conversation/understand/meaning.ts";
 import { extractSlots } from "../../../src/conversation/understand/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { daysOf } from "./days-of.ts";
+
+const { vocabulary } = builtInMaterial();
 
 type Row = readonly [text: string, days: string, besides?: Slots];
 
@@ -280,7 +283,10 @@ describe.each(TABLES)("%s", (_, rows) => {
   it.each(rows.map(([text, days, besides = {}]) => [text, days, besides] as const))(
     "reads %s as %s",
     (text, days, besides) => {
-      expect(extractSlots(text, { today: TODAY })).toEqual({ ...daysOf(days), ...besides });
+      expect(extractSlots(text, { today: TODAY, vocabulary })).toEqual({
+        ...daysOf(days),
+        ...besides,
+      });
     },
   );
 });
@@ -296,7 +302,7 @@ describe("days beside other words", () => {
     ["去年一共拿了多少学分", "year 2025"],
     ["上学期3月4日", "2026-03-04"],
   ])("reads %s as %s", (text, days) => {
-    const { date, from, to, year, cycle } = extractSlots(text, { today: TODAY });
+    const { date, from, to, year, cycle } = extractSlots(text, { today: TODAY, vocabulary });
     expect({ date, from, to, year, cycle }).toEqual({
       date: undefined,
       from: undefined,
@@ -328,6 +334,6 @@ describe("the day it was said", () => {
     ["2026-08-20", "暑假", "in 2026-07-01..2026-08-31"],
     ["2026-05-31", "最近三个月", "in 2026-02-28..2026-05-31"],
   ])("matters: on %s, %s is %s", (today, text, days) => {
-    expect(extractSlots(text, { today: parseDay(today) })).toEqual(daysOf(days));
+    expect(extractSlots(text, { today: parseDay(today), vocabulary })).toEqual(daysOf(days));
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { extractSlots } from "../../../src/conversation/understand/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { daysOf } from "./days-of.ts";
+
+const { vocabulary } = builtInMaterial();
 
 type Row = readonly [text: string, days: string];
 
@@ -89,7 +92,7 @@ describe.each([
   ["what only looks like a day", NOT_DAYS],
 ])("English: %s", (_, rows) => {
   it.each(rows)("reads %s as %s", (text, days) => {
-    expect(extractSlots(text, { today: TODAY })).toEqual(daysOf(days));
+    expect(extractSlots(text, { today: TODAY, vocabulary })).toEqual(daysOf(days));
   });
 });
 
@@ -100,13 +103,19 @@ describe("English reading", () => {
       const before = process.env.TZ;
       process.env.TZ = zone;
       try {
-        expect(extractSlots("yesterday", { today: TODAY })).toEqual(daysOf("2026-03-17"));
-        expect(extractSlots("the day before yesterday", { today: TODAY })).toEqual(
+        expect(extractSlots("yesterday", { today: TODAY, vocabulary })).toEqual(
+          daysOf("2026-03-17"),
+        );
+        expect(extractSlots("the day before yesterday", { today: TODAY, vocabulary })).toEqual(
           daysOf("2026-03-16"),
         );
-        expect(extractSlots("last night", { today: TODAY })).toEqual(daysOf("2026-03-17"));
-        expect(extractSlots("two weeks ago", { today: TODAY })).toEqual(daysOf("2026-03-04"));
-        expect(extractSlots("from Mar 4 to Mar 6", { today: TODAY })).toEqual(
+        expect(extractSlots("last night", { today: TODAY, vocabulary })).toEqual(
+          daysOf("2026-03-17"),
+        );
+        expect(extractSlots("two weeks ago", { today: TODAY, vocabulary })).toEqual(
+          daysOf("2026-03-04"),
+        );
+        expect(extractSlots("from Mar 4 to Mar 6", { today: TODAY, vocabulary })).toEqual(
           daysOf("2026-03-04..2026-03-06"),
         );
       } finally {

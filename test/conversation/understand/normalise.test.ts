@@ -2,21 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalise } from "../../../src/conversation/understand/normalise.ts";
 
-describe("the normal form of a message", () => {
+describe("the normal form of a text", () => {
   it.each([
     ["學分證明幾號之前要交？", "学分证明几号之前要交?"],
     ["我昨天參加了縣裡的線上培訓", "我昨天参加了县里的线上培训"],
     ["１６學時，　Ａ", "16学时, A"],
     ["區(qū)教育局、師(shī)德", "区教育局、师德"],
     ["  还差 \n 多少\t学时  ", "还差 多少 学时"],
-    ["还差多少雪分", "还差多少学分"],
-    ["还差多少学识", "还差多少学时"],
-    ["学识渊博", "学识渊博"],
-    ["校本研休3课食", "校本研修3课时"],
-    ["查培训纪录", "查培训记录"],
-    ["看了一部纪录片", "看了一部纪录片"],
-    ["昨天的陪训帮我登计", "昨天的培训帮我登记"],
-    ["公须课", "公需课"],
     ["@学分助手 还差多少", "还差多少"],
     ["@学分助手还差多少", "还差多少"],
     ["@学分助手/查", "/查"],
@@ -34,7 +26,7 @@ describe("the normal form of a message", () => {
 
   it("does not change a second time", () => {
     const pieces = fc.constantFrom(
-      ..."@学分助手|學時|雪分|１６|½|（qū）|區|\u200b| |\n|①|，|《|》|abc|@王芳 |/记".split("|"),
+      ..."@学分助手|學時|１６|½|（qū）|區|\u200b| |\n|①|，|《|》|abc|@王芳 |/记".split("|"),
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {

@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Slots } from "../../../src/conversation/understand/meaning.ts";
 import { splitRecords } from "../../../src/conversation/understand/several-records.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+
+const { vocabulary } = builtInMaterial();
 
 type Row = readonly [text: string, records: readonly Slots[]];
 
@@ -173,6 +176,6 @@ const ROWS: readonly Row[] = [
 
 describe("several records in one message", () => {
   it.each(ROWS)("are told apart: %s", (text, records) => {
-    expect(splitRecords(text, { today: TODAY })).toEqual(records);
+    expect(splitRecords(text, { today: TODAY, vocabulary })).toEqual(records);
   });
 });

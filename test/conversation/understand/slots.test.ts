@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { extractSlots } from "../../../src/conversation/understand/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+
+const { vocabulary } = builtInMaterial();
 
 type Row = readonly [today: string, text: string, slots: Readonly<Record<string, unknown>>];
 
@@ -84,6 +87,6 @@ const SENTENCES: readonly Row[] = [
 
 describe("the slots of a sentence", () => {
   it.each(SENTENCES)("on %s, of: %s", (today, text, slots) => {
-    expect(extractSlots(text, { today: parseDay(today) })).toEqual(slots);
+    expect(extractSlots(text, { today: parseDay(today), vocabulary })).toEqual(slots);
   });
 });

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Slots } from "../../../src/conversation/understand/meaning.ts";
-import { normalise } from "../../../src/conversation/understand/normalise.ts";
+import { corrected } from "../../../src/conversation/understand/slips.ts";
 import { extractSlots } from "../../../src/conversation/understand/slots.ts";
 import { STRONG_SIGNS } from "../../../src/conversation/understand/strong-signs.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 
+const { vocabulary } = builtInMaterial();
 const today = parseDay("2026-03-11");
 
 function signIn(text: string): string | undefined {
-  const plain = normalise(text);
-  const slots: Slots = extractSlots(plain, { today });
+  const plain = corrected(text, vocabulary);
+  const slots: Slots = extractSlots(plain, { today, vocabulary });
   return STRONG_SIGNS.find((sign) => sign.shows(plain, slots))?.intent;
 }
 
@@ -21,13 +22,18 @@ describe("strong signs", () => {
     ["下周五提醒我交表", "remind"],
     ["Remind me on Friday", "remind"],
     ["撤销我昨天登记的16学时县级培训", "undo"],
+    ["我要出去5天,找谁批?材料什么时候交", "route"],
+    ["Who approves two days of leave?", "route"],
     ["昨天县级培训16学时", "record"],
+    ["自学12学时,帮我登记", "record"],
+    ["明天记得喊我交表", "remind"],
     ["2026-03-05 online course 12 hours", "record"],
   ])("%s is settled as %s", (text, intent) => {
     expect(signIn(text)).toBe(intent);
   });
 
   it.each([
+    "出去5天,材料最迟哪天交,谁批",
     "别忘了提醒我交表",
     "怎么设置提醒我的时间",
     "撤销怎么操作",

@@ -46,6 +46,7 @@ describe("a sentence", () => {
   it("is not acted on where two intents are as likely", () => {
     const material: Material = {
       commands: [],
+      vocabulary: builtInMaterial().vocabulary,
       examples: [
         { text: "alpha beta", intent: "why", language: "en" },
         { text: "alpha gamma", intent: "plan", language: "en" },
@@ -63,9 +64,9 @@ describe("an example", () => {
   it("is understood for certain once it is added, whatever stood there before", () => {
     const text = "今天适合泡温泉吗";
     expect(understand(text).intent).toBe("unknown");
-    const { commands, examples } = builtInMaterial();
+    const known = builtInMaterial();
     const added = { text, intent: "plan", language: "zh-CN" } as const;
-    const taught = createUnderstanding({ commands, examples: [...examples, added] });
+    const taught = createUnderstanding({ ...known, examples: [...known.examples, added] });
     expect(taught.understand("今天适合泡温泉吗?", { today })).toMatchObject({
       intent: "plan",
       confidence: 1,

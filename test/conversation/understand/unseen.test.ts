@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { extractSlots } from "../../../src/conversation/understand/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+
+const { vocabulary } = builtInMaterial();
 
 type Row = readonly [text: string, slots: Readonly<Record<string, unknown>>];
 
@@ -254,10 +257,10 @@ const ALIASES = new Map([
 
 describe("sentences that were not known when the rules were made", () => {
   it.each(SENTENCES)("state: %s", (text, slots) => {
-    expect(extractSlots(text, { today: TODAY, policyAliases: ALIASES })).toEqual(slots);
+    expect(extractSlots(text, { today: TODAY, policyAliases: ALIASES, vocabulary })).toEqual(slots);
   });
 
   it.each(MORE_SENTENCES)("state, said in November: %s", (text, slots) => {
-    expect(extractSlots(text, { today: LATER, policyAliases: ALIASES })).toEqual(slots);
+    expect(extractSlots(text, { today: LATER, policyAliases: ALIASES, vocabulary })).toEqual(slots);
   });
 });

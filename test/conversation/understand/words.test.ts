@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Slots } from "../../../src/conversation/understand/meaning.ts";
 import { extractSlots } from "../../../src/conversation/understand/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+
+const { vocabulary } = builtInMaterial();
 
 type Row = readonly [text: string, slots: Slots];
 
@@ -162,7 +165,7 @@ describe.each([
   ["policies", POLICIES],
 ])("%s", (_, rows) => {
   it.each(rows)("are found in: %s", (text, slots) => {
-    const context = { today: parseDay("2026-03-10"), policyAliases: ALIASES };
+    const context = { today: parseDay("2026-03-10"), policyAliases: ALIASES, vocabulary };
     expect(extractSlots(text, context)).toEqual(slots);
   });
 });

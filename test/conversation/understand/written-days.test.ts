@@ -9,6 +9,9 @@ import {
   makeDay,
   parseDay,
 } from "../../../src/domain/day.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+
+const { vocabulary } = builtInMaterial();
 
 const TODAY = parseDay("2026-03-18");
 const FIRST = parseDay("1990-01-01");
@@ -54,7 +57,7 @@ describe("a day written with its year", () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const text = WAYS[way]?.(dayParts(day), day) ?? "";
-        expect(extractSlots(text, { today: TODAY })).toEqual({ date: day });
+        expect(extractSlots(text, { today: TODAY, vocabulary })).toEqual({ date: day });
       }),
       { numRuns: 60 },
     );
@@ -64,7 +67,10 @@ describe("a day written with its year", () => {
     fc.assert(
       fc.property(anyDay, fc.constantFrom(...Object.keys(WAYS)), (day, way) => {
         const text = `帮我记一下,${WAYS[way]?.(dayParts(day), day) ?? ""},县里`;
-        expect(extractSlots(text, { today: TODAY })).toEqual({ date: day, level: "county" });
+        expect(extractSlots(text, { today: TODAY, vocabulary })).toEqual({
+          date: day,
+          level: "county",
+        });
       }),
       { numRuns: 60 },
     );
@@ -86,7 +92,7 @@ describe("a span of days", () => {
     );
     fc.assert(
       fc.property(half, fc.constantFrom("到", "-", "至", "~"), half, (start, joint, end) => {
-        const { from, to } = extractSlots(`${start}${joint}${end}`, { today: TODAY });
+        const { from, to } = extractSlots(`${start}${joint}${end}`, { today: TODAY, vocabulary });
         if (from !== undefined && to !== undefined) expect(from <= to).toBe(true);
       }),
     );

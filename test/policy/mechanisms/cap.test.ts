@@ -242,3 +242,25 @@ describe("two caps of one window", () => {
     ]);
   });
 });
+
+describe("a limit that can be raised", () => {
+  it.each([
+    // courses of two records, limit, why
+    [[1, 0], 36, "one course is not enough"],
+    [[1, 1], 50, "two courses together"],
+    [[2, 0], 50, "two courses of one record"],
+  ])("rises with what the records of the window state: %j gives %d", (courses, limit, _why) => {
+    const clauses = `
+      award: [{ id: degree, when: { activity: degree-study }, worth: { credits: 1, per: hour }, to: [school-based], cite: 一 }]
+      caps: [{ id: degree-year, on: school-based, per: year, at: 36, raise: { to: 50, of: course, with-at-least: 2 }, cite: 二 }]
+    `;
+    const records = courses.map((each) => ({
+      date: "2015-05-01",
+      activity: "degree-study",
+      hours: 40,
+      ...(each > 0 && { courses: each }),
+    }));
+    const { caps } = standingUnder(clauses, "2015-12-31", records);
+    expect(caps).toMatchObject([{ limit, before: 80, counted: limit, room: 0 }]);
+  });
+});

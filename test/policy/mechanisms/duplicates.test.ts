@@ -22,6 +22,18 @@ describe("among equals", () => {
     expect(under(HIGHEST, records)).toEqual([0, 8, 0]);
   });
 
+  it("are those of the same title where the policy compares titles", () => {
+    const rule = "among: {}, same: [title], within: year, keep: highest";
+    const records = [
+      training("2015-03-01", 3, "title: 甲"),
+      training("2015-04-01", 8, "title: 甲"),
+      training("2015-05-01", 5, "title: 乙"),
+      training("2015-06-01", 4, SAME),
+      training("2015-07-01", 2, SAME),
+    ];
+    expect(under(rule, records)).toEqual([0, 8, 5, 4, 2]);
+  });
+
   it("the one completed first counts where the policy says so", () => {
     const records = [
       training("2015-04-01", 8, SAME),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { school, standingUnder, training } from "../../support/small-policy.ts";
+import { complaintAbout, school, standingUnder, training } from "../../support/small-policy.ts";
 
 const CLAUSES = `
   award:
@@ -105,5 +105,29 @@ describe("surplus", () => {
         { from: "school", amount: 1, article: "四" },
       ],
     });
+  });
+
+  it.each([
+    // hours of school-based training, hours online, counted online, why
+    [34, 0, 4, "all of the surplus finds room"],
+    [36, 0, 5, "no more than the cap has room for"],
+    [36, 3, 5, "what is online takes room, hour for hour"],
+    [36, 5, 5, "there is no room left"],
+  ])("of %d and %d hours fills up to %d where a cap limits it: %s", (hours, web, counted, _why) => {
+    const limited = `${CLAUSES.replace("fills: online", "fills: online, up-to-room-of: web")}
+  caps: [{ id: web, on: online, per: year, at: 5, cite: 二 }]
+`;
+    const records = [school("2015-05-01", hours), ...(web > 0 ? [online("2015-05-01", web)] : [])];
+    const { requirements } = standingUnder(limited, "2015-12-31", records);
+    expect(requirements[1]?.counted).toBe(counted);
+  });
+
+  it("is limited by a cap that there is, on the same kind of window", () => {
+    const limited = CLAUSES.replace("fills: online", "fills: online, up-to-room-of: web");
+    expect(complaintAbout(limited)).toContain("offset.0.up-to-room-of: caps has no rule web");
+    const perRecord = `${limited}
+  caps: [{ id: web, on: online, per: record, at: 5, cite: 二 }]
+`;
+    expect(complaintAbout(perRecord)).toContain("web must be a cap with one limit per year");
   });
 });

@@ -88,6 +88,19 @@ describe("a leave", () => {
     expect(asked(leave)).toMatchObject({ "annual 2015": 72, "cycle-total 2011-2015": 360 });
   });
 
+  it("of another kind than the rule names lowers nothing", () => {
+    const clauses = CLAUSES.replace("for: leave,", "for: leave, kinds: [maternity],");
+    const annual = (kind: string) =>
+      standingUnder(
+        clauses,
+        "2015-12-31",
+        [],
+        `leaves: [{ kind: ${kind}, from: 2015-03-01, fullSemesters: 1 }]`,
+      ).requirements[0];
+    expect(annual("maternity")).toMatchObject({ id: "annual", required: 42 });
+    expect(annual("sick")).toMatchObject({ id: "annual", required: 72 });
+  });
+
   it("of which there are several lowers several times", () => {
     const leaves =
       "{ kind: sick, from: 2015-03-01, fullSemesters: 1 }, { kind: maternity, from: 2015-09-01, fullSemesters: 1 }";

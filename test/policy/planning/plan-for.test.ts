@@ -175,3 +175,49 @@ describe("a plan", () => {
     expect(planned(`${ANNUAL}\noptions: [${useless}]`, "2015-06-30").steps).toEqual([]);
   });
 });
+
+describe("a plan by a day", () => {
+  const CLAUSES = `
+    cycle: { years: 5, first: 2011 }
+    require:
+      - { id: annual, of: total, per: year, at-least: 30, cite: 三 }
+      - { id: five-years, of: total, per: cycle, at-least: 200, cite: 四 }
+    options: [${COURSE}]
+  `;
+  const by = (asOf: string, day: string) =>
+    planFor(
+      smallPolicy(CLAUSES),
+      factsOf([training("2014-05-01", 8)]),
+      parseDay(asOf),
+      parseDay(day),
+    );
+  const told = (asOf: string, day: string) => {
+    const { steps, gaps, later } = by(asOf, day);
+    return {
+      steps: steps.map(({ year, amount }) => `${year} ${amount}`),
+      gaps: gaps.map(({ id }) => id),
+      later: later.map(({ id }) => id),
+    };
+  };
+
+  it("closes what must be closed by then, and names the rest", () => {
+    expect(told("2014-06-30", "2014-12-31")).toEqual({
+      steps: ["2014 22"],
+      gaps: ["annual"],
+      later: ["five-years"],
+    });
+  });
+
+  it("closes the cycle in its last year too, which ends that same day", () => {
+    expect(told("2015-06-30", "2015-12-31")).toEqual({
+      steps: ["2015 192"],
+      gaps: ["annual", "five-years"],
+      later: [],
+    });
+    expect(told("2015-06-30", "2015-12-30")).toEqual({
+      steps: [],
+      gaps: [],
+      later: ["annual", "five-years"],
+    });
+  });
+});

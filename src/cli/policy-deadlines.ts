@@ -1,0 +1,81 @@
+import { bilingual } from "../conversation/replies/formatting.ts";
+import type { Voice } from "../conversation/replies/wording.ts";
+import { type Day, isDay } from "../domain/day.ts";
+import type { WorkingCalendar } from "../domain/working-days.ts";
+import type { PolicyDocument } from "../policy/policy-document.ts";
+import { dueBetween, dueFrom } from "../policy/procedures/deadline.ts";
+import type { DeadlineFile } from "../policy/procedures/deadline-file.ts";
+import { type Call, misused, printJson, text } from "./command.ts";
+import { voiceAsked } from "./voice-asked.ts";
+
+const USAGE =
+  "xuefen policy deadlines <id> --from <day> --to <day> | --event <day> [--lang zh-CN|en] [--json]";
+
+function refuse(problem: string): never {
+  throw misused({ usage: USAGE }, problem);
+}
+
+function dayGiven({ values }: Call, name: "from" | "to" | "event"): Day {
+  const given = text(values, name) ?? refuse(`--${name} is missing`);
+  return isDay(given) ? given : refuse(`--${name} ${given} is not a day such as 2026-06-15`);
+}
+
+/** A deadline on its day, as it is printed. */
+type Tell = (deadline: DeadlineFile, on: Day) => Told;
+
+interface Told {
+  readonly id: string;
+  readonly on: Day;
+  readonly who: string;
+  readonly what: string;
+  readonly article: string;
+}
+
+function telling(voice: Voice): Tell {
+  return ({ id, who, what, cite }, on) => ({
+    id,
+    on,
+    who,
+    what: bilingual(voice, what),
+    article: cite,
+  });
+}
+
+/** Everything that is counted from an event, for an event on that day. */
+function afterEvent(
+  { file }: PolicyDocument,
+  event: Day,
+  { tell, calendar }: { readonly tell: Tell; readonly calendar: WorkingCalendar },
+) {
+  return file.deadlines.flatMap((deadline) => {
+    if (!deadline.within) return [];
+    const { on, unknownYears } = dueFrom(deadline.within, event, calendar);
+    return [{ ...tell(deadline, on), holidaysUnknown: unknownYears }];
+  });
+}
+
+function between(call: Call, { file }: PolicyDocument, tell: Tell) {
+  const [from, to] = [dayGiven(call, "from"), dayGiven(call, "to")];
+  if (from > to) refuse(`--from ${from} is later than --to ${to}`);
+  return dueBetween(file.deadlines, from, to).map(({ deadline, on }) => tell(deadline, on));
+}
+
+/** Prints what falls due in a span of days, or what follows from an event. */
+export function printDeadlines(
+  call: Call,
+  policy: PolicyDocument,
+  calendar: WorkingCalendar,
+): void {
+  const tell = telling(voiceAsked(call, { usage: USAGE }));
+  const found =
+    text(call.values, "event") === undefined
+      ? between(call, policy, tell)
+      : afterEvent(policy, dayGiven(call, "event"), { tell, calendar });
+  if (call.common.json) {
+    printJson(call.console, found);
+    return;
+  }
+  for (const { on, who, what, article } of found) {
+    call.console.out(`${on}  ${who}  ${what} [${article}]\n`);
+  }
+}

@@ -1,0 +1,36 @@
+import { keepThread, type Thread } from "./memory/thread.ts";
+import type { Answer, Scene } from "./turns/scene.ts";
+
+/** Keeps what the next message may go on from. */
+export async function remember(scene: Scene, answer: Answer): Promise<void> {
+  const { keeper, turn } = scene;
+  if (!keeper) return;
+  const apart = turn.place === "group" && answer.reply.private;
+  const next = threadAfter(scene, answer, keeper.person);
+  await keepThread(keeper.threads, keeper.person, { room: turn.room, apart }, next);
+}
+
+function threadAfter(scene: Scene, answer: Answer, asker: string): Thread {
+  const { thread, turn, voice, meaning, text } = scene;
+  const { subject, undoing, correction, undone = thread?.undone, question = text } = answer;
+  const draft = answer.draft === undefined ? thread?.draft : answer.draft;
+  const intent = answer.intent ?? meaning.intent;
+  const said = answer.aside
+    ? thread?.said
+    : { intent, slots: answer.slots ?? meaning.slots, question, ...(subject && { subject }) };
+  const person = subject && subject !== asker ? subject : thread?.person;
+  const buttons = answer.reply.blocks.flatMap((block) =>
+    block.kind === "actions" ? block.actions.map(({ says }) => says) : [],
+  );
+  return {
+    at: turn.at,
+    language: voice.language,
+    choices: buttons,
+    ...(said && { said }),
+    ...(person && { person }),
+    ...(draft && { draft }),
+    ...(correction && { correction }),
+    ...(undoing && { undoing }),
+    ...(undone && { undone }),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Fraction } from "../../domain/credits.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { portion, verdict } from "../../policy/procedures/calculation.ts";
+import type { CalculationFile } from "../../policy/procedures/calculation-file.ts";
+import type { AskedCalculation } from "../procedures/asked-calculations.ts";
+import type { Reply } from "../reply.ts";
+import { composeReply, MOST_LINES } from "./compose-reply.ts";
+import { bilingual, number } from "./formatting.ts";
+import type { Voice } from "./wording.ts";
+
+export interface CalculationAnswer {
+  readonly voice: Voice;
+  readonly policy: PolicyDocument;
+  /** At least one. */
+  readonly asked: readonly AskedCalculation[];
+  /** Further lines and the articles they rest on. */
+  readonly besides?: { readonly lines: readonly string[]; readonly articles: readonly string[] };
+}
+
+type Counted = NonNullable<CalculationFile["whole"]>["in"];
+
+const COUNTED = {
+  lessons: "calculation.lessons",
+  people: "calculation.people",
+  money: "calculation.money",
+} as const satisfies Record<Counted, string>;
+
+function counted(voice: Voice, amount: number, what: Counted): string {
+  return voice.say(COUNTED[what], { count: number(amount) });
+}
+
+function percent({ numerator, denominator }: Fraction): string {
+  return `${number((numerator / denominator) * 100)}%`;
+}
+
+/** A number held against the limit: how much it is, and what follows. */
+function verdictText(voice: Voice, asked: AskedCalculation, part: number): string {
+  const { rule, whole = 0, who } = asked;
+  const { over, percent: share } = verdict(rule, part, whole);
+  const amount = number(part);
+  const follows = over ? rule.over : rule.within;
+  const limit = rule.share?.atMost;
+  const text = voice.say(over ? "calculation.over" : "calculation.within", {
+    part: rule.part ? bilingual(voice, rule.part.title) : "",
+    share:
+      share === undefined || asked.inPercent
+        ? voice.say("calculation.plain", { amount: asked.inPercent ? `${amount}%` : amount })
+        : voice.say("calculation.of-whole", {
+            amount,
+            whole: number(whole),
+            percent: `${number(share)}%`,
+          }),
+    ...(over && { limit: limit ? percent(limit) : number(rule["more-than"] ?? 0) }),
+    follows: follows ? bilingual(voice, follows) : "",
+  });
+  const about = rule.share ? who : bilingual(voice, rule.title);
+  return about ? voice.say("calculation.by", { who: about, text }) : text;
+}
+
+/** A share of a number, or between two shares of it. */
+function portionText(voice: Voice, rule: CalculationFile, whole: number): string {
+  const what = rule.whole?.in ?? "people";
+  const say = (amount: number | undefined) => counted(voice, amount ?? 0, what);
+  const { atLeast, atMost } = portion(rule, whole);
+  const { atLeast: low, atMost: high } = rule.share ?? {};
+  const told = { title: bilingual(voice, rule.title), whole: say(whole) };
+  if (low && high && low !== high) {
+    const shares = { low: percent(low), high: percent(high) };
+    return voice.say("calculation.between", {
+      ...told,
+      ...shares,
+      from: say(atLeast),
+      to: say(atMost),
+    });
+  }
+  const bound = high ? "calculation.at-most" : "calculation.at-least";
+  const share = high ?? low;
+  return voice.say(low && high ? "calculation.exactly" : bound, {
+    ...told,
+    share: share ? percent(share) : "",
+    amount: say(atMost ?? atLeast),
+  });
+}
+
+/** How much may be missed before the limit is passed. */
+function mostText(voice: Voice, rule: CalculationFile, whole: number): string {
+  const share = rule.share?.atMost;
+  return voice.say("calculation.most", {
+    part: rule.part ? bilingual(voice, rule.part.title) : "",
+    whole: counted(voice, whole, rule.whole?.in ?? "lessons"),
+    share: share ? percent(share) : "",
+    amount: counted(voice, portion(rule, whole).atMost ?? 0, rule.whole?.in ?? "lessons"),
+    follows: rule.over ? bilingual(voice, rule.over) : "",
+  });
+}
+
+function textOf(voice: Voice, asked: AskedCalculation): string {
+  const { rule, part, whole = 0 } = asked;
+  if (part !== undefined) return verdictText(voice, asked, part);
+  return rule.part ? mostText(voice, rule, whole) : portionText(voice, rule, whole);
+}
+
+/** Whoever is beyond a limit is told first. */
+function inOrder(asked: readonly AskedCalculation[]): readonly AskedCalculation[] {
+  const isOver = ({ rule, part, whole = 0 }: AskedCalculation) =>
+    part !== undefined && verdict(rule, part, whole).over;
+  return [...asked].sort((a, b) => Number(isOver(b)) - Number(isOver(a)));
+}
+
+/** What comes of the numbers in a question, each with its article. */
+export function calculationReply({ voice, policy, asked, besides }: CalculationAnswer): Reply {
+  const [lead = "", ...more] = inOrder(asked).map((each) => textOf(voice, each));
+  const rules = [...new Set(asked.map(({ rule }) => rule))];
+  const readings = rules.flatMap(({ cite, reading }) =>
+    reading
+      ? [voice.say("calculation.reading", { article: cite, reading: bilingual(voice, reading) })]
+      : [],
+  );
+  const lines = [...more, ...(besides?.lines ?? []), ...readings];
+  return composeReply(voice, {
+    lead,
+    lines,
+    details: lines.slice(MOST_LINES),
+    articles: [...rules.map(({ cite }) => cite), ...(besides?.articles ?? [])],
+    policy,
+  });
+}

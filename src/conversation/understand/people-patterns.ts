@@ -1,0 +1,59 @@
+import type { VocabularyFile } from "./vocabulary-file.ts";
+
+/** How names of people are recognised, and what looks like one and is none. */
+export interface PeoplePatterns {
+  readonly forms: readonly RegExp[];
+  readonly english: readonly RegExp[];
+  /** Single characters that are no name by themselves. */
+  readonly notAlone: readonly string[];
+  readonly notNameAhead: RegExp;
+  readonly notNameBehind: RegExp;
+  readonly notEnglish: RegExp;
+  readonly listened: RegExp;
+  readonly passesOn: RegExp;
+  readonly leading: RegExp;
+  readonly myself: RegExp;
+}
+
+const CAPITALISED = "[A-Z][a-z]+";
+
+/** Puts the words about people together into patterns. */
+export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns {
+  const { surnames, titles, before, after, of, recorded } = people;
+  const given = `(?:(?![${people["not-in-names"]}])\\p{Script=Han})`;
+  const name = `(?<name>(?:${surnames})${given}{1,2}?)`;
+  const begin = `(?<=^|[\\s\uE000,、;。:?!(]|${before})`;
+  const form = (pattern: string) => new RegExp(pattern, "gu");
+  const notNames = people["not-names"].split("|");
+  const longer = notNames.filter((word) => word.length > 1).join("|");
+  return {
+    forms: [
+      form(`[小老]?(?<name>(?:${surnames})${given}{0,2}?)(?:${titles})`),
+      form(`${begin}${name}(?=${of})`),
+      form(`${begin}${name}(?=${after})`),
+      form(`(?<=给|替|帮|为)${name}(?=${recorded})`),
+      form(`(?<=提醒|通知|催|催一下|叫|让|请)${name}(?=${people["asked-to"]})`),
+      form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${name}$`),
+      form(`@(?<name>\\p{Script=Han}{2,4})`),
+    ],
+    english: [
+      form(`\\b(?<name>${CAPITALISED}(?: ${CAPITALISED}){0,2})['’]s\\b`),
+      form(`\\b(?:Mr|Ms|Mrs|Miss|Teacher)\\.? (?<name>${CAPITALISED}(?: ${CAPITALISED})?)`),
+      form(
+        `\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Ii]s|for|about|of|remind) (?<name>${CAPITALISED} ${CAPITALISED})\\b`,
+      ),
+      form(
+        `\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Ii]s|for|about|of|remind|show) (?<name>(?:${surnames})${given}{1,3})(?!\\p{Script=Han})`,
+      ),
+      form(`(?<!\\p{Script=Han})(?<name>(?:${surnames})${given}{1,3})['’]s\\b`),
+    ],
+    notAlone: notNames.filter((word) => word.length === 1),
+    notNameAhead: new RegExp(`^(?:${longer})`, "u"),
+    notNameBehind: new RegExp(`(?:${longer})$`, "u"),
+    notEnglish: new RegExp(`\\b(?:${people["english-not-names"]})\\b`, "u"),
+    listened: new RegExp(people.listened, "u"),
+    passesOn: new RegExp(people["passes-on"], "u"),
+    leading: new RegExp(`^(?:${before})(?=${surnames})`, "u"),
+    myself: new RegExp(people.myself, "u"),
+  };
+}

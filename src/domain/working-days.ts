@@ -1,0 +1,52 @@
+import { addDays, type Day, dayParts, weekday } from "./day.ts";
+import type { MonthDay } from "./window.ts";
+
+/** What the government arranged for one year: weekdays off, and weekend days that are worked. */
+export interface YearOfWork {
+  /** Days off, those of a weekend among them; both ends of a span belong to it. */
+  readonly rest: readonly { readonly from: MonthDay; readonly to: MonthDay }[];
+  /** Make-up workdays (调休上班). */
+  readonly work: readonly MonthDay[];
+}
+
+/** Which days are worked (工作日), by the arrangements of the years that are known. */
+export interface WorkingCalendar {
+  /** In a year that is not known, every weekday. */
+  readonly isWorkingDay: (day: Day) => boolean;
+  /** Whether the arrangements of the day's year are known. */
+  readonly knows: (day: Day) => boolean;
+}
+
+export function createWorkingCalendar(
+  years: ReadonlyMap<number, YearOfWork> = new Map(),
+): WorkingCalendar {
+  const arranged = (day: Day) => years.get(dayParts(day).year);
+  return {
+    knows: (day) => arranged(day) !== undefined,
+    isWorkingDay: (day) => {
+      const { rest = [], work = [] } = arranged(day) ?? {};
+      const monthDay = day.slice(5);
+      if (work.includes(monthDay)) return true;
+      if (rest.some(({ from, to }) => from <= monthDay && monthDay <= to)) return false;
+      return weekday(day) <= 5;
+    },
+  };
+}
+
+/** The working day that is the `count`-th from a day on, which itself is the first where it is worked. */
+export function workingDayFrom(calendar: WorkingCalendar, start: Day, count: number): Day {
+  let day = start;
+  for (let left = count; ; day = addDays(day, 1)) {
+    if (calendar.isWorkingDay(day)) left -= 1;
+    if (left <= 0) return day;
+  }
+}
+
+/** The years from one day to another whose arrangements are not known. */
+export function yearsNotKnown(calendar: WorkingCalendar, from: Day, to: Day): number[] {
+  const years = new Set<number>();
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    if (!calendar.knows(day)) years.add(dayParts(day).year);
+  }
+  return [...years];
+}

@@ -1,0 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { BUILT_IN_POLICIES } from "../folders.ts";
+import { schemaText } from "./schema-text.ts";
+
+/** `npm run schema`: writes the format of a policy down for editors. */
+writeFileSync(join(BUILT_IN_POLICIES, "schema.json"), schemaText());

@@ -1,0 +1,27 @@
+import type { Procedures } from "./procedures.ts";
+
+/** The party of that id, title or other name. */
+export function partyCalled(parties: Procedures["parties"], name: string): string | undefined {
+  if (Object.hasOwn(parties, name)) return name;
+  const plain = name.toLowerCase();
+  const named = ({ title, called }: Procedures["parties"][string]) =>
+    [title.zh, title.en, ...called].some((each) => each.toLowerCase() === plain);
+  return Object.entries(parties).find(([, party]) => named(party))?.[0];
+}
+
+/** Every party that a text speaks of, longest name first: a deputy is not the head. */
+export function partiesIn(parties: Procedures["parties"], text: string): string[] {
+  const plain = text.toLowerCase();
+  return Object.entries(parties).flatMap(([id, { title, called }]) => {
+    const names = [title.zh, title.en, ...called].map((each) => each.toLowerCase());
+    return names.some((each) => isNamed(plain, each)) ? [id] : [];
+  });
+}
+
+function isNamed(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = text.slice(0, at);
+    if (!/(?:副|vice[- ]|deputy )$/u.test(before)) return true;
+  }
+  return false;
+}

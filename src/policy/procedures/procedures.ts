@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { bilingual, identifier } from "../text.ts";
+import { calculationFile } from "./calculation-file.ts";
+import { deadlineFile } from "./deadline-file.ts";
+import { routeFile } from "./route-file.ts";
+import { workflowFile } from "./workflow-file.ts";
+
+/** Somebody who acts or asks: a person by their post, or an office. */
+const party = z.strictObject({
+  title: bilingual,
+  /** What else people call them: 园长, head teacher. */
+  called: z.array(z.string().min(1)).default([]),
+});
+
+/** Lists of rules about how things go, which need no credits. */
+const sections = {
+  routes: z.array(routeFile).default([]),
+  deadlines: z.array(deadlineFile).default([]),
+  workflows: z.array(workflowFile).default([]),
+  calculations: z.array(calculationFile).default([]),
+};
+
+/** The names of the lists. */
+export const PROCEDURES = Object.keys(sections) as (keyof typeof sections)[];
+
+/** Who approves, by when, in which steps, and how much of a number: a part of a policy. */
+export const proceduresFile = { parties: z.record(identifier, party).default({}), ...sections };
+
+export type Procedures = z.output<z.ZodObject<typeof proceduresFile>>;

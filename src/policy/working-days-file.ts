@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { isMonthDay } from "../domain/window.ts";
+import { createWorkingCalendar, type WorkingCalendar } from "../domain/working-days.ts";
+import { parseSource, readYaml } from "./read-yaml.ts";
+
+const monthDay = z.string().refine(isMonthDay, { error: "write a day of the year such as 05-09" });
+
+/** One day or a span of them: `01-01`, `01-01..01-03`. */
+const span = z
+  .string()
+  .refine((text) => text.split("..").length <= 2 && text.split("..").every(isMonthDay), {
+    error: "write days such as 05-01 or 05-01..05-05",
+  })
+  .transform((text) => {
+    const [from = "", to = from] = text.split("..");
+    return { from, to };
+  });
+
+const workingDaysFile = z.strictObject({
+  years: z.record(
+    z.string().regex(/^\d{4}$/, "write a year such as 2026"),
+    z.strictObject({ rest: z.array(span), work: z.array(monthDay) }),
+  ),
+});
+
+/**
+ * Reads the table of days off and make-up workdays.
+ *
+ * @throws {Failure} policy/unreadable, naming file, line and key
+ */
+export function readWorkingDays(file: string, text: string): WorkingCalendar {
+  const { years } = parseSource(readYaml(file, text), workingDaysFile);
+  return createWorkingCalendar(
+    new Map(Object.entries(years).map(([year, arranged]) => [Number(year), arranged])),
+  );
+}

@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat, type Voice } from "../../support/chat.ts";
+
+const POLICY = "hunan-heye-school";
+const GUESSES = ["我还差多少学分", "政策怎么规定的", "参加市级培训16学时能算多少", "/帮助"];
+
+let chat: Chat;
+
+/** Somebody to whom a sentence that was not understood was answered with these guesses. */
+async function afterMiss(person: string, question: string): Promise<Voice> {
+  const said = { intent: "unknown", slots: {}, question };
+  const at = "2026-03-10T00:00:00.000Z";
+  const state = { at, language: "zh-CN", said, choices: GUESSES };
+  await chat.store.threads.write(person, "room:web", state, at);
+  return chat.person(person);
+}
+
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+describe("a guess that is picked", () => {
+  let wang: Voice;
+  beforeEach(async () => {
+    wang = await afterMiss("T001", "被借调到别的单位 学分在哪登记");
+  });
+
+  it.each(["2", "第二个", "政策怎么规定的"])("by %s answers the sentence before", async (pick) => {
+    const { intent } = await wang.says(pick);
+    expect(intent).toBe("article");
+    expect(wang.reply().citations).toContainEqual({ policy: POLICY, article: "五.5" });
+  });
+
+  it("is gone on from as if it had been understood at once", async () => {
+    await wang.says("2");
+    const kept = await chat.store.threads.read("T001", "room:web");
+    expect(kept).toMatchObject({
+      said: { intent: "article", question: "被借调到别的单位 学分在哪登记" },
+    });
+  });
+
+  it("is the example on the button where the sentence named no training", async () => {
+    const { intent } = await wang.says("3");
+    expect(intent).toBe("what-counts");
+    expect(wang.heard().split("\n")[0]).toContain("市级培训 16 学时");
+  });
+
+  it("is a command as it stands", async () => {
+    const { intent } = await wang.says("4");
+    expect(intent).toBe("help");
+  });
+
+  it("is not taken for one when the same words come later", async () => {
+    await wang.says("我还差多少学分");
+    await wang.says("政策怎么规定的");
+    expect(wang.reply().citations).not.toContainEqual({ policy: POLICY, article: "五.5" });
+  });
+
+  it("is about the person whom the sentence named", async () => {
+    const liu = await afterMiss("T007", "李建国那个咋样");
+    await liu.says("1");
+    expect(liu.heard().split("\n")[0]).toContain("李建国");
+  });
+});

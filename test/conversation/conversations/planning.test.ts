@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat } from "../../support/chat.ts";
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+const lines = (text: string) => text.split("\n");
+
+describe("a plan", () => {
+  it("is for everything that runs unless a year is named", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/计划");
+    expect(lines(wang.heard())[0]).toBe("最少再学 342 小时就能补齐");
+    expect(wang.heard()).toContain("2030年");
+  });
+
+  it.each(["/计划 今年", "今年我还该上什么", "/计划 2026年"])(
+    "is for this year alone when asked %s",
+    async (said) => {
+      const wang = chat.person("T001");
+      const { intent } = await wang.says(said);
+      expect(intent).toBe("plan");
+      expect(lines(wang.heard())[0]).toBe("2026年：最少再学 12 小时就能补齐");
+      expect(wang.heard()).toContain("不急在这一年的：2026–2030 周期还差 342 学分（18/360）");
+      expect(wang.heard()).toContain("三.1");
+    },
+  );
+
+  it("is for this year alone in English, and its button leads back to the whole", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/plan this year");
+    expect(lines(wang.heard())[0]).toBe("2026: 12 clock hours more close every gap");
+    await wang.says(wang.button("What to do"));
+    expect(lines(wang.heard())[0]).toBe("342 clock hours more close every gap");
+  });
+
+  it("offers buttons that speak of the same year, in either language", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/plan 2026");
+    await wang.says(wang.button("Standing"));
+    expect(lines(wang.heard())[0]).toContain("12 credits missing (18/30)");
+    await wang.says("/计划 2026");
+    await wang.says(wang.button("看学分"));
+    expect(lines(wang.heard())[0]).toContain("12 学分（18/30）");
+  });
+
+  it("starts with the year that is ahead", async () => {
+    const wang = chat.person("T001");
+    await wang.says("明年我还该上什么");
+    expect(lines(wang.heard())[0]).toBe("2027年：最少再学 30 小时就能补齐");
+  });
+
+  it("says that a year which is over takes nothing more", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/计划 去年");
+    expect(wang.heard()).toBe("2025年已经结束，补不进去了");
+    expect(wang.button("怎么补")).toBe("/计划");
+  });
+
+  it("says what the cycle lacks where the policy asks nothing of a year", async () => {
+    await chat.store.roster.setPolicy("heye", "shaanxi-2013-31");
+    const wang = chat.person("T001");
+    await wang.says("今年我还该上什么");
+    expect(lines(wang.heard())[0]).toBe("2026年：现在没有要补的缺口");
+    expect(wang.heard()).toMatch(/2024–2028 周期还差 [\d.]+ 学分/);
+    expect(wang.heard().match(/2029年1月30日/g)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { BUILT_IN_POLICIES } from "../../src/folders.ts";
+import { readPolicies } from "../../src/policies-folder/read-policies.ts";
+import { schemaText } from "../../src/policies-folder/schema-text.ts";
+import { SECTIONS } from "../../src/policy/policy-file.ts";
+
+const files = readdirSync(BUILT_IN_POLICIES)
+  .map((name) => join(BUILT_IN_POLICIES, name, "policy.yaml"))
+  .filter((file) => existsSync(file));
+const written = readFileSync(join(BUILT_IN_POLICIES, "schema.json"), "utf8");
+const schema = z.fromJSONSchema(JSON.parse(written));
+
+/** The first policy of the folder with other values for some of its keys. */
+function changed(change: object): unknown {
+  return { ...parse(readFileSync(files[0] ?? "", "utf8")), ...change };
+}
+
+describe("the schema for editors", () => {
+  it("is that of the format: after a change of the format run npm run schema", () => {
+    expect(written).toBe(schemaText());
+  });
+
+  it.each(files)("finds nothing wrong with %s", (file) => {
+    expect(schema.safeParse(parse(readFileSync(file, "utf8"))).error?.issues).toBeUndefined();
+  });
+
+  it.each([
+    // what is written, why it is wrong
+    [{ capz: [] }, "a key that there is not"],
+    [{ caps: [{ id: "a", on: "total", per: "decade", at: 3, cite: "1" }] }, "a word that is none"],
+    [{ caps: [{ id: "a", on: "total", per: "year", at: 3 }] }, "a rule without its article"],
+    [{ exclude: [{ id: "a", cite: "1", when: { not: { levell: "city" } } }] }, "a misspelt fact"],
+    [{ title: undefined }, "no title"],
+  ])("underlines %j: %s", (change, _why) => {
+    expect(schema.safeParse(changed({})).success).toBe(true);
+    expect(schema.safeParse(changed(change)).success).toBe(false);
+  });
+
+  it("is not taken for a policy", () => {
+    expect(readPolicies(BUILT_IN_POLICIES).ids).toHaveLength(files.length);
+  });
+
+  it("says what every section is for, in both languages", () => {
+    const { properties } = JSON.parse(written) as {
+      properties: Record<string, { description?: string }>;
+    };
+    expect(properties.caps?.description).toBe("最多算多少\nat most so much counts");
+    const mute = SECTIONS.filter((section) => !properties[section]?.description);
+    expect(mute).toEqual([]);
+  });
+
+  it.each(files)("is named at the top of %s", (file) => {
+    const [first = ""] = readFileSync(file, "utf8").split("\n");
+    const [, named = ""] = /^# yaml-language-server: \$schema=(.+)$/.exec(first) ?? [];
+    expect(join(dirname(file), named)).toBe(join(BUILT_IN_POLICIES, "schema.json"));
+  });
+});
