@@ -66,7 +66,8 @@ export function usePage(changed: Partial<WebDeps> = {}) {
       });
       const query = new URLSearchParams({ ...(as && { as }), ...(place && { place }) });
       await page.goto(`${served.url}/?${query}`);
-      await page.locator("main").waitFor();
+      // While the people are fetched the page says so in a main of its own.
+      await page.locator("main:not([aria-busy])").waitFor();
       return page;
     },
   };
