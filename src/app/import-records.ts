@@ -49,18 +49,19 @@ export async function importRecords(sheet: Sheet, options: RecordsImport): Promi
   if (rejected.length > 0 && !options.partial) {
     return { read: rows.length, accepted: 0, changed: 0, rejected };
   }
-  const written = options.dryRun ? entries : await options.ledger.append(entries);
+  const written = options.dryRun ? entries : await writeNew(options.ledger, entries);
   options.onProgress?.(rows.length, rows.length);
   const accepted = rows.filter(({ reader }) => reader.rejections.length === 0).length;
-  return { read: rows.length, accepted, changed: countNew(entries, written), rejected };
+  return { read: rows.length, accepted, changed: countRecords(written), rejected };
 }
 
-/** How many records were really new: one withdrawn earlier stays withdrawn, under its first entry. */
-function countNew(entries: readonly NewEntry[], written: readonly NewEntry[]): number {
-  return written.filter(({ body, via, at }, index) => {
-    const entry = entries[index];
-    return body.kind === "record.submitted" && via === entry?.via && at === entry.at;
-  }).length;
+/** What was really new: a record withdrawn earlier stays withdrawn, under its first entry. */
+async function writeNew(ledger: Ledger, entries: readonly NewEntry[]): Promise<NewEntry[]> {
+  return (await ledger.append(entries)).filter(({ isNew }) => isNew);
+}
+
+function countRecords(entries: readonly NewEntry[]): number {
+  return entries.filter(({ body }) => body.kind === "record.submitted").length;
 }
 
 function refuseRepeats(ready: readonly ReadyRow[]): void {

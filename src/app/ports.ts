@@ -93,6 +93,12 @@ export type Entry = NewEntry & {
   readonly hash: string;
 };
 
+/** The entry of a key after appending, and whether this appending wrote it. */
+export type Appended = Entry & {
+  /** False where the key was known, also from earlier in the same list. */
+  readonly isNew: boolean;
+};
+
 /** A record that stands (not reversed), with how it came. */
 export interface StandingRecord {
   readonly record: TrainingRecord;
@@ -104,7 +110,7 @@ export interface StandingRecord {
 /** The ledger (台账): append-only, chained, the only truth about what was recorded. */
 export interface Ledger {
   /** Appends all or nothing; an entry whose key is known is returned as it was first written. */
-  append(entries: readonly NewEntry[]): Promise<readonly Entry[]>;
+  append(entries: readonly NewEntry[]): Promise<readonly Appended[]>;
   recordsOf(teacher: string): Promise<readonly StandingRecord[]>;
   /** The records of many teachers at once, by teacher id; teachers without records are absent. */
   recordsOfMany(

@@ -194,6 +194,12 @@ describe("a sheet of records", () => {
       expect(await store.ledger.verify()).toEqual({ entries: 2 });
     });
 
+    it("is counted as a change once, also when both are taken in at the same time", async () => {
+      const reports = await Promise.all([take([COURSE, SHORT]), take([COURSE, SHORT])]);
+      expect(reports.map(({ changed }) => changed).sort()).toEqual([0, 2]);
+      expect(await store.ledger.verify()).toEqual({ entries: 2 });
+    });
+
     it("is refused for the second of two rows that are alike", async () => {
       const { rejected } = await take([COURSE, SHORT, { ...COURSE }]);
       expect(rejected).toMatchObject([

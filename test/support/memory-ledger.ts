@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Entry, Ledger, NewEntry, StandingRecord } from "../../src/app/ports.ts";
+import type { Appended, Entry, Ledger, NewEntry, StandingRecord } from "../../src/app/ports.ts";
 import { Failure } from "../../src/domain/failure.ts";
 
 interface Submission {
@@ -36,16 +36,22 @@ export function createMemoryLedger(): Ledger {
     async append(list) {
       const all = [...entries];
       const byKey = new Map(all.map((entry) => [entry.key, entry]));
+      const result: Appended[] = [];
       for (const entry of list) {
-        if (byKey.has(entry.key)) continue;
+        const known = byKey.get(entry.key);
+        if (known) {
+          result.push({ ...known, isNew: false });
+          continue;
+        }
         refuseUnsayable(entry);
         const unhashed = { ...structuredClone(entry), number: all.length + 1 };
         const next = { ...unhashed, hash: hashOf(unhashed, all.at(-1)) };
         all.push(next);
         byKey.set(next.key, next);
+        result.push({ ...next, isNew: true });
       }
       entries = all;
-      return list.flatMap(({ key }) => byKey.get(key) ?? []);
+      return result;
     },
     recordsOf: async (teacher) => submissionsOf(teacher).map(({ record }) => record),
     async recordsOfMany(teachers) {

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { Entry, NewEntry } from "../../app/ports.ts";
+import type { Appended, NewEntry } from "../../app/ports.ts";
 import { chunks } from "../chunks.ts";
 import type { Database } from "../database.ts";
 import type { EntryRow, Tables } from "../tables.ts";
@@ -17,15 +17,18 @@ const ROWS_AT_ONCE = 500;
 export async function append(
   database: Database,
   entries: readonly NewEntry[],
-): Promise<readonly Entry[]> {
+): Promise<readonly Appended[]> {
   if (entries.length === 0) return [];
   return database.write(async (tables) => {
     const byKey = await knownRows(tables, entries);
     const added: EntryRow[] = [];
+    const result: Appended[] = [];
     let head = await headOf(tables);
     for (const entry of entries) {
-      if (byKey.has(entry.key)) continue;
-      const row = chain(head, entry);
+      const known = byKey.get(entry.key);
+      const row = known ?? chain(head, entry);
+      result.push({ ...entryOf(row), isNew: !known });
+      if (known) continue;
       byKey.set(row.key, row);
       added.push(row);
       head = row;
@@ -36,7 +39,7 @@ export async function append(
         .values([...rows])
         .execute();
     }
-    return entries.flatMap(({ key }) => byKey.get(key) ?? []).map(entryOf);
+    return result;
   });
 }
 
