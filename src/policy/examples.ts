@@ -20,13 +20,22 @@ function sameName(wanted: Json, found: Json): boolean {
   return NAMING_KEYS.every((key) => wanted[key] === undefined || wanted[key] === found[key]);
 }
 
+/** Whether a value is the one written; of a list, whether everything written is found in it. */
+function agrees(wanted: unknown, found: unknown): boolean {
+  if (typeof wanted === "number" && typeof found === "number") {
+    return Math.abs(wanted - found) <= 0.0001;
+  }
+  if (Array.isArray(wanted) && Array.isArray(found)) {
+    return wanted.every((each) =>
+      found.some((other) => difference(each as Json, other as Json) === undefined),
+    );
+  }
+  return wanted === found;
+}
+
 /** The first key whose value differs, if any. */
 function difference(wanted: Json, found: Json): string | undefined {
-  return Object.keys(wanted).find((key) => {
-    const [a, b] = [wanted[key], found[key]];
-    if (typeof a === "number" && typeof b === "number") return Math.abs(a - b) > 0.0001;
-    return a !== b;
-  });
+  return Object.keys(wanted).find((key) => !agrees(wanted[key], found[key]));
 }
 
 /** YAML reads a year without quotes as a number, which is the name of no line. */

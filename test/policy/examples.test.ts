@@ -49,6 +49,14 @@ describe("an example", () => {
     ],
     ["cycles: []", "a list may be expected to hold nothing in particular"],
     ["years: [{ from: 2015-01-01 }]", "a line that is not named is the first"],
+    [
+      "records: [{ id: last, reasons: [{ code: capped, lost: 1 }] }]",
+      "of the reasons only those written are looked for",
+    ],
+    [
+      "records: [{ id: last, reasons: [{ code: capped, article: 三 }, { code: converted, article: 一 }] }]",
+      "reasons are found in any order",
+    ],
   ])("expecting %s is borne out: %s", (expected, _why) => {
     expect(failing(expected)).toEqual([]);
   });
@@ -69,6 +77,16 @@ describe("an example", () => {
     ["requirements: [{ id: annual, window: cycle }]", "requirements annual cycle", "no such line"],
     ["requirements: [{ id: senior }]", "requirements senior", "no such line"],
     ["caps: [{ id: cap, lost: 1 }, { id: cap, lost: 0 }]", "caps cap: lost 0", "caps cap: lost 1"],
+    [
+      "records: [{ id: r1, reasons: [{ code: bonus }] }]",
+      'records r1: reasons [{"code":"bonus"}]',
+      expect.stringMatching(/^records r1: reasons \[\{"code":"converted","article":"一"/),
+    ],
+    [
+      "records: [{ id: r1, reasons: [{ code: converted, article: 三 }] }]",
+      'records r1: reasons [{"code":"converted","article":"三"}]',
+      expect.stringMatching(/^records r1: reasons \[/),
+    ],
     ["caps: [{ lost: 0 }], years: [{ total: 0 }]", "caps : lost 0", "caps : lost 1"],
     [
       "year: [{ total: 0 }]",
