@@ -58,6 +58,9 @@ export type Block =
       readonly kind: "citation";
       readonly article: string;
       readonly policy: string;
+      /** The policy's name, as people know it. */
+      readonly title: string;
+      /** What the article says; empty where the answer's own lines have told it. */
       readonly gist: string;
     }
   | { readonly kind: "actions"; readonly actions: readonly Action[] };

@@ -7,6 +7,7 @@ const citation = (article: string, gist: string): Block => ({
   kind: "citation",
   article,
   policy: POLICY,
+  title: "荷叶中心校培训学分办法",
   gist,
 });
 

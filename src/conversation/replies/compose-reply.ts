@@ -17,6 +17,8 @@ export interface ReplyParts {
   readonly whose?: Whose | undefined;
   /** Lines after the lead, most important first: only the first {@link MOST_LINES} are told. */
   readonly lines?: readonly (string | undefined)[];
+  /** What a channel that can draw shows in place of the lines. */
+  readonly drawn?: readonly Block[];
   /** What a channel that can draw shows between the lines and the articles. */
   readonly blocks?: readonly Block[];
   /** Everything else, one line each, after an empty line. */
@@ -47,19 +49,19 @@ function articleLine(
   return reading === undefined ? line : line + voice.say("common.stop") + reading;
 }
 
+/** Where it stands; what it says only where none of the lines has said it in full. */
 function citationBlocks(
   voice: Voice,
   articles: readonly string[],
   policy: PolicyDocument,
+  lines: readonly string[],
 ): Block[] {
+  const title = bilingual(voice, policy.file.title);
   return articles.map((article) => {
-    const gist = policy.file.articles[article]?.gist;
-    return {
-      kind: "citation",
-      article,
-      policy: policy.id,
-      gist: gist ? bilingual(voice, gist) : "",
-    };
+    const text = policy.file.articles[article]?.gist;
+    const gist = text ? bilingual(voice, text) : "";
+    const told = lines.some((line) => line.includes(gist));
+    return { kind: "citation", article, policy: policy.id, title, gist: told ? "" : gist };
   });
 }
 
@@ -81,9 +83,9 @@ export function composeReply(voice: Voice, parts: ReplyParts): Reply {
   const first = [lead, ...lines, ...cited].join("\n");
   const blocks: Block[] = [
     { kind: "lead", text: lead, tone: parts.tone ?? "plain" },
-    ...lines.map((line): Block => ({ kind: "text", text: line })),
+    ...(parts.drawn ?? lines.map((line): Block => ({ kind: "text", text: line }))),
     ...(parts.blocks ?? []),
-    ...(policy ? citationBlocks(voice, articles, policy) : []),
+    ...(policy ? citationBlocks(voice, articles, policy, [lead, ...lines]) : []),
     ...(parts.reading ? [{ kind: "text", text: parts.reading } as const] : []),
     ...(actions.length > 0 ? [{ kind: "actions", actions } as const] : []),
   ];

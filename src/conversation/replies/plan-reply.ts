@@ -79,7 +79,9 @@ export function planReply(answer: PlanAnswer): Reply {
   const { voice, policy, plan, asOf, year, whose } = answer;
   const telling = { voice, policy, unit: policy.unit, asOf };
   const steps = plan.steps.map((step) => stepText(telling, plan, step));
-  const others = [beyondText(telling, plan), laterText(telling, plan)].filter((line) => line);
+  const others = [beyondText(telling, plan), laterText(telling, plan)].filter(
+    (line) => line !== undefined,
+  );
   const told = steps.slice(0, MOST_LINES - others.length);
   const articles = [...plan.gaps, ...plan.later].map(({ article }) => article);
   return composeReply(voice, {
@@ -87,7 +89,10 @@ export function planReply(answer: PlanAnswer): Reply {
     tone: plan.gaps.length === 0 ? "good" : "short",
     whose,
     lines: [...told, ...others],
-    blocks: steps.length > told.length ? [{ kind: "list", items: steps.slice(told.length) }] : [],
+    drawn: [
+      ...(steps.length > 0 ? [{ kind: "list", items: steps } as const] : []),
+      ...others.map((text) => ({ kind: "text", text }) as const),
+    ],
     details:
       steps.length > told.length ? [voice.say("plan.then"), ...steps.slice(told.length)] : [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],

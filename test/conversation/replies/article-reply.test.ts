@@ -26,6 +26,14 @@ describe("an article", () => {
     expect(reply.citations).toHaveLength(2);
   });
 
+  it("is drawn with the policy's name, and without saying again what the lead has said", () => {
+    const [citation] = blocksOf(
+      articleReply({ voice: zh, policy: gansu, found: ["第六条"] }),
+      "citation",
+    );
+    expect(citation).toMatchObject({ article: "第六条", title: gansu.file.title.zh, gist: "" });
+  });
+
   it("says that it may not be what was meant", () => {
     const reply = articleReply({ voice: zh, policy: gansu, found: ["第六条"], sure: false });
     expect(firstLines(reply)[0]).toMatch(/^可能是 第六条：/);

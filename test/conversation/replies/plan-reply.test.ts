@@ -49,7 +49,13 @@ describe("a plan in words", () => {
     expect(length).toBeGreaterThan(3);
     expect(firstLines(told).length).toBeLessThanOrEqual(5);
     expect(details(told)).toHaveLength(1 + length - 3);
-    expect(blocksOf(told, "list")[0]?.items).toHaveLength(length - 3);
+  });
+
+  it("draws all steps as one list, and none of them twice", () => {
+    const told = planReply({ voice: zh, ...planned("2014-03-01", [], "shaanxi-2013-31") });
+    const steps = [...firstLines(told).slice(1, -1), ...details(told).slice(1)];
+    expect(blocksOf(told, "list").map(({ items }) => items)).toEqual([steps]);
+    expect(blocksOf(told, "text")).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { widthOf } from "./width-of";
 const LONG = 120;
 
 /** What an answer rests on: the article and, in short, what it says. */
-export function CitationBlock({ article, policy, gist }: BlockOf<"citation">) {
+export function CitationBlock({ article, title, gist }: BlockOf<"citation">) {
   const { say } = useVoice();
   const [open, setOpen] = useState(false);
   const long = widthOf(gist) > LONG;
@@ -15,7 +15,7 @@ export function CitationBlock({ article, policy, gist }: BlockOf<"citation">) {
     <aside class="citation" aria-label={`${say("citation")} ${article}`}>
       <div class="where">
         <p>
-          {say("citation")} <b>{article}</b> <code>{policy}</code>
+          {say("citation")} <b>{article}</b> <cite>{title}</cite>
         </p>
         {long && (
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -23,7 +23,7 @@ export function CitationBlock({ article, policy, gist }: BlockOf<"citation">) {
           </button>
         )}
       </div>
-      <p class={long && !open ? "clamped" : undefined}>{gist}</p>
+      {gist !== "" && <p class={long && !open ? "clamped" : undefined}>{gist}</p>}
     </aside>
   );
 }
