@@ -12,6 +12,7 @@ import { TOTAL } from "./mechanisms/cap.ts";
 import { crossingCaps } from "./nesting.ts";
 import { type PolicyFile, SECTIONS, setsCredits } from "./policy-file.ts";
 import { checkProcedures } from "./procedures/check-procedures.ts";
+import { checkProgrammes } from "./programmes.ts";
 import type { YamlSource } from "./read-yaml.ts";
 import type { Refuse } from "./refuse.ts";
 
@@ -103,6 +104,7 @@ const ARITHMETIC = [
     "dimensions",
     "anchors",
     "baskets",
+    "programmes",
     "read-as",
   ] as const),
   ...SECTIONS,
@@ -201,6 +203,7 @@ export function checkContradictions(file: PolicyFile, source: YamlSource): void 
     checkWindows,
     checkChanges,
     checkArticles,
+    checkProgrammes,
     checkProcedures,
     soundChecks,
   ]) {

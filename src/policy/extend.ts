@@ -18,6 +18,7 @@ const TABLES = [
   "kinds",
   "anchors",
   "baskets",
+  "programmes",
   "read-as",
   "parties",
   "checks",

@@ -22,6 +22,7 @@ import { thresholdFile } from "./mechanisms/threshold.ts";
 import { trackFile } from "./mechanisms/track.ts";
 import { waiveFile } from "./mechanisms/waive.ts";
 import { proceduresFile } from "./procedures/procedures.ts";
+import { programmesFile } from "./programmes.ts";
 import { possibleRecordFacts } from "./record-facts.ts";
 import { bilingual, cite, identifier } from "./text.ts";
 
@@ -126,6 +127,7 @@ export const policyFile = z.strictObject({
   dimensions: z.array(theme).default([]),
   anchors: z.record(identifier, anchorFile).default({}),
   baskets: z.record(identifier, basket).default({}),
+  programmes: programmesFile.default({}),
   /** Activities without rules of their own, and what they are treated as. */
   "read-as": z.partialRecord(activity, activity).default({}),
   ...sections,
