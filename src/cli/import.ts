@@ -1,8 +1,11 @@
+import { listed } from "../conversation/replies/formatting.ts";
 import type { WordedImportReport } from "../conversation/replies/import-wording.ts";
+import type { Voice } from "../conversation/replies/wording.ts";
 import { IMPORT_KINDS, runImport } from "../conversation/run-import.ts";
 import { Failure } from "../domain/failure.ts";
 import { openData } from "../open-data.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
+import type { Catalogue } from "../policy/catalogue.ts";
 import { readSheet } from "../sheets/read-sheet.ts";
 import {
   argument,
@@ -32,14 +35,25 @@ function progressOn({ err, watched }: Console) {
 }
 
 /** The policy given for schools that have none. */
-function policyGiven({ values, common }: Call): string | undefined {
+function policyGiven({ values }: Call, policies: Catalogue): string | undefined {
   const policy = text(values, "policy");
-  if (policy !== undefined) readPolicies(common.policies).document(policy);
+  if (policy !== undefined) policies.document(policy);
   return policy;
 }
 
 function summary({ read, accepted, changed }: WordedImportReport): string {
   return `read ${read}, accepted ${accepted}, changed ${changed}\n`;
+}
+
+/** A line for every cell that was refused, and for everything to look at. */
+function told({ rejected, remarks = [] }: WordedImportReport, voice: Voice): string[] {
+  const lines = [
+    ...rejected.map((each) => voice.say("terminal.refused-cell", { ...each })),
+    ...remarks.map(({ rows, ...remark }) =>
+      voice.say("terminal.remark-on-rows", { ...remark, rows: listed(voice, rows.map(String)) }),
+    ),
+  ];
+  return lines.map((line) => `${line.replace(/\s+/g, " ")}\n`);
 }
 
 /** `xuefen import`: takes in a sheet of people or of training records. */
@@ -61,7 +75,8 @@ export const importCommand: Command = {
     const kind = IMPORT_KINDS.find((each) => each === given);
     if (!kind) throw misused(importCommand, `"${given}" cannot be imported`);
     const file = argument(call, importCommand, 1);
-    const policy = policyGiven(call);
+    const policies = readPolicies(common.policies);
+    const policy = policyGiven(call, policies);
     const voice = voiceAsked(call, importCommand);
     const sheet = await readSheet(file);
     const progress = progressOn(console);
@@ -71,6 +86,7 @@ export const importCommand: Command = {
         kind,
         sheet,
         store,
+        policies,
         dryRun: values["dry-run"] === true,
         partial: values.partial === true,
         policy,
@@ -79,14 +95,10 @@ export const importCommand: Command = {
         ...common.now(),
         onProgress: progress.show,
       }).finally(progress.clear);
-      const { read, accepted, rejected } = report;
-      if (common.json) printJson(console, { read, accepted, rejected });
-      else {
-        const refused = rejected.map(
-          (each) => `${voice.say("terminal.refused-cell", { ...each }).replace(/\s+/g, " ")}\n`,
-        );
-        console.out(`${summary(report)}${refused.join("")}`);
-      }
+      const { changed, ...printed } = report;
+      const { rejected } = printed;
+      if (common.json) printJson(console, printed);
+      else console.out(`${summary(report)}${told(report, voice).join("")}`);
       if (rejected.length > 0 && values.partial !== true) {
         const rows = new Set(rejected.map(({ row }) => row)).size;
         throw new Failure("sheet/rejected", { file, rows });

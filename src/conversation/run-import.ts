@@ -2,6 +2,7 @@ import { importRecords } from "../app/import-records.ts";
 import { importRoster } from "../app/import-roster.ts";
 import type { Sheet, Store } from "../app/ports.ts";
 import type { Day } from "../domain/day.ts";
+import type { Catalogue } from "../policy/catalogue.ts";
 import { type WordedImportReport, wordImport } from "./replies/import-wording.ts";
 import type { Voice } from "./replies/wording.ts";
 
@@ -11,6 +12,7 @@ export interface ImportRequest {
   readonly kind: (typeof IMPORT_KINDS)[number];
   readonly sheet: Sheet;
   readonly store: Pick<Store, "roster" | "ledger">;
+  readonly policies: Pick<Catalogue, "document">;
   readonly dryRun?: boolean | undefined;
   readonly partial?: boolean | undefined;
   /** Rosters only: for schools that have no policy yet. */

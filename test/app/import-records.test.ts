@@ -3,10 +3,12 @@ import { importRecords, type RecordsImport } from "../../src/app/import-records.
 import type { Store } from "../../src/app/ports.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
+import { builtInPolicies } from "../support/built-in-policies.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { person } from "../support/people.ts";
 import { sheetOf } from "../support/sheet-of.ts";
 
+const POLICIES = builtInPolicies();
 const ID = "11010519491231002X";
 const COURSE = {
   工号: "T001",
@@ -43,6 +45,7 @@ describe("a sheet of records", () => {
   ) =>
     importRecords(sheetOf(rows, file), {
       ...store,
+      policies: POLICIES,
       by: "A001",
       at: "2013-12-01T08:00:00.000Z",
       today: parseDay("2013-12-01"),
@@ -137,7 +140,7 @@ describe("a sheet of records", () => {
 
   it.each([
     // cells → column, code
-    [{ 学时: "十六" }, "学时", "hours-in-words"],
+    [{ 学时: "十六" }, "学时", "amount-in-words"],
     [{ 学时: "" }, "学时", "missing"],
     [{ 项目名称: "" }, "项目名称", "missing"],
     [{ 培训类别: "" }, "培训类别", "missing"],

@@ -3,6 +3,7 @@ import writeWorkbook, { type SheetData } from "write-excel-file/node";
 import { type ImportRequest, runImport } from "../../src/conversation/run-import.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { readSheet } from "../../src/sheets/read-sheet.ts";
+import { builtInPolicies } from "../support/built-in-policies.ts";
 import { builtInWording } from "../support/built-in-wording.ts";
 import { startSqlite } from "../support/test-database.ts";
 import { useFolder } from "../support/use-folder.ts";
@@ -31,6 +32,7 @@ describe("importing a workbook into a database", () => {
   const pathOf = useFolder();
   const scene = useStore(startSqlite);
   const wording = builtInWording();
+  const policies = builtInPolicies();
 
   async function take(
     data: SheetData,
@@ -40,6 +42,7 @@ describe("importing a workbook into a database", () => {
     return runImport({
       sheet: await readSheet(pathOf("sheet.xlsx")),
       store: scene.store,
+      policies,
       by: "A001",
       at: "2013-12-01T08:00:00.000Z",
       today: parseDay("2013-12-01"),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { RECORD_HEADINGS } from "../../src/app/import/record-row.ts";
+import { RECORD_HEADINGS } from "../../src/app/import/record-columns.ts";
 import { ROSTER_HEADINGS } from "../../src/app/import/roster-row.ts";
 import {
   LEVEL_WORDS,

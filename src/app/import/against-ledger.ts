@@ -1,18 +1,29 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { StandingRecord } from "../ports.ts";
-import { sameText } from "./record-id.ts";
+import { type RecordIds, sameText } from "./record-id.ts";
 
 /** How a record from a sheet stands to those in the ledger. */
 export type Finding =
   | { readonly kind: "new" }
   | { readonly kind: "known" }
-  /** The teacher reported the same training in person; the sheet's record takes its place. */
-  | { readonly kind: "confirms"; readonly claim: TrainingRecord }
+  /**
+   * The same training stands as the teacher reported it, or as a sheet with fewer columns had it;
+   * this record takes its place.
+   */
+  | { readonly kind: "replaces"; readonly claim: TrainingRecord }
   /** A training of that title and day stands with other details, most likely to be corrected. */
   | { readonly kind: "differs"; readonly other: TrainingRecord };
 
-/** Finds what stands of the same training, so that nothing counts twice. */
-export function findInLedger(record: TrainingRecord, standing: readonly StandingRecord[]): Finding {
+/**
+ * Finds what stands of the same training, so that nothing counts twice.
+ *
+ * @param bare what the record was called while its sheet said less of it
+ */
+export function findInLedger(
+  record: TrainingRecord,
+  bare: RecordIds["bare"],
+  standing: readonly StandingRecord[],
+): Finding {
   if (standing.some((each) => each.record.id === record.id)) return { kind: "known" };
   const alike = standing.filter(
     (each) =>
@@ -20,10 +31,14 @@ export function findInLedger(record: TrainingRecord, standing: readonly Standing
       each.record.date === record.date &&
       (each.origin === "self" || each.record.from === record.from),
   );
-  const same = alike.find(({ origin }) => origin === "sheet") ?? alike[0];
+  const same =
+    alike.find((each) => each.record.id === bare) ??
+    alike.find(({ origin }) => origin === "sheet") ??
+    alike[0];
   if (!same) return { kind: "new" };
-  return same.origin === "self" && agrees(same.record, record)
-    ? { kind: "confirms", claim: same.record }
+  const mayGiveWay = same.origin === "self" || same.record.id === bare;
+  return mayGiveWay && agrees(same.record, record)
+    ? { kind: "replaces", claim: same.record }
     : { kind: "differs", other: same.record };
 }
 

@@ -1,38 +1,27 @@
 import type { Person, Roster } from "../ports.ts";
-import { recordId } from "./record-id.ts";
-import type { RecordFacts, RecordRow } from "./record-row.ts";
-
-/** A row of which nothing is refused: its person is known and its facts are all read. */
-export interface ReadyRow {
-  readonly row: RecordRow;
-  readonly teacher: string;
-  readonly record: RecordFacts & { readonly id: string };
-}
+import type { WhoseRow } from "./whose-row.ts";
 
 const PROGRESS_EVERY = 250;
 
 /** Finds whose each row is; rows of unknown or doubtful people are refused. */
-export async function matchPeople(
-  rows: readonly RecordRow[],
+export async function matchPeople<R extends WhoseRow>(
+  rows: readonly R[],
   roster: Roster,
   onProgress?: (done: number, total: number) => void,
-): Promise<readonly ReadyRow[]> {
+): Promise<readonly { readonly row: R; readonly person: Person | undefined }[]> {
   const find = remembering(roster);
-  const ready: ReadyRow[] = [];
+  const matched: { row: R; person: Person | undefined }[] = [];
   for (const [index, row] of rows.entries()) {
     if (index % PROGRESS_EVERY === 0) onProgress?.(index, rows.length);
     const person = await find(row);
     refuseDoubtful(row, person);
-    if (!person || !row.facts || row.reader.rejections.length > 0) continue;
-    const teacher = person.teacher.id;
-    const id = recordId(teacher, row.facts, row.certificate);
-    ready.push({ row, teacher, record: { id, ...row.facts } });
+    matched.push({ row, person });
   }
-  return ready;
+  return matched;
 }
 
 /** Looks a person up by staff number, else by identity number, each only once. */
-function remembering(roster: Roster): (row: RecordRow) => Promise<Person | undefined> {
+function remembering(roster: Roster): (row: WhoseRow) => Promise<Person | undefined> {
   const people = new Map<string, Person | undefined>();
   return async ({ staffNumber, nationalId }) => {
     const key = staffNumber ?? nationalId;
@@ -45,7 +34,7 @@ function remembering(roster: Roster): (row: RecordRow) => Promise<Person | undef
   };
 }
 
-function refuseDoubtful(row: RecordRow, person: Person | undefined): void {
+function refuseDoubtful(row: WhoseRow, person: Person | undefined): void {
   const { reader, staffNumber, nationalId, name } = row;
   if (!person) {
     const column = staffNumber === undefined ? "nationalId" : "staffNumber";

@@ -1,3 +1,5 @@
+import type { Remark } from "./remark.ts";
+
 /**
  * Everything that can be wrong with a cell, and the facts a sentence about it needs.
  *
@@ -29,16 +31,18 @@ export const PROBLEM_FACTS = {
   "date-unreadable": [],
   "date-future": ["today"],
   "date-order": ["earlier", "later"],
-  "hours-in-words": ["number"],
-  "hours-with-unit": ["number"],
-  "hours-no-number": [],
-  "hours-negative": [],
-  "hours-too-many": ["most"],
-  "hours-places": [],
+  "amount-in-words": ["number"],
+  "amount-with-unit": ["number"],
+  "amount-no-number": [],
+  "amount-negative": [],
+  "amount-too-large": ["most"],
+  "amount-places": [],
   "person-repeated": ["row"],
   "person-unknown": [],
   "name-differs": ["name"],
   "leader-without-group": [],
+  "programme-without-policy": [],
+  "programme-none": ["policy"],
   "record-repeated": ["row"],
   "record-differs": ["title", "date"],
 } as const satisfies Record<string, readonly string[]>;
@@ -73,4 +77,6 @@ export interface ImportReport {
   /** Of these, how many were not known already. */
   readonly changed: number;
   readonly rejected: readonly Rejection[];
+  /** What keeps no row out, but somebody should look at; absent where there is nothing. */
+  readonly remarks?: readonly Remark[];
 }

@@ -5,13 +5,41 @@ import type { RecordFacts } from "./record-row.ts";
 export const sameText = (text: string | undefined) =>
   text?.normalize("NFKC").replace(/\s+/g, "") ?? "";
 
-/** An id made of the record's content: the same in whatever row and sheet it stands. */
-export function recordId(
+/** What sheets could not say at first: a record that says none of it keeps the id it had then. */
+const DETAILS = [
+  "units",
+  "days",
+  "courses",
+  "courseCredits",
+  "schoolYears",
+  "credits",
+  "programme",
+  "content",
+  "themes",
+  "host",
+  "place",
+  "accredited",
+  "filedInAdvance",
+  "diploma",
+  "matchesPost",
+  "fullTime",
+  "verified",
+] as const satisfies readonly (keyof RecordFacts)[];
+
+/** The ids by which a row's record may be known. */
+export interface RecordIds {
+  /** Made of all the row says: the same in whatever row and sheet it stands. */
+  readonly id: string;
+  /** The id of the same row before its sheet had the columns of {@link DETAILS}. */
+  readonly bare: string;
+}
+
+export function recordIds(
   teacher: string,
   facts: RecordFacts,
   certificate: string | undefined,
-): string {
-  const content = [
+): RecordIds {
+  const bare = [
     teacher,
     sameText(facts.title),
     facts.from ?? facts.date,
@@ -26,6 +54,14 @@ export function recordId(
     facts.certificateDate ?? "",
     facts.outcome ?? "",
   ];
+  const details = DETAILS.filter((key) => facts[key] !== undefined).map((key) => {
+    const value = facts[key];
+    return [key, typeof value === "string" ? sameText(value) : value];
+  });
+  return { id: hashOf(details.length > 0 ? [...bare, details] : bare), bare: hashOf(bare) };
+}
+
+function hashOf(content: readonly unknown[]): string {
   const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex");
   return `r-${hash.slice(0, 16)}`;
 }

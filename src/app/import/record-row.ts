@@ -1,71 +1,32 @@
 import type { Day } from "../../domain/day.ts";
-import type { TrainingRecord } from "../../domain/training-record.ts";
+import { MEASURES, type Measure, type TrainingRecord } from "../../domain/training-record.ts";
 import type { Sheet } from "../ports.ts";
-import type { Columns, Headings } from "./columns.ts";
+import type { Columns } from "./columns.ts";
+import { readAmount } from "./read-amount.ts";
 import { readDay } from "./read-day.ts";
-import { readHours } from "./read-hours.ts";
 import { type RowReader, readRow } from "./read-row.ts";
-import { readName, readNationalId, readStaffNumber, readText } from "./read-text.ts";
+import { readText } from "./read-text.ts";
 import { readWord } from "./read-word.ts";
+import { RECORD_HEADINGS, type RecordColumn } from "./record-columns.ts";
+import { readParticulars } from "./record-particulars.ts";
+import { readWhose, type WhoseRow } from "./whose-row.ts";
 import {
   LEVEL_WORDS,
   MODE_WORDS,
   OUTCOME_WORDS,
   TRAINING_KIND_WORDS,
+  type TrainingKind,
   WITHOUT_HOURS,
 } from "./words.ts";
-
-export type RecordColumn =
-  | "staffNumber"
-  | "nationalId"
-  | "name"
-  | "title"
-  | "organiser"
-  | "kind"
-  | "level"
-  | "mode"
-  | "hours"
-  | "from"
-  | "to"
-  | "certificateDate"
-  | "outcome"
-  | "certificate";
-
-export const RECORD_HEADINGS: Headings<RecordColumn> = {
-  staffNumber: ["工号", "教师工号", "职工号", "教工号", "人员编号"],
-  nationalId: ["身份证号", "身份证号码", "身份证", "公民身份号码", "证件号码"],
-  name: ["姓名", "教师姓名"],
-  title: ["项目名称", "课程名称", "培训名称", "培训项目", "培训项目名称", "培训内容"],
-  organiser: ["培训机构", "培训单位", "主办单位", "承办单位", "举办单位"],
-  kind: ["培训类别", "培训类型", "类别"],
-  level: ["培训级别", "级别", "培训层次"],
-  mode: ["培训形式", "培训方式", "形式"],
-  hours: ["学时", "培训学时", "学时数", "课时"],
-  from: ["开始日期", "开始时间", "培训开始日期", "培训开始时间"],
-  to: ["结束日期", "结束时间", "培训结束日期", "培训结束时间", "结业日期", "完成日期"],
-  certificateDate: ["证书日期", "发证日期", "发证时间", "证书时间"],
-  outcome: ["成绩", "考核结果", "考核成绩", "结果"],
-  certificate: ["证书编号", "证书号", "证书号码"],
-};
-
-/** Without these columns nothing in a sheet of records can be taken in. */
-export const REQUIRED_RECORD_COLUMNS: readonly (readonly RecordColumn[])[] = [
-  ["staffNumber", "nationalId"],
-  ["title"],
-  ["kind"],
-  ["hours"],
-  ["to"],
-];
 
 /** What a row states of a training; who it belongs to comes apart. */
 export type RecordFacts = Omit<TrainingRecord, "id">;
 
-export interface RecordRow {
+export interface RecordRow extends WhoseRow {
   readonly reader: RowReader<RecordColumn>;
-  readonly staffNumber?: string | undefined;
-  readonly nationalId?: string | undefined;
-  readonly name?: string | undefined;
   readonly certificate?: string | undefined;
+  /** A fixed item as the sheet calls it; which one that is, the policy of the person says. */
+  readonly programme?: string | undefined;
   /** Absent where a cell that it needs was refused. */
   readonly facts?: RecordFacts | undefined;
 }
@@ -82,21 +43,14 @@ export function readRecordRow(
   today: Day,
 ): RecordRow {
   const reader = readRow(row, columns, RECORD_HEADINGS);
-  const nationalId =
-    columns.staffNumber === undefined
-      ? reader.required("nationalId", readNationalId)
-      : reader.optional("nationalId", readNationalId);
-  const staffNumber =
-    (row.cells[columns.nationalId ?? ""] ?? "") === ""
-      ? reader.required("staffNumber", readStaffNumber)
-      : reader.optional("staffNumber", readStaffNumber);
+  const whose = readWhose(reader, columns, row.cells);
+  const programme = reader.optional("programme", readText);
   return {
     reader,
-    staffNumber,
-    nationalId,
-    name: reader.optional("name", readName),
+    ...whose,
     certificate: reader.optional("certificate", readText),
-    facts: readFacts(reader, columns, today),
+    programme,
+    facts: readFacts(reader, columns, today, programme !== undefined),
   };
 }
 
@@ -104,30 +58,48 @@ function readFacts(
   reader: RowReader<RecordColumn>,
   columns: Columns<RecordColumn>,
   today: Day,
+  isFixedItem: boolean,
 ): RecordFacts | undefined {
   const title = reader.required("title", readText);
   const kind = reader.required("kind", readKind);
-  const needsHours = kind === undefined || !WITHOUT_HOURS.has(kind.activity);
-  const hours = needsHours
-    ? reader.required("hours", readHours)
-    : reader.optional("hours", readHours);
-  const organiser = reader.optional("organiser", readText);
-  const level = reader.optional("level", readLevel) ?? kind?.level;
-  const mode = reader.optional("mode", readMode) ?? kind?.mode;
-  const outcome = reader.optional("outcome", readOutcome);
+  const amounts = readAmounts(reader, kind, isFixedItem);
+  const { role, ...particulars } = readParticulars(reader);
+  const stated = {
+    role: role ?? kind?.role,
+    level: reader.optional("level", readLevel) ?? kind?.level,
+    mode: reader.optional("mode", readMode) ?? kind?.mode,
+    ...amounts,
+    organiser: reader.optional("organiser", readText),
+    outcome: reader.optional("outcome", readOutcome),
+    ...particulars,
+  };
   const days = readDays(reader, columns, today);
   if (!title || !kind || !days) return undefined;
-  return {
-    ...days,
-    activity: kind.activity,
-    title,
-    ...(kind.role === undefined ? {} : { role: kind.role }),
-    ...(level === undefined ? {} : { level }),
-    ...(mode === undefined ? {} : { mode }),
-    ...(hours === undefined ? {} : { hours }),
-    ...(organiser === undefined ? {} : { organiser }),
-    ...(outcome === undefined ? {} : { outcome }),
-  };
+  return { ...days, activity: kind.activity, title, ...withoutSilence(stated) };
+}
+
+/** Hours are asked for where nothing else says how much there was. */
+function readAmounts(
+  reader: RowReader<RecordColumn>,
+  kind: TrainingKind | undefined,
+  isFixedItem: boolean,
+): Partial<Record<Measure, number | undefined>> {
+  const [hours, ...others] = MEASURES;
+  const read = (measure: Measure) => reader.optional(measure, readAmount(measure));
+  const refused = reader.rejections.length;
+  const amounts = Object.fromEntries(others.map((measure) => [measure, read(measure)]));
+  const isStated = Object.values(amounts).some((amount) => amount !== undefined);
+  const isRefused = reader.rejections.length > refused;
+  const needsNone = isFixedItem || (kind !== undefined && WITHOUT_HOURS.has(kind.activity));
+  if (needsNone || isStated || isRefused) return { ...amounts, [hours]: read(hours) };
+  return { [hours]: reader.required(hours, readAmount(hours)) };
+}
+
+/** The facts without those that the sheet says nothing of. */
+function withoutSilence<T extends object>(facts: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
 }
 
 function readDays(

@@ -6,11 +6,11 @@ import type { SupplementColumns, SupplementRow } from "../../policy/checks/suppl
 import type { Sheet } from "../ports.ts";
 import { type Columns, findColumns, type Headings } from "./columns.ts";
 import type { Problem } from "./problem.ts";
+import { readAmount } from "./read-amount.ts";
 import { readDay } from "./read-day.ts";
-import { readHours } from "./read-hours.ts";
 import { type Reading, type RowReader, readRow } from "./read-row.ts";
 import { readName, readNationalId, readText } from "./read-text.ts";
-import { RECORD_HEADINGS } from "./record-row.ts";
+import { RECORD_HEADINGS } from "./record-columns.ts";
 
 const { nationalId, name, title, organiser, kind, level, hours, to } = RECORD_HEADINGS;
 const HEADINGS = { nationalId, name, title, organiser, category: kind, level, hours, date: to };
@@ -70,7 +70,7 @@ function stated(reader: RowReader<Column>, hasLevel: boolean, today: Day): Suppl
     organiser: reader.optional("organiser", readText) ?? "",
     category: reader.optional("category", readText) ?? "",
     level: hasLevel ? (reader.optional("level", readText) ?? "") : undefined,
-    hours: reader.optional("hours", readHours),
+    hours: reader.optional("hours", readAmount("hours")),
     date: reader.optional("date", readDay) ?? today,
   };
 }

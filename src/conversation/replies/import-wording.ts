@@ -1,4 +1,5 @@
 import type { ImportReport, Problem, Rejection } from "../../app/import/problem.ts";
+import type { Remark } from "../../app/import/remark.ts";
 import { listed } from "./formatting.ts";
 import type { Params, Voice } from "./wording.ts";
 
@@ -11,14 +12,32 @@ interface WordedRejection {
   readonly fix: string;
 }
 
+/** Something to look at in rows that were taken in, told in words. */
+interface WordedRemark {
+  readonly rows: readonly number[];
+  readonly column: string;
+  readonly remark: string;
+}
+
 /** An import's outcome as it is printed. */
-export interface WordedImportReport extends Omit<ImportReport, "rejected"> {
+export interface WordedImportReport extends Omit<ImportReport, "rejected" | "remarks"> {
   readonly rejected: readonly WordedRejection[];
+  readonly remarks?: readonly WordedRemark[];
 }
 
 /** Tells an import's outcome in words, cell by cell: what is wrong and how to mend it. */
 export function wordImport(report: ImportReport, voice: Voice): WordedImportReport {
-  return { ...report, rejected: report.rejected.map((each) => wordRejection(each, voice)) };
+  const { rejected, remarks, ...counts } = report;
+  return {
+    ...counts,
+    rejected: rejected.map((each) => wordRejection(each, voice)),
+    ...(remarks && { remarks: remarks.map((each) => wordRemark(each, voice)) }),
+  };
+}
+
+function wordRemark({ rows, column, remarked }: Remark, voice: Voice): WordedRemark {
+  const { code, ...facts } = remarked;
+  return { rows, column, remark: voice.say(`import-remark.${code}`, { ...facts, column }) };
 }
 
 function wordRejection(rejection: Rejection, voice: Voice): WordedRejection {

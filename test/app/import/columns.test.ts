@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findColumns } from "../../../src/app/import/columns.ts";
-import { RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS } from "../../../src/app/import/record-row.ts";
+import {
+  RECORD_HEADINGS,
+  REQUIRED_RECORD_COLUMNS,
+} from "../../../src/app/import/record-columns.ts";
 import { ROSTER_HEADINGS } from "../../../src/app/import/roster-row.ts";
 
 const sheet = (...headings: string[]) => ({ file: "一校.xlsx", headings, rows: [] });

@@ -50,7 +50,7 @@ describe("the wording of checks", () => {
 
   it("tells a cell that cannot be read as an import does", () => {
     const where = { in: "rows", rows: [2], columns: ["学时"] } as const;
-    const fault = { cell: { code: "hours-in-words", number: 16 } } as const;
+    const fault = { cell: { code: "amount-in-words", number: 16 } } as const;
     expect(wordFinding(WORDING.in("zh-CN"), { where, fault, article: "五" })).toEqual({
       where: "第 2 行，学时",
       problem: "学时要写数字",

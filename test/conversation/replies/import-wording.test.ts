@@ -39,7 +39,7 @@ describe("the wording of imports", () => {
   });
 
   it("tells the outcome as it is printed", () => {
-    const problem = { code: "hours-in-words", number: 16 } as const;
+    const problem = { code: "amount-in-words", number: 16 } as const;
     const rejected = [{ row: 7, column: "学时", value: "十六", problem }];
     const report = { read: 3, accepted: 0, changed: 0, rejected };
     expect(wordImport(report, WORDING.in("zh-CN"))).toEqual({

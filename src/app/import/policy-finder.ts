@@ -1,0 +1,22 @@
+import type { Catalogue } from "../../policy/catalogue.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { policyForPerson } from "../policy-for-person.ts";
+import type { Person, Roster } from "../ports.ts";
+
+/** Gives the policy that holds for somebody, if their school has chosen one. */
+export type FindPolicy = (person: Person) => Promise<PolicyDocument | undefined>;
+
+/** Finds policies of many people, each unit's only once. */
+export function policyFinder(
+  roster: Pick<Roster, "unit">,
+  policies: Pick<Catalogue, "document">,
+): FindPolicy {
+  const found = new Map<string, PolicyDocument | undefined>();
+  return async (person) => {
+    if (!found.has(person.unit)) {
+      const chosen = await policyForPerson(roster, person);
+      found.set(person.unit, chosen && policies.document(chosen.policy));
+    }
+    return found.get(person.unit);
+  };
+}

@@ -1,0 +1,15 @@
+import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { programmeNames } from "../../policy/programmes.ts";
+import type { Reading } from "./read-row.ts";
+import { readWord } from "./read-word.ts";
+
+/** Reads the name of a fixed item (专项), which only the person's own policy knows. */
+export function readProgramme(
+  policy: PolicyDocument | undefined,
+): (text: string) => Reading<string> {
+  if (!policy) return () => ({ problem: { code: "programme-without-policy" } });
+  const { programmes, title } = policy.file;
+  const ids = Object.keys(programmes);
+  if (ids.length === 0) return () => ({ problem: { code: "programme-none", policy: title.zh } });
+  return readWord(ids.map((id) => [id, ...programmeNames(programmes, id)]));
+}
