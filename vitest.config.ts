@@ -7,7 +7,8 @@ export default defineConfig({
     restoreMocks: true,
     // By default one core is left free, which on two cores is half of them.
     maxWorkers: "100%",
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous, for machines that do other things beside: only a test that hangs should meet it.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
