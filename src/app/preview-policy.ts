@@ -1,13 +1,18 @@
 import type { Day } from "../domain/day.ts";
-import { differingLines, type LineDifference } from "../policy/compare-standings.ts";
+import {
+  differingLines,
+  differingThresholds,
+  type LineDifference,
+  type ThresholdDifference,
+} from "../policy/compare-standings.ts";
 import type { Policy } from "../policy/compile.ts";
 import { evaluate, type Facts } from "../policy/evaluate.ts";
 import { policyForPerson } from "./policy-for-person.ts";
 import type { Person, Roster, Store } from "./ports.ts";
 
 /**
- * What a changed policy means for somebody: more is missing than now, less counts without anything
- * missing more, or less is missing or more counts.
+ * What a changed policy means for somebody: more is missing than now; less counts, or a threshold
+ * is farther away, without anything missing more; or less is missing, or more counts.
  */
 export type Outcome = "falls-short" | "loses" | "gains";
 
@@ -17,13 +22,19 @@ export interface LinePreview extends LineDifference {
   readonly outcome: Outcome | undefined;
 }
 
+/** How far a threshold would be; nothing is required, so nobody falls short of one. */
+export interface ThresholdPreview extends ThresholdDifference {
+  readonly outcome: Exclude<Outcome, "falls-short"> | undefined;
+}
+
 /** Somebody for whom a changed policy changes something. */
 export interface PersonPreview {
   readonly id: string;
   readonly name: string;
-  /** The worst of all lines. */
+  /** The worst of all lines and thresholds. */
   readonly outcome: Outcome | undefined;
   readonly lines: readonly LinePreview[];
+  readonly thresholds: readonly ThresholdPreview[];
 }
 
 /** What a changed policy means for everybody it would hold for. */
@@ -68,9 +79,28 @@ export interface PolicyChange {
   readonly after: Policy;
 }
 
-function changedLines(facts: Facts, { before, after }: PolicyChange, asOf: Day): LinePreview[] {
+function thresholdOutcome({ left, right }: ThresholdDifference): ThresholdPreview["outcome"] {
+  if (left === null || right === null || left.missing === right.missing) return undefined;
+  return right.missing > left.missing ? "loses" : "gains";
+}
+
+/** What the change means for one person; nothing where every line stays as it is. */
+function previewOf(
+  { teacher, records }: Facts & { readonly teacher: Person["teacher"] },
+  { before, after }: PolicyChange,
+  asOf: Day,
+): PersonPreview | undefined {
+  const facts = { teacher, records };
   const [now, then] = [evaluate(before, facts, asOf), evaluate(after, facts, asOf)];
-  return differingLines(now, then).map((line) => ({ ...line, outcome: outcomeOf(line) }));
+  const lines = differingLines(now, then).map((line) => ({ ...line, outcome: outcomeOf(line) }));
+  const thresholds = differingThresholds(now, then).map((line) => ({
+    ...line,
+    outcome: thresholdOutcome(line),
+  }));
+  const all = [...lines, ...thresholds];
+  if (all.length === 0) return undefined;
+  const outcome = WORST_FIRST.find((each) => all.some((line) => line.outcome === each));
+  return { id: teacher.id, name: teacher.name, outcome, lines, thresholds };
 }
 
 /**
@@ -93,11 +123,10 @@ export async function previewPolicy(
     const records = await ledger.recordsOfMany(some.map(({ teacher }) => teacher.id));
     for (const { teacher } of some) {
       const own = (records.get(teacher.id) ?? []).map(({ record }) => record);
-      const lines = changedLines({ teacher, records: own }, change, asOf);
-      if (lines.length === 0) continue;
+      const preview = previewOf({ teacher, records: own }, change, asOf);
+      if (!preview) continue;
       await journal.noteLook({ ...look, whom: teacher.id, why: "policy-preview" });
-      const outcome = WORST_FIRST.find((each) => lines.some((line) => line.outcome === each));
-      affected.push({ id: teacher.id, name: teacher.name, outcome, lines });
+      affected.push(preview);
     }
   }
   return { people: people.length, affected };

@@ -1,21 +1,16 @@
-import {
-  type LinePreview,
-  type PersonPreview,
-  type PolicyPreview,
-  previewPolicy,
-} from "../app/preview-policy.ts";
+import { previewPolicy } from "../app/preview-policy.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
 import { openData } from "../open-data.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
-import { differingRules, type RuleDifference } from "../policy/compare-policies.ts";
-import type { ComparedLine } from "../policy/compare-standings.ts";
+import { differingRules } from "../policy/compare-policies.ts";
 import type { Policy } from "../policy/compile.ts";
 import { type Call, misused, printJson, text } from "./command.ts";
-import { table } from "./table.ts";
+import { toldOfPreview } from "./preview-told.ts";
+import { voiceAsked } from "./voice-asked.ts";
 
 const USAGE =
-  "xuefen policy preview <id> --with <file|folder> [--as-of YYYY-MM-DD] [--db <url>] [--json]";
+  "xuefen policy preview <id> --with <file|folder> [--as-of YYYY-MM-DD] [--db <url>] [--lang zh-CN|en] [--json]";
 
 function refuse(problem: string): never {
   throw misused({ usage: USAGE }, problem);
@@ -40,67 +35,6 @@ function versions({ common: { policies }, values }: Call, id: string) {
   return { before, after, unsound: drafts.unsoundExamples(id).map(({ message }) => message) };
 }
 
-/** The answer in one line. */
-function lead(id: string, asOf: Day, { people, affected }: PolicyPreview): string {
-  if (people === 0) return `Nobody in the roster is under ${id}.`;
-  const having = (wanted: PersonPreview["outcome"]) =>
-    affected.filter(({ outcome }) => outcome === wanted).length;
-  const parts = [
-    [having("falls-short"), "would miss more"],
-    [having("loses"), "would have less and miss nothing by it"],
-    [having("gains"), "would gain"],
-    [people - affected.length + having(undefined), "would stay as they are"],
-  ];
-  const told = parts.filter(([number]) => number !== 0).map((part) => part.join(" "));
-  return `Of ${people} under ${id} on ${asOf}, ${told.join(", ")}.`;
-}
-
-function ruleRow({ change, section, id, before, after }: RuleDifference): string[] {
-  const articles = [...new Set([before, after])].filter((article) => article !== null);
-  return [change, section, id, articles.length > 0 ? `[${articles.join(" → ")}]` : ""];
-}
-
-function amounts(line: ComparedLine | null): string {
-  if (!line) return "none";
-  const { counted: has, required, missing } = line;
-  const share = required === null ? String(has) : `${has}/${required}`;
-  return missing > 0 ? `${share} (missing ${missing})` : share;
-}
-
-function lineRow({ id, name }: PersonPreview, line: LinePreview): string[] {
-  const { scope, label, left, right, outcome = "" } = line;
-  const articles = [...new Set([left?.article, right?.article])].filter((each) => each);
-  return [
-    id,
-    name,
-    label,
-    scope,
-    `${amounts(left)} → ${amounts(right)}`,
-    outcome,
-    articles.length > 0 ? `[${articles.join(" → ")}]` : "",
-  ];
-}
-
-interface Found {
-  readonly rules: readonly RuleDifference[];
-  /** Examples of the changed policy that do not hold. */
-  readonly unsound: readonly string[];
-  readonly preview: PolicyPreview;
-}
-
-function printText({ console: { out } }: Call, first: string, found: Found): void {
-  const { rules, unsound } = found;
-  out(`${first}\n`);
-  out(rules.length > 0 ? `\n${table(rules.map(ruleRow))}` : "No rule differs.\n");
-  const rows = found.preview.affected.flatMap((person) =>
-    person.lines.map((line) => lineRow(person, line)),
-  );
-  if (rows.length > 0) out(`\n${table(rows)}`);
-  if (unsound.length === 0) return;
-  out(`\nBefore it may be used, mend the examples that do not hold (${unsound.length}):\n`);
-  out(unsound.map((each) => `${each}\n`).join(""));
-}
-
 async function preview(call: Call, change: { before: Policy; after: Policy }, asOf: Day) {
   const store = await openData(call.common.config);
   try {
@@ -112,12 +46,14 @@ async function preview(call: Call, change: { before: Policy; after: Policy }, as
 
 /** Prints what a changed policy would mean for everybody it holds for; names only as text, never in JSON. */
 export async function printPreview(call: Call, id: string): Promise<void> {
+  const voice = voiceAsked(call, { usage: USAGE });
   const asOf = dayAsked(call);
   const { before, after, unsound } = versions(call, id);
   const rules = differingRules(before, after);
   const found = await preview(call, { before, after }, asOf);
   if (!call.common.json) {
-    return printText(call, lead(id, asOf, found), { rules, unsound, preview: found });
+    const telling = { voice, policy: after, asOf };
+    return call.console.out(toldOfPreview(telling, { rules, unsound, preview: found }));
   }
   printJson(call.console, {
     policy: { id, version: before.version, changed: after.version, unit: before.unit },
@@ -125,10 +61,11 @@ export async function printPreview(call: Call, id: string): Promise<void> {
     rules,
     unsound,
     people: found.people,
-    affected: found.affected.map(({ id: person, outcome = null, lines }) => ({
+    affected: found.affected.map(({ id: person, outcome = null, lines, thresholds }) => ({
       id: person,
       outcome,
       lines: lines.map((line) => ({ ...line, outcome: line.outcome ?? null })),
+      thresholds: thresholds.map((line) => ({ ...line, outcome: line.outcome ?? null })),
     })),
   });
 }

@@ -1,3 +1,5 @@
+import { bilingual } from "../conversation/replies/formatting.ts";
+import type { Voice } from "../conversation/replies/wording.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { Catalogue } from "../policy/catalogue.ts";
@@ -10,7 +12,7 @@ import { argument, type Call, type Command, misused, printJson } from "./command
 import { printDeadlines } from "./policy-deadlines.ts";
 import { printPreview } from "./policy-preview.ts";
 import { printRoute } from "./policy-route.ts";
-import { LANGUAGE_OPTION } from "./voice-asked.ts";
+import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
 
 interface Finding {
   readonly policy: string;
@@ -77,13 +79,18 @@ function showJson({ console }: Call, policy: PolicyDocument): void {
   printJson(console, { ...head, rules: rulesOf(policy), articles, silent });
 }
 
-function showText({ console: { out } }: Call, policy: PolicyDocument): void {
+function showText({ console: { out } }: Call, policy: PolicyDocument, voice: Voice): void {
   const { title, source, articles, silent } = policy.file;
-  out(`${title.zh}\n${title.en}\n${source.document} ${source.number ?? ""}\n\n`);
+  out(`${bilingual(voice, title)}\n${source.document} ${source.number ?? ""}\n\n`);
   for (const rule of rulesOf(policy)) out(`${rule.section}  ${rule.id}  [${rule.article}]\n`);
   out("\n");
-  for (const [number, { gist }] of Object.entries(articles)) out(`[${number}] ${gist.zh}\n`);
-  for (const point of silent) out(`? [${point.cite}] ${point.topic.zh}：${point.reading.zh}\n`);
+  for (const [number, { gist }] of Object.entries(articles)) {
+    out(`[${number}] ${bilingual(voice, gist)}\n`);
+  }
+  for (const { cite, topic, reading } of silent) {
+    const facts = { topic: bilingual(voice, topic), reading: bilingual(voice, reading) };
+    out(`? [${cite}] ${voice.say("policy.reading", facts)}\n`);
+  }
 }
 
 /** The policies to check: the one that is named, else all. */
@@ -99,7 +106,7 @@ function examplesOf({ file }: PolicyDocument): number {
   return file.examples.length + examplesWithin(file);
 }
 
-function check(call: Call, catalogue: Catalogue): void {
+function check(call: Call, catalogue: Catalogue, voice: Voice): void {
   const ids = toCheck(call, catalogue);
   const found = ids.flatMap((id) => findings(catalogue, id));
   const sound = ids
@@ -108,7 +115,7 @@ function check(call: Call, catalogue: Catalogue): void {
   if (call.common.json) printJson(call.console, { checked: ids, sound, findings: found });
   else {
     for (const { policy, examples } of sound)
-      call.console.out(`${policy}: ${examples} examples hold\n`);
+      call.console.out(`${voice.say("policy.examples-hold", { policy, count: examples })}\n`);
   }
   refuse(found);
 }
@@ -117,7 +124,7 @@ function check(call: Call, catalogue: Catalogue): void {
 export const policyCommand: Command = {
   name: "policy",
   usage:
-    "xuefen policy list | show <id> | check [<id>|--all] | preview <id> --with <file> | route <id> | deadlines <id> [--json]",
+    "xuefen policy list | show <id> | check [<id>|--all] | preview <id> --with <file> | route <id> | deadlines <id> [--lang zh-CN|en] [--json]",
   summary:
     "lists, shows and checks policies; says whom a change concerns, who approves, what falls due",
   takes: ["what to do", "the policy's id"],
@@ -136,13 +143,14 @@ export const policyCommand: Command = {
   pure: ([action]) => action !== "preview",
   run: async (call) => {
     const action = argument(call, policyCommand, 0);
+    const voice = voiceAsked(call, policyCommand);
     const catalogue = readPolicies(call.common.policies);
     if (action === "list" && call.positionals.length === 1) return list(call, catalogue);
     if (action === "show") {
       const policy = catalogue.document(argument(call, policyCommand, 1));
-      return call.common.json ? showJson(call, policy) : showText(call, policy);
+      return call.common.json ? showJson(call, policy) : showText(call, policy, voice);
     }
-    if (action === "check") return check(call, catalogue);
+    if (action === "check") return check(call, catalogue, voice);
     const named = () => catalogue.document(argument(call, policyCommand, 1));
     if (action === "preview") return printPreview(call, argument(call, policyCommand, 1));
     if (action === "route") return printRoute(call, named());

@@ -3,7 +3,7 @@ import { reasonText } from "../conversation/replies/reason-wording.ts";
 import type { Voice } from "../conversation/replies/wording.ts";
 import type { Day } from "../domain/day.ts";
 import type { Standing } from "../domain/standing.ts";
-import { differingLines } from "../policy/compare-standings.ts";
+import { differingLines, differingThresholds } from "../policy/compare-standings.ts";
 import type { Policy } from "../policy/compile.ts";
 import { evaluate, type Facts } from "../policy/evaluate.ts";
 
@@ -63,6 +63,7 @@ export function toldOfTwo(
       left: worded(left, policies[0], voice),
       right: worded(right, policies[1], voice),
       differences: differingLines(left, right),
+      thresholds: differingThresholds(left, right),
     },
     summary: `${units}\n${summaryOf(left)}\n${summaryOf(right)}`,
   };

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Failure } from "../domain/failure.ts";
 import { BUILT_IN_POLICIES } from "../folders.ts";
 import { type Catalogue, openCatalogue } from "../policy/catalogue.ts";
 
 const SHARED_KINDS = "kinds.yaml";
 const WORKING_DAYS = "working-days.yaml";
+/** What all policies of a folder share. */
+const SHARED: readonly string[] = [SHARED_KINDS, WORKING_DAYS];
 
 function attempt<T>(file: string, read: () => T): T {
   try {
@@ -33,15 +35,30 @@ function policyFilesIn(folder: string): string[] {
 
 /** The policies at a path: one file, the folder of one, or a folder of several. */
 function policyFilesAt(path: string): string[] {
-  if (!attempt(path, () => statSync(path)).isDirectory()) return [path];
+  const isFolder = attempt(path, () => statSync(path)).isDirectory();
+  if (!isFolder) return SHARED.includes(basename(path)) ? [] : [path];
   const own = join(path, FILE);
   return existsSync(own) ? [own] : policyFilesIn(path);
 }
 
-/** Reads files that must not be none. */
-function readAll(folder: string, files: readonly string[]) {
-  if (files.length === 0) throw new Failure("policy/none", { folder });
+function readAll(files: readonly string[]) {
   return [...files].sort().map(read);
+}
+
+/** The first file of that name among paths, each a folder or the file itself. */
+function nearest(name: string, paths: readonly string[]): string | undefined {
+  return paths.map((path) => (basename(path) === name ? path : join(path, name))).find(existsSync);
+}
+
+/** The policies of a folder, and those at a path that take their place; neither may be nothing. */
+function allPolicies(folder: string, changed: string | undefined) {
+  const policies = policyFilesIn(folder);
+  if (policies.length === 0) throw new Failure("policy/none", { folder });
+  if (changed === undefined) return { policies: readAll(policies), changed: [] };
+  const replacing = policyFilesAt(changed);
+  const isSomething = replacing.length > 0 || SHARED.some((name) => nearest(name, [changed]));
+  if (!isSomething) throw new Failure("policy/none", { folder: changed });
+  return { policies: readAll(policies), changed: readAll(replacing) };
 }
 
 /**
@@ -49,21 +66,21 @@ function readAll(folder: string, files: readonly string[]) {
  * `working-days.yaml`; the built-in table of working days serves a folder that has none.
  *
  * @param changed a file or folder whose policies take the place of those with the same id, and
- * whose `kinds.yaml`, where it has one, that of the shared kinds
+ * whose `kinds.yaml` and `working-days.yaml`, where it has them, those of the folder; it may be
+ * one of these alone
  * @throws {Failure} input/no-file if the folder or a file of it cannot be read, policy/none if
- * there is no policy in it; what is wrong with a policy is thrown when it is asked for
+ * there is nothing in it; what is wrong with a policy is thrown when it is asked for
  */
 export function readPolicies(folder: string, changed?: string): Catalogue {
-  const folders = changed === undefined ? [folder] : [changed, folder];
-  const nearest = (name: string, of: readonly string[]) => {
-    const found = of.map((each) => join(each, name)).find(existsSync);
+  const paths = changed === undefined ? [folder] : [changed, folder];
+  const shared = (name: string, at: readonly string[]) => {
+    const found = nearest(name, at);
     return found === undefined ? undefined : read(found);
   };
   return openCatalogue({
-    policies: readAll(folder, policyFilesIn(folder)),
-    changed: changed === undefined ? [] : readAll(changed, policyFilesAt(changed)),
-    sharedKinds: nearest(SHARED_KINDS, folders),
-    workingDays: nearest(WORKING_DAYS, [...folders, BUILT_IN_POLICIES]),
+    ...allPolicies(folder, changed),
+    sharedKinds: shared(SHARED_KINDS, paths),
+    workingDays: shared(WORKING_DAYS, [...paths, BUILT_IN_POLICIES]),
     digest,
   });
 }

@@ -89,7 +89,9 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
   const file = parseSource(source, policyFile);
   checkContradictions(file, of.source());
   const version = texts.digest([...chain.map(({ text }) => text), shared?.text ?? ""].join("\0"));
-  if (!setsCredits(file)) return { id: file.id, version, file, silent: silentPoints(file) };
+  if (!setsCredits(file)) {
+    return { id: file.id, version, file, kinds: file.kinds, silent: silentPoints(file) };
+  }
   try {
     return compilePolicy(file, kinds, version);
   } catch (error) {

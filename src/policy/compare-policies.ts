@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "./policy-document.ts";
-import { type PolicyFile, SECTIONS } from "./policy-file.ts";
+import { SECTIONS } from "./policy-file.ts";
 import { PROCEDURES } from "./procedures/procedures.ts";
 
 /** A rule in which two policies differ. */
@@ -17,7 +17,7 @@ export interface RuleDifference {
 /** Sections of which the first rule that holds decides. */
 const IN_ORDER: readonly string[] = ["exclude", "pending", "award"];
 /** Names that rules are written with; they rest on no article of their own. */
-const TABLES = ["measures", "kinds", "anchors", "baskets", "read-as"] as const;
+const TABLES = ["measures", "anchors", "baskets", "read-as"] as const;
 const WINDOWS = ["year", "school-year", "cycle"] as const;
 
 interface Rule {
@@ -26,12 +26,13 @@ interface Rule {
 }
 
 /** Everything of a policy that may change a figure, section by section. */
-function rulesOf(file: PolicyFile): ReadonlyMap<string, readonly Rule[]> {
+function rulesOf({ file, kinds }: PolicyDocument): ReadonlyMap<string, readonly Rule[]> {
   const named = (table: object): Rule[] =>
     Object.entries(table).map(([id, content]) => ({ id, content }));
   const windows = WINDOWS.flatMap((id): Rule[] => (file[id] ? [{ ...file[id], id }] : []));
   return new Map<string, readonly Rule[]>([
     ["time", windows],
+    ["kinds", named(kinds)],
     ...TABLES.map((table) => [table, named(file[table])] as const),
     ...[...SECTIONS, ...PROCEDURES].map((section) => [section, file[section]] as const),
   ]);
@@ -63,8 +64,8 @@ function differencesIn(
 
 /** The rules in which two policies differ, or two versions of one, in the order of their sections. */
 export function differingRules(before: PolicyDocument, after: PolicyDocument): RuleDifference[] {
-  const now = rulesOf(after.file);
-  return [...rulesOf(before.file)].flatMap(([section, rules]) =>
+  const now = rulesOf(after);
+  return [...rulesOf(before)].flatMap(([section, rules]) =>
     differencesIn(section, rules, now.get(section) ?? []),
   );
 }

@@ -1,4 +1,4 @@
-import type { RequirementLine, Standing, WindowTotal } from "../domain/standing.ts";
+import type { RequirementLine, Standing, ThresholdLine, WindowTotal } from "../domain/standing.ts";
 
 /** One side of a comparison, in the unit of its own policy: credits are never made hours. */
 export interface ComparedLine {
@@ -18,6 +18,16 @@ export interface LineDifference {
   readonly left: ComparedLine | null;
   readonly right: ComparedLine | null;
 }
+
+/** How far a threshold is in one window under two policies; null where one has no such threshold. */
+export interface ThresholdDifference {
+  readonly id: string;
+  readonly label: string;
+  readonly left: ComparedThreshold | null;
+  readonly right: ComparedThreshold | null;
+}
+
+export type ComparedThreshold = Omit<ThresholdLine, "id" | "label">;
 
 type Place = Pick<LineDifference, "scope" | "window" | "label">;
 type Placed = Place & { readonly line: ComparedLine };
@@ -55,4 +65,25 @@ export function differingLines(left: Standing, right: Standing): LineDifference[
     if (sameUnit && JSON.stringify(was) === JSON.stringify(is)) return [];
     return [{ scope, window, label, left: was, right: is }];
   });
+}
+
+/** Where two standings of one teacher differ in what opens a door without being required. */
+export function differingThresholds(left: Standing, right: Standing): ThresholdDifference[] {
+  const [before, after] = [thresholdsOf(left), thresholdsOf(right)];
+  const sameUnit = left.policy.unit === right.policy.unit;
+  return [...new Map([...before, ...after])].flatMap(([key, { id, label }]) => {
+    const [was, is] = [comparable(before.get(key)), comparable(after.get(key))];
+    if (sameUnit && JSON.stringify(was) === JSON.stringify(is)) return [];
+    return [{ id, label, left: was, right: is }];
+  });
+}
+
+function thresholdsOf({ thresholds }: Standing): ReadonlyMap<string, ThresholdLine> {
+  return new Map(thresholds.map((line) => [`${line.id} ${line.label}`, line]));
+}
+
+function comparable(line: ThresholdLine | undefined): ComparedThreshold | null {
+  if (!line) return null;
+  const { at, counted, missing, reached, article } = line;
+  return { at, counted, missing, reached, article };
 }

@@ -151,7 +151,8 @@ export function compilePolicy(
   sharedKinds: Readonly<Record<string, Condition>>,
   version: string,
 ): Policy {
-  const names = namesFrom({ ...sharedKinds, ...file.kinds }, file);
+  const allKinds = { ...sharedKinds, ...file.kinds };
+  const names = namesFrom(allKinds, file);
   each("kinds", file.kinds, (_, name) => names.kind(name));
   each("measures", file.measures, (_, name) => names.measure(name));
   const scale = scaleOf(file);
@@ -180,6 +181,7 @@ export function compilePolicy(
     grants: file.grant.map((rule) => compileGrant(rule, scale)),
     carries: file.carry.flatMap((rule) => compileCarry(rule, requirements, scale)),
     waivers: each("waive", file.waive, (rule) => compileWaiver(rule, names)),
+    kinds: allKinds,
     silent: silentPoints(file),
   };
 }

@@ -1,4 +1,5 @@
 import type { SilentPoint } from "../domain/standing.ts";
+import type { Condition } from "./condition.ts";
 import type { PolicyFile } from "./policy-file.ts";
 
 /** A policy as it is read and looked up in. One that sets no credits is nothing more than this. */
@@ -7,6 +8,8 @@ export interface PolicyDocument {
   /** A hash of the content of the policy and of all it extends. */
   readonly version: string;
   readonly file: PolicyFile;
+  /** Every kind that its rules may name: those that its folder shares, and its own. */
+  readonly kinds: Readonly<Record<string, Condition>>;
   readonly silent: readonly SilentPoint[];
 }
 

@@ -222,7 +222,7 @@ describe("evaluate under two policies", () => {
   it("prints both standings as they are alone, and where they differ", async () => {
     const [verb = "", ...rest] = await asked(SCHOOL, ...THEN);
     const told = (await line.json(verb, ...rest)) as Record<string, unknown>;
-    expect(Object.keys(told)).toEqual(["left", "right", "differences"]);
+    expect(Object.keys(told)).toEqual(["left", "right", "differences", "thresholds"]);
     const file = line.at("input.json");
     expect(told.left).toEqual(await line.json("evaluate", POLICY, "--input", file, ...THEN));
     expect(told.right).toEqual(

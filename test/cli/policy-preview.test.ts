@@ -9,6 +9,9 @@ const clauses = (least: number, cite = "三", more = "") =>
   policyText(`require: [{ id: year, of: total, per: year, at-least: ${least}, cite: ${cite} }]
 ${more}`);
 
+const THRESHOLD = `thresholds:
+  - { id: excellent, of: total, per: year, at: 72, effect: { zh: 评优, en: excellent }, cite: 四 }`;
+
 describe("policy preview", () => {
   const line = useCommandLine();
   let options: readonly string[] = [];
@@ -17,7 +20,8 @@ describe("policy preview", () => {
 
   beforeEach(async () => {
     await line.write("policies/small/policy.yaml", clauses(14));
-    options = ["--policies", line.at("policies"), "--as-of", "2026-03-10", "--at", "2026-03-10"];
+    const day = ["--as-of", "2026-03-10", "--at", "2026-03-10"];
+    options = ["--policies", line.at("policies"), ...day, "--lang", "en"];
     const roster = await line.write("roster.csv", ROSTER);
     const records = await line.write("records.csv", RECORDS);
     const of = ["--policies", line.at("policies"), "--at", "2026-03-10"];
@@ -33,11 +37,71 @@ describe("policy preview", () => {
 
 changed  require  year  [三 → 四]
 
-T001  王芳    2026  total  16/14 → 16/20 (missing 4)              falls-short  [三 → 四]
-T002  李建国  2026  total  12/14 (missing 2) → 12/20 (missing 8)  falls-short  [三 → 四]
-T003  周敏    2026  total  0/14 (missing 14) → 0/20 (missing 20)  falls-short  [三 → 四]
+T001  王芳    2026  total  16/14 → 16/20 (missing 4)              falls short  [三 → 四]
+T002  李建国  2026  total  12/14 (missing 2) → 12/20 (missing 8)  falls short  [三 → 四]
+T003  周敏    2026  total  0/14 (missing 14) → 0/20 (missing 20)  falls short  [三 → 四]
 `);
   });
+
+  it("says the same in Chinese where no language is named", async () => {
+    const changed = await line.write("changed.yaml", clauses(14, "三", THRESHOLD));
+    options = options.slice(0, -2);
+    expect((await preview(changed)).out).toBe(`2026-03-10，适用 small 的 3 人中：3 人不变。
+
+新增  thresholds  excellent  [四]
+
+T001  王芳    2026  excellent  无 → 16/72（还差 56）    [四]
+T002  李建国  2026  excellent  无 → 12/72（还差 60）    [四]
+T003  周敏    2026  excellent  无 → 0/72（还差 72）     [四]
+`);
+  });
+
+  it("tells of a threshold that is farther away, though nothing is required", async () => {
+    await line.write("policies/small/policy.yaml", clauses(14, "三", THRESHOLD));
+    const changed = await line.write(
+      "changed.yaml",
+      clauses(14, "三", THRESHOLD.replace("72", "80")),
+    );
+    const { out } = await preview(changed);
+    expect(out).toContain("3 would have less and miss nothing by it");
+    expect(out).toMatch(
+      /^T001 {2}王芳 +2026 {2}excellent {2}16\/72 \(missing 56\) → 16\/80 \(missing 64\) +loses {2}\[四\]$/m,
+    );
+    expect(JSON.parse((await preview(changed, "--json")).out)).toMatchObject({
+      affected: [
+        {
+          outcome: "loses",
+          lines: [],
+          thresholds: [
+            {
+              id: "excellent",
+              label: "2026",
+              left: { at: 72 },
+              right: { at: 80 },
+              outcome: "loses",
+            },
+          ],
+        },
+        {},
+        {},
+      ],
+    });
+  });
+
+  it.each(["draft", "draft/kinds.yaml"])(
+    "tells of changed kinds that all policies share, given as %s",
+    async (place) => {
+      const award =
+        "award: [{ id: course, when: { kind: course }, worth: { credits: 1, per: hour }, cite: 一 }]";
+      const kinds = (activity: string) => `kinds: { course: { activity: ${activity} } }\n`;
+      await line.write("policies/small/policy.yaml", clauses(14, "三", award));
+      await line.write("policies/kinds.yaml", kinds("training"));
+      await line.write("draft/kinds.yaml", kinds("induction"));
+      const { out } = await preview(line.at(place));
+      expect(out).toContain("\nchanged  kinds  course\n");
+      expect(out).toMatch(/^T001 .* 16\/14 → 0\/14 \(missing 14\) /m);
+    },
+  );
 
   it("prints all of it as JSON, without names", async () => {
     const changed = await line.write("changed.yaml", clauses(16));
@@ -128,6 +192,9 @@ T003  周敏    2026  total  0/14 (missing 14) → 0/20 (missing 20)  falls-shor
     // what is given, status, what is said
     [[], 2, "--with is missing"],
     [["--with", "nowhere.yaml"], 1, "cannot read nowhere.yaml"],
+    [["--with", "nowhere/kinds.yaml"], 1, "cannot read nowhere/kinds.yaml"],
+    [["--with", "test/support"], 1, "there is no policy in test/support"],
+    [["--with", "CHANGED", "--lang", "fr"], 2, "--lang must be zh-CN or en, not fr"],
     [["--with", "CHANGED", "--as-of", "2026-02-30"], 2, "--as-of 2026-02-30 is not a day"],
   ] as const)("refuses %j", async (given, status, words) => {
     const changed = await line.write("changed.yaml", clauses(20));

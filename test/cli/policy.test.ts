@@ -51,6 +51,26 @@ describe("policy", () => {
     for (const article of Object.keys(shown.articles)) expect(out).toContain(`\n[${article}] `);
   });
 
+  it("shows a policy in Chinese, and in English where that is asked for", async () => {
+    const { title, articles, silent } = builtInPolicies().document("gansu-2013").file;
+    const [[number, { gist }] = ["", { gist: title }]] = Object.entries(articles);
+    const { out: chinese } = await line.call("policy", "show", "gansu-2013");
+    expect(chinese).toContain(`[${number}] ${gist.zh}\n`);
+    const { out: english } = await line.call("policy", "show", "gansu-2013", "--lang", "en");
+    expect(english).toContain(`[${number}] ${gist.en}\n`);
+    expect(english).toContain(`${silent[0]?.topic.en}: ${silent[0]?.reading.en}\n`);
+    expect(english.startsWith(`${title.en}\n`)).toBe(true);
+    expect(chinese.startsWith(`${title.zh}\n`)).toBe(true);
+  });
+
+  it.each(["list", "show", "check"])(
+    "refuses a language that it has not, for %s",
+    async (action) => {
+      const err = await line.refusal(2, "policy", action, "gansu-2013", "--lang", "fr");
+      expect(err).toContain("--lang must be zh-CN or en, not fr");
+    },
+  );
+
   it.each([[[]], [["--all"]]])("checks all for %j", async (options) => {
     expect(await line.json("policy", "check", ...options)).toMatchObject({
       checked: ids,
@@ -61,7 +81,9 @@ describe("policy", () => {
   it("checks one", async () => {
     const { status, out } = await line.call("policy", "check", "gansu-2013");
     expect(status).toBe(0);
-    expect(out).toMatch(/^gansu-2013: \d+ examples hold\n$/);
+    expect(out).toMatch(/^gansu-2013：\d+ 个算例全部成立\n$/);
+    const english = await line.call("policy", "check", "gansu-2013", "--lang", "en");
+    expect(english.out).toMatch(/^gansu-2013: \d+ examples hold\n$/);
   });
 
   it.each(["show", "check"])(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/domain/day.ts";
-import { differingLines } from "../../src/policy/compare-standings.ts";
+import { differingLines, differingThresholds } from "../../src/policy/compare-standings.ts";
 import { evaluate } from "../../src/policy/evaluate.ts";
 import { readFacts } from "../../src/policy/facts.ts";
 import { smallPolicy } from "../support/small-policy.ts";
@@ -59,5 +59,33 @@ describe("comparing two standings", () => {
   it("never takes credits and hours for the same", () => {
     const [line] = differingLines(standing(requiring(20)), standing(requiring(20, "unit: hour")));
     expect(line?.left).toEqual(line?.right);
+  });
+});
+
+describe("comparing thresholds", () => {
+  const reaching = (at: number, id = "excellent") => `thresholds:
+  - { id: ${id}, of: total, per: year, at: ${at}, effect: { zh: 评优, en: excellent }, cite: 四 }`;
+
+  it("finds no difference between a standing and itself", () => {
+    expect(differingThresholds(standing(reaching(20)), standing(reaching(20)))).toEqual([]);
+  });
+
+  it("tells both sides of one that changed", () => {
+    expect(differingThresholds(standing(reaching(16)), standing(reaching(20)))).toEqual([
+      {
+        id: "excellent",
+        label: "2020",
+        left: { at: 16, counted: 16, missing: 0, reached: true, article: "四" },
+        right: { at: 20, counted: 16, missing: 4, reached: false, article: "四" },
+      },
+    ]);
+  });
+
+  it("has null where one side has no such threshold", () => {
+    const found = differingThresholds(standing(reaching(16)), standing(reaching(16, "other")));
+    expect(found).toMatchObject([
+      { id: "excellent", right: null },
+      { id: "other", left: null },
+    ]);
   });
 });
