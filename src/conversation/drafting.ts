@@ -32,6 +32,11 @@ export function problemIn(slots: Slots, today: Day): Problem | undefined {
   const date = slots.date ?? slots.to ?? slots.from;
   if (date && date > today) return { field: "date", said: date, wrong: "future" };
   if (date && date < EARLIEST) return { field: "date", said: date, wrong: "too-early" };
+  return amountProblem(slots);
+}
+
+/** What cannot be right in the amounts of a record, whether it has happened or is imagined. */
+export function amountProblem(slots: Slots): Problem | undefined {
   for (const field of AMOUNTS) {
     const said = slots[field];
     if (said === undefined) continue;

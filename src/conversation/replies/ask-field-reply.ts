@@ -55,6 +55,11 @@ function problemText(voice: Voice, { said, wrong, most }: WrongField): string {
   });
 }
 
+/** Says what cannot be right, where nothing is to be asked for. */
+export function wrongFieldReply(voice: Voice, problem: WrongField): Reply {
+  return composeReply(voice, { lead: problemText(voice, problem) });
+}
+
 function actionsFor({ voice, missing, says }: FieldQuestion): Action[] {
   const words =
     missing === "activity" ? ACTIVITIES.map((each) => voice.name("said-activity", each)) : [];

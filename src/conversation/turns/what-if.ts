@@ -6,8 +6,10 @@ import { evaluate, type Facts } from "../../policy/evaluate.ts";
 import { measuresCounted } from "../../policy/measures-counted.ts";
 import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { whatIf } from "../../policy/what-if.ts";
+import { amountProblem } from "../drafting.ts";
 import { questionParts } from "../lookup/question-parts.ts";
 import { recordFromSlots, statesAmount } from "../record-from-slots.ts";
+import { wrongFieldReply } from "../replies/ask-field-reply.ts";
 import { noArithmeticReply } from "../replies/policy-replies.ts";
 import type { Whose } from "../replies/standing-reply.ts";
 import { uncountedReply, whatIfReply } from "../replies/what-if-reply.ts";
@@ -97,6 +99,8 @@ function moreAsked(scene: Scene, policy: Policy, deciding: string | undefined): 
 function weigh(scene: Scene, policy: Policy, told: Told): Reply {
   const { voice, meaning, turn } = scene;
   const { facts, on, ...manner } = told;
+  const problem = amountProblem(meaning.slots);
+  if (problem) return wrongFieldReply(voice, problem);
   const { record, assumed } = imagined(policy, meaning.slots, on);
   const change = whatIf(policy, facts, record, turn.today);
   const isUnread = change.record.reasons.length === 0 && statesAmount(meaning.slots);

@@ -7,8 +7,11 @@ const YEARS_AWAY: Readonly<Record<string, number>> = {
   ...{ 今年: 0, 本年: 0, 去年: -1, 上年: -1, 上一年: -1, 前年: -2, 大前年: -3, 明年: 1, 后年: 2 },
 };
 
-/** Matches a year that something else is said to lie in, 年 included. */
-export const YEAR = `(?:(?<!\\d)(?:19|20)\\d\\d年|(?<![\\d.])[12]\\d年|[一二][${FIGURES}]{3}年|今年|(?<![校课书基根])本年|去年|(?<![线网以晚早])上一?年|大前年|前年|(?<![说证声表])明年|后年)(?![级龄制])度?`;
+/**
+ * Matches a year that something else is said to lie in, 年 included. Before a month any year is
+ * one, so that a slip such as 2206年3月5日 is not taken for a day of this year.
+ */
+export const YEAR = `(?:(?<!\\d)(?:(?:19|20)\\d\\d|[1-9]\\d{3}(?=年\\s?\\d{1,2}\\s?月))年|(?<![\\d.])[12]\\d年|[一二][${FIGURES}]{3}年|今年|(?<![校课书基根])本年|去年|(?<![线网以晚早])上一?年|大前年|前年|(?<![说证声表])明年|后年)(?![级龄制])度?`;
 
 /** The year that {@link YEAR} matched, or none if nothing was matched. */
 function readYear(text: string | undefined, today: Day): number | undefined {
@@ -99,7 +102,7 @@ const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({
 /** Days, months and years as the calendar names them: 3月12号, 3.12, 20260312, 3月中旬, 2024年. */
 export const CALENDAR_DATES: readonly TimeRule[] = [
   rule(
-    `${NOT_IN_NUMBER}(?<year>(?:19|20)\\d\\d)\\s?[-./]\\s?(?<month>1[0-2]|0?[1-9])\\s?[-./]\\s?(?<day>[0-3]?\\d)(?!\\d)`,
+    `${NOT_IN_NUMBER}(?<year>[1-9]\\d{3})\\s?[-./]\\s?(?<month>1[0-2]|0?[1-9])\\s?[-./]\\s?(?<day>[0-3]?\\d)(?!\\d)`,
     readDay,
   ),
   rule(

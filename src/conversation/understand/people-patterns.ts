@@ -16,6 +16,8 @@ export interface PeoplePatterns {
 }
 
 const CAPITALISED = "[A-Z][a-z]+";
+/** A staff number as schools give them: T002. Digits alone may be anything. */
+const NUMBERED = "(?<![A-Za-z0-9_-])(?<name>[A-Za-z]{1,2}\\d{2,})(?![A-Za-z0-9_-])";
 
 /** Puts the words about people together into patterns. */
 export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns {
@@ -35,6 +37,8 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
       form(`(?<=提醒|通知|催|催一下|叫|让|请)${name}(?=${people["asked-to"]})`),
       form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${name}$`),
       form(`@(?<name>\\p{Script=Han}{2,4})`),
+      form(`(?<=^|[\\s,、;。:?!(]|${before})${NUMBERED}(?=\\s?(?:${titles}|${of}|${after}))`),
+      form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${NUMBERED}$`),
     ],
     english: [
       form(`\\b(?<name>${CAPITALISED}(?: ${CAPITALISED}){0,2})['’]s\\b`),
@@ -46,6 +50,8 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
         `\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Ii]s|for|about|of|remind|show) (?<name>(?:${surnames})${given}{1,3})(?!\\p{Script=Han})`,
       ),
       form(`(?<!\\p{Script=Han})(?<name>(?:${surnames})${given}{1,3})['’]s\\b`),
+      form(`\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Ii]s|for|about|of|show) ${NUMBERED}`),
+      form(`${NUMBERED}(?=['’]s\\b)`),
     ],
     notAlone: notNames.filter((word) => word.length === 1),
     notNameAhead: new RegExp(`^(?:${longer})`, "u"),

@@ -31,6 +31,12 @@ describe("what a training would give", () => {
     expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "五.5" });
   });
 
+  it("refuses an amount that nobody can have, as where it is recorded", async () => {
+    const { intent } = await wang.says("如果我再上5000学时");
+    expect(intent).toBe("what-counts");
+    expect(wang.heard()).toBe("5000太多了，一次最多记 1000");
+  });
+
   it("asks for what the policy counts by where something else was told", async () => {
     await wang.says("参加两天县级培训能算多少");
     const [lead, ask] = wang.heard().split("\n");
