@@ -37,6 +37,19 @@ describe("the page's interface", () => {
     expect((await app.request("/api/people", { headers })).status).toBe(status);
   });
 
+  it.each([
+    // where the asking page is from, status
+    ["http://localhost", 200],
+    ["http://evil.example", 403],
+    ["null", 403],
+  ])("answers a browser that names only the origin %s with %i", async (origin, status) => {
+    const { app } = webClient();
+    const response = await app.request("http://localhost/api/people", {
+      headers: { Origin: origin },
+    });
+    expect(response.status).toBe(status);
+  });
+
   it.each([undefined, "text/plain", "application/x-www-form-urlencoded"])(
     "takes nothing that any page can send unasked: %s",
     async (type) => {
