@@ -2,8 +2,23 @@ import type { Found } from "./found.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const QUOTED =
-  /《([^《》]{1,80})》|“([^“”]{2,80})”|「([^「」]{2,80})」|『([^『』]{2,80})』|"([^"]{2,80})"/gu;
+  /《([^《》]{1,200})》|“([^“”]{2,80})”|「([^「」]{2,80})」|『([^『』]{2,80})』|"([^"]{2,80})"/gu;
 const FIVE_YEAR_PLAN = /^十[一二三四五六七]五$/u;
+
+const CHINESE_MARKS: Readonly<Record<string, string>> = {
+  ...{ ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）" },
+};
+const MARK = /[()]|(?<=[\p{Script=Han}）》”])[,:;!?]/gu;
+
+/**
+ * A Chinese title with Chinese marks, as a certificate and a sheet have it: the normal form of a
+ * message makes them half-width, and the same content would not be known again.
+ */
+function inChineseMarks(title: string): string {
+  return /\p{Script=Han}/u.test(title)
+    ? title.replace(MARK, (mark) => CHINESE_MARKS[mark] ?? mark)
+    : title;
+}
 
 /** The titles that stand in quotation marks, with their place, marks included. */
 export function readQuotedTitles(text: string): Found<string>[] {
@@ -13,7 +28,7 @@ export function readQuotedTitles(text: string): Found<string>[] {
         .slice(1)
         .find((part) => part !== undefined)
         ?.trim() ?? "";
-    const value = FIVE_YEAR_PLAN.test(title) ? "" : title;
+    const value = FIVE_YEAR_PLAN.test(title) ? "" : inChineseMarks(title);
     const place = { start: match.index, end: match.index + match[0].length };
     return value === "" ? [] : [{ ...place, value }];
   });
@@ -21,7 +36,8 @@ export function readQuotedTitles(text: string): Found<string>[] {
 
 /** What the text says the training was about: 内容是课堂评价. */
 export function readContent(text: string, { titles }: Vocabulary): string | undefined {
-  return titles.contents.exec(text)?.[1]?.trim();
+  const content = titles.contents.exec(text)?.[1]?.trim();
+  return content && inChineseMarks(content);
 }
 
 /**

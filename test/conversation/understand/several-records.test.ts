@@ -83,7 +83,7 @@ const ROWS: readonly Row[] = [
         days: 3,
         level: "county",
         activity: "training",
-        title: "8学时,还是9学时",
+        title: "8学时，还是9学时",
       },
     ],
   ],

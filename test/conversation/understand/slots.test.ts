@@ -34,6 +34,12 @@ const SENTENCES: readonly Row[] = [
     { hours: 6, level: "province", activity: "training", role: "lecturer" },
   ],
   ["2026-03-10", "为什么我的校本才算了30分??明明报了36", { activity: "school-based" }],
+  [
+    "2026-03-10",
+    "《山高水长,向前走:家校(第三期)》算不算",
+    { title: "山高水长，向前走：家校（第三期）" },
+  ],
+  ["2026-03-10", `《${"山水".repeat(60)}》算不算`, { title: "山水".repeat(60) }],
   ["2026-03-10", "刚才那条录错了,撤回", {}],
   ["2026-03-10", "學分證明幾號之前要交?", {}],
   ["2026-03-10", "How many credits do I still need this year?", { year: "2026" }],
