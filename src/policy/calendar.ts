@@ -3,10 +3,10 @@ import { addDays, type Day, dayNumber } from "../domain/day.ts";
 import { cycleOf, isMonthDay, type Window, type YearRule, yearOf } from "../domain/window.ts";
 import { cite } from "./text.ts";
 
-const monthDay = z
-  .string()
-  .refine(isMonthDay, { error: 'write a day of the year in quotes, such as "02-01"' });
-const yearNumber = z.number().int().min(1949).max(2199);
+const MONTH_DAY = 'write a day of the year in quotes, such as "02-01"';
+const monthDay = z.string(MONTH_DAY).refine(isMonthDay, MONTH_DAY);
+const YEAR = "write a year from 1949 to 2199, such as 2026";
+const yearNumber = z.number(YEAR).int(YEAR).min(1949, YEAR).max(2199, YEAR);
 
 const yearFile = z.strictObject({
   starts: monthDay,

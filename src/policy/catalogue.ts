@@ -4,6 +4,7 @@ import { createWorkingCalendar, type WorkingCalendar } from "../domain/working-d
 import { compilePolicy, isApplicable, type Policy } from "./compile.ts";
 import { checkContradictions } from "./contradictions.ts";
 import { extended } from "./extend.ts";
+import { hint } from "./hint.ts";
 import { STATED_MEASURES } from "./measures.ts";
 import { type PolicyDocument, silentPoints } from "./policy-document.ts";
 import { policyFile, setsCredits, sharedKindsFile } from "./policy-file.ts";
@@ -44,9 +45,8 @@ function lineage(of: Loading, byId: ReadonlyMap<string, Loading>): Loading[] {
     if (typeof parent !== "string") return chain;
     const found = byId.get(parent);
     if (!found) {
-      const near = nearest(parent, byId.keys());
-      const hint = near ? `; did you mean ${near}?` : "";
-      throw contradiction(next.source(), ["extends"], `there is no policy ${parent}${hint}`);
+      const problem = `there is no policy ${parent}${hint(parent, byId.keys())}`;
+      throw contradiction(next.source(), ["extends"], problem);
     }
     if (chain.includes(found)) {
       const circle = [...chain, found].map(({ id }) => id).join(" → ");
@@ -112,8 +112,7 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
 /** A name that is known and still could not be made out leads back to itself. */
 function unknownName({ what, given, message }: UnknownName, known: readonly string[]): string {
   if (known.includes(given)) return `the ${what} ${given} is defined by way of itself`;
-  const near = nearest(given, known);
-  return near ? `${message}; did you mean ${near}?` : message;
+  return `${message}${hint(given, known)}`;
 }
 
 /** A policy whose rules hold together, and which of its examples do not hold. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { nearest } from "../domain/nearest.ts";
+import { hint } from "./hint.ts";
 import { keysAt } from "./known-keys.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -56,9 +57,23 @@ function opened(issue: Issue): Issue {
   return better ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
 }
 
-/** YAML takes what stands after a comma inside braces for a key: no key of ours has a blank in it. */
-function cutText(key: string): string {
-  return /\s/.test(key) ? '; a text with a comma in it must be in quotes: "…, …"' : "";
+/** The key beside it under which a key is known, such as `teacher` for `stage`. */
+function keyAbove(key: string, schema: z.ZodType, path: readonly PropertyKey[]) {
+  return [...keysAt(schema, path)].find((beside) => keysAt(schema, [...path, beside]).has(key));
+}
+
+/**
+ * What to write instead of an unknown key. YAML takes what stands after a comma inside braces for
+ * a key, and a whole `at：40` or `at:40` too: no key of ours has a blank or a colon in it.
+ */
+function instead(key: string, schema: z.ZodType, path: readonly PropertyKey[]): string {
+  if (/[:：]/.test(key))
+    return "; write a half-width colon and a blank after a key, such as at: 40";
+  const known = keysAt(schema, path);
+  const above = nearest(key, known) === undefined && keyAbove(key, schema, path);
+  if (above) return `; write it under ${above}, as ${above}: { ${key}: … }`;
+  if (/\s/.test(key)) return '; a text with a comma in it must be in quotes: "…, …"';
+  return hint(key, known);
 }
 
 function mostTelling(issues: readonly Issue[]): Issue | undefined {
@@ -71,9 +86,8 @@ export function complaintOf(issues: readonly Issue[], schema: z.ZodType): Compla
   const { path } = issue;
   if (issue.code === "unrecognized_keys") {
     const [key = ""] = issue.keys;
-    const near = nearest(key, keysAt(schema, path));
-    const hint = near ? `; did you mean ${near}?` : cutText(key);
-    return { path: [...path, key], expected: `there is no such key here${hint}` };
+    const expected = `there is no such key here${instead(key, schema, path)}`;
+    return { path: [...path, key], expected };
   }
   const missing = issue.input === undefined && issue.code !== "custom";
   return { path, expected: missing ? `is missing; ${wording(issue)}` : wording(issue) };

@@ -116,6 +116,15 @@ export type Condition = z.output<typeof plain> & {
   readonly any?: readonly Condition[] | undefined;
 };
 
+/** A test of the teacher alone, whatever is recorded. */
+export const teacherCondition: z.ZodType<Condition> = z.lazy(() =>
+  z.strictObject({
+    teacher: teacher.optional(),
+    not: teacherCondition.optional(),
+    any: z.array(teacherCondition).min(1).optional(),
+  }),
+) as z.ZodType<Condition>;
+
 export const condition: z.ZodType<Condition> = z.lazy(() =>
   plain.extend({ not: condition.optional(), any: z.array(condition).min(1).optional() }),
 ) as z.ZodType<Condition>;

@@ -1,5 +1,4 @@
 import { Failure } from "../domain/failure.ts";
-import { nearest } from "../domain/nearest.ts";
 import { changes, type Dated } from "./amount.ts";
 import { soundChecks } from "./checks/sound-checks.ts";
 import {
@@ -8,6 +7,7 @@ import {
   checkOffsets,
   checkReferences,
 } from "./contradictions-of-surplus.ts";
+import { hint } from "./hint.ts";
 import { TOTAL } from "./mechanisms/cap.ts";
 import { crossingCaps } from "./nesting.ts";
 import { type PolicyFile, SECTIONS, setsCredits } from "./policy-file.ts";
@@ -53,8 +53,7 @@ function checkBaskets(file: PolicyFile, refuse: Refuse): void {
   const known = new Set([TOTAL, ...Object.keys(file.baskets)]);
   for (const { path, basket } of basketMentions(file)) {
     if (known.has(basket)) continue;
-    const near = nearest(basket, known);
-    refuse(path, `baskets has no ${basket}${near ? `; did you mean ${near}?` : ""}`);
+    refuse(path, `baskets has no ${basket}${hint(basket, known)}`);
   }
   for (const [index, { on }] of file.caps.entries()) {
     if (file.baskets[on]?.when) {
@@ -166,8 +165,7 @@ function checkArticles(file: PolicyFile, refuse: Refuse): void {
   const known = new Set(Object.keys(file.articles));
   const check = (path: readonly (string | number)[], cite: string) => {
     if (known.has(cite)) return;
-    const near = nearest(cite, known);
-    refuse(path, `articles has no ${cite}${near ? `; did you mean ${near}?` : ""}`);
+    refuse(path, `articles has no ${cite}${hint(cite, known)}`);
   };
   if (file.year) check(["year", "cite"], file.year.cite);
   for (const section of SECTIONS) {

@@ -1,5 +1,5 @@
 import { Failure } from "../domain/failure.ts";
-import { nearest } from "../domain/nearest.ts";
+import { hint } from "./hint.ts";
 import { SECTIONS } from "./policy-file.ts";
 import { PROCEDURES } from "./procedures/procedures.ts";
 import type { YamlSource } from "./read-yaml.ts";
@@ -57,9 +57,9 @@ function superseded(
     const named = Array.isArray(supersedes) ? supersedes : [];
     for (const each of named) {
       if (!parentIds.has(each)) {
-        const near = nearest(String(each), [...parentIds].map(String));
-        const hint = near ? `; did you mean ${near}?` : "";
-        throw refuse("supersedes", `the extended policy has no ${section} rule ${each}${hint}`);
+        const known = [...parentIds].map(String);
+        const problem = `the extended policy has no ${section} rule ${each}${hint(String(each), known)}`;
+        throw refuse("supersedes", problem);
       }
       found.add(each);
     }

@@ -26,7 +26,8 @@ import { programmesFile } from "./programmes.ts";
 import { possibleRecordFacts } from "./record-facts.ts";
 import { bilingual, cite, identifier } from "./text.ts";
 
-const day = z.string().refine(isDay, { error: 'write a day in quotes, such as "2013-11-28"' });
+const DAY = 'write a day in quotes, such as "2013-11-28"';
+const day = z.string(DAY).refine(isDay, DAY);
 
 /** Where the rules come from, and when somebody last compared them with the text. */
 const source = z.strictObject({

@@ -2,7 +2,8 @@ import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { Failure } from "../domain/failure.ts";
 import { complaintOf } from "./complaint.ts";
-import { misformed, TOO_DEEP } from "./yaml-form.ts";
+import { misformed } from "./yaml-form.ts";
+import { misread, notText } from "./yaml-mistakes.ts";
 
 /** A YAML file that has been read: its content, and where each part of it stands. */
 export interface YamlSource {
@@ -10,12 +11,6 @@ export interface YamlSource {
   readonly content: unknown;
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
-
-/** Faults that the parser tells in its own terms, as somebody who writes rules would put them. */
-const IN_PLAIN_WORDS: Readonly<Record<string, string>> = {
-  RESOURCE_EXHAUSTION: TOO_DEEP,
-  MULTIPLE_DOCS: "begins a second document; write one policy per file, without ---",
-};
 
 /** Several times the longest file of rules; reading far more would keep everybody waiting. */
 const MOST_CHARACTERS = 500_000;
@@ -35,13 +30,16 @@ export function readYaml(file: string, text: string): YamlSource {
   if (text.length > MOST_CHARACTERS) {
     throw refuse(1, `write fewer than ${MOST_CHARACTERS} characters; split the policy`);
   }
+  const strange = notText(text);
+  if (strange) throw refuse(strange.line, strange.expected);
   const lines = new LineCounter();
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
   const document = parseDocument(text, options);
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const [problem] = document.errors;
   if (problem) {
-    throw refuse(lineAt(problem.pos[0]), IN_PLAIN_WORDS[problem.code] ?? problem.message);
+    const line = lineAt(problem.pos[0]);
+    throw refuse(line, misread(problem, text.split("\n")[line - 1] ?? ""));
   }
   const found = misformed(document.contents);
   if (found) throw refuse(lineAt(found.offset), found.expected, keyOf(found.path));

@@ -1,10 +1,13 @@
 import { z } from "zod";
 
 /** A text in both languages. */
-export const bilingual = z.strictObject({
-  zh: z.string().min(1, "write the Chinese text"),
-  en: z.string().min(1, "write the English text"),
-});
+export const bilingual = z.strictObject(
+  {
+    zh: z.string("write the Chinese text").min(1, "write the Chinese text"),
+    en: z.string("write the English text").min(1, "write the English text"),
+  },
+  "write it in both languages, as { zh: …, en: … }",
+);
 export type Bilingual = z.infer<typeof bilingual>;
 
 /** An id: lower-case words joined by hyphens. */

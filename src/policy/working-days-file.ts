@@ -3,7 +3,8 @@ import { isMonthDay } from "../domain/window.ts";
 import { createWorkingCalendar, type WorkingCalendar } from "../domain/working-days.ts";
 import { parseSource, readYaml } from "./read-yaml.ts";
 
-const monthDay = z.string().refine(isMonthDay, { error: "write a day of the year such as 05-09" });
+const MONTH_DAY = "write a day of the year such as 05-09";
+const monthDay = z.string(MONTH_DAY).refine(isMonthDay, MONTH_DAY);
 
 /** One day or a span of them: `01-01`, `01-01..01-03`. */
 const span = z

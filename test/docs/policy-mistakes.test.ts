@@ -15,6 +15,16 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
     "att: 40, cite: 第四条",
     "key caps.1.att: there is no such key here; did you mean at?",
   ],
+  [
+    "at: 40,",
+    "at：40,",
+    "key caps.1.at：40: there is no such key here; write a half-width colon and a blank after a key, such as at: 40",
+  ],
+  [
+    "only-for: { teacher: { stage: primary } }",
+    "only-for: { stage: primary }",
+    "key require.4.only-for.stage: there is no such key here; write it under teacher, as teacher: { stage: … }",
+  ],
   ["at: 40,", "at: forty,", "key caps.1.at: write an amount such as 30, 0.25 or 1/3"],
   [
     "at: 40, cite: 第四条",

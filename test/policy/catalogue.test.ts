@@ -176,7 +176,9 @@ describe("a catalogue", () => {
     expect(refusal(catalogue, "first")).toContain(
       "a.yaml, line 4, key extends: policies extend each other in a circle: first → second → first",
     );
-    expect(refusal(catalogue, "third")).toMatch(/key extends: there is no policy zzzzzzzzzzzzz$/);
+    expect(refusal(catalogue, "third")).toContain(
+      "key extends: there is no policy zzzzzzzzzzzzz; known are first, second, third, fourth",
+    );
     expect(refusal(catalogue, "fourth")).toContain("no policy secnd; did you mean second?");
   });
 });

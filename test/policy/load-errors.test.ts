@@ -119,7 +119,7 @@ describe("a policy file", () => {
       "exclude:\n  - { id: a, id: b, when: {}, cite: '1' }",
       "line 16, key exclude.0.id: stands here twice; keep one",
     ],
-    ["kinds: [", "line 16, key (file): Flow sequence"],
+    ["kinds: [", "line 16, key (file): a brace or bracket is not closed"],
     ["? [a, b]\n: 1", "line 15, key (file): write a plain name before each colon"],
     ["? \n: 1", "line 15, key (file): write a plain name before each colon"],
     ["caps: &a []\nbonus: *a", "line 16, key bonus: *a points at another place"],

@@ -48,8 +48,8 @@ describe("a policy", () => {
   it.each([
     // clauses, what is said
     ["unit: credits", "line 13, key unit: write credit or hour"],
-    ["title: Small", "line 13, key title: write keys and values"],
-    ["title: { zh: 小 }", "key title.en: is missing; write a text"],
+    ["title: Small", "line 13, key title: write it in both languages, as { zh: …, en: … }"],
+    ["title: { zh: 小 }", "key title.en: is missing; write the English text"],
     ["title: { zh: 小, en: '' }", "key title.en: write the English text"],
     ["aliases: 小", "key aliases: write a list"],
     [
@@ -61,10 +61,13 @@ describe("a policy", () => {
       'key year.starts: write a day of the year in quotes, such as "02-01"',
     ],
     ['year: { starts: "01-01" }', "key year.cite: is missing; name the article, such as 第七条"],
-    ['year: { starts: "01-01", cite: 零, first: 1900 }', "key year.first: write at least 1949"],
-    ['year: { starts: "01-01", cite: 零, first: 2011.5 }', "key year.first: write a whole number"],
+    ['year: { starts: "01-01", cite: 零, first: 1900 }', "key year.first: write a year from 1949"],
+    [
+      'year: { starts: "01-01", cite: 零, first: 2011.5 }',
+      "key year.first: write a year from 1949",
+    ],
     ['year: { starts: "01-01", cite: 零, dated-by: [] }', "key year.dated-by: write at least one"],
-    ["cycle: { years: 5 }", "key cycle.first: is missing; write a number"],
+    ["cycle: { years: 5 }", "key cycle.first: is missing; write a year from 1949"],
     ["cycle: { years: 50, first: 2011 }", "key cycle.years: write at most 20"],
     ["award: { id: training }", "key award: write a list"],
     ["award: [training]", "key award.0: write keys and values"],

@@ -1,4 +1,4 @@
-import { nearest } from "../../domain/nearest.ts";
+import { hint } from "../hint.ts";
 import { type PolicyFile, setsCredits } from "../policy-file.ts";
 import type { Refuse } from "../refuse.ts";
 
@@ -15,11 +15,6 @@ function citesIn(value: unknown, path: Path): { path: Path; cite: string }[] {
       ? [{ path: [...path, key], cite: each }]
       : citesIn(each, [...path, key]),
   );
-}
-
-function hint(name: string, known: readonly string[]): string {
-  const near = nearest(name, known);
-  return near ? `; did you mean ${near}?` : "";
 }
 
 /** The deadline of papers is one that is counted back from an event. */

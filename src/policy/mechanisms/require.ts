@@ -5,7 +5,7 @@ import type { Window } from "../../domain/window.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
 import type { WindowLists } from "../calendar.ts";
 import { compileCondition, type Names, type Test } from "../compile-condition.ts";
-import { condition } from "../condition.ts";
+import { teacherCondition } from "../condition.ts";
 import { type Item, placeAmong } from "../item.ts";
 import type { Scale } from "../scale.ts";
 import { bilingual, identifier, ruleHead } from "../text.ts";
@@ -18,8 +18,8 @@ export const requireFile = z.strictObject({
   of: identifier,
   per: z.enum(["year", "cycle"]),
   "at-least": dated(amount),
-  /** Only teachers of whom this holds; it may speak of the teacher alone. */
-  "only-for": condition.optional(),
+  /** Only teachers of whom this holds. */
+  "only-for": teacherCondition.optional(),
 });
 export type RequireFile = z.output<typeof requireFile>;
 

@@ -1,4 +1,4 @@
-import { nearest } from "../../domain/nearest.ts";
+import { hint } from "../hint.ts";
 import type { PolicyFile } from "../policy-file.ts";
 import type { Refuse } from "../refuse.ts";
 import { checkRoutes } from "./check-routes.ts";
@@ -21,8 +21,7 @@ function checkKnown(
 ): void {
   for (const { path, name } of mentions) {
     if (name === undefined || known.has(name)) continue;
-    const near = nearest(name, known);
-    refuse(path, `${where} has no ${name}${near ? `; did you mean ${near}?` : ""}`);
+    refuse(path, `${where} has no ${name}${hint(name, known)}`);
   }
 }
 

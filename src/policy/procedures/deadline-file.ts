@@ -6,13 +6,14 @@ import { bilingual, identifier, ruleHead } from "../text.ts";
 
 const MONTH = "write a month from 1 to 12";
 const month = z.number(MONTH).int(MONTH).min(1, MONTH).max(12, MONTH);
-const day = z.string().refine(isDay, { error: 'write a day in quotes, such as "2013-12-20"' });
+const DAY = 'write a day in quotes, such as "2013-12-20"';
+const day = z.string(DAY).refine(isDay, DAY);
+
+const YEARLY_OR_ONCE = 'write "06-15" for every year, "2013-12-20" for once, or { month: 2 }';
 
 /** Once, every year, or by the end of a month, of several months of their last. */
 const calendarDay = z.union([
-  z.string().refine((text) => isDay(text) || isMonthDay(text), {
-    error: 'write "06-15" for every year, "2013-12-20" for once, or { month: 2 }',
-  }),
+  z.string(YEARLY_OR_ONCE).refine((text) => isDay(text) || isMonthDay(text), YEARLY_OR_ONCE),
   z
     .strictObject({ month: month.optional(), months: z.tuple([month, month]).optional() })
     .refine((each) => (each.month === undefined) !== (each.months === undefined), {
