@@ -9,6 +9,7 @@ import { describesRecord } from "./record-from-slots.ts";
 import type { Turn } from "./turn.ts";
 import type { ConversationDeps, Keeper, Scene } from "./turns/scene.ts";
 import type { Meaning } from "./understand/meaning.ts";
+import { withoutPolicyIds } from "./understand/policy-names.ts";
 import { corrected } from "./understand/slips.ts";
 import type { SlotContext } from "./understand/slots.ts";
 
@@ -76,7 +77,7 @@ export async function setScene(setting: Setting, turn: Turn, said: string): Prom
     deps,
     turn,
     text,
-    voice: deps.wording.in(languageOf(text, thread?.language)),
+    voice: deps.wording.in(languageOf(withoutPolicyIds(text, policyAliases), thread?.language)),
     context,
     meaning,
     asker,

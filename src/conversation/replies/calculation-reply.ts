@@ -66,20 +66,28 @@ function portionText(voice: Voice, rule: CalculationFile, whole: number): string
   const told = { title: bilingual(voice, rule.title), whole: say(whole) };
   if (low && high && low !== high) {
     const shares = { low: percent(low), high: percent(high) };
-    return voice.say("calculation.between", {
+    const text = voice.say("calculation.between", {
       ...told,
       ...shares,
       from: say(atLeast),
       to: say(atMost),
     });
+    return withSum(voice, rule, text, say(whole + (atMost ?? 0)));
   }
   const bound = high ? "calculation.at-most" : "calculation.at-least";
   const share = high ?? low;
-  return voice.say(low && high ? "calculation.exactly" : bound, {
+  const most = atMost ?? atLeast ?? 0;
+  const text = voice.say(low && high ? "calculation.exactly" : bound, {
     ...told,
     share: share ? percent(share) : "",
-    amount: say(atMost ?? atLeast),
+    amount: say(most),
   });
+  return withSum(voice, rule, text, say(whole + most));
+}
+
+/** Adds what it comes to together, where the share is on top of the whole. */
+function withSum(voice: Voice, rule: CalculationFile, text: string, sum: string): string {
+  return rule["on-top"] ? voice.say("calculation.on-top", { text, sum }) : text;
 }
 
 /** How much may be missed before the limit is passed. */

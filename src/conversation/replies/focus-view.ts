@@ -14,6 +14,8 @@ export interface Focus {
   readonly cycle?: string | undefined;
   /** A basket of the policy. */
   readonly basket?: string | undefined;
+  /** The id of an amount that opens a door. */
+  readonly threshold?: string | undefined;
   /** What was asked for, in words, where the policy has no basket for it. */
   readonly unlisted?: string | undefined;
 }

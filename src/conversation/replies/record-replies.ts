@@ -21,7 +21,7 @@ interface Changed {
 /** The new standing in one sentence, with its article. */
 function nowText({ voice, policy, standing }: Changed) {
   const telling = { voice, policy, unit: standing.policy.unit, asOf: standing.asOf };
-  const lead = standingLead(telling, viewOf(standing), {}, []);
+  const lead = standingLead(telling, viewOf(standing), {});
   return {
     text: voice.say("saved.now", { standing: lead.text }),
     articles: lead.articles.length > 0 ? lead.articles : [anyArticle(policy)],

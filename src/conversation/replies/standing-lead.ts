@@ -1,7 +1,14 @@
-import type { CapLine, RequirementLine } from "../../domain/standing.ts";
+import type { CapLine, RequirementLine, ThresholdLine } from "../../domain/standing.ts";
 import { type Focus, sameWindow, type View } from "./focus-view.ts";
 import { amount, number, scopeName, share, windowName } from "./formatting.ts";
-import { cutText, gapText, placeName, roomText, type Telling } from "./line-wording.ts";
+import {
+  cutText,
+  gapText,
+  placeName,
+  roomText,
+  type Telling,
+  thresholdText,
+} from "./line-wording.ts";
 
 /** The first sentence of an answer about a standing. */
 export interface Lead {
@@ -10,6 +17,7 @@ export interface Lead {
   /** The lines it has told, so that they are not told again. */
   readonly lines: readonly RequirementLine[];
   readonly caps: readonly CapLine[];
+  readonly thresholds?: readonly ThresholdLine[];
   readonly articles: readonly string[];
 }
 
@@ -101,14 +109,34 @@ function leadWithoutMinimum(telling: Telling, { year, cycle }: View, focus: Focu
   return plain(voice.say("standing.no-minimum", { window, counted }));
 }
 
+/** How far it is to the amount that was asked about, where it is not demanded of anybody. */
+function leadAboutThreshold(telling: Telling, line: ThresholdLine): Lead {
+  return {
+    text: thresholdText(telling, line),
+    tone: line.reached ? "good" : "short",
+    lines: [],
+    caps: [],
+    thresholds: [line],
+    articles: [line.article],
+  };
+}
+
+/** What a lead is chosen from besides the lines of the view. */
+export interface Beside {
+  readonly caps?: readonly CapLine[];
+  /** The amount that opens a door, where one was asked about. */
+  readonly threshold?: ThresholdLine | undefined;
+}
+
 /** The answer in one sentence: what is missing or that it suffices, with the amounts. */
 export function standingLead(
   telling: Telling,
   view: View,
   focus: Focus,
-  caps: readonly CapLine[],
+  { caps = [], threshold }: Beside = {},
 ): Lead {
   const [cap] = caps;
+  if (threshold) return leadAboutThreshold(telling, threshold);
   if (view.main) return leadAbout(telling, view.main, view, focus);
   return cap ? leadAboutCap(telling, cap) : leadWithoutMinimum(telling, view, focus);
 }

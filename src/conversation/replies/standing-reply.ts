@@ -15,7 +15,7 @@ import { capsInView } from "./caps-in-view.ts";
 import { composeReply, MOST_LINES, type Whose } from "./compose-reply.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
 import { amount, bilingual, number } from "./formatting.ts";
-import { placeName, type Telling } from "./line-wording.ts";
+import { gapText, metText, placeName, type Telling } from "./line-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import { capRuleInView, readingText, requirementRule } from "./silent-wording.ts";
 import { type Lead, standingLead } from "./standing-lead.ts";
@@ -54,11 +54,27 @@ function remarks(answer: StandingAnswer, telling: Telling, view: View, lead: Lea
   ]);
   return [
     unlistedAside(telling, focus),
+    mainAside(telling, view, lead),
     gapsAside(telling, view, lead.lines),
     asides,
-    focus.basket ? capsAside(telling, caps) : thresholdsAside(telling, standing, view),
+    focus.basket ? capsAside(telling, caps) : undefined,
+    focus.basket || lead.thresholds ? undefined : thresholdsAside(telling, standing, view),
     metAside(telling, view, lead.lines),
   ].filter((aside) => aside !== undefined);
+}
+
+/** The line that would lead, where a threshold was asked about and leads. */
+function mainAside(telling: Telling, { main }: View, { thresholds }: Lead): Aside | undefined {
+  if (!thresholds || !main) return undefined;
+  const text = main.missing > 0 ? gapText(telling, main) : metText(telling, main);
+  return { text, articles: [main.article], lines: [main] };
+}
+
+/** The line of the threshold asked about, of the year in view. */
+function thresholdInView({ standing, focus = {} }: StandingAnswer, { year }: View) {
+  return standing.thresholds.find(
+    ({ id, label }) => id === focus.threshold && label === year?.label,
+  );
 }
 
 /** Says that what was asked for has no line of its own, so that the whole is answered. */
@@ -94,7 +110,10 @@ export function standingReply(answer: StandingAnswer): Reply {
   const telling = { voice, policy, unit: standing.policy.unit, asOf: standing.asOf };
   const view = viewOf(standing, focus);
   const caps = capsFor(answer, view);
-  const lead = standingLead(telling, view, focus, focus.basket ? caps : []);
+  const lead = standingLead(telling, view, focus, {
+    caps: focus.basket ? caps : [],
+    threshold: thresholdInView(answer, view),
+  });
   const note = under && comparedNote(telling, under);
   const asides = remarks(answer, telling, view, lead).slice(0, MOST_LINES - (note ? 1 : 0));
   const lines = [...lead.lines, ...asides.flatMap((aside) => aside.lines ?? [])];

@@ -16,19 +16,21 @@ import { continueDraft } from "./continue-draft.ts";
 import { answerDeadline } from "./deadline.ts";
 import { answerFromText } from "./from-text.ts";
 import { answerLookup } from "./lookup.ts";
+import { answerOffset } from "./offset.ts";
 import { answerPlan } from "./plan.ts";
 import { answerRecord } from "./record.ts";
 import { answerRoute } from "./route.ts";
 import type { Answer, AnswerTurn, Scene } from "./scene.ts";
 import { answerHelp, answerSmallTalk } from "./small-talk.ts";
-import { answerStanding } from "./standing.ts";
+import { answerStanding, answerThreshold } from "./standing.ts";
+import { answerStatedRoute } from "./stated-route.ts";
 import { answerStranger } from "./stranger.ts";
 import { answerUnderPolicy } from "./under-policy.ts";
 import { answerUndo } from "./undo.ts";
 import { answerUnknown } from "./unknown.ts";
 import { answerWhatIf } from "./what-if.ts";
 import { policyOf } from "./whom.ts";
-import { answerWhy } from "./why.ts";
+import { answerRecordNamed, answerWhy } from "./why.ts";
 
 const BY_INTENT: Readonly<Record<Intent, AnswerTurn>> = {
   standing: answerStanding,
@@ -79,6 +81,14 @@ async function answerByIntent(scene: Scene): Promise<Answer> {
   if (checked) return checked;
   const reckoned = await answerCalculation(scene);
   if (reckoned) return reckoned;
+  const standsIn = await answerOffset(scene);
+  if (standsIn) return standsIn;
+  const away = await answerStatedRoute(scene);
+  if (away) return away;
+  const named = await answerRecordNamed(scene);
+  if (named) return named;
+  const far = await answerThreshold(scene);
+  if (far) return far;
   const told = await answerFromText(scene);
   if (told) return told;
   const answer = BY_INTENT[scene.meaning.intent];

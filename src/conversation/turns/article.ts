@@ -1,11 +1,17 @@
 import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { ownerOf } from "../article-owner.ts";
+import { rulesAsked } from "../lookup/rules-asked.ts";
 import { articleReply } from "../replies/article-reply.ts";
 import { type NotYet, notYetReply } from "../replies/not-yet-reply.ts";
+import { policyNamedReply } from "../replies/policy-named-reply.ts";
 import type { ArticlesFound } from "../search-articles.ts";
 import { normalise } from "../understand/normalise.ts";
+import { isPolicyName } from "../understand/policy-names.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { policyOf, withoutPolicy } from "./whom.ts";
+
+/** More articles than these are not read. */
+const MOST_TOLD = 3;
 
 /** So much of a question must stand in an article before that is told though nobody asked for it. */
 export const PLAINLY = 0.5;
@@ -36,8 +42,21 @@ function questionIn({ text, meaning, before }: Scene): string {
   return before ? `${asked} ${before.question}` : asked;
 }
 
+/** What the policy says on a question: first the articles of the rules that it asks for. */
 export function findIn(scene: Scene, policy: PolicyDocument): ArticlesFound {
-  return scene.deps.articles.find(policy, questionIn(scene));
+  const question = questionIn(scene);
+  const found = scene.deps.articles.find(policy, question);
+  const rules = isExact(found) ? [] : rulesAsked(policy, scene.meaning.slots, question);
+  if (rules.length === 0) return found;
+  const others = (found.sure ? found.best : []).filter((article) => !rules.includes(article));
+  const best = [...rules, ...others].slice(0, MOST_TOLD);
+  const neighbours = [...found.best, ...found.neighbours].filter((each) => !best.includes(each));
+  return { best, neighbours, sure: true, coverage: 1 };
+}
+
+/** Whether an article was named by its number, or foresees the question word for word. */
+function isExact({ coverage }: ArticlesFound): boolean {
+  return coverage === 1;
 }
 
 /** Tells what was found, with a perhaps where it may be something else; else offers the nearest. */
@@ -69,6 +88,8 @@ export function tellOne(scene: Scene, policy: PolicyDocument, article: string): 
 export async function answerArticle(scene: Scene): Promise<Answer> {
   const policy = await policyAskedAbout(scene);
   if (!policy) return withoutPolicy(scene);
+  const { text, voice, context } = scene;
+  if (isPolicyName(text, context.policyAliases)) return { reply: policyNamedReply(voice, policy) };
   const named = policyNamed(scene);
   const slots = { ...scene.meaning.slots, ...(named && { policy: named }) };
   return { ...tellArticle(scene, policy, findIn(scene, policy)), slots };

@@ -115,7 +115,7 @@ function english({ kind, english: unit }: Unit): Reader[] {
   const time = kind === "hours" || kind === "days";
   const half = time ? `|half[- ](?:an? )?(?:${unit})|(?<one>an? (?:${unit}) and a half)` : "";
   const single = kind === "hours" ? "|(?<an>an hour)(?! and a half)" : "";
-  const pattern = `${ENGLISH_BEFORE}(?:(?<whole>${ENGLISH_NUMBER})(?<half> and a half)?[ -]?(?:${unit})(?<more> and a half)?${half}${single})${ENGLISH_AFTER}`;
+  const pattern = `${ENGLISH_BEFORE}(?:(?<whole>${ENGLISH_NUMBER})(?<half> and a half)?(?: (?:more|extra|further|additional)(?= ))?[ -]?(?:${unit})(?<more> and a half)?${half}${single})${ENGLISH_AFTER}`;
   return [{ kind, pattern: new RegExp(pattern, "giu"), count: countEnglish }];
 }
 

@@ -1,7 +1,49 @@
+import type { Found } from "./found.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /**
- * The id of the policy that a text names, by its id or by one of the names given for it.
+ * Where a text writes policies by their ids, which are meant wherever they stand.
+ *
+ * To be read before days and amounts, for an id may look like one: `region-64h`.
+ */
+export function readPolicyIds(text: string, aliases: ReadonlyMap<string, string>): Found<string>[] {
+  const ids = [...new Set(aliases.values())].sort((a, b) => b.length - a.length);
+  const found: Found<string>[] = [];
+  let rest = text.toLowerCase();
+  for (const id of ids) {
+    for (let start = placeOf(id, rest); start >= 0; start = placeOf(id, rest)) {
+      const end = start + id.length;
+      found.push({ start, end, value: id });
+      rest = `${rest.slice(0, start)}${" ".repeat(id.length)}${rest.slice(end)}`;
+    }
+  }
+  return found;
+}
+
+/** What a text says apart from the ids of policies, which tell neither its intent nor its language. */
+export function withoutPolicyIds(
+  text: string,
+  aliases: ReadonlyMap<string, string> = new Map(),
+): string {
+  const ids = readPolicyIds(text, aliases).sort((a, b) => b.start - a.start);
+  const rest = ids.reduce(
+    (left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`,
+    text,
+  );
+  return ids.length > 0 ? rest.replace(/\s+/gu, " ").trim() : text;
+}
+
+/** Whether a text is nothing but the name or the id of a policy. */
+export function isPolicyName(
+  text: string,
+  aliases: ReadonlyMap<string, string> = new Map(),
+): boolean {
+  const said = text.toLowerCase();
+  return [...aliases].flat().some((name) => name.toLowerCase() === said);
+}
+
+/**
+ * The id of the policy that a text names, by one of the names given for it or by an id read before.
  *
  * A name may be that of a place. It counts in a question and beside words like 办法 or 按, but not
  * where somebody went there (去甘肃参加的). Two policies in one text are none.
@@ -9,15 +51,14 @@ import type { Vocabulary } from "./vocabulary.ts";
 export function readPolicy(
   text: string,
   aliases: ReadonlyMap<string, string>,
-  vocabulary: Vocabulary,
+  { vocabulary, ids }: { readonly vocabulary: Vocabulary; readonly ids: readonly Found<string>[] },
 ): string | undefined {
-  const named = new Set<string>();
+  const named = new Set(ids.map(({ value }) => value));
   let rest = text.toLowerCase();
-  const names = [...aliases, ...[...aliases.values()].map((id) => [id, id] as const)];
-  for (const [name, id] of names.sort(([a], [b]) => b.length - a.length)) {
+  for (const [name, id] of [...aliases].sort(([a], [b]) => b.length - a.length)) {
     const start = placeOf(name.toLowerCase(), rest);
     if (start < 0) continue;
-    if (name === id || isMeant(rest, start, vocabulary)) named.add(id);
+    if (rest === name.toLowerCase() || isMeant(rest, start, vocabulary)) named.add(id);
     rest = rest.slice(0, start) + " ".repeat(name.length) + rest.slice(start + name.length);
   }
   return named.size === 1 ? [...named][0] : undefined;

@@ -36,8 +36,22 @@ const PATTERNS: readonly { readonly in: Counted; readonly pattern: RegExp }[] = 
   {
     in: "people",
     pattern: new RegExp(
-      `${COUNT}\\s?(?:个(?:学员|人|老师|教师|同学|参训)|[名位](?!额)|人|学员)`,
+      `${COUNT}\\s?(?:个(?:学员|人|老师|教师|同学|参训|名额)|[名位](?!额)|人|学员)`,
       "gu",
+    ),
+  },
+  {
+    in: "people",
+    pattern: new RegExp(
+      `(?<=(?:人数|计划数?|名额|定员)(?:是|为|:|有|定的?)?\\s?)${COUNT}(?!\\s?(?:[个名位人]|学员|%|${NUMBER}|[年月日天节课分元万千]))`,
+      "gu",
+    ),
+  },
+  {
+    in: "people",
+    pattern: new RegExp(
+      `(?<=\\bplan(?:ned)? (?:is |was |of |for |at )?)${COUNT_ENGLISH}(?! ?(?:trainees?|people|persons?|teachers?|participants?|places?|%)\\b)`,
+      "giu",
     ),
   },
   {

@@ -4,7 +4,7 @@ import { type DateMention, readDates } from "./dates.ts";
 import { cover, type Found } from "./found.ts";
 import type { Slots } from "./meaning.ts";
 import { readPerson } from "./person.ts";
-import { readPolicy } from "./policy-names.ts";
+import { readPolicy, readPolicyIds } from "./policy-names.ts";
 import { corrected } from "./slips.ts";
 import { readContent, readPlainTitle, readQuotedTitles } from "./titles.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -23,22 +23,27 @@ export interface SlotContext {
 /** The places in a message that one reading has found, and what is left for the others. */
 export interface Located {
   readonly titles: readonly Found<string>[];
+  /** Policies that are written by their ids. */
+  readonly ids: readonly Found<string>[];
   readonly dates: readonly Found<DateMention>[];
   readonly amounts: readonly Found<Amount>[];
-  /** The message, as long as before, without titles and days. */
+  /** The message, as long as before, without titles, ids of policies and days. */
   readonly undated: string;
   /** The same without amounts. */
   readonly rest: string;
 }
 
-/** Reads a message in normal form: titles first, then days, then amounts, each out of what is left. */
-export function locate(plain: string, { today, vocabulary }: SlotContext): Located {
+/** Reads a message in normal form: titles, ids, days, then amounts, each out of what is left. */
+export function locate(plain: string, context: SlotContext): Located {
+  const { today, vocabulary, policyAliases = new Map() } = context;
   const titles = readQuotedTitles(plain);
   const untitled = cover(plain, titles);
-  const dates = readDates(untitled, today, vocabulary);
-  const undated = cover(untitled, dates);
+  const ids = readPolicyIds(untitled, policyAliases);
+  const unnamed = cover(untitled, ids);
+  const dates = readDates(unnamed, today, vocabulary);
+  const undated = cover(unnamed, dates);
   const amounts = readAmounts(undated);
-  return { titles, dates, amounts, undated, rest: cover(undated, amounts) };
+  return { titles, ids, dates, amounts, undated, rest: cover(undated, amounts) };
 }
 
 const TODAY = /^今|^today/iu;
@@ -49,9 +54,9 @@ const TODAY = /^今|^today/iu;
  * What was not said is absent, and so is what was said in two ways that disagree: the caller asks.
  */
 export function extractSlots(text: string, context: SlotContext): Slots {
-  const { vocabulary } = context;
+  const { vocabulary, policyAliases = new Map() } = context;
   const plain = corrected(text, vocabulary);
-  const { titles, dates, amounts, undated, rest } = locate(plain, context);
+  const { titles, ids, dates, amounts, undated, rest } = locate(plain, context);
   const mentions = meant(dates, plain, vocabulary);
   return compact({
     ...daySlots(mentions),
@@ -61,7 +66,7 @@ export function extractSlots(text: string, context: SlotContext): Slots {
     title: titles[0]?.value ?? readPlainTitle(rest, vocabulary),
     content: readContent(rest, vocabulary),
     person: readPerson(undated, vocabulary),
-    policy: readPolicy(rest, context.policyAliases ?? new Map(), vocabulary),
+    policy: readPolicy(rest, policyAliases, { vocabulary, ids }),
   });
 }
 

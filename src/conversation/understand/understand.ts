@@ -2,6 +2,7 @@ import { type Commands, createCommands } from "./commands.ts";
 import { type IntentRanker, preferred, type RankedIntent, trainIntents } from "./intents.ts";
 import type { Material } from "./material.ts";
 import type { Intent, Meaning, Slots } from "./meaning.ts";
+import { isPolicyName, withoutPolicyIds } from "./policy-names.ts";
 import { corrected } from "./slips.ts";
 import { extractSlots, type SlotContext } from "./slots.ts";
 import { STRONG_SIGNS } from "./strong-signs.ts";
@@ -19,6 +20,8 @@ const CLEAR = 0.35;
 /** A strong sign makes its intent at least this probable. */
 const BY_SIGN = 0.95;
 const GUESSES = 3;
+/** Who types nothing but a policy's name wants to know what it says. */
+const ASKED_BY_NAME: readonly RankedIntent[] = [{ intent: "article", confidence: 1 }];
 
 /** Learns from the material, which is the slow part: make one and keep it. */
 export function createUnderstanding(material: Material): Understanding {
@@ -63,7 +66,9 @@ function readCommand(
 
 function readSentence(plain: string, context: SlotContext, rank: IntentRanker): Meaning {
   const slots = extractSlots(plain, context);
-  const ranked = withSigns(rank(plain), plain, slots);
+  const said = withoutPolicyIds(plain, context.policyAliases);
+  const isName = isPolicyName(plain, context.policyAliases);
+  const ranked = isName ? ASKED_BY_NAME : withSigns(rank(said), said, slots);
   const [first] = ranked;
   const clear = plain !== "" && first !== undefined && first.confidence >= CLEAR;
   const intent = clear ? first.intent : "unknown";

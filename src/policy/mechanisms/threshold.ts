@@ -10,6 +10,8 @@ export const thresholdFile = z.strictObject({
   per: z.literal("year"),
   at: dated(amount),
   effect: bilingual,
+  /** Words by which people ask how far it is: 评优. */
+  called: z.array(z.string().min(1)).default([]),
 });
 export type ThresholdFile = z.output<typeof thresholdFile>;
 

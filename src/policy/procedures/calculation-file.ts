@@ -57,6 +57,8 @@ export const calculationFile = z
     over: bilingual.optional(),
     within: bilingual.optional(),
     round: z.literal("down").optional(),
+    /** The share comes on top of the whole (再加), so that the sum of both is told too. */
+    "on-top": z.literal(true).optional(),
     reading: bilingual.optional(),
     examples: z.array(example).default([]),
   })
@@ -65,6 +67,9 @@ export const calculationFile = z
   })
   .refine((each) => (each.share === undefined) === (each.whole === undefined), {
     error: "a share needs the whole it is of",
+  })
+  .refine((each) => !each["on-top"] || (each.share && !each.part), {
+    error: "on-top is for a share that is asked for, without part",
   })
   .refine(({ part, over, within, share: of }) => (part ? over && within : of), {
     error: "what is held against a limit needs over and within",

@@ -57,6 +57,24 @@ describe("who approves", () => {
     expect(asker.heard()).toMatch(/校长、园长、.*由区教育局主要领导批准/);
   });
 
+  it.each([
+    ["教师外出培训3天半", "外出培训 3.5 天：由主管领导批准"],
+    ["去北京开会两天", "外出培训 2 天：由区教育培训中心批准"],
+    ["校长出差1天", "校长外出培训 1 天：由区教育局主要领导批准"],
+    ["病假半天", "培训期间请假 0.5 天：由培训单位批准"],
+  ])("is what somebody asks who only says how long: %s", async (said, lead) => {
+    const asker = chat.stranger(POLICY);
+    expect((await asker.says(said)).intent).toBe("route");
+    expect(asker.heard().split("\n")[0]).toBe(lead);
+  });
+
+  it("is not asked by who tells of a training to be entered", async () => {
+    const wang = chat.person("T001");
+    expect((await wang.says("外出培训3天")).intent).toBe("record");
+    const asker = chat.stranger(POLICY);
+    expect((await asker.says("去西安培训了5天，记一下")).intent).toBe("record");
+  });
+
   it("is told for each of several lengths", async () => {
     const asker = chat.stranger(POLICY);
     await asker.says("请假两小时、一天,外出四天、三天半,各找谁批?");

@@ -20,11 +20,23 @@ describe("how much somebody has", () => {
     ["校本够了吗", /24（6\/30）/],
     ["How many credits do I still need this year?", /12 credits missing \(18\/30\)/],
     ["/standing last year", /2025[^\n]*50 credits/],
+    ["离评优还差多少", /^离 72 这条线还差 54（现有 18）/],
+    ["今年能评优秀吗", /^离 72 这条线还差 54/],
+    ["还差多少到72", /^离 72 这条线还差 54/],
+    ["How far am I from an excellent appraisal?", /^54 missing to the line of 72/],
   ])("is answered in the first line: %s", async (said, heard) => {
     const wang = chat.person("T001");
     const { intent } = await wang.says(said);
     expect(intent).toBe("standing");
     expect(wang.heard().split("\n")[0]).toMatch(heard);
+  });
+
+  it("tells what is demanded after the line that opens a door", async () => {
+    const wang = chat.person("T001");
+    await wang.says("离评优还差多少");
+    const [, demanded] = wang.heard().split("\n");
+    expect(demanded).toMatch(/^2026年还差 12 学分（18\/30）/);
+    expect(wang.heard().match(/72/g)).toHaveLength(2);
   });
 
   it("rests on an article of the policy", async () => {

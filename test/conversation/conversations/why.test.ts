@@ -24,6 +24,16 @@ describe("why a number is what it is", () => {
     expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "五.3" });
   });
 
+  it("is told of the one record that is named by its title, also in part", async () => {
+    const wang = chat.person("T001");
+    for (const said of ["为什么作文教学算了12", "作文教学那个记了多少"]) {
+      expect((await wang.says(said)).intent).toBe("why");
+      expect(wang.heard()).toMatch(/^2026年1月20日 《作文教学》：12 学时折 12 学分/);
+    }
+    await wang.says("为什么我的校本才算6");
+    expect(wang.heard()).toMatch(/^2026年校本研训计入 6 学分/);
+  });
+
   it("goes on from what was said before", async () => {
     await wang.says("校本够了吗");
     const { intent } = await wang.says("为什么");
