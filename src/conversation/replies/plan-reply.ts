@@ -4,7 +4,15 @@ import type { Plan, PlanStep } from "../../policy/planning/plan.ts";
 import type { Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import { composeReply, MOST_LINES, type Whose } from "./compose-reply.ts";
-import { amount, bilingual, clauses, listed, measured, windowName } from "./formatting.ts";
+import {
+  amount,
+  bilingual,
+  clauses,
+  listed,
+  measured,
+  scopeName,
+  windowName,
+} from "./formatting.ts";
 import { briefGapText, gapText, placeName, type Telling } from "./line-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import type { Voice } from "./wording.ts";
@@ -24,11 +32,15 @@ const MEASURE = { hours: "hour", units: "unit", credits: "credit" } as const;
 
 /** One step: what, how much of it, what it gives, and what it closes. */
 function stepText(telling: Telling, { gaps }: Plan, step: PlanStep): string {
-  const { voice, unit } = telling;
-  const closes = step.closes.flatMap(({ id, label }) => {
-    const line = gaps.find((gap) => gap.id === id && gap.label === label);
-    return line ? [placeName(telling, line)] : [];
-  });
+  const { voice, unit, policy } = telling;
+  const closed = step.closes.flatMap(
+    ({ id, label }) => gaps.find((gap) => gap.id === id && gap.label === label) ?? [],
+  );
+  const closes = closed.map((line, index) =>
+    closed[index - 1]?.label === line.label && line.scope !== "total"
+      ? scopeName(voice, policy, line.scope)
+      : placeName(telling, line),
+  );
   const params = {
     year: windowName(voice, "year", step.year),
     option: bilingual(voice, step.option.title),

@@ -28,7 +28,7 @@ describe("a plan in words", () => {
     const [step] = asked.plan.steps;
     expect(step).toBeDefined();
     expect(firstLines(reply)[1]).toBe(
-      `2015年 ${step?.option.title.zh} ${step?.amount} 学时：得 ${step?.gives} 学分，补 2011–2015 周期、2011–2015 周期信息技术应用能力`,
+      `2015年 ${step?.option.title.zh} ${step?.amount} 学时：得 ${step?.gives} 学分，补 2011–2015 周期、信息技术应用能力`,
     );
   });
 

@@ -97,7 +97,7 @@ describe("what a training would give", () => {
       ...asked(some, toCome({ level: "county", hours: 1 })),
       assumed: ["date", "hours"],
     });
-    expect(firstLines(reply)).toContain("没说的先按这样算：2013年10月1日、1 学时");
+    expect(firstLines(reply)).toContain("没说明的，先按2013年10月1日、1 学时算");
   });
 
   it("says that a day which lies ahead is recorded later", () => {
