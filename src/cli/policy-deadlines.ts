@@ -29,6 +29,12 @@ interface Told {
   readonly who: string;
   readonly what: string;
   readonly article: string;
+  /** Years whose holidays are not known, of what is counted from an event. */
+  readonly holidaysUnknown?: readonly number[];
+}
+
+function warningsOf(voice: Voice, { holidaysUnknown = [] }: Told): string[] {
+  return holidaysUnknown.map((year) => voice.say("deadline.unknown-year", { year }));
 }
 
 function telling(voice: Voice): Tell {
@@ -46,7 +52,7 @@ function afterEvent(
   { file }: PolicyDocument,
   event: Day,
   { tell, calendar }: { readonly tell: Tell; readonly calendar: WorkingCalendar },
-) {
+): Told[] {
   return file.deadlines.flatMap((deadline) => {
     if (!deadline.within) return [];
     const { on, unknownYears } = dueFrom(deadline.within, event, calendar);
@@ -54,7 +60,7 @@ function afterEvent(
   });
 }
 
-function between(call: Call, { file }: PolicyDocument, tell: Tell) {
+function between(call: Call, { file }: PolicyDocument, tell: Tell): Told[] {
   const [from, to] = [dayGiven(call, "from"), dayGiven(call, "to")];
   if (from > to) refuse(`--from ${from} is later than --to ${to}`);
   return dueBetween(file.deadlines, from, to).map(({ deadline, on }) => tell(deadline, on));
@@ -66,7 +72,8 @@ export function printDeadlines(
   policy: PolicyDocument,
   calendar: WorkingCalendar,
 ): void {
-  const tell = telling(voiceAsked(call, { usage: USAGE }));
+  const voice = voiceAsked(call, { usage: USAGE });
+  const tell = telling(voice);
   const found =
     text(call.values, "event") === undefined
       ? between(call, policy, tell)
@@ -77,5 +84,8 @@ export function printDeadlines(
   }
   for (const { on, who, what, article } of found) {
     call.console.out(`${on}  ${who}  ${what} [${article}]\n`);
+  }
+  for (const warning of new Set(found.flatMap((each) => warningsOf(voice, each)))) {
+    call.console.out(`${warning}\n`);
   }
 }

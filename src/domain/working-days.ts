@@ -1,30 +1,34 @@
 import { addDays, type Day, dayParts, weekday } from "./day.ts";
 import type { MonthDay } from "./window.ts";
 
+/** Days off, those of a weekend among them; both ends of a span belong to it. */
+export type DaysOff = readonly { readonly from: MonthDay; readonly to: MonthDay }[];
+
 /** What the government arranged for one year: weekdays off, and weekend days that are worked. */
 export interface YearOfWork {
-  /** Days off, those of a weekend among them; both ends of a span belong to it. */
-  readonly rest: readonly { readonly from: MonthDay; readonly to: MonthDay }[];
+  readonly rest: DaysOff;
   /** Make-up workdays (调休上班). */
   readonly work: readonly MonthDay[];
 }
 
 /** Which days are worked (工作日), by the arrangements of the years that are known. */
 export interface WorkingCalendar {
-  /** In a year that is not known, every weekday. */
+  /** In a year that is not known, every weekday but the days off of every year. */
   readonly isWorkingDay: (day: Day) => boolean;
   /** Whether the arrangements of the day's year are known. */
   readonly knows: (day: Day) => boolean;
 }
 
+/** @param otherwise the days that are off also in a year of which nothing is known */
 export function createWorkingCalendar(
   years: ReadonlyMap<number, YearOfWork> = new Map(),
+  otherwise: DaysOff = [],
 ): WorkingCalendar {
   const arranged = (day: Day) => years.get(dayParts(day).year);
   return {
     knows: (day) => arranged(day) !== undefined,
     isWorkingDay: (day) => {
-      const { rest = [], work = [] } = arranged(day) ?? {};
+      const { rest, work } = arranged(day) ?? { rest: otherwise, work: [] };
       const monthDay = day.slice(5);
       if (work.includes(monthDay)) return true;
       if (rest.some(({ from, to }) => from <= monthDay && monthDay <= to)) return false;

@@ -18,6 +18,8 @@ const span = z
   });
 
 const workingDaysFile = z.strictObject({
+  /** What is off by law on the same day of every year: all that is known of a year not listed. */
+  "other-years": z.strictObject({ rest: z.array(span) }).default({ rest: [] }),
   years: z.record(
     z.string().regex(/^\d{4}$/, "write a year such as 2026"),
     z.strictObject({ rest: z.array(span), work: z.array(monthDay) }),
@@ -30,8 +32,9 @@ const workingDaysFile = z.strictObject({
  * @throws {Failure} policy/unreadable, naming file, line and key
  */
 export function readWorkingDays(file: string, text: string): WorkingCalendar {
-  const { years } = parseSource(readYaml(file, text), workingDaysFile);
+  const { years, "other-years": others } = parseSource(readYaml(file, text), workingDaysFile);
   return createWorkingCalendar(
     new Map(Object.entries(years).map(([year, arranged]) => [Number(year), arranged])),
+    others.rest,
   );
 }

@@ -26,7 +26,7 @@ describe("policy deadlines", () => {
   it("counts from an event, and says of which years it does not know the holidays", async () => {
     const found = (await asked("--event", "2026-12-30")) as Record<string, unknown>[];
     expect(found.map(({ id, on, holidaysUnknown }) => [id, on, holidaysUnknown])).toEqual([
-      ["publicity", "2027-01-05", [2027]],
+      ["publicity", "2027-01-06", [2027]],
       ["report", "2027-01-06", []],
     ]);
   });
@@ -49,6 +49,16 @@ describe("policy deadlines", () => {
       ...["--from", "2026-06-30", "--to", "2026-06-30"],
     );
     expect(out).toBe("2026-06-30  teacher  交培训证书 [第十条]\n");
+  });
+
+  it("warns people too, once, where the holidays of a year are not known", async () => {
+    const { out } = await line.call(
+      ...["policy", "deadlines", "example-school", ...POLICY],
+      ...["--event", "2026-12-30", "--lang", "en"],
+    );
+    expect(out).toMatch(
+      /^2027-01-06 .*\n2027-01-06 .*\nThe holidays of 2027 are not known here; [^\n]*\n$/,
+    );
   });
 
   it.each([

@@ -8,6 +8,7 @@ import {
 
 const known = createWorkingCalendar(
   new Map([[2026, { rest: [{ from: "05-01", to: "05-05" }], work: ["05-09"] }]]),
+  [{ from: "10-01", to: "10-03" }],
 );
 const works = (day: string) => known.isWorkingDay(parseDay(day));
 
@@ -21,6 +22,8 @@ describe("a working day", () => {
     ["2026-05-10", false, "a Sunday"],
     ["2025-05-01", true, "a Thursday of a year that is not known"],
     ["2025-05-03", false, "a Saturday of such a year"],
+    ["2025-10-03", false, "a Friday that is off in every such year"],
+    ["2026-10-01", true, "the same days of a year that is known to be arranged otherwise"],
   ])("on %s is %s: %s", (day, expected) => {
     expect(works(day)).toBe(expected);
   });

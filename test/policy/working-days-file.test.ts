@@ -45,6 +45,19 @@ describe("the table of days off", () => {
   });
 
   it.each([
+    ["2027-01-01", false, "a Friday, New Year's Day"],
+    ["2027-01-04", true, "the Monday after"],
+    ["2027-05-03", true, "a Monday that the notice may well make a day off"],
+    ["2027-10-01", false, "a Friday, National Day"],
+  ])("knows of %s, of a year not yet arranged, only what is fixed by law: %s", (day, works) => {
+    expect(
+      builtInPolicies()
+        .workingCalendar()
+        .isWorkingDay(day as Day),
+    ).toBe(works);
+  });
+
+  it.each([
     ["years: { twenty: { rest: [], work: [] } }", "write a year such as 2026"],
     ['years: { "2026": { rest: [5-1], work: [] } }', "write days such as 05-01 or 05-01..05-05"],
     ['years: { "2026": { rest: [], work: ["05-32"] } }', "write a day of the year such as 05-09"],

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayParts, isDay, makeDay } from "../../domain/day.ts";
+import { addDays, type Day, dayParts, isDay, laterDay, makeDay } from "../../domain/day.ts";
 import { type WorkingCalendar, workingDayFrom, yearsNotKnown } from "../../domain/working-days.ts";
 import { inForce } from "../amount.ts";
 import type { CalendarDay, DeadlineFile, FromEvent } from "./deadline-file.ts";
@@ -43,7 +43,7 @@ export interface DueFromEvent {
   readonly on: Day;
   /** What it would be if the day of the event were counted the other way; only for working days. */
   readonly otherwise?: Day;
-  /** Years whose holidays are not known, so that only weekdays could be counted. */
+  /** Years whose holidays are not known, of either day; there only fixed ones could be left out. */
   readonly unknownYears: readonly number[];
 }
 
@@ -79,6 +79,6 @@ export function dueFrom(within: FromEvent, event: Day, calendar: WorkingCalendar
   const on = nthWorkingDay(calendar, event, count, within);
   const other = within["first-day"] === "counts" ? "does-not-count" : "counts";
   const otherwise = nthWorkingDay(calendar, event, count, { ...within, "first-day": other });
-  const unknownYears = yearsNotKnown(calendar, event, on);
+  const unknownYears = yearsNotKnown(calendar, event, laterDay(on, otherwise));
   return { on, ...(otherwise !== on && { otherwise }), unknownYears };
 }

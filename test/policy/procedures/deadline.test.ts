@@ -100,5 +100,10 @@ describe("a deadline that is counted from an event", () => {
       unknownYears: [],
     });
     expect(dueFrom(within, parseDay("2026-12-31"), calendar).unknownYears).toEqual([2027]);
+    // Only the other way of counting leads into the next year.
+    expect(dueFrom(within, parseDay("2026-12-29"), calendar)).toMatchObject({
+      on: "2026-12-31",
+      unknownYears: [2027],
+    });
   });
 });
