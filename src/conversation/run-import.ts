@@ -1,3 +1,5 @@
+import type { ImportReport } from "../app/import/problem.ts";
+import { importCircumstances } from "../app/import-circumstances.ts";
 import { importRecords } from "../app/import-records.ts";
 import { importRoster } from "../app/import-roster.ts";
 import type { Sheet, Store } from "../app/ports.ts";
@@ -6,7 +8,7 @@ import type { Catalogue } from "../policy/catalogue.ts";
 import { type WordedImportReport, wordImport } from "./replies/import-wording.ts";
 import type { Voice } from "./replies/wording.ts";
 
-export const IMPORT_KINDS = ["roster", "records"] as const;
+export const IMPORT_KINDS = ["roster", "records", "circumstances"] as const;
 
 export interface ImportRequest {
   readonly kind: (typeof IMPORT_KINDS)[number];
@@ -34,10 +36,16 @@ export interface ImportRequest {
  * @throws {Failure} sheet/no-column, sheet/column-twice
  */
 export async function runImport(request: ImportRequest): Promise<WordedImportReport> {
-  const { store, ...options } = request;
-  const report =
-    request.kind === "roster"
-      ? await importRoster(request.sheet, { ...options, roster: store.roster })
-      : await importRecords(request.sheet, { ...options, ...store });
-  return wordImport(report, request.voice);
+  return wordImport(await imported(request), request.voice);
+}
+
+function imported({ kind, sheet, store, ...options }: ImportRequest): Promise<ImportReport> {
+  switch (kind) {
+    case "roster":
+      return importRoster(sheet, { ...options, roster: store.roster });
+    case "records":
+      return importRecords(sheet, { ...options, ...store });
+    case "circumstances":
+      return importCircumstances(sheet, { ...options, roster: store.roster });
+  }
 }

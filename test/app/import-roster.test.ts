@@ -136,6 +136,8 @@ describe("a roster sheet", () => {
     [{ 角色: "教研组长" }, "角色", "leader-without-group"],
     [{ 角色: "审核员，校长" }, "角色", "word-unknown"],
     [{ 班主任: "大概" }, "班主任", "word-unknown"],
+    [{ 职务: "书记员" }, "职务", "word-unknown"],
+    [{ 职务: "校长、班主任", 班主任: "否" }, "职务", "duty-differs"],
   ])("refuses %j for its %s: %s", async (cells, column, code) => {
     const { rejected } = await take([{ ...LI, ...cells }]);
     expect(rejected).toMatchObject([{ row: 2, column, problem: { code } }]);
@@ -258,6 +260,18 @@ describe("a roster sheet", () => {
       const before = await roster.person("T001");
       await take([LI]);
       expect(await roster.person("T001")).toEqual(before);
+    });
+
+    it("takes in their duties, and ends those that are no longer written", async () => {
+      const duties = async () => (await roster.person("T001"))?.teacher.roles;
+      await take([{ ...FULL, 班主任: "", 职务: "副校长、班主任" }]);
+      expect(await duties()).toEqual(["vice-principal", "class-teacher"]);
+      await take([{ ...FULL, 班主任: "", 职务: "" }]);
+      expect(await duties()).toEqual(["vice-principal", "class-teacher"]);
+      await take([{ ...FULL, 班主任: "", 职务: "校长" }]);
+      expect(await duties()).toEqual(["class-teacher", "principal"]);
+      await take([{ ...FULL, 班主任: "否", 职务: "教师" }]);
+      expect(await duties()).toEqual([]);
     });
 
     it("replaces their roles by the ones written", async () => {

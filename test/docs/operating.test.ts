@@ -1,8 +1,22 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { CIRCUMSTANCE_HEADINGS } from "../../src/app/import/circumstance-row.ts";
+import {
+  CIRCUMSTANCE_WORDS,
+  DIRECTION_WORDS,
+  SENDER_WORDS,
+} from "../../src/app/import/circumstance-words.ts";
+import {
+  HOST_WORDS,
+  PART_WORDS,
+  PLACE_WORDS,
+  THEME_WORDS,
+  VERIFIED_WORDS,
+} from "../../src/app/import/particular-words.ts";
 import { RECORD_HEADINGS } from "../../src/app/import/record-columns.ts";
 import { ROSTER_HEADINGS } from "../../src/app/import/roster-row.ts";
 import {
+  DUTY_WORDS,
   LEVEL_WORDS,
   MODE_WORDS,
   OUTCOME_WORDS,
@@ -19,9 +33,13 @@ function settings(): string[] {
   return [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = ""]) => name);
 }
 
-const headings = [...Object.values(ROSTER_HEADINGS), ...Object.values(RECORD_HEADINGS)].flat();
+const headings = [ROSTER_HEADINGS, RECORD_HEADINGS, CIRCUMSTANCE_HEADINGS].flatMap((sheet) =>
+  Object.values(sheet).flat(),
+);
 const words = [
   ...[LEVEL_WORDS, MODE_WORDS, OUTCOME_WORDS, ROLE_WORDS, STAGE_WORDS, TRAINING_KIND_WORDS],
+  ...[DUTY_WORDS, THEME_WORDS, PART_WORDS, HOST_WORDS, PLACE_WORDS, VERIFIED_WORDS],
+  ...[CIRCUMSTANCE_WORDS, SENDER_WORDS, DIRECTION_WORDS],
 ]
   .flat()
   .map(([, first = ""]) => first);

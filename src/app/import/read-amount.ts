@@ -2,8 +2,11 @@ import { chineseNumber } from "../../domain/chinese-number.ts";
 import type { Measure } from "../../domain/training-record.ts";
 import type { Reading } from "./read-row.ts";
 
-/** More than anybody can have in one training; a larger number is a slip. */
-const MOST: Readonly<Record<Measure, number>> = {
+/** What a sheet states amounts of: measures of a training, and the semesters of a leave. */
+export type Counted = Measure | "fullSemesters";
+
+/** More than anybody can have at once; a larger number is a slip. */
+const MOST: Readonly<Record<Counted, number>> = {
   hours: 1000,
   units: 1000,
   days: 366,
@@ -11,9 +14,10 @@ const MOST: Readonly<Record<Measure, number>> = {
   courseCredits: 1000,
   schoolYears: 10,
   credits: 1000,
+  fullSemesters: 20,
 };
 
-const UNIT: Readonly<Record<Measure, RegExp>> = {
+const UNIT: Readonly<Record<Counted, RegExp>> = {
   hours: /个?(?:学时|课时|小时|节课?|hours?|h)$/i,
   units: /个?(?:单元|units?)$/i,
   days: /(?:天|日|days?)$/i,
@@ -21,10 +25,11 @@ const UNIT: Readonly<Record<Measure, RegExp>> = {
   courseCredits: /个?(?:学分|分|credits?)$/i,
   schoolYears: /(?:学年|年|years?)$/i,
   credits: /个?(?:学分|分|credits?)$/i,
+  fullSemesters: /个?(?:整?学期|semesters?)$/i,
 };
 
-/** Reads what a proof states of a measure: a bare number with at most two decimals. */
-export function readAmount(measure: Measure): (text: string) => Reading<number> {
+/** Reads an amount: a bare number with at most two decimals. */
+export function readAmount(measure: Counted): (text: string) => Reading<number> {
   return (text) => {
     const plain = text.normalize("NFKC").replace(/\s+/g, "");
     const bare = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain);

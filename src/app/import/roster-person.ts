@@ -1,6 +1,10 @@
 import type { Person, Role } from "../ports.ts";
 import type { Organisation, Place } from "./organisation.ts";
 import type { RosterRow } from "./roster-row.ts";
+import { DUTY_WORDS } from "./words.ts";
+
+/** A duty with a column of its own, so that the column of duties alone does not end it. */
+const CLASS_TEACHER = "class-teacher";
 
 type Grant = Person["grants"][number];
 
@@ -30,18 +34,27 @@ export function toPerson(
 }
 
 function teacherFacts(row: CompleteRow, known: Person | undefined): Person["teacher"] {
-  const duties = new Set(known?.teacher.roles);
-  if (row.classTeacher === true) duties.add("class-teacher");
-  if (row.classTeacher === false) duties.delete("class-teacher");
-  const hadDuties = known?.teacher.roles !== undefined;
+  const roles = dutiesOf(row, known);
   return {
     id: row.staffNumber,
     name: row.name,
     ...(row.stage === undefined ? {} : { stage: row.stage }),
     ...(row.hiredOn === undefined ? {} : { hiredOn: row.hiredOn }),
     ...(row.confirmedOn === undefined ? {} : { confirmedOn: row.confirmedOn }),
-    ...(duties.size > 0 || hadDuties ? { roles: [...duties] } : {}),
+    ...(roles === undefined ? {} : { roles }),
   };
+}
+
+/** Their duties; absent where nothing was ever said of any. */
+function dutiesOf(row: CompleteRow, known: Person | undefined): readonly string[] | undefined {
+  const duties = new Set(known?.teacher.roles);
+  if (row.duties) {
+    for (const [duty] of DUTY_WORDS) if (duty !== CLASS_TEACHER) duties.delete(duty ?? "");
+    for (const duty of row.duties) duties.add(duty);
+  }
+  if (row.classTeacher === true) duties.add(CLASS_TEACHER);
+  if (row.classTeacher === false) duties.delete(CLASS_TEACHER);
+  return duties.size > 0 ? [...duties] : known?.teacher.roles && [];
 }
 
 /** The named place; without a named group, the group they have in that school already. */

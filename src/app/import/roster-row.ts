@@ -6,31 +6,30 @@ import { readDay } from "./read-day.ts";
 import { type RowReader, readRow } from "./read-row.ts";
 import { readName, readNationalId, readPhone, readStaffNumber, readText } from "./read-text.ts";
 import { readWord, readWords } from "./read-word.ts";
-import { ROLE_WORDS, STAGE_WORDS, YES_NO_WORDS } from "./words.ts";
+import { WHOSE_HEADINGS, type WhoseColumn } from "./whose-row.ts";
+import { DUTY_WORDS, ROLE_WORDS, STAGE_WORDS, YES_NO_WORDS } from "./words.ts";
 
 export type RosterColumn =
-  | "staffNumber"
-  | "name"
-  | "nationalId"
+  | WhoseColumn
   | "school"
   | "group"
   | "stage"
   | "hiredOn"
   | "confirmedOn"
   | "roles"
+  | "duties"
   | "classTeacher"
   | "phone";
 
 export const ROSTER_HEADINGS: Headings<RosterColumn> = {
-  staffNumber: ["工号", "教师工号", "职工号", "教工号", "人员编号"],
-  name: ["姓名", "教师姓名"],
-  nationalId: ["身份证号", "身份证号码", "身份证", "公民身份号码", "证件号码"],
+  ...WHOSE_HEADINGS,
   school: ["学校", "学校名称", "单位", "单位名称", "所在学校", "工作单位"],
   group: ["部门/教研组", "部门", "教研组", "所在部门", "学科组"],
   stage: ["学段", "任教学段"],
   hiredOn: ["入职日期", "入职时间", "参加工作日期", "参加工作时间"],
   confirmedOn: ["转正日期", "转正时间"],
   roles: ["角色", "系统角色"],
+  duties: ["职务", "行政职务", "现任职务"],
   classTeacher: ["班主任", "是否班主任"],
   phone: ["手机", "手机号", "手机号码", "联系电话", "电话"],
 };
@@ -48,12 +47,15 @@ export interface RosterRow {
   readonly confirmedOn?: Day | undefined;
   /** Absent where nothing is written: then what is known stays. */
   readonly roles?: readonly Role[] | undefined;
+  /** All duties that somebody has; empty where it is written that there are none. */
+  readonly duties?: readonly string[] | undefined;
   readonly classTeacher?: boolean | undefined;
   readonly phone?: string | undefined;
 }
 
 const readStage = readWord(STAGE_WORDS);
 const readRoles = readWords(ROLE_WORDS);
+const readDuties = readWords(DUTY_WORDS);
 const readYesNo = readWord(YES_NO_WORDS);
 
 export function readRosterRow(
@@ -71,6 +73,7 @@ export function readRosterRow(
     hiredOn: reader.optional("hiredOn", readDay),
     confirmedOn: reader.optional("confirmedOn", readDay),
     roles: reader.optional("roles", readRoles),
+    duties: reader.optional("duties", readDuties)?.filter((duty) => duty !== null),
     classTeacher: reader.optional("classTeacher", readYesNo),
     phone: reader.optional("phone", readPhone),
   };
@@ -80,6 +83,9 @@ export function readRosterRow(
   }
   if (said.roles?.includes("group-leader") && said.group === undefined) {
     reader.refuse("roles", { code: "leader-without-group" });
+  }
+  if (said.duties?.includes("class-teacher") && said.classTeacher === false) {
+    reader.refuse("duties", { code: "duty-differs", other: columns.classTeacher ?? "" });
   }
   return { reader, ...said };
 }

@@ -23,9 +23,18 @@ export const ROLE_WORDS: Words<Role> = [
   ["auditor", "审计员", "auditor"],
 ];
 
+/** 职务: somebody's duties at school, as rules name them; null for none of these. */
+export const DUTY_WORDS: Words<string | null> = [
+  ["principal", "校长", "园长", "正校长", "principal"],
+  ["vice-principal", "副校长", "副园长", "vice-principal"],
+  ["middle-manager", "中层", "主任", "副主任", "教导主任", "教务主任", "德育主任", "总务主任"],
+  ["class-teacher", "班主任", "class-teacher"],
+  [null, "教师", "老师", "专任教师", "任课教师", "无"],
+];
+
 export const YES_NO_WORDS: Words<boolean> = [
-  [true, "是", "√", "yes", "y", "true", "1"],
-  [false, "否", "不是", "×", "x", "no", "n", "false", "0"],
+  [true, "是", "有", "√", "yes", "y", "true", "1"],
+  [false, "否", "不是", "无", "没有", "×", "x", "no", "n", "false", "0"],
 ];
 
 /**

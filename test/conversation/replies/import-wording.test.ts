@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { PROBLEM_FACTS, type Problem, type ProblemCode } from "../../../src/app/import/problem.ts";
+import { REMARK_FACTS, type RemarkCode } from "../../../src/app/import/remark.ts";
 import { wordImport } from "../../../src/conversation/replies/import-wording.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 
 const WORDING = builtInWording();
 const LANGUAGES = ["zh-CN", "en"] as const;
+const REMARKS = Object.keys(REMARK_FACTS) as RemarkCode[];
 const CODES = Object.keys(PROBLEM_FACTS) as ProblemCode[];
 
 /** A problem whose every fact has the name of the fact for its value. */
@@ -35,6 +37,25 @@ describe("the wording of imports", () => {
       expect(fix).not.toBe("");
       expect(problem + fix).not.toMatch(/[{}]|undefined/);
       for (const fact of PROBLEM_FACTS[code]) expect(problem + fix).toContain(`<${fact}>`);
+    });
+  });
+
+  it("has a sentence for every remark, and none for others", () => {
+    const keys = WORDING.keys.filter((key) => key.startsWith("import-remark."));
+    expect([...keys].sort()).toEqual(REMARKS.map((code) => `import-remark.${code}`).sort());
+  });
+
+  describe.each(LANGUAGES)("of remarks in %s", (language) => {
+    it.each(REMARKS)("fills in what it names of %s, and leaves no fact unsaid", (code) => {
+      const facts = REMARK_FACTS[code].map((fact) => [fact, `<${fact}>`]);
+      const remarked = { code, ...Object.fromEntries(facts) };
+      const report = { read: 1, accepted: 1, changed: 1, rejected: [] };
+      const remarks = [{ rows: [3, 7], column: "授课内容", remarked }];
+      const worded = wordImport({ ...report, remarks }, WORDING.in(language)).remarks;
+      expect(worded).toMatchObject([{ rows: [3, 7], column: "授课内容" }]);
+      const [{ remark } = { remark: "" }] = worded ?? [];
+      expect(remark).not.toMatch(/[{}]|undefined/);
+      for (const fact of REMARK_FACTS[code]) expect(remark).toContain(`<${fact}>`);
     });
   });
 
