@@ -1,3 +1,5 @@
+import { answerText } from "../channels/terminal/answer-text.ts";
+import { languageOf } from "../conversation/language-of.ts";
 import { openProgram } from "../main.ts";
 import { argument, type Command, printJson } from "./command.ts";
 import { findSpeaker, namedSpeaker, placeOf, SPEAKER_OPTIONS } from "./speaker.ts";
@@ -26,7 +28,10 @@ export const askCommand: Command = {
       const { citations, text, private: apart, blocks } = reply;
       const said = { intent, reply: { text, private: apart, blocks }, citations, effects };
       if (call.common.json) printJson(call.console, said);
-      else call.console.out(`${text}\n`);
+      else {
+        const voice = program.wording.in(languageOf(sentence));
+        call.console.out(`${answerText(reply, voice)}\n`);
+      }
       if (troubles.length > 0) throw troubles[0];
     } finally {
       await program.close();

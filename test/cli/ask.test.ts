@@ -52,6 +52,13 @@ describe("ask", () => {
     expect(out).toBe(`${(await asTeacher("/查")).reply.text}\n`);
   });
 
+  it("tells what only the asker reads, and what the group does, without --json", async () => {
+    const words = ["/查", "--as", "T001", "--at", "2026-03-10", "--in", "group"];
+    const { out } = await line.call("ask", ...words);
+    const { text } = (await asTeacher("/查")).reply;
+    expect(out).toBe(`（以下只有您看得到）\n${text}\n（群里看到的是：已私下回复提问的老师。）\n`);
+  });
+
   it("tells what a confirmed record changed, and undoes it", async () => {
     expect((await asTeacher(TOLD)).effects).toEqual([]);
     const saved = await asTeacher("确认");

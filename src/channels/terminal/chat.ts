@@ -4,6 +4,7 @@ import type { Voice, Wording } from "../../conversation/replies/wording.ts";
 import type { Action, Reply } from "../../conversation/reply.ts";
 import type { Conversation, Speaker, Turn } from "../../conversation/turn.ts";
 import type { Language } from "../../conversation/understand/meaning.ts";
+import { answerText } from "./answer-text.ts";
 
 /** What a conversation in a terminal needs; tests give streams of their own. */
 export interface TerminalChat {
@@ -21,18 +22,9 @@ function buttons({ blocks }: Reply): readonly Action[] {
   return blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
 }
 
-/** The answer as everybody at this terminal reads it, with what the group would read instead. */
 function render(reply: Reply, voice: Voice): string {
-  const apart = reply.publicNote !== undefined;
-  const lines = [
-    ...(apart ? [voice.say("terminal.only-you")] : []),
-    reply.text,
-    buttons(reply)
-      .map(({ label }, index) => `[${index + 1}] ${label}`)
-      .join("  "),
-    ...(apart ? [voice.say("terminal.group-reads", { note: reply.publicNote ?? "" })] : []),
-  ];
-  return lines.filter(Boolean).join("\n");
+  const numbered = buttons(reply).map(({ label }, index) => `[${index + 1}] ${label}`);
+  return answerText(reply, voice, numbered.join("  "));
 }
 
 /** Whoever types at this terminal goes on being the same person. */
