@@ -1,4 +1,4 @@
-import { bilingual } from "../conversation/replies/formatting.ts";
+import { bilingual, day } from "../conversation/replies/formatting.ts";
 import type { Voice } from "../conversation/replies/wording.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import type { WorkingCalendar } from "../domain/working-days.ts";
@@ -66,6 +66,12 @@ function between(call: Call, { file }: PolicyDocument, tell: Tell): Told[] {
   return dueBetween(file.deadlines, from, to).map(({ deadline, on }) => tell(deadline, on));
 }
 
+function nothingDue(call: Call, voice: Voice): string {
+  if (text(call.values, "event") !== undefined) return voice.say("deadline.none-from-event");
+  const [from, to] = [day(voice, dayGiven(call, "from")), day(voice, dayGiven(call, "to"))];
+  return voice.say("deadline.none", { span: voice.say("deadline.span", { from, to }) });
+}
+
 /** Prints what falls due in a span of days, or what follows from an event. */
 export function printDeadlines(
   call: Call,
@@ -82,6 +88,7 @@ export function printDeadlines(
     printJson(call.console, found);
     return;
   }
+  if (found.length === 0) call.console.out(`${nothingDue(call, voice)}\n`);
   for (const { on, who, what, article } of found) {
     call.console.out(`${on}  ${who}  ${what} [${article}]\n`);
   }

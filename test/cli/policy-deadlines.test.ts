@@ -43,6 +43,18 @@ describe("policy deadlines", () => {
     ]);
   });
 
+  it.each([
+    // asked, told
+    [
+      ["example-school", "--from", "2026-07-01", "--to", "2026-12-31"],
+      "2026年7月1日到2026年12月31日没有要办的\n",
+    ],
+    [["example-points", "--event", "2026-12-30"], "没有从某件事那天算起的期限\n"],
+  ])("says so where nothing is due: %j", async (words, told) => {
+    const { out, status } = await line.call("policy", "deadlines", ...words, ...POLICY);
+    expect({ out, status }).toEqual({ out: told, status: 0 });
+  });
+
   it("prints for people too", async () => {
     const { out } = await line.call(
       ...["policy", "deadlines", "example-school", ...POLICY],

@@ -4,7 +4,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 /**
  * Where a text writes policies by their ids, which are meant wherever they stand.
  *
- * To be read before days and amounts, for an id may look like one: `region-64h`.
+ * To be read before days and amounts, for an id may hold what looks like one: `…-64h`.
  */
 export function readPolicyIds(text: string, aliases: ReadonlyMap<string, string>): Found<string>[] {
   const ids = [...new Set(aliases.values())].sort((a, b) => b.length - a.length);
