@@ -1,10 +1,12 @@
 import { addDays, type Day, laterDay } from "../../domain/day.ts";
+import type { RequirementLine } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import { overlaps, type Window } from "../../domain/window.ts";
+import { contains, overlaps, type Window } from "../../domain/window.ts";
 import type { Policy } from "../compile.ts";
 import { appraised, evaluate, type Facts } from "../evaluate.ts";
 import { readRecord } from "../facts.ts";
-import type { Item } from "../item.ts";
+import { type Item, windowOf } from "../item.ts";
+import { inBasket } from "../mechanisms/cap.ts";
 import type { PlanOption } from "../policy-file.ts";
 
 /** A thing that could be done in a certain year, and what one of it would be worth. */
@@ -88,4 +90,12 @@ export function offersFor(
       ];
     }),
   );
+}
+
+/** Whether what an offer earns is counted in a requirement line. */
+export function countsIn(offer: Offer, line: RequirementLine): boolean {
+  const { item } = offer;
+  if (item.booked === "track") return item.baskets.includes(line.scope) && contains(line, item.day);
+  if (line.window === "track" || !inBasket(item, line.scope)) return false;
+  return windowOf(item, line.window)?.label === line.label;
 }

@@ -2,9 +2,9 @@ import { type Day, laterDay } from "../../domain/day.ts";
 import type { RequirementLine, Standing } from "../../domain/standing.ts";
 import type { Policy } from "../compile.ts";
 import { evaluate, type Facts } from "../evaluate.ts";
-import { type Offer, offersFor, recordFor } from "./offer.ts";
+import { countsIn, type Offer, offersFor, recordFor } from "./offer.ts";
 import type { Plan, PlanStep } from "./plan.ts";
-import { countsIn, leastAmounts } from "./program.ts";
+import { leastAmounts } from "./program.ts";
 
 /** Far below any credit, far above what the solver's arithmetic can be off by. */
 const NEGLIGIBLE = 1e-6;

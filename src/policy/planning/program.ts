@@ -1,12 +1,12 @@
 import { solve } from "yalps";
 import { dayNumber } from "../../domain/day.ts";
 import type { CapLine, RequirementLine } from "../../domain/standing.ts";
-import { contains } from "../../domain/window.ts";
 import { inForce } from "../amount.ts";
 import type { Policy } from "../compile.ts";
 import { windowOf } from "../item.ts";
 import { inBasket } from "../mechanisms/cap.ts";
-import type { Offer } from "./offer.ts";
+import { carryingLines } from "./carrying-lines.ts";
+import { countsIn, type Offer } from "./offer.ts";
 
 /** Leaving a gap open costs more than any training, so it happens only where nothing closes it. */
 const COST_OF_A_GAP = 1e5;
@@ -15,14 +15,6 @@ const COST_OF_HASTE = 1e-2;
 /** Among equals the earlier year and the earlier option are preferred. */
 const COST_OF_WAITING = 1e-6;
 const DAYS_OF_A_YEAR = 365;
-
-/** Whether what an offer earns is counted in a requirement line. */
-export function countsIn(offer: Offer, line: RequirementLine): boolean {
-  const { item } = offer;
-  if (item.booked === "track") return item.baskets.includes(line.scope) && contains(line, item.day);
-  if (line.window === "track" || !inBasket(item, line.scope)) return false;
-  return windowOf(item, line.window)?.label === line.label;
-}
 
 /** Surplus of which lines fills this one, where the policy has such a rule. */
 function givers(policy: Policy, line: RequirementLine, lines: readonly RequirementLine[]) {
@@ -60,6 +52,10 @@ interface Program {
   readonly counted: readonly Column[];
   /** What of each gap stays open. */
   readonly left: readonly Column[];
+  /** What of one line's surplus is carried into a gap after it. */
+  readonly carried: Column[];
+  /** Whether a line is to have surplus at all. */
+  readonly exceeded: Column[];
 }
 
 function columns(many: readonly unknown[]): Column[] {
@@ -151,6 +147,30 @@ function addGaps(
   }
 }
 
+/**
+ * Surplus of a line fills the gaps after it. Only what goes beyond the whole of what the line asks
+ * for is surplus, so whether it is to have any is decided first.
+ */
+function addCarries(
+  { constraints, counted, carried, exceeded }: Program,
+  policy: Policy,
+  offers: readonly Offer[],
+  gaps: readonly RequirementLine[],
+  lines: readonly RequirementLine[],
+): void {
+  for (const { members, until, most, into } of carryingLines(policy, offers, gaps, lines)) {
+    const place = exceeded.length;
+    const [surplus, limit] = [`surplus ${place}`, `limit ${place}`];
+    constraints[surplus] = { min: 0 };
+    constraints[limit] = { max: 0 };
+    exceeded.push({ [surplus]: -until, [limit]: -most });
+    for (const index of members) setEach(counted, index, surplus, 1);
+    for (const number of into) {
+      carried.push({ [surplus]: -1, [limit]: 1, [`gap ${number}`]: 1 });
+    }
+  }
+}
+
 /** The part of a year that is left for an offer. */
 function timeLeft({ year, day }: Offer): number {
   return (dayNumber(year.to) - dayNumber(day) + 1) / DAYS_OF_A_YEAR;
@@ -175,7 +195,7 @@ function addPace(
 }
 
 function solved(
-  { constraints, done, counted, left }: Program,
+  { constraints, done, counted, left, carried, exceeded }: Program,
   offers: readonly Offer[],
   haste: readonly Column[],
 ): number[] {
@@ -186,11 +206,13 @@ function solved(
     direction: "minimize",
     objective: "cost",
     constraints,
-    binaries: whole,
+    binaries: [...whole, ...exceeded.map((_, place) => `exceeded ${place}`)],
     variables: [
       ...named("done", done),
       ...named("counted", counted),
       ...named("left", left),
+      ...named("carried", carried),
+      ...named("exceeded", exceeded),
       ...named("haste", haste),
     ],
   });
@@ -216,10 +238,13 @@ export function leastAmounts(
     done: columns(offers),
     counted: columns(offers),
     left: columns(gaps),
+    carried: [],
+    exceeded: [],
   };
   addCaps(program, policy, offers, caps);
   addOnce(program, offers);
   addGaps(program, policy, offers, gaps, lines, caps);
+  addCarries(program, policy, offers, gaps, lines);
   const fewest = solved(program, offers, []);
   const hours = offers.reduce(
     (sum, { hoursEach }, index) => sum + hoursEach * (fewest[index] ?? 0),

@@ -145,6 +145,59 @@ describe("a plan", () => {
     expect(plan.beyond).toEqual([]);
   });
 
+  describe("where surplus is carried into later years", () => {
+    const LEAVE = "leaves: [{ kind: other, from: 2016-05-01, to: 2017-02-01 }]";
+    const carrying = (more: string, windows = 1) => `
+      require: [{ id: annual, of: total, per: year, at-least: 8, cite: 三 }]
+      carry: [{ id: over, surplus-of: annual, windows: ${windows}, cite: 五 }]
+      options: [${COURSE}, ${MEETING}]
+      ${more}
+    `;
+    const amounts = ({ steps }: ReturnType<typeof planned>) =>
+      steps.map(([year, option, amount]) => [year, option, amount]);
+
+    it("asks for no more than what is missing after what was carried in", () => {
+      const earlier = [training("2015-05-01", 20)];
+      const plan = planned(carrying("", 2), "2016-06-30", earlier, LEAVE);
+      expect(amounts(plan)).toEqual([["2017", "meeting", 4]]);
+    });
+
+    it("does more in an earlier year where a later one leaves no room", () => {
+      const cap =
+        "caps: [{ id: cap, on: total, per: year, at: { 2015-01-01: 20, 2017-01-01: 5 }, cite: 四 }]";
+      const plan = planned(carrying(cap), "2016-06-30", [], LEAVE);
+      expect(amounts(plan)).toEqual([
+        ["2016", "meeting", 11],
+        ["2017", "meeting", 5],
+      ]);
+      expect(plan.beyond).toEqual([]);
+    });
+
+    it("does it in the year in which it takes fewer hours", () => {
+      const cap =
+        "caps: [{ id: cap, on: school-based, per: year, at: { 2015-01-01: 20, 2017-01-01: 0 }, cite: 四 }]";
+      const plan = planned(carrying(cap), "2016-06-30", [], LEAVE);
+      expect(amounts(plan)).toEqual([["2016", "meeting", 16]]);
+      expect(plan.hours).toBe(8);
+    });
+
+    it.each([
+      // windows, at most, the years that stay open
+      [0, "", ["annual 2017"]],
+      [1, "", []],
+      [1, ", at-most: 2", ["annual 2017"]],
+      [1, ", at-most: 3", []],
+    ])("carries over %i years%s and leaves open %j", (windows, most, open) => {
+      const cap =
+        "caps: [{ id: cap, on: total, per: year, at: { 2015-01-01: 20, 2017-01-01: 5 }, cite: 四 }]";
+      const clauses = carrying(cap, windows).replace(
+        "surplus-of: annual",
+        `surplus-of: annual${most}`,
+      );
+      expect(planned(clauses, "2016-06-30", [], LEAVE).beyond).toEqual(open);
+    });
+  });
+
   it("fills a track with what is booked to it", () => {
     const clauses = `
       award:
