@@ -29,10 +29,10 @@ interface Weighed {
   readonly alike: string | undefined;
 }
 
-function weighed(telling: Telling, { record, whatIf, alike }: WeighedRecord): Weighed {
+function weighed(telling: Telling, { record, whatIf, heeded, alike }: WeighedRecord): Weighed {
   const { voice } = telling;
   return {
-    echo: recordEcho(voice, record),
+    echo: recordEcho(voice, record, heeded),
     worth: worthOf(telling, whatIf.record),
     alike: alike && voice.say("draft.alike", { record: recordEcho(voice, alike) }),
   };

@@ -1,4 +1,5 @@
 import { MEASURES, type Measure, type TrainingRecord } from "../../domain/training-record.ts";
+import type { HeededFact } from "../../policy/facts-heeded.ts";
 import { day, dayWithWeekday, listed, measured } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
 
@@ -68,8 +69,21 @@ export function recordBrief(voice: Voice, record: Partial<TrainingRecord>): stri
     .join(" ");
 }
 
-/** Everything a record says, as it is read back before it is saved. */
-export function recordEcho(voice: Voice, record: Partial<TrainingRecord>): string {
+function themesText(voice: Voice, { themes = [] }: Partial<TrainingRecord>): string {
+  const named = themes.map((theme) => voice.name("theme", theme));
+  return voice.say("record.themes", { themes: listed(voice, named) });
+}
+
+/**
+ * Everything a record says, as it is read back before it is saved.
+ *
+ * @param heeded what is read back only because the policy asks for it
+ */
+export function recordEcho(
+  voice: Voice,
+  record: Partial<TrainingRecord>,
+  heeded: readonly HeededFact[] = [],
+): string {
   const { from, date } = record;
   const last = date && dayWithWeekday(voice, date);
   const days = from && last ? voice.say("record.span", { from: day(voice, from), to: last }) : last;
@@ -79,6 +93,10 @@ export function recordEcho(voice: Voice, record: Partial<TrainingRecord>): strin
     statedText(voice, record),
     ...kind(voice, record),
     record.outcome === "failed" ? voice.name("outcome", "failed") : "",
+    heeded.includes("themes") ? themesText(voice, record) : "",
+    heeded.includes("content")
+      ? voice.say("record.content", { content: record.content ?? "" })
+      : "",
   ];
   return said.filter((part) => part).join(voice.say("record.dot"));
 }

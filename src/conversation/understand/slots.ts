@@ -6,7 +6,7 @@ import type { Slots } from "./meaning.ts";
 import { readPerson } from "./person.ts";
 import { readPolicy, readPolicyIds } from "./policy-names.ts";
 import { corrected } from "./slips.ts";
-import { readContent, readPlainTitle, readQuotedTitles } from "./titles.ts";
+import { readContent, readLecturedOn, readPlainTitle, readQuotedTitles } from "./titles.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { readWords } from "./words.ts";
 
@@ -58,13 +58,15 @@ export function extractSlots(text: string, context: SlotContext): Slots {
   const plain = corrected(text, vocabulary);
   const { titles, ids, dates, amounts, undated, rest } = locate(plain, context);
   const mentions = meant(dates, plain, vocabulary);
+  const words = { ...readWords(plain, vocabulary), ...readWords(rest, vocabulary) };
+  const lecturedOn =
+    words.role === "lecturer" ? readLecturedOn(plain, titles, vocabulary) : undefined;
   return compact({
     ...daySlots(mentions),
     ...amountSlots(amounts, plain, vocabulary),
-    ...readWords(plain, vocabulary),
-    ...readWords(rest, vocabulary),
+    ...words,
     title: titles[0]?.value ?? readPlainTitle(rest, vocabulary),
-    content: readContent(rest, vocabulary),
+    content: readContent(rest, vocabulary) ?? lecturedOn,
     person: readPerson(undated, vocabulary),
     policy: readPolicy(rest, policyAliases, { vocabulary, ids }),
   });

@@ -7,6 +7,8 @@ const UP_TO_A_MARK = '[^,、;。?!\\s\u{E000}《“"「]';
 export interface TitlePatterns {
   readonly titled: RegExp;
   readonly contents: RegExp;
+  /** A quoted title, as the character that covers it, where it tells what a lecture was about. */
+  readonly lecturedOn: RegExp;
   /** A title after what somebody did: 参加了作文教学培训. */
   readonly named: RegExp;
   /** Words that are no title by themselves. */
@@ -30,6 +32,7 @@ export function titlePatterns(written: VocabularyFile): TitlePatterns {
   return {
     titled: introducedBy(written.titled),
     contents: introducedBy(written.contents),
+    lecturedOn: new RegExp(written["lectured-on"], "iu"),
     named: NAMED,
     plain: new RegExp(written["plain-title"], "gu"),
   };

@@ -40,6 +40,18 @@ export function readContent(text: string, { titles }: Vocabulary): string | unde
   return content && inChineseMarks(content);
 }
 
+/** The quoted title that a lecture was about: 讲了《课堂评价》, and not 在《骨干班》讲了课. */
+export function readLecturedOn(
+  text: string,
+  quoted: readonly Found<string>[],
+  { titles }: Vocabulary,
+): string | undefined {
+  const found = quoted.filter(({ start, end }) =>
+    titles.lecturedOn.test(`${text.slice(0, start)}\uE000${text.slice(end)}`),
+  );
+  return found.length === 1 ? found[0]?.value : undefined;
+}
+
 /**
  * A title without quotation marks, where the text names one clearly: 参加了作文教学培训.
  *

@@ -53,6 +53,7 @@ export const vocabularyFile = z.strictObject({
   themes: wordsFor(THEMES),
   outcome: wordsFor(OUTCOMES),
   titled: pattern,
+  "lectured-on": pattern,
   contents: pattern,
   "plain-title": pattern,
   people: z.strictObject({

@@ -54,6 +54,24 @@ describe("recording", () => {
     },
   );
 
+  it("keeps what a lecture was about, and reads it back where the same content counts once", async () => {
+    await wang.says("3月2日在县里的培训班讲了《作业设计》2学时");
+    expect(wang.heard()).toMatch(/内容：作业设计/);
+    expect(wang.heard()).toMatch(/能算 6 学分/);
+    await wang.says("确认");
+    expect(await saved()).toMatchObject([{ title: "作业设计", content: "作业设计" }]);
+    await wang.says("3月6日在县里的培训班讲了《作业设计》2学时");
+    expect(wang.heard()).toMatch(/重复，只算一次/);
+    expect(wang.heard()).toMatch(/五\.4/);
+  });
+
+  it("keeps themes, and reads back only those that something is asked of", async () => {
+    await wang.says("3月5日参加师德培训8学时");
+    expect(wang.heard()).not.toMatch(/主题/);
+    await wang.says("确认");
+    expect(await saved()).toMatchObject([{ themes: ["ethics"], hours: 8 }]);
+  });
+
   it("asks for what is missing, one thing at a time", async () => {
     await wang.says("帮我记一下");
     await wang.says("校本研修");

@@ -33,6 +33,36 @@ const SENTENCES: readonly Row[] = [
     "如果我去省里讲课6学时能算几分",
     { hours: 6, level: "province", activity: "training", role: "lecturer" },
   ],
+  [
+    "2026-03-10",
+    "我给全校讲了《课堂评价》2学时",
+    {
+      ...{ hours: 2, activity: "training", role: "lecturer", place: "own-school" },
+      ...{ title: "课堂评价", content: "课堂评价" },
+    },
+  ],
+  [
+    "2026-03-10",
+    "做了一场《课堂评价》讲座2学时",
+    {
+      ...{ hours: 2, activity: "training", role: "lecturer" },
+      ...{ title: "课堂评价", content: "课堂评价" },
+    },
+  ],
+  [
+    "2026-03-10",
+    'I lectured on "Assessment", 2 hours',
+    {
+      ...{ hours: 2, activity: "training", role: "lecturer" },
+      ...{ title: "Assessment", content: "Assessment" },
+    },
+  ],
+  [
+    "2026-03-10",
+    "在《县骨干班》讲了2学时的课",
+    { hours: 2, activity: "training", role: "lecturer", title: "县骨干班" },
+  ],
+  ["2026-03-10", "听专家讲了《课堂评价》2学时", { hours: 2, title: "课堂评价" }],
   ["2026-03-10", "为什么我的校本才算了30分??明明报了36", { activity: "school-based" }],
   [
     "2026-03-10",
