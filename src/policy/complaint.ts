@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isDay } from "../domain/day.ts";
 import { nearest } from "../domain/nearest.ts";
 import { hint } from "./hint.ts";
 import { keysAt } from "./known-keys.ts";
@@ -57,6 +58,16 @@ function opened(issue: Issue): Issue {
   return better ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
 }
 
+const NO_DAYS =
+  "has no table of days; only at, at-least, credits, add and the on of a deadline may change by day";
+
+/** Whether somebody wrote values by the days from which they hold. */
+function isTableOfDays(written: unknown): boolean {
+  if (typeof written !== "object" || written === null) return false;
+  const keys = Object.keys(written);
+  return keys.length > 0 && keys.every(isDay);
+}
+
 /** The key beside it under which a key is known, such as `teacher` for `stage`. */
 function keyAbove(key: string, schema: z.ZodType, path: readonly PropertyKey[]) {
   return [...keysAt(schema, path)].find((beside) => keysAt(schema, [...path, beside]).has(key));
@@ -84,8 +95,9 @@ function mostTelling(issues: readonly Issue[]): Issue | undefined {
 export function complaintOf(issues: readonly Issue[], schema: z.ZodType): Complaint {
   const issue = mostTelling(issues) as Issue;
   const { path } = issue;
+  const [key = ""] = issue.code === "unrecognized_keys" ? issue.keys : [];
+  if (isDay(key) || isTableOfDays(issue.input)) return { path, expected: NO_DAYS };
   if (issue.code === "unrecognized_keys") {
-    const [key = ""] = issue.keys;
     const expected = `there is no such key here${instead(key, schema, path)}`;
     return { path: [...path, key], expected };
   }

@@ -91,6 +91,31 @@ describe("a policy in which is mistyped", () => {
   });
 
   it.each([
+    // what of a policy, where the days stand
+    [
+      'calculations:\n  - { id: a, title: { zh: 甲, en: A }, whole: { title: { zh: 乙, en: B }, in: people }, share: { 2020-01-01: "20%" }, examples: [], cite: 三 }',
+      "calculations.0.share",
+    ],
+    [
+      "deadlines:\n  - { id: a, who: x, what: { zh: 甲, en: A }, within: { days: { 2020-01-01: 3 }, after: { zh: 乙, en: B } }, cite: 三 }",
+      "deadlines.0.within.days",
+    ],
+    [
+      "routes:\n  - { id: a, title: { zh: 甲, en: A }, called: [假], rows: { 2020-01-01: [] }, cite: 三 }",
+      "routes.0.rows",
+    ],
+    [
+      "relief: [{ id: a, for: leave, per: full-semester, months-apart: 6, by: { 2020-01-01: 3 }, lowers: [a], cite: 三 }]",
+      "relief.0.by",
+    ],
+    ["cycle: { 2020-01-01: { years: 5, first: 2020 } }", "cycle"],
+  ])("%s says that it takes no values by day", (clause, key) => {
+    expect(complaintAbout(clause)).toMatch(
+      new RegExp(`^small\\.yaml, line \\d+, key ${key}: has no table of days; only at, at-least,`),
+    );
+  });
+
+  it.each([
     // why, the file's bytes
     ["a file in GBK", Buffer.from([0x74, 0x3a, 0x20, 0xd1, 0xa7, 0xb7, 0xd6, 0x0a])],
     ["a file in UTF-16", Buffer.from("\uFEFFid: small\n", "utf16le")],
