@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import type { PolicyDocument } from "../../policy/policy-document.ts";
-import { spoken, telling, tokens } from "./tokens.ts";
+import { asked, spoken, telling, tokens } from "./tokens.ts";
 
 /** An article that has something to do with a question. */
 export interface Ranked {
@@ -16,7 +16,7 @@ export interface ArticleIndex {
   readonly rank: (question: string) => readonly Ranked[];
   /** Between 0 and 1: how much of what a question tells apart the given terms make up. */
   readonly coverage: (question: string, found: Iterable<string>) => number;
-  /** The article that foresees a question word for word. */
+  /** The article that foresees a question word for word, or as good as. */
   readonly foreseen: (question: string) => string | undefined;
 }
 
@@ -46,11 +46,14 @@ export function indexArticles(policy: PolicyDocument): ArticleIndex {
   const texts = textsOf(policy);
   const frequency = new Map<string, number>();
   const foreseen = new Map<string, string>();
+  const alike = new Map<string, Set<string>>();
   for (const { article, title, gist, asks } of texts) {
     search.add({ id: article, article, title, gist, ask: "" });
     for (const [number, ask] of asks.entries()) {
       search.add({ id: `${article}/${number}`, article, title: "", gist: "", ask });
       foreseen.set(spoken(ask), article);
+      const bare = asked(ask);
+      if (bare !== undefined) alike.set(bare, (alike.get(bare) ?? new Set()).add(article));
     }
     for (const term of new Set([gist, ...asks].flatMap(tokens))) {
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
@@ -67,8 +70,14 @@ export function indexArticles(policy: PolicyDocument): ArticleIndex {
     rank: (question) => bestTexts(search, telling(question)),
     coverage: (question, found) =>
       sum(found) / Math.max(sum(tokens(telling(question))), weight(UNHEARD_OF)),
-    foreseen: (question) => foreseen.get(spoken(question)),
+    foreseen: (question) =>
+      foreseen.get(spoken(question)) ?? only(alike.get(asked(question) ?? "")),
   };
+}
+
+/** What several articles foresee, none of them alone answers. */
+function only(articles: ReadonlySet<string> = new Set()): string | undefined {
+  return articles.size === 1 ? [...articles][0] : undefined;
 }
 
 function bestTexts(search: MiniSearch, asked: string): Ranked[] {

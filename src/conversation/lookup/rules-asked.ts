@@ -11,7 +11,7 @@ const AT_MOST =
   /最多|最高|封顶|上限|顶多|至多|\b(?:at (?:the )?most|maximum|caps?|capped|limits?|limited|up to)\b/iu;
 /** Asks what a piece of training is worth, or for what is counted otherwise: neither is a demand. */
 const ELSE =
-  /折|抵|1学时|一学时|1小时|一小时|一天|每天|一次|每次|单元|超过?了|加分|奖励|证书|\b(?:worth|an hour|per hour|a day|per day|each time|enlarge\w*|people|trainees)\b/iu;
+  /折|抵|1学时|一学时|1小时|一小时|一天|每天|一次|每次|单元|超过?了|加分|奖励|证书|结转|\b(?:worth|an hour|per hour|a day|per day|each time|carr(?:y|ied)|enlarge\w*|people|trainees)\b/iu;
 const OF_CYCLE = /周期|五年|[5五]个?学?年度?|\b(?:cycle|five[- ]year|5[- ]year|five years)/iu;
 const OF_YEAR = /年|\b(?:year|yearly|annual|annually)\b/iu;
 const NEWCOMERS =

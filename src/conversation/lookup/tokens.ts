@@ -32,3 +32,24 @@ export function spoken(question: string): string {
     .toLowerCase()
     .replace(/[\s\p{P}]+/gu, "");
 }
+
+/** Said or left out, the question stays the same. */
+const MANNER =
+  /请问|可不可以|可以|能不能|能够|能|应该|都|一般|到底|具体|培训|研修|活动|项目|学分|学时|[会呢啊吧呀么嘛吗了的]/gu;
+const WHICH = /什么样|什么|哪些|啥/gu;
+const COUNTS = /登记|认定|计入|列入|纳入|申报|[算计记报登]/gu;
+/** Shorter ones are alike by chance. */
+const SHORTEST = 2;
+
+/**
+ * What is left of a question where ways of asking the same are made one: 哪些培训可以算学分 and
+ * 什么培训能登记. Nothing where too little is left to tell.
+ */
+export function asked(question: string): string | undefined {
+  const bare = spoken(question)
+    .replace(WHICH, "哪")
+    .replace(COUNTS, "算")
+    .replace(MANNER, "")
+    .replace(/算+/gu, "算");
+  return [...bare].length >= SHORTEST ? bare : undefined;
+}

@@ -9,6 +9,7 @@ import { extractSlots } from "../understand/slots.ts";
 import { answerArticle, answerNotYet } from "./article.ts";
 import { answerCalculation } from "./calculation.ts";
 import { answerCancel } from "./cancel.ts";
+import { answerCarried } from "./carried.ts";
 import { answerCheck } from "./check.ts";
 import { answerPolicy } from "./choose-policy.ts";
 import { answerConfirm } from "./confirm.ts";
@@ -23,7 +24,7 @@ import { answerRoute } from "./route.ts";
 import type { Answer, AnswerTurn, Scene } from "./scene.ts";
 import { answerHelp, answerSmallTalk } from "./small-talk.ts";
 import { answerStanding, answerThreshold } from "./standing.ts";
-import { answerStatedRoute } from "./stated-route.ts";
+import { answerStatedRoute, answerStatedTraining } from "./stated-route.ts";
 import { answerStranger } from "./stranger.ts";
 import { answerUnderPolicy } from "./under-policy.ts";
 import { answerUndo } from "./undo.ts";
@@ -74,23 +75,25 @@ export async function answerTurn(scene: Scene): Promise<Answer> {
   return (await answerWaiting(scene)) ?? (await answerFollowUp(scene)) ?? answerByIntent(scene);
 }
 
+/** Questions that a policy's tables and rules answer, whatever intent they were taken for; the first that can, does. */
+const WHATEVER_INTENT: readonly ((scene: Scene) => Promise<Answer | undefined>)[] = [
+  answerUnderPolicy,
+  answerCheck,
+  answerCalculation,
+  answerOffset,
+  answerStatedRoute,
+  answerStatedTraining,
+  answerRecordNamed,
+  answerThreshold,
+  answerCarried,
+  answerFromText,
+];
+
 async function answerByIntent(scene: Scene): Promise<Answer> {
-  const compared = await answerUnderPolicy(scene);
-  if (compared) return compared;
-  const checked = await answerCheck(scene);
-  if (checked) return checked;
-  const reckoned = await answerCalculation(scene);
-  if (reckoned) return reckoned;
-  const standsIn = await answerOffset(scene);
-  if (standsIn) return standsIn;
-  const away = await answerStatedRoute(scene);
-  if (away) return away;
-  const named = await answerRecordNamed(scene);
-  if (named) return named;
-  const far = await answerThreshold(scene);
-  if (far) return far;
-  const told = await answerFromText(scene);
-  if (told) return told;
+  for (const attempt of WHATEVER_INTENT) {
+    const answer = await attempt(scene);
+    if (answer) return answer;
+  }
   const answer = BY_INTENT[scene.meaning.intent];
   return scene.asker ? answer(scene) : answerStranger(scene, answer);
 }

@@ -3,6 +3,7 @@ import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { dueBetween, dueFrom } from "../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../policy/procedures/deadline-file.ts";
 import { questionParts } from "../lookup/question-parts.ts";
+import { telling, tokens } from "../lookup/tokens.ts";
 import {
   eventOf,
   namedDeadlines,
@@ -27,6 +28,11 @@ const INTENT = "deadline";
 /** Asks for whatever is due, not for one thing. */
 const WHATEVER =
   /有什么|有哪些|什么要|哪些要|要交(?:什么|哪些)|最近|近期|下一个|接下来|日子|时间节点|\b(?:upcoming|next deadlines?|what is due|which (?:dates|deadlines)|deadlines|due dates?|dates)\b/iu;
+/** Asks for a day in any way; what asks for none is not answered by one. */
+const ASKS_WHEN = new RegExp(
+  `${WHEN.source}|时间|日期|截止|之前|以前|前[要得]?[交报办登]|还来得及|逾期|过期|迟|补|没交|\\bdate`,
+  "iu",
+);
 /** As many of the next ones are told. */
 const NEXT = 3;
 const YEAR_AHEAD = 366;
@@ -99,6 +105,16 @@ function ofMonths({ on, cite }: DeadlineFile): string[] {
   return isRange ? [cite] : [];
 }
 
+/** So much of a question must be in the words of a deadline for its line to answer the question. */
+const ABOUT = 0.4;
+
+/** Whether a deadline answers a question, rather than only sharing a word with it. */
+function isAboutIt({ what, called }: DeadlineFile, text: string): boolean {
+  const own = new Set(tokens([what.zh, what.en, ...called].join(" ")));
+  const said = tokens(telling(text.replace(new RegExp(WHEN, "giu"), " ")));
+  return said.filter((token) => own.has(token)).length >= said.length * ABOUT;
+}
+
 /** What is told already, and whether no day is among it. */
 interface Telling {
   readonly named: readonly DeadlineFile[];
@@ -120,7 +136,10 @@ function furtherArticles(
   const own = isMore && first ? [first.cite] : named.flatMap(ofMonths);
   const { best, sure } = findIn(scene, policy);
   const found = sure && (isMore || isRule) ? best.slice(0, 1) : [];
-  const articles = [...new Set([...own, ...found.filter((each) => !told.includes(each))])];
+  const isAbout = named.some((deadline) => isAboutIt(deadline, askedIn(scene)));
+  const articles = [
+    ...new Set([...own, ...found.filter((each) => !(isAbout && told.includes(each)))]),
+  ];
   const lines = articles.flatMap((article) => gistOf(scene, policy, article).lines);
   return { lines, articles };
 }
@@ -183,14 +202,29 @@ function fromTable(scene: Scene, policy: PolicyDocument): Answer | undefined {
   const named = namedDeadlines(policy.file, text);
   const due = span ? dueBetween(deadlines, span.from, span.to) : [];
   const isWhatever = text === "" || WHATEVER.test(text);
+  if (!isWhatever && isElsewhere(scene, policy, { named, span })) return undefined;
   const isNamed = due.some(({ deadline }) => named.includes(deadline));
   const isDated = deadlines.some(({ on }) => on !== undefined);
   if (span && isDated && (named.length === 0 || isWhatever || isNamed)) {
     return tellSpan(scene, policy, { span, of: isNamed && !isWhatever ? named : deadlines });
   }
   if (named.length > 0) return tellNamed(scene, policy, named);
-  const isElsewhere = text !== "" && findIn(scene, policy).coverage >= PLAINLY;
-  return isWhatever && !isElsewhere ? tellAll(scene, policy) : undefined;
+  const isTold = text !== "" && findIn(scene, policy).coverage >= PLAINLY;
+  return isWhatever && !isTold ? tellAll(scene, policy) : undefined;
+}
+
+/**
+ * Whether a message asks for no day that is in the table though it sounds like it: it speaks of
+ * nothing there and plainly of an article, or it does not ask when at all.
+ */
+function isElsewhere(
+  scene: Scene,
+  policy: PolicyDocument,
+  { named, span }: { readonly named: readonly DeadlineFile[]; readonly span: Span | undefined },
+): boolean {
+  const { sure, coverage } = findIn(scene, policy);
+  if (!sure || coverage < PLAINLY || scene.before) return false;
+  return named.length === 0 ? span !== undefined : !ASKS_WHEN.test(askedIn(scene));
 }
 
 /** Answers by when something must be done, from the policy's table; else from its articles. */

@@ -1,4 +1,4 @@
-import { isApplicable } from "../../policy/compile.ts";
+import { isApplicable, type Policy } from "../../policy/compile.ts";
 import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { speaksOfOneself } from "../follow/spoken-of.ts";
 import { describesRecord, statesAmount } from "../record-from-slots.ts";
@@ -39,9 +39,10 @@ export async function answerFromText(scene: Scene): Promise<Answer | undefined> 
 }
 
 function isInText(scene: Scene, policy: PolicyDocument, found: ArticlesFound): boolean {
-  const { meaning, asker, turn } = scene;
+  const { meaning } = scene;
   const { intent, slots } = meaning;
   if (MISTAKEN.has(intent)) return isPlainlyIn(scene, found);
+  if (intent === "lookup" && isForeseen(scene, policy)) return true;
   const isPersonal = speaksOfOneself(scene.text) || slots.person !== undefined;
   if (OF_FIGURES.has(intent) && slots.policy !== undefined && !isPersonal) {
     return found.best.length > 0;
@@ -49,9 +50,23 @@ function isInText(scene: Scene, policy: PolicyDocument, found: ArticlesFound): b
   if (!isApplicable(policy)) {
     return isPersonal && intent !== "what-counts" ? found.sure : found.best.length > 0;
   }
-  if (intent !== "what-counts") return false;
+  return intent === "what-counts" && isOfRates(scene, policy, found);
+}
+
+/** Whether a question what counts is one of the text, and not of one training to be weighed. */
+function isOfRates(scene: Scene, policy: Policy, found: ArticlesFound): boolean {
+  const { meaning, asker, turn } = scene;
+  const { slots } = meaning;
   const isGeneral = SIDE_BY_SIDE.test(scene.text) && !speaksOfOneself(scene.text);
   if (isGeneral || !describesRecord(slots)) return found.best.length > 0;
-  const asksRate = asker ? isWorthless(policy, slots, turn.today) : !statesAmount(slots);
-  return found.sure && asksRate;
+  if (slots.outcome !== "failed" && isWorthless(policy, slots, turn.today)) {
+    return found.best.length > 0;
+  }
+  return found.sure && !asker && !statesAmount(slots);
+}
+
+/** Whether an article foresees the question, so that it is of the rules though it asks for records. */
+function isForeseen({ deps, text, meaning }: Scene, policy: PolicyDocument): boolean {
+  const isPersonal = speaksOfOneself(text) || meaning.slots.person !== undefined;
+  return !isPersonal && deps.articles.find(policy, text).coverage === 1;
 }

@@ -28,11 +28,14 @@ const TAKEN_FOR: ReadonlySet<Intent> = new Set([
   "unknown",
 ]);
 
-/** The requirement of the basket that a part of a question names, if it names one. */
+/** The requirement of the basket that a part of a question names, or to which it gives room. */
 function demandIn(scene: Scene, policy: Policy, part: string): RequireFile | undefined {
   const slots = readWords(part, scene.context.vocabulary);
   const basket = askedScope(policy, slots, part);
-  return policy.file.require.find(({ of }) => of === basket);
+  const { require, caps, offset } = policy.file;
+  const room = caps.find(({ on }) => on === basket)?.id;
+  const filled = offset.find((rule) => room !== undefined && rule["up-to-room-of"] === room);
+  return require.find(({ of, id }) => of === basket || id === filled?.fills);
 }
 
 /** What is to give and what is to take; both only where the policy demands each of them. */

@@ -1,8 +1,12 @@
+import { isApplicable } from "../../policy/compile.ts";
+import { asks } from "../follow/correction.ts";
 import { questionParts } from "../lookup/question-parts.ts";
 import { askedRoutes } from "../procedures/asked-routes.ts";
+import { statesAmount } from "../record-from-slots.ts";
 import type { Intent } from "../understand/meaning.ts";
 import { readStays } from "../understand/stays.ts";
 import { policyAskedAbout } from "./article.ts";
+import { answerRecord } from "./record.ts";
 import { answerRoute } from "./route.ts";
 import type { Answer, Scene } from "./scene.ts";
 
@@ -18,6 +22,18 @@ const TAKEN_FOR: ReadonlySet<Intent> = new Set([
 /** Says that it has been, is to be entered, or asks for something else than leave to go. */
 const OTHERWISE =
   /了|过|记|登|录|补|回来|结束|完成|学分|学时|课时|证书|算|几|多少|什么|怎么|咋|如何|哪|吗|[?]|\b(?:record|log|enter|attended|was|were|went|did|had|credits?|hours?|how|what|when|where|why|which|certificate)\b/iu;
+
+/** Under a policy without such a table, a training of so many days is one to be entered. */
+export async function answerStatedTraining(scene: Scene): Promise<Answer | undefined> {
+  const { asker, meaning, text, before } = scene;
+  if (!asker || meaning.intent !== "route" || meaning.command || before) return undefined;
+  if (asks(text) || !statesAmount(meaning.slots) || meaning.slots.activity === undefined) {
+    return undefined;
+  }
+  const policy = await policyAskedAbout(scene);
+  const isOfCredits = policy && isApplicable(policy) && policy.file.routes.length === 0;
+  return isOfCredits ? { intent: "record", ...(await answerRecord(scene)) } : undefined;
+}
 
 /**
  * Takes a going away of so many days, told without a question, for the question who approves it.

@@ -20,6 +20,9 @@ const PERSONAL: ReadonlySet<Intent> = new Set([
   "lookup",
 ]);
 
+/** Of these, a question that is of nobody's figures is mostly one of the rules. */
+const ASKED_OF_RULES: ReadonlySet<Intent> = new Set(["why", "plan", "lookup"]);
+
 /**
  * Answers somebody of whom only the policy is known: what the policy says and what would count
  * under it. Questions about their own figures are answered with how to be recognised, unless the
@@ -37,12 +40,15 @@ export async function answerStranger(scene: Scene, otherwise: AnswerTurn): Promi
   const found = findIn(scene, policy);
   if (PERSONAL.has(meaning.intent)) return answerPersonal(scene, policy, found);
   const guessed = meaning.intent === "unknown" || meaning.intent === "what-counts";
-  return guessed && found.best.length > 0 ? tellArticle(scene, policy, found) : otherwise(scene);
+  if (guessed && found.best.length > 0) return tellArticle(scene, policy, found);
+  return meaning.intent === "what-counts" ? weighForAnybody(scene, policy) : otherwise(scene);
 }
 
 /** What the policy says, unless it is the asker's own figures that are asked for. */
 function answerPersonal(scene: Scene, policy: PolicyDocument, found: ArticlesFound): Answer {
-  const isInText = isPlainlyIn(scene, found) || (found.sure && !speaksOfOneself(scene.text));
+  const isOfRule = ASKED_OF_RULES.has(scene.meaning.intent) && found.best.length > 0;
+  const isInText =
+    isPlainlyIn(scene, found) || ((found.sure || isOfRule) && !speaksOfOneself(scene.text));
   if (isInText && !scene.meaning.command) return tellArticle(scene, policy, found);
   if (isApplicable(policy)) return unknown(scene);
   return { reply: noArithmeticReply(scene.voice, policy) };

@@ -1,0 +1,41 @@
+import type { RequirementLine } from "../../domain/standing.ts";
+import type { Reply } from "../reply.ts";
+import { adjustmentAsides } from "./aside-wording.ts";
+import { composeReply } from "./compose-reply.ts";
+import { viewOf } from "./focus-view.ts";
+import { gapText, metText, placeName, type Telling } from "./line-wording.ts";
+import { nextQuestions } from "./reply-actions.ts";
+import type { StandingAnswer } from "./standing-reply.ts";
+
+function lineText(telling: Telling, line: RequirementLine): string {
+  return line.missing > 0 ? gapText(telling, line) : metText(telling, line);
+}
+
+/** How much of what was left over from earlier windows counts in those in view, and where they stand with it. */
+export function carriedReply(answer: StandingAnswer): Reply {
+  const { voice, policy, standing, whose, focus = {} } = answer;
+  const telling = { voice, policy, unit: unitOf(policy), asOf: standing.asOf };
+  const { main, beside } = viewOf(standing, focus);
+  const rules = policy.file.carry;
+  const lines = [...(main ? [main] : []), ...beside].filter(({ id }) =>
+    rules.some((rule) => rule["surplus-of"] === id),
+  );
+  const filled = lines.filter(({ carried = [] }) => carried.length > 0);
+  const told = filled.flatMap((line) =>
+    adjustmentAsides(telling, { ...line, lowered: [], offset: [] }),
+  );
+  const [first, ...more] = told;
+  const none = lines.map((line) => voice.say("carried.none", { what: placeName(telling, line) }));
+  return composeReply(voice, {
+    lead: first?.text ?? none[0] ?? voice.say("carried.nowhere"),
+    whose,
+    lines: [
+      ...more.map(({ text }) => text),
+      ...(filled.length > 0 ? filled : lines).map((line) => lineText(telling, line)),
+    ],
+    articles: [...rules.map(({ cite }) => cite), ...lines.map(({ article }) => article)],
+    policy,
+    actions: nextQuestions(voice, ["standing", "why"], focus, whose?.name),
+    personal: true,
+  });
+}

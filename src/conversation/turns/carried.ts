@@ -1,0 +1,39 @@
+import { showStanding } from "../../app/show-standing.ts";
+import { carriedReply } from "../replies/carried-reply.ts";
+import type { Intent } from "../understand/meaning.ts";
+import type { Answer, Scene } from "./scene.ts";
+import { focusOf } from "./standing.ts";
+import { whom } from "./whom.ts";
+
+const CARRIED =
+  /结转|[转带挪][过到][来今本]|\bcarr(?:y|ied|ies)\b.{0,12}\b(?:over|forward)\b|\b(?:over|forward) from (?:last|the (?:last|previous))\b/iu;
+const HOW_MUCH =
+  /多少|几(?!年|个周期|次)|有没有|[了过][吗没]|\b(?:how (?:many|much)|did|was|were|have)\b/iu;
+/** Asks what the rule is, or what will be, which no figures tell. */
+const OF_THE_RULE =
+  /最多|能不能|可以|能否|能结转|可结转|规定|怎么|如何|明年|下[个一]?|以后|作废|\b(?:may|can|could|at most|maximum|next|rule)\b/iu;
+const TAKEN_FOR: ReadonlySet<Intent> = new Set([
+  "standing",
+  "what-counts",
+  "lookup",
+  "article",
+  "why",
+  "unknown",
+]);
+
+/** Answers how much surplus of earlier windows counts now; nothing where the policy carries none over. */
+export async function answerCarried(scene: Scene): Promise<Answer | undefined> {
+  const { asker, meaning, text, voice, turn } = scene;
+  const isAsked = TAKEN_FOR.has(meaning.intent) && CARRIED.test(text) && HOW_MUCH.test(text);
+  if (!asker || !isAsked || meaning.command || OF_THE_RULE.test(text)) return undefined;
+  const about = await whom(scene, "standing");
+  if (about.kind === "settled") return about.answer;
+  const { policy, facts, whose, person } = about;
+  if (policy.file.carry.length === 0) return undefined;
+  // A window that is named here is the one it came from: 上个周期结转过来多少.
+  const { basket } = focusOf(scene, policy);
+  const focus = { basket };
+  const standing = showStanding(policy, facts, turn.today);
+  const reply = carriedReply({ voice, policy, standing, whose, focus });
+  return { reply, intent: "standing", subject: person.teacher.id };
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createConversation } from "../../../src/conversation/converse.ts";
+import { createArticleSearch } from "../../../src/conversation/search-articles.ts";
+import type { Outcome } from "../../../src/conversation/turn.ts";
+import { parseDay } from "../../../src/domain/day.ts";
+import { openCatalogue } from "../../../src/policy/catalogue.ts";
+import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
+import { builtInWording } from "../../support/built-in-wording.ts";
+import { createMemoryStore } from "../../support/memory-store.ts";
+
+const file = new URL("../../../docs/example-policies/example-points/policy.yaml", import.meta.url);
+const catalogue = openCatalogue({
+  policies: [{ file: "policy.yaml", text: readFileSync(file, "utf8") }],
+  digest: (text) => String(text.length),
+});
+
+let says: (text: string, person?: string) => Promise<Outcome>;
+
+beforeEach(async () => {
+  const store = createMemoryStore();
+  const person = (id: string, name: string) => ({
+    teacher: { id, name, hiredOn: parseDay("2010-09-01") },
+    unit: "school",
+    grants: [],
+  });
+  await store.roster.put({
+    units: [{ id: "school", name: "学校", kind: "school", policy: "example-points" }],
+    people: [person("P001", "王芳"), person("P002", "李娜")],
+  });
+  await store.ledger.append([
+    {
+      key: "1",
+      teacher: "P001",
+      by: "sheet",
+      at: "2024-03-05T08:00:00.000Z",
+      via: "sheet",
+      body: {
+        kind: "record.submitted",
+        origin: "sheet",
+        record: { id: "r1", date: parseDay("2022-03-01"), activity: "training", hours: 95 },
+      },
+    },
+    {
+      key: "2",
+      teacher: "P001",
+      by: "sheet",
+      at: "2024-03-05T08:00:00.000Z",
+      via: "sheet",
+      body: {
+        kind: "record.submitted",
+        origin: "sheet",
+        record: { id: "r2", date: parseDay("2023-03-01"), activity: "training", hours: 30 },
+      },
+    },
+  ]);
+  const conversation = createConversation({
+    store,
+    catalogue,
+    understanding: builtInUnderstanding(),
+    commands: builtInMaterial().commands,
+    wording: builtInWording(),
+    articles: createArticleSearch(),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  says = (text, id = "P001") =>
+    conversation.say({
+      speaker: { person: id },
+      text,
+      place: "private",
+      room: "web",
+      at: "2024-05-01T08:00:00.000Z",
+      today: parseDay("2024-05-01"),
+      via: "web",
+    });
+});
+
+describe("what was carried over", () => {
+  it.each(["我结转了多少分", "上个周期结转过来多少", "有没有结转过来的学分"])(
+    "is told first, with its article and where that leaves the requirement: %s",
+    async (said) => {
+      const { intent, reply } = await says(said);
+      expect(intent).toBe("standing");
+      const [lead, line] = reply.text.split("\n");
+      expect(lead).toBe("2024–2025 周期里有2022-2023结转来的 25 学分（第八条）");
+      expect(line).toMatch(/^2024–2025 周期还差 75 学分（25\/100）/);
+      expect(reply.citations).toContainEqual({ policy: "example-points", article: "第八条" });
+      expect(reply.private).toBe(true);
+    },
+  );
+
+  it("is told in English", async () => {
+    const { reply } = await says("How many credits were carried over?");
+    expect(reply.text).toMatch(/25/);
+    expect(reply.citations).toContainEqual({ policy: "example-points", article: "第八条" });
+  });
+
+  it("is said to be nothing where nothing was left over", async () => {
+    const { reply } = await says("我结转了多少分", "P002");
+    expect(reply.text).toMatch(/^2024–2025 周期里没有结转来的\n/);
+  });
+
+  it("leaves the rule itself to its article", async () => {
+    const { reply } = await says("最多能结转多少分");
+    expect(reply.text).toMatch(/^第八条：多的结转两个周期，最多60。/);
+  });
+});
