@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Teacher } from "../domain/teacher.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
 import type { Policy } from "./compile.ts";
@@ -14,8 +13,9 @@ export function factsHeeded(
   record: TrainingRecord,
 ): readonly HeededFact[] {
   const { themes, ...unthemed } = record;
-  const made = (of: TrainingRecord) => evaluate(policy, { teacher, records: [of] }, of.date);
-  const isThemed = themes !== undefined && !isDeepStrictEqual(made(record), made(unthemed));
+  const made = (of: TrainingRecord) =>
+    JSON.stringify(evaluate(policy, { teacher, records: [of] }, of.date));
+  const isThemed = themes !== undefined && made(record) !== made(unthemed);
   const activity = policy.readAs.get(record.activity) ?? record.activity;
   const subject = { record, teacher, activity, day: record.date };
   const isCompared =
