@@ -49,6 +49,8 @@ export type Reason =
       readonly rule: string;
       /** What the proof stated, such as 16 hours; undefined for a flat worth. */
       readonly stated: { readonly amount: number; readonly measure: string } | undefined;
+      /** The measures the rule asks for, where the proof states none of them and gets nothing. */
+      readonly lacking?: readonly string[];
       /** The amount this rule gave. */
       readonly amount: number;
       /** Where the amount goes when not to its year: only to its cycle, or to the track. */

@@ -1,6 +1,15 @@
 import type { Reason } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
-import { amount, bilingual, measured, number, scopeName, windowName } from "./formatting.ts";
+import {
+  amount,
+  bilingual,
+  listed,
+  measured,
+  number,
+  scopeName,
+  unitOf,
+  windowName,
+} from "./formatting.ts";
 import { capRule } from "./line-wording.ts";
 import type { Voice } from "./wording.ts";
 
@@ -12,18 +21,25 @@ const BOOKED = {
 } as const;
 
 /** A rule that gives nothing says by its title why. */
-function nothingText({ rule }: Of<"converted">, { file, unit }: Policy, voice: Voice): string {
-  const worth = amount(voice, 0, unit);
-  const title = file.award.find(({ id }) => id === rule)?.title;
+function nothingText({ rule }: Of<"converted">, policy: Policy, voice: Voice): string {
+  const worth = amount(voice, 0, unitOf(policy));
+  const title = policy.file.award.find(({ id }) => id === rule)?.title;
   return title
     ? voice.say("reasons.nothing-for", { what: bilingual(voice, title), worth })
     : voice.say("reasons.nothing", { worth });
 }
 
+/** What the proof would have to state to be worth anything. */
+function lackingText(voice: Voice, lacking: readonly string[]): string {
+  const measures = lacking.map((each) => voice.name("measure-other", each));
+  return voice.say("reasons.lacking", { measures: listed(voice, measures) });
+}
+
 function convertedText(reason: Of<"converted">, policy: Policy, voice: Voice): string {
-  const { stated, booked } = reason;
+  const { stated, booked, lacking } = reason;
+  if (lacking) return lackingText(voice, lacking);
   if (reason.amount === 0) return nothingText(reason, policy, voice);
-  const worth = amount(voice, reason.amount, policy.unit);
+  const worth = amount(voice, reason.amount, unitOf(policy));
   const proof = stated && measured(voice, stated.amount, stated.measure);
   const text = proof
     ? voice.say("reasons.converted", { stated: proof, worth })
@@ -78,9 +94,9 @@ export function reasonText(
     case "converted":
       return convertedText(reason, policy, voice);
     case "bonus":
-      return voice.say("reasons.bonus", { worth: amount(voice, reason.amount, policy.unit) });
+      return voice.say("reasons.bonus", { worth: amount(voice, reason.amount, unitOf(policy)) });
     case "granted":
-      return voice.say("reasons.granted", { worth: amount(voice, reason.amount, policy.unit) });
+      return voice.say("reasons.granted", { worth: amount(voice, reason.amount, unitOf(policy)) });
     case "capped":
       return cappedText(reason, policy, voice);
     case "duplicate":

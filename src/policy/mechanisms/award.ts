@@ -187,9 +187,16 @@ export function assign(item: Item, rules: readonly Award[]): Award | undefined {
   return rule;
 }
 
+/** The measures that an award asks for, unless the proof states one of them. */
+function lackingOf(rule: Award, item: Item): string[] {
+  const asked = rule.pricings.flatMap(({ reading }) => reading ?? []);
+  if (asked.some(({ read }) => read(item.record) !== undefined)) return [];
+  return [...new Set(asked.map(({ name }) => name))];
+}
+
 /**
  * Prices an item by its award, of which every fact that the price depends on must be known.
- * A proof that states none of the measures asked for earns nothing.
+ * A proof that states none of the measures asked for earns nothing, and is told so.
  */
 export function award(item: Item, rule: Award, scale: Scale): void {
   for (const pricing of rule.pricings) {
@@ -208,4 +215,14 @@ export function award(item: Item, rule: Award, scale: Scale): void {
     });
     return;
   }
+  const lacking = lackingOf(rule, item);
+  explain(item, {
+    code: "converted",
+    article: rule.cite,
+    rule: rule.id,
+    stated: undefined,
+    ...(lacking.length > 0 && { lacking }),
+    amount: 0,
+    booked: rule.books,
+  });
 }

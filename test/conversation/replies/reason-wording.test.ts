@@ -42,6 +42,19 @@ const REASONS: readonly (readonly [Reason, string, string])[] = [
     "按规定计 0 学分",
     "0 credits under the rule",
   ],
+  [
+    {
+      code: "converted",
+      article,
+      rule: "any",
+      stated: undefined,
+      lacking: ["course-credit", "credit"],
+      amount: 0,
+      booked: "year",
+    },
+    "证明上没有可以折算的数（要有课程学分、学分）",
+    "the proof states nothing to convert (it takes course credits, credits)",
+  ],
   [{ code: "bonus", article, rule: "any", amount: 4 }, "另加 4 学分", "4 credits more as a bonus"],
   [
     {

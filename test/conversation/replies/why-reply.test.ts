@@ -146,12 +146,21 @@ describe("why nothing counts", () => {
     expect(lines[1]).toBe("对照要求：2013年还差 30 学分（0/30），到 12月31日");
   });
 
-  it("says where the policy has no rate", () => {
+  it("says which activities the policy does not name", () => {
     const some = caseOf("gansu-2013", "2013-12-31", [
       { activity: "self-study", date: "2013-05-01", hours: 20 },
     ]);
     const [line] = details(whyReply({ voice: zh, ...some }));
-    expect(line).toContain("20 学时：这个政策没有给这样的记录定标准");
+    expect(line).toContain("20 学时：第五条没有列出的活动");
+  });
+
+  it("says what the proof would have to state", () => {
+    const some = caseOf("jining-school", "2018-12-31", [
+      { activity: "training", date: "2018-05-01", credits: 20 },
+    ]);
+    const reply = whyReply({ voice: zh, ...some });
+    expect(details(reply)[0]).toContain("证明上没有可以折算的数（要有学时）");
+    expect(reply.citations).toContainEqual({ policy: "jining-school", article: "四" });
   });
 
   it("says where a day lies in no year of the policy", () => {

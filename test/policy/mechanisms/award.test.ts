@@ -167,7 +167,10 @@ describe("an award", () => {
     const { records } = standingUnder(RULES, "2015-12-31", [
       "date: 2015-05-01, activity: training, units: 3",
     ]);
-    expect(records[0]).toMatchObject({ converted: 0, counted: 0, reasons: [] });
+    expect(records[0]).toMatchObject({ converted: 0, counted: 0 });
+    expect(records[0]?.reasons).toEqual([
+      expect.objectContaining({ code: "converted", article: "一", amount: 0, lacking: ["hour"] }),
+    ]);
   });
 
   it("goes to its year, only to its cycle, or to a track, as its rule books it", () => {
