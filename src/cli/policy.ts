@@ -81,7 +81,8 @@ function showJson({ console }: Call, policy: PolicyDocument): void {
 
 function showText({ console: { out } }: Call, policy: PolicyDocument, voice: Voice): void {
   const { title, source, articles, silent } = policy.file;
-  out(`${bilingual(voice, title)}\n${source.document} ${source.number ?? ""}\n\n`);
+  const document = [source.document, source.number].filter(Boolean).join(" ");
+  out(`${bilingual(voice, title)}\n${document}\n\n`);
   for (const rule of rulesOf(policy)) out(`${rule.section}  ${rule.id}  [${rule.article}]\n`);
   out("\n");
   for (const [number, { gist }] of Object.entries(articles)) {

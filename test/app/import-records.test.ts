@@ -54,6 +54,21 @@ describe("a sheet of records", () => {
   const recordsOf = async (teacher: string) =>
     (await store.ledger.recordsOf(teacher)).map(({ record }) => record);
 
+  it("refuses a title that is a whole text, and shows only its beginning", async () => {
+    const title = "长".repeat(301);
+    const { rejected } = await take([{ ...SHORT, 项目名称: title }]);
+    expect(rejected).toEqual([
+      {
+        row: 2,
+        column: "项目名称",
+        value: `${title.slice(0, 100)}…`,
+        problem: { code: "text-too-long", most: 300 },
+      },
+    ]);
+    const { accepted } = await take([{ ...SHORT, 项目名称: title.slice(1) }]);
+    expect(accepted).toBe(1);
+  });
+
   it("takes in everything it says of a training", async () => {
     expect(await take([COURSE])).toEqual({ read: 1, accepted: 1, changed: 1, rejected: [] });
     expect(await store.ledger.recordsOf("T001")).toEqual([

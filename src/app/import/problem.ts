@@ -9,6 +9,7 @@ export const PROBLEM_FACTS = {
   missing: [],
   merged: [],
   "formula-error": [],
+  "text-too-long": ["most"],
   "word-misspelt": ["nearest", "known"],
   "word-unknown": ["known"],
   "staff-number": [],

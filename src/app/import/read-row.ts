@@ -19,6 +19,14 @@ export interface RowReader<C extends string> {
 
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/;
 
+/** Enough of a cell to find it again. */
+const MOST_SHOWN = 100;
+
+function shown(text: string): string {
+  const characters = [...text];
+  return characters.length > MOST_SHOWN ? `${characters.slice(0, MOST_SHOWN).join("")}…` : text;
+}
+
 /** @param titles how each column is called where the sheet has none */
 export function readRow<C extends string>(
   { row, cells, merged }: Sheet["rows"][number],
@@ -29,7 +37,8 @@ export function readRow<C extends string>(
   const textOf = (column: C) => cells[columns[column] ?? ""] ?? "";
 
   const refuse = (column: C, problem: Problem) => {
-    const value = column === "nationalId" ? maskNationalId(textOf(column)) : textOf(column);
+    const text = textOf(column);
+    const value = shown(column === "nationalId" ? maskNationalId(text) : text);
     rejections.push({ row, column: columns[column] ?? titles[column][0], value, problem });
   };
   const read = <T>(column: C, reader: (text: string) => Reading<T>): T | undefined => {

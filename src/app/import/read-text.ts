@@ -7,15 +7,24 @@ const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/i;
 
 const withoutSpaces = (text: string) => text.normalize("NFKC").replace(/\s+/g, "");
 
+/** Nothing that is told again in an answer may be longer; more than this is a cell gone wrong. */
+const MOST_CHARACTERS = 300;
+
+function short(value: string): Reading<string> {
+  return [...value].length > MOST_CHARACTERS
+    ? { problem: { code: "text-too-long", most: MOST_CHARACTERS } }
+    : { value };
+}
+
 /** Any text, with runs of spaces and line breaks made one space. */
 export function readText(text: string): Reading<string> {
-  return { value: text.replace(/\s+/g, " ") };
+  return short(text.replace(/\s+/g, " "));
 }
 
 /** A name: spaces that line up Chinese names (王　芳) are dropped, those of others are kept. */
 export function readName(text: string): Reading<string> {
   const name = text.normalize("NFKC").replace(/\s+/g, " ");
-  return { value: name.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "") };
+  return short(name.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ""));
 }
 
 /** A staff number (工号): letters, digits, dots, hyphens and underscores. */
