@@ -36,6 +36,6 @@ export const PLACE_WORDS: Words<Place> = [
 
 /** 审定 */
 export const VERIFIED_WORDS: Words<boolean> = [
-  [true, "已审定", "审定", "已审核", "是", "√", "yes", "true"],
-  [false, "未审定", "待审定", "待审核", "未审核", "审核中", "否", "×", "no", "false"],
+  [true, "已审定", "审定", "已审核", "审核通过", "通过", "是", "√", "yes", "true"],
+  [false, "未审定", "待审定", "待审核", "未审核", "审核中", "未通过", "否", "×", "no", "false"],
 ];

@@ -111,7 +111,13 @@ function merged(item: DraftItem, told: Slots, unstated: boolean | undefined): Dr
   const { date, from, to, ...untimed } = item.slots;
   return {
     ...item,
-    slots: { ...(timed ? untimed : item.slots), ...told },
+    slots: { ...(timed ? untimed : item.slots), ...contentWith(item.slots, told), ...told },
     ...(unstated && { unstated }),
   };
+}
+
+/** What a lecture was about goes with its title, where the title told it. */
+function contentWith({ title, content }: Slots, told: Slots): Pick<Slots, "content"> {
+  const isTold = content !== undefined && content === title;
+  return isTold && told.title !== undefined ? { content: told.title } : {};
 }

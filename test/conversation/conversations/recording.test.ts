@@ -63,6 +63,9 @@ describe("recording", () => {
     await wang.says("3月6日在县里的培训班讲了《作业设计》2学时");
     expect(wang.heard()).toMatch(/重复，只算一次/);
     expect(wang.heard()).toMatch(/五\.4/);
+    await wang.says("题目改成《课堂提问》");
+    expect(wang.heard()).toMatch(/《课堂提问》.*内容：课堂提问/);
+    expect(wang.heard()).toMatch(/能算 6 学分/);
   });
 
   it("keeps themes, and reads back only those that something is asked of", async () => {
