@@ -95,6 +95,7 @@ function checkArithmetic(file: PolicyFile, refuse: Refuse): void {
 const ARITHMETIC = [
   ...([
     "unit",
+    "unit-word",
     "year",
     "school-year",
     "cycle",

@@ -93,7 +93,7 @@ function mergeRules(own: YamlSource, parent: Content, section: string): unknown 
 export function extended(own: YamlSource, parent: Content): Content {
   const content = own.content as Content;
   const merged: Record<string, unknown> = { ...content };
-  for (const key of ["unit", "year", "school-year", "cycle", "options"]) {
+  for (const key of ["unit", "unit-word", "year", "school-year", "cycle", "options"]) {
     merged[key] = content[key] === undefined ? parent[key] : content[key];
   }
   for (const key of TABLES) merged[key] = mergeTables(content[key], parent[key]);

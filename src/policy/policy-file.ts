@@ -40,6 +40,14 @@ const source = z.strictObject({
   incomplete: bilingual.optional(),
 });
 
+/** What people call the unit where it is neither 学分 nor 学时; programs still read `credit` or `hour`. */
+const unitWord = z.strictObject({
+  zh: z.string("write the Chinese word").min(1, "write the Chinese word"),
+  en: z.string("write the English word for one").min(1, "write the English word for one"),
+  "en-many": z.string("write the English word for several").min(1, "write the English word"),
+});
+export type UnitWord = z.output<typeof unitWord>;
+
 /** A basket that credits are put into: by awards, or by a condition on the record. */
 const basket = z.strictObject({ title: bilingual, when: condition.optional() });
 
@@ -121,6 +129,7 @@ export const policyFile = z.strictObject({
   extends: identifier.optional(),
   /** Absent, together with `year`, where the policy sets no credits. */
   unit: z.enum(["credit", "hour"]).optional(),
+  "unit-word": unitWord.optional(),
   ...calendarFile,
   measures: measuresFile.default({}),
   kinds: z.record(identifier, condition).default({}),

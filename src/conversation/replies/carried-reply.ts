@@ -1,11 +1,14 @@
 import type { RequirementLine } from "../../domain/standing.ts";
+import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Reply } from "../reply.ts";
 import { adjustmentAsides } from "./aside-wording.ts";
 import { composeReply } from "./compose-reply.ts";
 import { viewOf } from "./focus-view.ts";
+import { bilingual, unitOf } from "./formatting.ts";
 import { gapText, metText, placeName, type Telling } from "./line-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import type { StandingAnswer } from "./standing-reply.ts";
+import type { Voice } from "./wording.ts";
 
 function lineText(telling: Telling, line: RequirementLine): string {
   return line.missing > 0 ? gapText(telling, line) : metText(telling, line);
@@ -37,5 +40,14 @@ export function carriedReply(answer: StandingAnswer): Reply {
     policy,
     actions: nextQuestions(voice, ["standing", "why"], focus, whose?.name),
     personal: true,
+  });
+}
+
+/** Says that a policy lets nothing be carried over, and what of its text is missing. */
+export function noCarryReply(voice: Voice, policy: PolicyDocument): Reply {
+  const { title, source } = policy.file;
+  return composeReply(voice, {
+    lead: voice.say("carried.unsaid", { policy: bilingual(voice, title) }),
+    lines: [source.incomplete && bilingual(voice, source.incomplete)],
   });
 }

@@ -4,7 +4,7 @@ import type { Action, Block, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import { type Change, changeBetween } from "./change-wording.ts";
 import { composeReply } from "./compose-reply.ts";
-import { clauses } from "./formatting.ts";
+import { clauses, unitOf } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
 import { noDraftReply } from "./record-replies.ts";
 import { recordEcho } from "./record-wording.ts";
@@ -71,7 +71,7 @@ function changeOf(telling: Telling, first: WeighedRecord, last: WeighedRecord): 
 export function draftReply({ voice, policy, items, says, replaced }: DraftAnswer): Reply {
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return noDraftReply(voice);
-  const telling = { voice, policy, unit: policy.unit, asOf: last.whatIf.after.asOf };
+  const telling = { voice, policy, unit: unitOf(policy), asOf: last.whatIf.after.asOf };
   const all = items.map((item) => weighed(telling, item));
   const [only] = all;
   const change = changeOf(telling, first, last);

@@ -1,6 +1,7 @@
 import { type Day, dayParts, weekday } from "../../domain/day.ts";
 import type { Unit, WindowKind } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
+import type { UnitWord } from "../../policy/policy-file.ts";
 import type { Bilingual } from "../../policy/text.ts";
 import type { Voice } from "./wording.ts";
 
@@ -37,9 +38,27 @@ export function measured(voice: Voice, value: number, measure: string): string {
   return `${number(value)} ${voice.name(form, measure)}`;
 }
 
+/** What a policy counts in, and its own word for that where it has one, such as 积分. */
+export interface UnitName {
+  readonly unit: Unit;
+  readonly word?: UnitWord | undefined;
+}
+
+export function unitOf({ unit, file }: Pick<Policy, "unit" | "file">): UnitName {
+  return { unit, word: file["unit-word"] };
+}
+
+/** The unit as it stands behind several of it. */
+export function unitName(voice: Voice, { unit, word }: UnitName): string {
+  if (!word) return voice.name("measure-other", unit);
+  return voice.language === "en" ? word["en-many"] : word.zh;
+}
+
 /** An amount in the unit of a policy. */
-export function amount(voice: Voice, value: number, unit: Unit): string {
-  return measured(voice, value, unit);
+export function amount(voice: Voice, value: number, name: UnitName): string {
+  if (!name.word) return measured(voice, value, name.unit);
+  const isOneInEnglish = voice.language === "en" && value === 1;
+  return `${number(value)} ${isOneInEnglish ? name.word.en : unitName(voice, name)}`;
 }
 
 /** What there is of what is wanted: `22/30`. */

@@ -1,20 +1,23 @@
 import type { Day } from "../../domain/day.ts";
-import type {
-  CapLine,
-  RequirementLine,
-  ThresholdLine,
-  Unit,
-  WindowKind,
-} from "../../domain/standing.ts";
+import type { CapLine, RequirementLine, ThresholdLine, WindowKind } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
-import { amount, bilingual, day, number, scopeName, share, windowName } from "./formatting.ts";
+import {
+  amount,
+  bilingual,
+  day,
+  number,
+  scopeName,
+  share,
+  type UnitName,
+  windowName,
+} from "./formatting.ts";
 import type { Voice } from "./wording.ts";
 
 /** What every sentence about a standing needs to know. */
 export interface Telling {
   readonly voice: Voice;
   readonly policy: Policy;
-  readonly unit: Unit;
+  readonly unit: UnitName;
   readonly asOf: Day;
 }
 

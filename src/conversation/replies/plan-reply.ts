@@ -11,6 +11,7 @@ import {
   listed,
   measured,
   scopeName,
+  unitOf,
   windowName,
 } from "./formatting.ts";
 import { briefGapText, gapText, placeName, type Telling } from "./line-wording.ts";
@@ -89,7 +90,7 @@ function beyondText(telling: Telling, { beyond, steps }: Plan): string | undefin
 /** The least that closes every gap, cheapest first, and what cannot be closed any more. */
 export function planReply(answer: PlanAnswer): Reply {
   const { voice, policy, plan, asOf, year, whose } = answer;
-  const telling = { voice, policy, unit: policy.unit, asOf };
+  const telling = { voice, policy, unit: unitOf(policy), asOf };
   const steps = plan.steps.map((step) => stepText(telling, plan, step));
   const others = [beyondText(telling, plan), laterText(telling, plan)].filter(
     (line) => line !== undefined,

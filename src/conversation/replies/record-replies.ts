@@ -6,6 +6,7 @@ import { anyArticle } from "./any-article.ts";
 import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
 import { viewOf } from "./focus-view.ts";
+import { unitOf } from "./formatting.ts";
 import { recordEcho } from "./record-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import { standingLead } from "./standing-lead.ts";
@@ -20,7 +21,7 @@ interface Changed {
 
 /** The new standing in one sentence, with its article. */
 function nowText({ voice, policy, standing }: Changed) {
-  const telling = { voice, policy, unit: standing.policy.unit, asOf: standing.asOf };
+  const telling = { voice, policy, unit: unitOf(policy), asOf: standing.asOf };
   const lead = standingLead(telling, viewOf(standing), {});
   return {
     text: voice.say("saved.now", { standing: lead.text }),

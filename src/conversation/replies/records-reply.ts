@@ -4,7 +4,7 @@ import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "../../policy/compile.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply, type Whose } from "./compose-reply.ts";
-import { amount, day, sum, windowName } from "./formatting.ts";
+import { amount, day, sum, unitOf, windowName } from "./formatting.ts";
 import { lineText, recordLines, recordsTable } from "./record-lines.ts";
 import { bookingOf, countedOf } from "./record-verdict.ts";
 import { nextQuestions } from "./reply-actions.ts";
@@ -57,7 +57,7 @@ export function recordsReply(answer: RecordsAnswer): Reply {
   const standings = standing.records.filter(({ id }) => wanted.has(id));
   const lines = recordLines(voice, policy, standings, facts.records);
   const which = filterText(voice, filter);
-  const counted = amount(voice, countedIn(standings), standing.policy.unit);
+  const counted = amount(voice, countedIn(standings), unitOf(policy));
   const found = { which, count: lines.length, counted };
   const lead =
     lines.length > 0 ? voice.say("records.found", found) : voice.say("records.none", { which });

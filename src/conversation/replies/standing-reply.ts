@@ -1,5 +1,5 @@
-import type { CapLine, RequirementLine, Standing, Unit } from "../../domain/standing.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { CapLine, RequirementLine, Standing } from "../../domain/standing.ts";
+import { isApplicable, type Policy } from "../../policy/compile.ts";
 import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Block, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
@@ -14,7 +14,7 @@ import {
 import { capsInView } from "./caps-in-view.ts";
 import { composeReply, MOST_LINES, type Whose } from "./compose-reply.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
-import { amount, bilingual, number } from "./formatting.ts";
+import { amount, bilingual, number, unitName, unitOf } from "./formatting.ts";
 import { gapText, metText, placeName, type Telling } from "./line-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import { capRuleInView, readingText, requirementRule } from "./silent-wording.ts";
@@ -86,12 +86,12 @@ function unlistedAside({ voice }: Telling, { unlisted }: Focus): Aside | undefin
 /** Says that it only compares, and that what is counted in another unit is not converted. */
 function comparedNote({ voice, unit }: Telling, { holds }: NonNullable<StandingAnswer["under"]>) {
   if (!holds) return voice.say("under.compared-alone");
-  const named = (each: Unit) => voice.name("measure-other", each);
-  const { unit: other } = holds.file;
-  const params = { holds: bilingual(voice, holds.file.title), unit: named(unit) };
-  return other === undefined || other === unit
+  const here = unitName(voice, unit);
+  const other = isApplicable(holds) ? unitName(voice, unitOf(holds)) : here;
+  const params = { holds: bilingual(voice, holds.file.title), unit: here };
+  return other === here
     ? voice.say("under.compared", params)
-    : voice.say("under.compared-units", { ...params, other: named(other) });
+    : voice.say("under.compared-units", { ...params, other });
 }
 
 function progress(telling: Telling, line: RequirementLine): Block {
@@ -107,7 +107,7 @@ function progress(telling: Telling, line: RequirementLine): Block {
 /** How much there is, how much is missing, and till when. */
 export function standingReply(answer: StandingAnswer): Reply {
   const { voice, policy, standing, whose, focus = {}, under } = answer;
-  const telling = { voice, policy, unit: standing.policy.unit, asOf: standing.asOf };
+  const telling = { voice, policy, unit: unitOf(policy), asOf: standing.asOf };
   const view = viewOf(standing, focus);
   const caps = capsFor(answer, view);
   const lead = standingLead(telling, view, focus, {

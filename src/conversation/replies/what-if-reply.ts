@@ -6,7 +6,7 @@ import type { Action, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import { type Change, changeBetween } from "./change-wording.ts";
 import { composeReply, type Whose } from "./compose-reply.ts";
-import { clauses, day, listed, measured } from "./formatting.ts";
+import { clauses, day, listed, measured, unitOf } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
 import { measureNames, measuresStated, recordBrief } from "./record-wording.ts";
 import { readingText, recordRules } from "./silent-wording.ts";
@@ -93,7 +93,7 @@ function actionsOf({ voice, offer }: WhatIfAnswer): Action[] {
 /** What one more record would give, where it lands, and why it gives less than it states. */
 export function whatIfReply(answer: WhatIfAnswer): Reply {
   const { voice, policy, record, whatIf, personal = true, later = false, whose } = answer;
-  const telling = { voice, policy, unit: policy.unit, asOf: whatIf.after.asOf };
+  const telling = { voice, policy, unit: unitOf(policy), asOf: whatIf.after.asOf };
   const worth = worthOf(telling, whatIf.record);
   const change = changeBetween(telling, whatIf);
   const shown = personal ? change.lines.slice(0, MOST_CHANGES) : [];

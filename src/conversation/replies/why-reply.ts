@@ -9,7 +9,7 @@ import {
 } from "./aside-wording.ts";
 import { composeReply } from "./compose-reply.ts";
 import type { View } from "./focus-view.ts";
-import { amount } from "./formatting.ts";
+import { amount, unitOf } from "./formatting.ts";
 import { cutText, gapText, metText, type Telling } from "./line-wording.ts";
 import { lineText, type RecordLine, recordLines, recordsTable } from "./record-lines.ts";
 import { countedOf } from "./record-verdict.ts";
@@ -62,7 +62,7 @@ function whyOne(answer: WhyAnswer, line: RecordLine): Reply {
 /** Why a number is what it is: every record that counted or was cut, with its reason and article. */
 export function whyReply(answer: WhyAnswer): Reply {
   const { voice, policy, standing, facts, whose, focus = {} } = answer;
-  const telling = { voice, policy, unit: standing.policy.unit, asOf: standing.asOf };
+  const telling = { voice, policy, unit: unitOf(policy), asOf: standing.asOf };
   const why = whyView(telling, answer);
   const lines = recordLines(voice, policy, why.records, facts.records, why.view.window);
   const [only] = lines;

@@ -1,6 +1,6 @@
 import type { RequirementLine, Standing } from "../../domain/standing.ts";
 import type { Block } from "../reply.ts";
-import { amount, number, windowName } from "./formatting.ts";
+import { amount, number, unitName, windowName } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
 
 /** The years of a cycle, told three ways: as lines, as a table and as a chart. */
@@ -64,7 +64,7 @@ export function yearsTable(
       {
         kind: "chart",
         title: windowName(voice, "cycle", cycle.label),
-        unit: voice.name("measure-other", unit),
+        unit: unitName(voice, unit),
         bars: rows.map(({ year, total, required }) => ({
           label: year,
           value: total,

@@ -8,11 +8,14 @@ import {
   scopeName,
   share,
   sum,
+  unitName,
+  unitOf,
   windowName,
 } from "../../../src/conversation/replies/formatting.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
+import { smallPolicy } from "../../support/small-policy.ts";
 
 const zh = builtInWording().in("zh-CN");
 const en = builtInWording().in("en");
@@ -29,11 +32,20 @@ describe("amounts", () => {
   });
 
   it("carry their unit, in English one or many", () => {
-    expect(amount(zh, 8, "credit")).toBe("8 学分");
-    expect(amount(zh, 8, "hour")).toBe("8 学时");
-    expect(amount(en, 1, "credit")).toBe("1 credit");
-    expect(amount(en, 0, "credit")).toBe("0 credits");
-    expect(amount(en, 1.5, "hour")).toBe("1.5 hours");
+    expect(amount(zh, 8, { unit: "credit" })).toBe("8 学分");
+    expect(amount(zh, 8, { unit: "hour" })).toBe("8 学时");
+    expect(amount(en, 1, { unit: "credit" })).toBe("1 credit");
+    expect(amount(en, 0, { unit: "credit" })).toBe("0 credits");
+    expect(amount(en, 1.5, { unit: "hour" })).toBe("1.5 hours");
+  });
+
+  it("carry the policy's own word for its unit where it has one", () => {
+    const points = unitOf(smallPolicy("unit-word: { zh: 积分, en: point, en-many: points }"));
+    expect(amount(zh, 8, points)).toBe("8 积分");
+    expect(amount(zh, 1, points)).toBe("1 积分");
+    expect(amount(en, 1, points)).toBe("1 point");
+    expect(amount(en, 8, points)).toBe("8 points");
+    expect(unitName(en, points)).toBe("points");
   });
 
   it("stand over what is asked for", () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { standingReply } from "../../../src/conversation/replies/standing-reply.ts";
+import { parseDay } from "../../../src/domain/day.ts";
+import { evaluate } from "../../../src/policy/evaluate.ts";
+import { factsOf, smallPolicy, training } from "../../support/small-policy.ts";
 import { blocksOf, caseOf, details, en, firstLines, zh } from "../../support/told.ts";
 
 const COUNTY = { activity: "training", level: "county", mode: "in-person" };
@@ -313,5 +316,27 @@ describe("an answer about a basket in a certain year", () => {
     expect(text).toContain("2012年校本研训 36 → 30：每年最多算 30（五.3）");
     expect(text).toContain("2013年校本研训还能再算 20（10/30）");
     expect(text).toContain("2011–2015 周期校本研训还能再算 80（40/120）");
+  });
+});
+
+describe("an answer under a policy with a word of its own for its unit", () => {
+  const policy = smallPolicy(`
+    unit-word: { zh: 积分, en: point, en-many: points }
+    require: [{ id: year, of: total, per: year, at-least: 30, cite: 三 }]
+  `);
+  const facts = factsOf([training("2013-07-20", 29)]);
+  const some = { policy, facts, standing: evaluate(policy, facts, parseDay("2013-10-01")) };
+
+  it("uses it, and the unit's name nowhere", () => {
+    const chinese = standingReply({ voice: zh, ...some });
+    expect(firstLines(chinese)[0]).toBe("还差 1 积分（29/30），到 12月31日");
+    expect(chinese.text).not.toContain("学分");
+    const english = standingReply({ voice: en, ...some });
+    expect(firstLines(english)[0]).toContain("1 point ");
+    expect(english.text).not.toContain("credit");
+  });
+
+  it("leaves the unit of the standing as programs read it", () => {
+    expect(some.standing.policy.unit).toBe("credit");
   });
 });
