@@ -9,7 +9,7 @@ import { extractSlots } from "../understand/slots.ts";
 import { answerArticle, answerNotYet } from "./article.ts";
 import { answerCalculation } from "./calculation.ts";
 import { answerCancel } from "./cancel.ts";
-import { answerCarried } from "./carried.ts";
+import { answerCarried, answerCarryRule } from "./carried.ts";
 import { answerCheck } from "./check.ts";
 import { answerPolicy } from "./choose-policy.ts";
 import { answerConfirm } from "./confirm.ts";
@@ -86,6 +86,7 @@ const WHATEVER_INTENT: readonly ((scene: Scene) => Promise<Answer | undefined>)[
   answerRecordNamed,
   answerThreshold,
   answerCarried,
+  answerCarryRule,
   answerFromText,
 ];
 

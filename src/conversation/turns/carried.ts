@@ -1,12 +1,14 @@
 import { showStanding } from "../../app/show-standing.ts";
-import { carriedReply } from "../replies/carried-reply.ts";
+import { isApplicable } from "../../policy/compile.ts";
+import { carriedReply, noCarryReply } from "../replies/carried-reply.ts";
 import type { Intent } from "../understand/meaning.ts";
+import { policyAskedAbout, tellArticle } from "./article.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { focusOf } from "./standing.ts";
 import { whom } from "./whom.ts";
 
 const CARRIED =
-  /结转|[转带挪][过到][来今本]|\bcarr(?:y|ied|ies)\b.{0,12}\b(?:over|forward)\b|\b(?:over|forward) from (?:last|the (?:last|previous))\b/iu;
+  /结转|[转带挪留][过到][来今本明下]|滚存|\bcarr(?:y|ied|ies)\b.{0,12}\b(?:over|forward)\b|\b(?:over|forward) from (?:last|the (?:last|previous))\b/iu;
 const HOW_MUCH =
   /多少|几(?!年|个周期|次)|有没有|[了过][吗没]|\b(?:how (?:many|much)|did|was|were|have)\b/iu;
 /** Asks what the rule is, or what will be, which no figures tell. */
@@ -36,4 +38,19 @@ export async function answerCarried(scene: Scene): Promise<Answer | undefined> {
   const standing = showStanding(policy, facts, turn.today);
   const reply = carriedReply({ voice, policy, standing, whose, focus });
   return { reply, intent: "standing", subject: person.teacher.id };
+}
+
+/** Answers whether surplus may be carried over: from the rule that says so, else that none does. */
+export async function answerCarryRule(scene: Scene): Promise<Answer | undefined> {
+  const { meaning, text, voice, deps } = scene;
+  const isAsked = TAKEN_FOR.has(meaning.intent) && CARRIED.test(text) && OF_THE_RULE.test(text);
+  if (!isAsked || meaning.command) return undefined;
+  const policy = await policyAskedAbout(scene);
+  if (!policy || !isApplicable(policy)) return undefined;
+  if (deps.articles.find(policy, text).coverage === 1) return undefined;
+  const best = [...new Set(policy.file.carry.map(({ cite }) => cite))];
+  if (best.length > 0) {
+    return tellArticle(scene, policy, { best, neighbours: [], sure: true, coverage: 1 });
+  }
+  return { reply: noCarryReply(voice, policy), intent: "article" };
 }

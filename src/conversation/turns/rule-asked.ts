@@ -21,7 +21,7 @@ function amountsNamed({ text, meaning }: Scene): number[] {
 /**
  * The article of the rule that a 「为什么」 is about, where it asks why the rule is so rather than
  * why the asker has what they have: it names the amount of a cap that cut nothing of theirs, or
- * of a requirement, and not their own amount.
+ * of a requirement or of an amount that opens a door, and not their own amount.
  */
 export function ruleAsked(
   scene: Scene,
@@ -37,6 +37,8 @@ export function ruleAsked(
   if (cap) return cap.article;
   if (named.length === 0) return OF_A_CAP.test(scene.text) ? caps[0]?.article : undefined;
   if (!OF_A_DEMAND.test(scene.text)) return undefined;
+  const door = policy.file.thresholds.find(({ id }) => id === focus.threshold);
+  if (door) return door.cite;
   return standing.requirements.find(
     ({ scope, required, counted }) =>
       scope === basket && named.includes(required) && !named.includes(counted),

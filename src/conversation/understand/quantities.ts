@@ -50,7 +50,7 @@ const PATTERNS: readonly { readonly in: Counted; readonly pattern: RegExp }[] = 
   {
     in: "people",
     pattern: new RegExp(
-      `(?<=\\bplan(?:ned)? (?:is |was |of |for |at )?)${COUNT_ENGLISH}(?! ?(?:trainees?|people|persons?|teachers?|participants?|places?|%)\\b)`,
+      `(?<=\\bplan(?:ned)? (?:is |was |of |for |at )?)${COUNT_ENGLISH}(?!\\d| ?(?:trainees?|people|persons?|teachers?|participants?|places?)\\b|%)`,
       "giu",
     ),
   },

@@ -7,6 +7,7 @@ import { parseDay } from "../../../src/domain/day.ts";
 import { openCatalogue } from "../../../src/policy/catalogue.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
+import { openChat } from "../../support/chat.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 
 const file = new URL("../../../docs/example-policies/example-points/policy.yaml", import.meta.url);
@@ -105,5 +106,18 @@ describe("what was carried over", () => {
   it("leaves the rule itself to its article", async () => {
     const { reply } = await says("最多能结转多少分");
     expect(reply.text).toMatch(/^第八条：多的结转两个周期，最多60。/);
+    const { reply: next } = await says("多出来的能不能转到下个周期");
+    expect(next.citations).toEqual([{ policy: "example-points", article: "第八条" }]);
+  });
+
+  it("is said not to be written where the policy carries nothing over", async () => {
+    const wang = (await openChat()).person("T001");
+    expect((await wang.says("多出来的能结转到明年吗")).intent).toBe("article");
+    expect(wang.heard()).toMatch(
+      /^《荷叶中心校教师培训学分登记管理实施办法》没有写多出来的可以结转/,
+    );
+    const asker = (await openChat()).stranger("gansu-2013");
+    await asker.says("校本多出来的能不能挪到下一年");
+    expect(asker.reply().citations).toEqual([{ policy: "gansu-2013", article: "第六条" }]);
   });
 });

@@ -73,6 +73,7 @@ describe("why a rule is so", () => {
     ["why does school-based training count for at most 30", "五.3"],
     ["为什么每年要30学分", "三.1"],
     ["为什么五年要360", "三.1"],
+    ["为什么评优要72分", "七"],
   ])("is answered with its article where it cut nothing: %s", async (said, article) => {
     const { intent } = await wang.says(said);
     expect(intent).toBe("article");

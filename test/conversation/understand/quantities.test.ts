@@ -29,6 +29,7 @@ describe("a number with what it counts", () => {
     ["40个名额", [["people", 40]]],
     ["计划数30的班", [["people", 30]]],
     ["the plan is 40, by how many", [["people", 40]]],
+    ["the plan is 50 places", [["people", 50]]],
     ["公用经费80万", [["money", 800_000]]],
     ["20万元的项目", [["money", 200_000]]],
     ["一百二十万", [["money", 1_200_000]]],
