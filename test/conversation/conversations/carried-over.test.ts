@@ -86,7 +86,7 @@ describe("what was carried over", () => {
       expect(intent).toBe("standing");
       const [lead, line] = reply.text.split("\n");
       expect(lead).toBe("2024–2025 周期里有2022-2023结转来的 25 积分（第八条）");
-      expect(line).toMatch(/^2024–2025 周期还差 75 学分（25\/100）/);
+      expect(line).toMatch(/^2024–2025 周期还差 75 积分（25\/100）/);
       expect(reply.citations).toContainEqual({ policy: "example-points", article: "第八条" });
       expect(reply.private).toBe(true);
     },
