@@ -2,7 +2,7 @@ import type { Found } from "./found.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const QUOTED =
-  /《([^《》]{1,200})》|“([^“”]{2,80})”|「([^「」]{2,80})」|『([^『』]{2,80})』|"([^"]{2,80})"/gu;
+  /《([^《》]{1,300})》|“([^“”]{2,80})”|「([^「」]{2,80})」|『([^『』]{2,80})』|"([^"]{2,80})"/gu;
 const FIVE_YEAR_PLAN = /^十[一二三四五六七]五$/u;
 
 const CHINESE_MARKS: Readonly<Record<string, string>> = {
