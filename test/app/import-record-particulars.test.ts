@@ -161,6 +161,7 @@ describe("a sheet of records that says more than every sheet does", () => {
       const rows = ["课堂评价", "作业设计"].map((each) => ({ ...LECTURE, 授课内容: each }));
       expect(await take(rows)).toMatchObject({ accepted: 2, changed: 2 });
       expect(await recordsOf()).toMatchObject([{ content: "课堂评价" }, { content: "作业设计" }]);
+      expect(await store.ledger.verify()).toEqual({ entries: 4 });
       expect(await take(rows)).toMatchObject({ accepted: 2, changed: 0 });
     });
 
@@ -237,6 +238,21 @@ describe("a sheet of records that says more than every sheet does", () => {
       ["no lecture", { 培训类别: "培训" }],
     ])("says nothing about %s", async (_, cells) => {
       expect(await take([LECTURE, { ...may, ...cells }])).not.toHaveProperty("remarks");
+    });
+
+    it("does not take what a fuller row replaces for another lecture", async () => {
+      await take([LECTURE]);
+      const report = await take([{ ...LECTURE, 授课地点: "外县" }]);
+      expect(report).toMatchObject({ changed: 1 });
+      expect(report).not.toHaveProperty("remarks");
+    });
+
+    it("says nothing where the policy compares something else", async () => {
+      await useSchool("chaoyang-125");
+      const meeting = { ...COURSE, 培训类别: "教研", 培训级别: "县级" };
+      const report = await take([meeting, { ...meeting, 结束日期: "2013-5-2" }]);
+      expect(report).toMatchObject({ changed: 2 });
+      expect(report).not.toHaveProperty("remarks");
     });
 
     it("says nothing where the policy compares no content", async () => {

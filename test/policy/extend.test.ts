@@ -58,6 +58,16 @@ function refusal(lines: string, parent = PARENT): string {
 const asked = parseDay("2015-12-31");
 
 describe("a policy over another", () => {
+  it("knows the fixed items of the other, and its own names go first", () => {
+    const named = (zh: string) => `{ title: { zh: ${zh}, en: ${zh} } }`;
+    const { programmes } = policyOver(
+      `programmes: { ethics: ${named("师德")}, it: ${named("信息")} }`,
+      `programmes: { it: ${named("信息技术")} }`,
+    ).file;
+    expect(programmes).toMatchObject({ ethics: { title: { zh: "师德" } } });
+    expect(programmes).toMatchObject({ it: { title: { zh: "信息技术" } } });
+  });
+
   it("takes over what it says nothing of", () => {
     const policy = policyOver("");
     const standing = evaluate(policy, factsOf([school("2015-05-01", 12)]), asked);
