@@ -6,6 +6,7 @@ import {
   spanText,
   warningsOf,
 } from "../conversation/replies/route-wording.ts";
+import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
 import type { PolicyDocument } from "../policy/policy-document.ts";
 import { ANY_LENGTH, exactly } from "../policy/procedures/day-span.ts";
@@ -31,7 +32,7 @@ function oneOf(known: readonly string[], given: string): string {
 
 function tableAsked({ values }: Call, { id, file }: PolicyDocument): RouteFile {
   const kinds = file.routes.map((table) => table.id);
-  if (kinds.length === 0) refuse(`the policy ${id} does not say who approves what`);
+  if (kinds.length === 0) throw new Failure("policy/no-route", { policy: id });
   const kind =
     text(values, "kind") ?? refuse(`--kind is missing; it is one of ${kinds.join(", ")}`);
   const found = file.routes.find((table) => table.id === kind);

@@ -20,6 +20,7 @@ interface Failures {
   "policy/none": { folder: string };
   "policy/no-arithmetic": { policy: string };
   "policy/no-check": { policy: string; check: string; there: string };
+  "policy/no-route": { policy: string };
   "check/found": { what: string; findings: number };
   "document/unreadable": { file: string; problem: string };
   "input/unreadable": { source: string; key: string; expected: string };
@@ -70,13 +71,15 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `the policy ${policy} sets no credits, so there is nothing to reckon; read it with xuefen policy show ${policy}`,
   "policy/no-check": ({ policy, check, there }) =>
     `the policy ${policy} does not say what a ${check} must look like; ${there === "" ? "it has no checks" : `it has checks of: ${there}`}`,
+  "policy/no-route": ({ policy }) =>
+    `the policy ${policy} does not say who approves what; read it with xuefen policy show ${policy}`,
   "check/found": ({ what, findings }) =>
     `${what}: ${findings === 1 ? "1 thing is" : `${findings} things are`} not as the policy asks; mend what is listed and check again`,
   "document/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a document: ${problem}; save it as .docx or .txt and try again`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
   "input/not-json": ({ source, problem }) =>
-    `${source} is not JSON (${problem}); give one teacher as the contract describes, or an array`,
+    `${source} is not JSON (${problem}); give { "teacher": { "id": … }, "records": [ … ] }, or an array of such`,
   "input/no-file": ({ file }) => `cannot read ${file}; check the path and that it may be read`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
