@@ -81,6 +81,48 @@ describe("import", () => {
     expect(await entries()).toEqual({ entries: 0 });
   });
 
+  it("names in a line, and in JSON, the lectures that do not say what they were about", async () => {
+    await roster(...POLICY);
+    const lectures = csv(
+      HEADINGS,
+      "T001,王芳,课堂评价,授课,县级,2,2026-02-10",
+      "T001,王芳,课堂评价,授课,市级,2,2026-02-11",
+    );
+    const report = await records(lectures, "--dry-run");
+    expect(report).toEqual({
+      read: 2,
+      accepted: 2,
+      rejected: [],
+      remarks: [
+        { rows: [2, 3], column: "授课内容", remark: expect.stringContaining("都照算；同一内容") },
+      ],
+    });
+    const file = line.at("records.csv");
+    const { out } = await line.call("import", "records", file, ...AT);
+    expect(out).toMatch(/^read 2, accepted 2, changed 2\n第 2、3 行，授课内容：.*五\.4.*\n$/);
+  });
+
+  it("takes in circumstances, and tells line by line what a corrected sheet changes", async () => {
+    await roster(...POLICY);
+    const sheet = async (to: string) =>
+      line.write(
+        "circumstances.csv",
+        csv("工号,类别,开始日期,结束日期", `T001,病假,2026-01-05,${to}`),
+      );
+    const first = await sheet("2026-02-01");
+    expect(await line.json("import", "circumstances", first)).toEqual({
+      read: 1,
+      accepted: 1,
+      rejected: [],
+    });
+    const { out } = await line.call("import", "circumstances", await sheet("2026-02-08"));
+    expect(out).toBe(
+      "read 1, accepted 1, changed 1\n第 2 行，结束日期：原来是“2026-02-01”，改为“2026-02-08”\n",
+    );
+    const none = await line.refusal(1, "import", "circumstances", line.at("roster.csv"));
+    expect(none).toContain("has no column 类别");
+  });
+
   it("tells a cell of two lines in one", async () => {
     await roster(...POLICY);
     const twice = 'T001,王芳,"课堂\n评价",培训,县级,16,2026-02-10';
