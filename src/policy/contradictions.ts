@@ -55,7 +55,11 @@ function checkBaskets(file: PolicyFile, refuse: Refuse): void {
     if (known.has(basket)) continue;
     refuse(path, `baskets has no ${basket}${hint(basket, known)}`);
   }
-  for (const [index, { on }] of file.caps.entries()) {
+  for (const [index, { on, per, "with-grants": withGrants }] of file.caps.entries()) {
+    if (withGrants && (on !== TOTAL || per === "record")) {
+      const problem = "what is granted lies in no basket but total, and is no record";
+      refuse(["caps", index, "with-grants"], problem);
+    }
     if (file.baskets[on]?.when) {
       refuse(
         ["caps", index, "on"],

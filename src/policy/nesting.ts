@@ -5,10 +5,13 @@ import type { PolicyFile } from "./policy-file.ts";
 /** How far a window reaches, for the order of trimming. */
 const REACH = { record: 0, year: 1, "school-year": 1, cycle: 2 } as const;
 
-/** The awards whose records a basket holds: exact, because caps stand on award baskets alone. */
-function awardsIn(file: PolicyFile, basket: string): ReadonlySet<string> {
-  const inside = file.award.filter(({ to }) => basket === TOTAL || to.includes(basket));
-  return new Set(inside.map(({ id }) => id));
+/**
+ * The awards and grants whose credits a cap limits: exact, because caps stand on baskets that
+ * awards alone fill.
+ */
+function limitedBy(file: PolicyFile, { on, "with-grants": withGrants }: CapFile) {
+  const awards = file.award.filter(({ to }) => on === TOTAL || to.includes(on));
+  return new Set([...awards, ...(withGrants ? file.grant : [])].map(({ id }) => id));
 }
 
 function isSubset(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -26,7 +29,7 @@ function windowInside(a: CapFile["per"], b: CapFile["per"]): boolean {
  */
 function nested(file: PolicyFile, a: CapFile, b: CapFile): boolean {
   if (a.per === "record" || b.per === "record") return true;
-  const [inA, inB] = [awardsIn(file, a.on), awardsIn(file, b.on)];
+  const [inA, inB] = [limitedBy(file, a), limitedBy(file, b)];
   if (![...inA].some((each) => inB.has(each))) return true;
   return (
     (isSubset(inA, inB) && windowInside(a.per, b.per)) ||
@@ -45,6 +48,6 @@ export function crossingCaps(file: PolicyFile): readonly [CapFile, CapFile] | un
 
 /** The caps in the order of their nesting: shorter windows first, then smaller baskets. */
 export function innerFirst(file: PolicyFile): readonly CapFile[] {
-  const size = (cap: CapFile) => awardsIn(file, cap.on).size;
+  const size = (cap: CapFile) => limitedBy(file, cap).size;
   return [...file.caps].sort((a, b) => REACH[a.per] - REACH[b.per] || size(a) - size(b));
 }

@@ -4,7 +4,7 @@ import type { Window } from "../../domain/window.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
 import type { WindowLists } from "../calendar.ts";
 import type { Names } from "../compile-condition.ts";
-import { explain, type Item, placeAmong, type WindowKind } from "../item.ts";
+import { explain, type Item, inTheirOrder, placeAmong, type WindowKind } from "../item.ts";
 import type { Measure } from "../measures.ts";
 import type { Scale } from "../scale.ts";
 import { identifier, ruleHead } from "../text.ts";
@@ -17,6 +17,8 @@ export const capFile = z.strictObject({
   at: dated(amount),
   /** More where the records of the window state so much of a measure altogether. */
   raise: z.strictObject({ to: amount, "with-at-least": amount, of: identifier }).optional(),
+  /** Whether it cuts what is granted without a record too, which lies in the total alone. */
+  "with-grants": z.literal(true, "write true, or leave it out").optional(),
 });
 export type CapFile = z.output<typeof capFile>;
 
@@ -30,6 +32,7 @@ export interface Cap {
   readonly raise:
     | { readonly to: number; readonly atLeast: number; readonly measure: Measure }
     | undefined;
+  readonly withGrants: boolean;
 }
 
 export const TOTAL = "total";
@@ -53,12 +56,16 @@ export function compileCap(file: CapFile, names: Names, scale: Scale): Cap {
     per: file.per,
     at: mapDated(file.at, scale.units),
     raise: compileRaise(file, names, scale),
+    withGrants: file["with-grants"] === true,
   };
 }
 
 /** Whether an item lies in the basket that a cap or requirement speaks of. */
 export function inBasket(item: Item, basket: string): boolean {
-  return basket === TOTAL || item.baskets.includes(basket);
+  if (basket === TOTAL) return true;
+  // A loop, because a call to look through none or one takes longer than looking.
+  for (const each of item.baskets) if (each === basket) return true;
+  return false;
 }
 
 /** The amount that a cap of this window works on: yearly caps come before those of the cycle. */
@@ -181,17 +188,22 @@ function capWindows(
 }
 
 /**
- * Applies the caps one after the other over the whole life; `sorted` must be in order
- * of completion. A line is reported for every window listed, also where nothing was cut.
+ * Applies the caps one after the other over the whole life; records must be in order of
+ * completion. A line is reported for every window listed, also where nothing was cut.
+ *
+ * @param granted what was given without a record; only a cap that says so cuts it
  */
 export function applyCaps(
   caps: readonly Cap[],
-  sorted: readonly Item[],
+  records: readonly Item[],
+  granted: readonly Item[],
   listed: WindowLists,
   scale: Scale,
 ): CapLine[] {
   const lines: CapLine[] = [];
+  const all = granted.length > 0 ? inTheirOrder([...records, ...granted]) : records;
   for (const cap of caps) {
+    const sorted = cap.withGrants ? all : records;
     if (cap.per === "record") capRecords(cap, sorted, scale, lines);
     else capWindows(cap, cap.per, sorted, listed[cap.per], scale, lines);
   }

@@ -80,4 +80,57 @@ describe("credits that are granted", () => {
       "grant.3.id: months-of-leave grants credits for the same already",
     );
   });
+
+  describe("under a cap on the total", () => {
+    const TITLED = "designations: [{ kind: dual-qualified, on: 2015-04-01 }]";
+    const capped = (cap: string, ...caps: readonly string[]) =>
+      `${CLAUSES}\n  caps:\n${[cap, ...caps].map((each) => `    - { ${each}, cite: 三 }`).join("\n")}\n`;
+    const YEAR = "id: total-year, on: total, per: year, at: 80";
+
+    it("are not cut, and take no room, where it speaks of records alone", () => {
+      const records = [training("2015-03-01", 50), training("2015-05-01", 50)];
+      const standing = standingUnder(capped(YEAR), "2015-12-31", records, TITLED);
+      expect(standing.records.map(({ counted }) => counted)).toEqual([50, 30, 72]);
+      expect(standing.years).toMatchObject([{ total: 152 }]);
+    });
+
+    it("are cut with the records in the order of their days where it means them too", () => {
+      const records = [training("2015-03-01", 50), training("2015-05-01", 50)];
+      const clauses = capped(`${YEAR}, with-grants: true`);
+      const standing = standingUnder(clauses, "2015-12-31", records, TITLED);
+      expect(standing.records.map(({ counted }) => counted)).toEqual([50, 0, 30]);
+      expect(standing.years).toMatchObject([{ total: 80 }]);
+      expect(standing.caps).toMatchObject([{ before: 172, counted: 80, lost: 92, room: 0 }]);
+      expect(standing.records[2]?.reasons).toMatchObject([
+        { code: "granted", amount: 72 },
+        { code: "capped", rule: "total-year", lost: 42 },
+      ]);
+    });
+
+    it("are cut in the cycle alone where only its cap means them", () => {
+      const cycle = "id: total-cycle, on: total, per: cycle, at: 100, with-grants: true";
+      const records = [training("2015-03-01", 90)];
+      const standing = standingUnder(capped(YEAR, cycle), "2015-12-31", records, TITLED);
+      expect(standing.years).toMatchObject([{ total: 152 }]);
+      expect(standing.cycles).toMatchObject([{ total: 100 }]);
+    });
+
+    it.each([
+      // caps, what is said
+      [
+        [`${YEAR}, with-grants: true`, "id: total-cycle, on: total, per: cycle, at: 100"],
+        "caps total-year and total-cycle cut across each other",
+      ],
+      [
+        ["id: part, on: school-based, per: year, at: 9, with-grants: true"],
+        "key caps.0.with-grants: what is granted lies in no basket but total",
+      ],
+      [
+        ["id: one, on: total, per: record, at: 9, with-grants: true"],
+        "key caps.0.with-grants: what is granted lies in no basket but total, and is no record",
+      ],
+    ])("are refused to %j", ([first = "", ...others], words) => {
+      expect(complaintAbout(capped(first, ...others))).toContain(words);
+    });
+  });
 });
