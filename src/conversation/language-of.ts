@@ -3,7 +3,8 @@ import type { Language } from "./understand/meaning.ts";
 
 /** About as much is said by one English word as by so many Chinese characters. */
 const CHARACTERS_PER_WORD = 1.5;
-const QUOTED = /《[^》]*》|"[^"]*"|“[^”]*”/gu;
+/** No match goes over a second opening mark: from each of very many the rest would be read again. */
+const QUOTED = /《[^《》]*》|"[^"]*"|“[^“”]*”/gu;
 const COMMAND = /^\s*[/／]\s*([\p{L}-]+)/u;
 
 /**
