@@ -10,9 +10,12 @@ export function telling(question: string): string {
   return rest.trim() === "" ? question : rest;
 }
 
+/** 审核没过, 没有通过 and 未通过 are one. */
+const NOT_PASSED = /(?:没有?|未|不)(?:能)?(?:通过|过(?![去来期多分度程高于早晚久]))/gu;
+
 /** Single characters and pairs of Chinese, words and numbers of everything else. */
 export function tokens(text: string): string[] {
-  const plain = normalise(text).toLowerCase();
+  const plain = normalise(text).toLowerCase().replace(NOT_PASSED, "不通过");
   const words = plain.match(/[a-z]{2,}(?:-[a-z]+)*|\d+(?:\.\d+)?/g) ?? [];
   const runs = plain.match(/\p{Script=Han}+/gu) ?? [];
   return [

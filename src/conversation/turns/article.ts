@@ -1,9 +1,11 @@
 import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { ownerOf } from "../article-owner.ts";
 import { rulesAsked } from "../lookup/rules-asked.ts";
+import { askedWorkflow } from "../procedures/asked-workflow.ts";
 import { articleReply } from "../replies/article-reply.ts";
 import { type NotYet, notYetReply } from "../replies/not-yet-reply.ts";
 import { policyNamedReply } from "../replies/policy-named-reply.ts";
+import { workflowReply } from "../replies/workflow-reply.ts";
 import type { ArticlesFound } from "../search-articles.ts";
 import { normalise } from "../understand/normalise.ts";
 import { isPolicyName } from "../understand/policy-names.ts";
@@ -84,15 +86,25 @@ export function tellOne(scene: Scene, policy: PolicyDocument, article: string): 
   return tellArticle(scene, policy, { best: [article], neighbours: [], sure: true, coverage: 1 });
 }
 
-/** Answers what the policy says. */
+/** Asks how something goes from step to step. */
+const ASKS_FLOW =
+  /流程|程序|步骤|手续|几步|怎么走|环节|\b(?:steps?|procedures?|process|workflow)\b/iu;
+
+/** Answers what the policy says; how something goes, where no article says it as surely. */
 export async function answerArticle(scene: Scene): Promise<Answer> {
   const policy = await policyAskedAbout(scene);
   if (!policy) return withoutPolicy(scene);
   const { text, voice, context } = scene;
   if (isPolicyName(text, context.policyAliases)) return { reply: policyNamedReply(voice, policy) };
+  const found = findIn(scene, policy);
+  const flow = found.sure || !ASKS_FLOW.test(text) ? undefined : askedWorkflow(policy.file, text);
+  if (flow) {
+    const { today } = scene.turn;
+    return { reply: workflowReply({ voice, policy, today, ...flow }), intent: "route" };
+  }
   const named = policyNamed(scene);
   const slots = { ...scene.meaning.slots, ...(named && { policy: named }) };
-  return { ...tellArticle(scene, policy, findIn(scene, policy)), slots };
+  return { ...tellArticle(scene, policy, found), slots };
 }
 
 /** Questions that the policy's text may answer by itself. */

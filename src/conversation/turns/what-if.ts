@@ -103,8 +103,11 @@ function weigh(scene: Scene, policy: Policy, told: Told): Reply {
   if (problem) return wrongFieldReply(voice, problem);
   const { record, assumed } = imagined(policy, meaning.slots, on);
   const change = whatIf(policy, facts, record, turn.today);
-  const isUnread = change.record.reasons.length === 0 && statesAmount(meaning.slots);
-  const counted = isUnread ? measuresCounted(policy, facts.teacher, record) : undefined;
+  const isUnread = change.record.reasons.every(
+    (reason) => reason.code === "converted" && reason.lacking !== undefined,
+  );
+  const isOtherwise = isUnread && statesAmount(meaning.slots);
+  const counted = isOtherwise ? measuresCounted(policy, facts.teacher, record) : undefined;
   return counted && counted.measures.length > 0
     ? uncountedReply({ voice, policy, record, counted, ...manner })
     : whatIfReply({

@@ -22,12 +22,30 @@ describe("what the policy says", () => {
     ],
     ["我被借调到别的单位,学分在哪登记?跟班学习呢?", "五.5", /现工作单位/],
     ["/政策 五.4", "五.4", /讲课/],
+    ["学分登记流程怎么走", "六.1", /^年度学分登记：交材料 > 学校核实/],
+    ["几月几号之前的培训算今年的", "三.2", /12月31日/],
+    ["哪些培训可以登记", "二.1", /校本研训/],
+    ["刚考上编的新老师要培训多少", "三.1", /150/],
   ])("is told with its article: %s", async (said, article, heard) => {
     const wang = chat.person("T001");
     await wang.says(said);
     expect(wang.heard()).toMatch(heard);
     expect(wang.reply().citations).toContainEqual({ policy: HEYE, article });
     expect(wang.reply().private).toBe(false);
+  });
+
+  it.each([
+    [
+      "region-64h",
+      "region-64h",
+      /^《中小学幼儿园教师全员岗位培训方案》.*\n五\.1：每年至少64学时\n/,
+    ],
+    ["甘肃", "gansu-2013", /\n第四条：每年至少30学分\n/],
+  ])("is shown where nothing but its name is typed: %s", async (said, policy, told) => {
+    const wang = chat.person("T001");
+    expect((await wang.says(said)).intent).toBe("article");
+    expect(wang.heard()).toMatch(told);
+    expect(wang.reply().citations[0]?.policy).toBe(policy);
   });
 
   it("is looked up in the asker's own policy", async () => {

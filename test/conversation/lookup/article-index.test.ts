@@ -6,8 +6,8 @@ const index = indexArticles(
   smallPolicy(`
     articles:
       零: { title: { zh: 请假, en: Leave }, gist: { zh: 请假先找学校。, en: Ask the school. } }
-      一: { gist: { zh: 笔记每周检查。, en: Notes are checked weekly. }, asks: [笔记多久查一次, 要不要写笔记] }
-      二: { gist: { zh: 听课每周两节。, en: Two lessons a week. } }
+      一: { gist: { zh: 笔记每周检查。, en: Notes are checked weekly. }, asks: [笔记多久查一次, 要不要写笔记, 哪些培训算学分, 材料登记] }
+      二: { gist: { zh: 听课每周两节。, en: Two lessons a week. }, asks: [材料认定] }
   `),
 );
 
@@ -32,5 +32,12 @@ describe("the index of a policy's articles", () => {
   it("knows a question that an article foresees, however it is typed", () => {
     expect(index.foreseen("笔记，多久查一次？")).toBe("一");
     expect(index.foreseen("笔记查几次")).toBeUndefined();
+  });
+
+  it("knows it in other words of the same, unless two articles foresee it", () => {
+    expect(index.foreseen("什么培训可以登记学分")).toBe("一");
+    expect(index.foreseen("材料登记?")).toBe("一");
+    expect(index.foreseen("材料认定")).toBe("二");
+    expect(index.foreseen("材料算了吗")).toBeUndefined();
   });
 });

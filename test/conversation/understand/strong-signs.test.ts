@@ -27,6 +27,8 @@ describe("strong signs", () => {
     ["昨天县级培训16学时", "record"],
     ["自学12学时,帮我登记", "record"],
     ["明天记得喊我交表", "remind"],
+    ["提前几天申请外出", "deadline"],
+    ["How many days in advance are the papers due?", "deadline"],
     ["2026-03-05 online course 12 hours", "record"],
   ])("%s is settled as %s", (text, intent) => {
     expect(signIn(text)).toBe(intent);
@@ -41,6 +43,7 @@ describe("strong signs", () => {
     "昨天县级培训16学时算多少",
     "如果昨天去县级培训16学时呢",
     "为什么昨天县级培训16学时没算",
+    "请假要提前几天跟谁说",
     "16学时县级培训",
     "why was yesterday's 16 hour county training cut",
   ])("%s is left to what examples teach", (text) => {
