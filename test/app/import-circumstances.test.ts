@@ -184,6 +184,9 @@ describe("a sheet of circumstances", () => {
     const { 整学期数: _, ...without } = LEAVE;
     expect(await take([without])).toMatchObject({ changed: 0, rejected: [] });
     expect((await teacher())?.leaves).toEqual([TAKEN_LEAVE]);
+    await take([{ ...LEAVE, 开始日期: "2026-9-1", 结束日期: "2026-9-30", 整学期数: "" }]);
+    const { 结束日期: __, ...withoutEnd } = without;
+    expect(await take([withoutEnd])).toMatchObject({ changed: 0, rejected: [] });
   });
 
   it("refuses a second row on the same person, kind and first day", async () => {

@@ -51,8 +51,9 @@ export function applyCircumstance<T extends Teacher>(
     const rest = entries.filter((each) => each !== known);
     return { teacher: known ? { ...teacher, [list]: rest } : teacher, remarks };
   }
+  const now = laidOver(known, entry, columns);
   const others = entries.filter((each) => each !== known && each.kind === entry.kind);
-  const overlapping = others.find((each) => overlap(each, entry));
+  const overlapping = others.find((each) => overlap(each, now));
   if (overlapping) {
     reader.refuse("from", { code: "circumstance-overlaps", ...called(overlapping) });
     return { teacher, remarks: [] };
@@ -60,11 +61,7 @@ export function applyCircumstance<T extends Teacher>(
   const besides = (list === "designations" ? others : []).map((each) =>
     remark("from", { code: "designation-besides", ...called(each) }),
   );
-  if (!known) {
-    const added = laidOver({ kind: entry.kind }, entry);
-    return { teacher: { ...teacher, [list]: [...entries, added] }, remarks: besides };
-  }
-  const now = laidOver(known, entry, columns);
+  if (!known) return { teacher: { ...teacher, [list]: [...entries, now] }, remarks: besides };
   const changes = changesBetween(known, now).map(({ column, ...change }) =>
     remark(column, { code: "circumstance-changed", ...change }),
   );
@@ -86,11 +83,12 @@ type Lasting = Pick<Leave, "from" | "to">;
 
 /** An entry with what a sheet says of it, an empty cell included; only what it has columns for. */
 function laidOver(
-  known: Pick<Entry, "kind">,
+  known: Entry | undefined,
   entry: Entry,
-  columns?: Columns<CircumstanceColumn>,
+  columns: Columns<CircumstanceColumn>,
 ): Entry {
-  const said = Object.entries(entry).filter(([key]) => !columns || Object.hasOwn(columns, key));
+  const lacking = CIRCUMSTANCE_DETAILS.filter((column) => columns[column] === undefined);
+  const said = Object.entries(entry).filter(([key]) => !lacking.some((each) => each === key));
   const laid = Object.entries({ ...known, ...Object.fromEntries(said) });
   return Object.fromEntries(laid.filter(([, value]) => value !== undefined)) as unknown as Entry;
 }
