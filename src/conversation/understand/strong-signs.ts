@@ -18,6 +18,9 @@ const WHO_APPROVES =
 const BY_WHEN = /什么时候|何时|哪[一]?天|几[号日]|多久|最[迟晚]|\b(?:when|how long|latest)\b/iu;
 const HOW_LONG_BEFORE =
   /提前(?:几|多少|多久|多长)|(?:几天|多久|多长时间|几个工作日)[之以]?前|\bhow (?:long|far|soon|early|many (?:working )?days) (?:before|in advance|ahead)/iu;
+const SUPPOSES = /^(?:那|那么)?(?:如果|要是|假如|假设|若是|倘若)|^(?:what if|suppose|if I)\b/iu;
+const NOT_OF_WORTH =
+  /谁|批|请假|缺|提醒|通知|为什么|记[录上]|登记|什么时候|几号|\b(?:who|approve|remind|miss(?:ed)?|when|why)\b/iu;
 const OTHER_MATTERS = /提醒|申诉|异议|绑定|通知|怎么|如何|吗|\?/u;
 const NOT_A_REPORT =
   /[?]|吗|呢|多少|几分|几学分|为什么|为何|怎么|咋|没算|不算|只算|如果|要是|假如|假设|提醒|通知|撤|删|取消|谁|请假|什么时候|何时|几号|最晚|最迟|多久|截止|能不能|算不算|够不够|哪|查|规定|计划|\b(?:if|why|how|what|when|who|does|would|remind|undo|delete|cancel|suppose)\b/iu;
@@ -48,6 +51,12 @@ export const STRONG_SIGNS: readonly StrongSign[] = [
     name: "asks how long before, and not who approves",
     intent: "deadline",
     shows: (text) => HOW_LONG_BEFORE.test(text) && !text.includes("谁"),
+  },
+  {
+    name: "supposes a training and how much of it",
+    intent: "what-counts",
+    shows: (text, slots) =>
+      SUPPOSES.test(text) && statesTraining(slots) && !NOT_OF_WORTH.test(text),
   },
   {
     name: "states a day, an amount and a kind of training, and asks nothing",

@@ -49,6 +49,8 @@ const CHINESE: readonly Row[] = [
   ["四个单元", { units: 4 }],
   ["两门课", { courses: 2 }],
   ["3门", { courses: 3 }],
+  ["再过两门自考", { courses: 2 }],
+  ["再过两天", {}],
   ["记4学分", { credits: 4 }],
   ["证书上写的是2.5个学分", { credits: 2.5 }],
   ["学时:16", { hours: 16 }],
