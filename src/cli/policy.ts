@@ -4,6 +4,7 @@ import { Failure, isFailure } from "../domain/failure.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { Catalogue } from "../policy/catalogue.ts";
 import { checksThere } from "../policy/checks/checks-file.ts";
+import { examplesOfChecks } from "../policy/checks/failing-checks.ts";
 import type { PolicyDocument } from "../policy/policy-document.ts";
 import { SECTIONS } from "../policy/policy-file.ts";
 import { examplesWithin } from "../policy/procedures/failing-procedures.ts";
@@ -104,7 +105,7 @@ function toCheck({ positionals, values }: Call, catalogue: Catalogue): readonly 
 }
 
 function examplesOf({ file }: PolicyDocument): number {
-  return file.examples.length + examplesWithin(file);
+  return file.examples.length + examplesWithin(file) + examplesOfChecks(file.checks);
 }
 
 function check(call: Call, catalogue: Catalogue, voice: Voice): void {

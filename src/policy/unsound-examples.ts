@@ -1,5 +1,6 @@
 import { Failure, isFailure } from "../domain/failure.ts";
 import type { WorkingCalendar } from "../domain/working-days.ts";
+import { failingChecks } from "./checks/failing-checks.ts";
 import { isApplicable } from "./compile.ts";
 import { failingExamples } from "./examples.ts";
 import type { PolicyDocument } from "./policy-document.ts";
@@ -40,7 +41,7 @@ export function unsoundExamples(
     return { ...failing, path: ["examples", index] };
   });
   const within = examplesWithin(policy.file) > 0 ? failingProcedures(policy.file, calendar()) : [];
-  return [...placed, ...within].map(
+  return [...placed, ...within, ...failingChecks(policy.file.checks)].map(
     ({ path, name, expected, found }) =>
       new Failure("policy/example-fails", {
         file,

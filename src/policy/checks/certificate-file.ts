@@ -22,6 +22,8 @@ export const certificateFile = z.strictObject({
   /** What the text leaves open, and how it is read. */
   reading: bilingual.optional(),
   cite,
+  /** Numbers, and whether they are put together as they should be. */
+  examples: z.array(z.strictObject({ number: z.string().min(1), fits: z.boolean() })).default([]),
 });
 
 export type CertificateFile = z.output<typeof certificateFile>;

@@ -17,6 +17,10 @@ export const papersFile = z.strictObject({
   /** The deadline that says by when, counted from an event. */
   deadline: identifier.optional(),
   cite,
+  /** Names of files that are there, and how many papers are missing then. */
+  examples: z
+    .array(z.strictObject({ files: z.array(z.string().min(1)), missing: z.number().int().min(0) }))
+    .default([]),
 });
 
 export type PapersFile = z.output<typeof papersFile>;

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from "../../domain/working-days.ts";
+import type { FailingExample } from "../failing-example.ts";
 import { portion, verdict } from "./calculation.ts";
 import type { CalculationFile } from "./calculation-file.ts";
 import { ANY_LENGTH, exactly } from "./day-span.ts";
@@ -7,14 +8,6 @@ import type { DeadlineFile } from "./deadline-file.ts";
 import type { Procedures } from "./procedures.ts";
 import { routesFor } from "./route.ts";
 import type { RouteFile } from "./route-file.ts";
-
-/** An example within a rule that the rule does not bear out. */
-export interface FailingProcedure {
-  readonly path: readonly (string | number)[];
-  readonly name: string;
-  readonly expected: string;
-  readonly found: string;
-}
 
 type Said = readonly [expected: string, found: string];
 
@@ -59,7 +52,7 @@ function differing<E, R extends { readonly id: string; readonly examples: readon
   section: string,
   rules: readonly R[],
   says: (rule: R, example: E) => Said,
-): FailingProcedure[] {
+): FailingExample[] {
   return rules.flatMap((rule, place) =>
     rule.examples.flatMap((example, index) => {
       const [expected, found] = says(rule, example);
@@ -74,7 +67,7 @@ function differing<E, R extends { readonly id: string; readonly examples: readon
 export function failingProcedures(
   { routes, deadlines, calculations }: Procedures,
   calendar: WorkingCalendar,
-): FailingProcedure[] {
+): FailingExample[] {
   return [
     ...differing("routes", routes, routeSays),
     ...differing("deadlines", deadlines, (rule, example: DeadlineFile["examples"][number]) =>
