@@ -48,42 +48,66 @@ function ruleRow(voice: Voice, { change, section, id, before, after }: RuleDiffe
   return [voice.name("rule-change", change), section, id, articles(before, after)];
 }
 
-function amounts(voice: Voice, has: number, required: number | null, missing: number): string {
-  const share = required === null ? String(has) : `${has}/${required}`;
+/** One side of what changes: how much there is, of how much, and by which article. */
+interface Side {
+  readonly counted: number;
+  readonly of: number | null;
+  readonly missing: number;
+  readonly article: string | null;
+}
+
+interface Change {
+  readonly what: string;
+  readonly label: string;
+  readonly left: Side | null;
+  readonly right: Side | null;
+  readonly outcome: LinePreview["outcome"];
+}
+
+function amounts(voice: Voice, side: Side | null): string {
+  if (!side) return voice.say("preview.none");
+  const { counted, of, missing } = side;
+  const share = of === null ? String(counted) : `${counted}/${of}`;
   return missing > 0 ? voice.say("preview.missing", { share, missing }) : share;
 }
 
-function lineAmounts(voice: Voice, line: ComparedLine | null): string {
-  if (!line) return voice.say("preview.none");
-  return amounts(voice, line.counted, line.required, line.missing);
+function changeRow(voice: Voice, { what, label, left, right, outcome }: Change): string[] {
+  return [
+    label,
+    what,
+    `${amounts(voice, left)} → ${amounts(voice, right)}`,
+    outcome === undefined ? "" : voice.name("preview-outcome", outcome),
+    articles(left?.article, right?.article),
+  ];
 }
 
-function thresholdAmounts(voice: Voice, line: ComparedThreshold | null): string {
-  if (!line) return voice.say("preview.none");
-  return amounts(voice, line.counted, line.at, line.missing);
+function sideOfLine(line: ComparedLine | null): Side | null {
+  return line && { ...line, of: line.required };
 }
 
-function outcomeName(voice: Voice, outcome: LinePreview["outcome"]): string {
-  return outcome === undefined ? "" : voice.name("preview-outcome", outcome);
+function sideOfThreshold(line: ComparedThreshold | null): Side | null {
+  return line && { ...line, of: line.at };
 }
 
 /** Every line and threshold that changes for somebody, one row each. */
 function personRows({ voice, policy }: Telling, person: PersonPreview): string[][] {
-  const lines = person.lines.map(({ scope, label, left, right, outcome }) => [
-    label,
-    scopeName(voice, policy, scope),
-    `${lineAmounts(voice, left)} → ${lineAmounts(voice, right)}`,
-    outcomeName(voice, outcome),
-    articles(left?.article, right?.article),
+  const lines = person.lines.map(({ scope, left, right, ...line }) => ({
+    ...line,
+    what: scopeName(voice, policy, scope),
+    left: sideOfLine(left),
+    right: sideOfLine(right),
+  }));
+  const thresholds = person.thresholds.map(({ id, left, right, ...line }) => ({
+    ...line,
+    what: id,
+    left: sideOfThreshold(left),
+    right: sideOfThreshold(right),
+  }));
+  return [...lines, ...thresholds].map((change) => [
+    person.id,
+    person.name,
+    ...changeRow(voice, change),
   ]);
-  const thresholds = person.thresholds.map(({ id, label, left, right, outcome }) => [
-    label,
-    id,
-    `${thresholdAmounts(voice, left)} → ${thresholdAmounts(voice, right)}`,
-    outcomeName(voice, outcome),
-    articles(left?.article, right?.article),
-  ]);
-  return [...lines, ...thresholds].map((row) => [person.id, person.name, ...row]);
 }
 
 /** A preview as a terminal shows it: what it comes to, which rules differ, and for whom. */
