@@ -73,6 +73,7 @@ function withoutTwosAndFives(number: number): number {
  */
 export function readerOf(unitsPerCredit: number): (units: number) => number {
   const endless = withoutTwosAndFives(unitsPerCredit);
+  if (endless === 1) return (units) => units / unitsPerCredit;
   return (units) => {
     // Division, because the remainder of numbers beyond 32 bits is an order slower.
     const parts = units / endless;

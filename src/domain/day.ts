@@ -8,6 +8,7 @@ declare const day: unique symbol;
  */
 export type Day = string & { readonly [day]: "YYYY-MM-DD" };
 
+const ZERO = "0".charCodeAt(0);
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
 
 /** Leap years have 29 February: every fourth year, but of the centuries only every fourth. */
@@ -55,6 +56,21 @@ export function dayParts(d: Day): { year: number; month: number; dayOfMonth: num
     month: Number(d.slice(5, 7)),
     dayOfMonth: Number(d.slice(8)),
   };
+}
+
+/**
+ * A day as one whole number: 5 bits for the day of the month, 4 above them for the month, the
+ * year above those. It orders as days do and is quicker than text to compare and to look up;
+ * the difference of two means nothing.
+ */
+export function packedDay(d: Day): number {
+  const year = digit(d, 0) * 1000 + digit(d, 1) * 100 + digit(d, 2) * 10 + digit(d, 3);
+  const month = digit(d, 5) * 10 + digit(d, 6);
+  return (year << 9) | (month << 5) | (digit(d, 8) * 10 + digit(d, 9));
+}
+
+function digit(d: Day, at: number): number {
+  return d.charCodeAt(at) - ZERO;
 }
 
 /** Days since 1 January of the year 1, for counting; only differences mean anything. */

@@ -23,7 +23,7 @@ export interface Dated<T> {
 
 /** The value in force on a day; none before the first. */
 export function inForce<T>(dated: Dated<T>, day: string): T | undefined {
-  const [first] = dated.steps;
+  const first = dated.steps[0];
   if (dated.steps.length === 1 && first?.from === ALWAYS) return first.value;
   let found: T | undefined;
   for (const step of dated.steps) if (step.from <= day) found = step.value;

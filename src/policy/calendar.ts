@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, type Day, dayNumber } from "../domain/day.ts";
+import { addDays, type Day, packedDay } from "../domain/day.ts";
 import { cycleOf, isMonthDay, type Window, type YearRule, yearOf } from "../domain/window.ts";
 import { cite } from "./text.ts";
 
@@ -38,10 +38,11 @@ type CalendarFile = z.output<z.ZodObject<typeof calendarFile>> & {
   readonly year: z.output<typeof yearFile>;
 };
 
-/** Where a day lies: in which year, school year and cycle, if in any. */
+/**
+ * Where a day lies: in which year, school year and cycle, if in any. Days that lie in the
+ * same ones share one object.
+ */
 export interface PlaceInTime {
-  /** Days counted from a fixed one, for putting days in order. */
-  readonly number: number;
   readonly year: Window | undefined;
   readonly schoolYear: Window | undefined;
   readonly cycle: Window | undefined;
@@ -56,12 +57,15 @@ export interface WindowLists {
 
 /** The windows of one policy. A day outside every year lies in no window but perhaps a cycle. */
 export interface Calendar {
-  readonly placeOf: (day: Day) => PlaceInTime;
+  /** `packed` is the same day, for whoever has it at hand. */
+  readonly placeOf: (day: Day, packed?: number) => PlaceInTime;
   readonly years: YearRule;
 }
 
-/** Teachers' records share few days, so each is looked up once. */
-const DAYS_REMEMBERED = 20_000;
+/** The years whose days are remembered once looked up, for teachers' records share few days. */
+const REMEMBERED = { from: 1949, to: 2199 };
+/** More than any month and day packed together. */
+const DAYS_OF_A_YEAR = 512;
 
 /** The same window object for the same label, so that windows can be compared and used as keys. */
 function interned(): (window: Window | undefined) => Window | undefined {
@@ -74,6 +78,23 @@ function interned(): (window: Window | undefined) => Window | undefined {
   };
 }
 
+/** Looks each day up once. */
+function remembering(find: (day: Day) => PlaceInTime): Calendar["placeOf"] {
+  const byYear = Array.from(
+    { length: REMEMBERED.to - REMEMBERED.from + 1 },
+    (): (PlaceInTime | undefined)[] => [],
+  );
+  return (day, packed = packedDay(day)) => {
+    const days = byYear[Math.floor(packed / DAYS_OF_A_YEAR) - REMEMBERED.from];
+    if (!days) return find(day);
+    const known = days[packed % DAYS_OF_A_YEAR];
+    if (known) return known;
+    const place = find(day);
+    days[packed % DAYS_OF_A_YEAR] = place;
+    return place;
+  };
+}
+
 export function compileCalendar(file: CalendarFile): Calendar {
   const { cycle: cycles, "school-year": schoolYears } = file;
   const lastYear = cycles?.last === undefined ? undefined : cycles.last + cycles.years - 1;
@@ -83,27 +104,20 @@ export function compileCalendar(file: CalendarFile): Calendar {
     last: file.year.last ?? lastYear,
   };
   const [internYear, internSchoolYear, internCycle] = [interned(), interned(), interned()];
-  const known = new Map<Day, PlaceInTime>();
+  const places: PlaceInTime[] = [];
   const find = (day: Day): PlaceInTime => {
     const year = internYear(yearOf(years, day));
-    return {
-      number: dayNumber(day),
-      year,
-      schoolYear: internSchoolYear(year && schoolYears && yearOf(schoolYears, day)),
-      cycle: internCycle(cycles && cycleOf(cycles, years, day)),
-    };
+    const schoolYear = internSchoolYear(year && schoolYears && yearOf(schoolYears, day));
+    const cycle = internCycle(cycles && cycleOf(cycles, years, day));
+    const known = places.find(
+      (each) => each.year === year && each.schoolYear === schoolYear && each.cycle === cycle,
+    );
+    if (known) return known;
+    const place = { year, schoolYear, cycle };
+    places.push(place);
+    return place;
   };
-  return {
-    years,
-    placeOf: (day) => {
-      const found = known.get(day);
-      if (found) return found;
-      if (known.size >= DAYS_REMEMBERED) known.clear();
-      const place = find(day);
-      known.set(day, place);
-      return place;
-    },
-  };
+  return { years, placeOf: remembering(find) };
 }
 
 /** Every place in time that a span of days touches, from the first day to the last. */

@@ -35,11 +35,13 @@ export interface Names {
 /** A compiled condition. */
 export interface Test {
   readonly expression: Expression;
+  /** It holds of every record, so nothing need be looked at. */
+  readonly isCertain: boolean;
   readonly holds: Check;
 }
 
 export function testOf(expression: Expression): Test {
-  return { expression, holds: checkOf(expression) };
+  return { expression, isCertain: expression.is === "always", holds: checkOf(expression) };
 }
 
 /** What a proof says in words that the program does not know beforehand. */
@@ -128,7 +130,10 @@ function circumstances(
   const found: Expression[] = [];
   if (themes) {
     found.push(
-      check(({ record }) => record.themes?.some((each) => themes.includes(each)) ?? false),
+      check(({ record }) => {
+        for (const each of record.themes ?? []) if (themes.includes(each)) return true;
+        return false;
+      }),
     );
   }
   if (dimension) {
@@ -183,7 +188,7 @@ export function firstThatHolds<T extends { readonly test: Test }>(
   rules: readonly T[],
   subject: Subject,
 ): T | undefined {
-  for (const rule of rules) if (rule.test.holds(subject)) return rule;
+  for (const rule of rules) if (rule.test.isCertain || rule.test.holds(subject)) return rule;
   return undefined;
 }
 

@@ -28,7 +28,7 @@ function narrow<T extends Rule>(rules: readonly T[], fact: Fact, value: unknown)
 
 /** Rules of which only the first that holds is asked for end with one that always does. */
 function upToCertain<T extends Rule>(rules: readonly T[]): readonly T[] {
-  const certain = rules.findIndex(({ test }) => test.expression.is === "always");
+  const certain = rules.findIndex(({ test }) => test.isCertain);
   return certain < 0 ? rules : rules.slice(0, certain + 1);
 }
 
@@ -54,15 +54,16 @@ function makesDifference(rules: RecordRules, fact: Fact): boolean {
 /** The rules that are open once some facts are known, told apart by one more fact, or by none. */
 class Branch {
   readonly rules: RecordRules;
-  readonly read: ((subject: Subject) => unknown) | undefined;
-  readonly #fact: Fact | undefined;
-  readonly #branches = new Map<unknown, Branch>();
+  /** The fact that tells them apart. */
+  readonly fact: Fact | undefined;
+  /** The values met so far, and beside each the branch it leads to: too few for a map to be faster. */
+  readonly #values: unknown[] = [];
+  readonly #branches: Branch[] = [];
   #silent: Branch | undefined;
 
   constructor(rules: RecordRules) {
     this.rules = rules;
-    this.#fact = FACT_NAMES.find((fact) => makesDifference(rules, fact));
-    this.read = this.#fact && readFact(this.#fact);
+    this.fact = FACT_NAMES.find((fact) => makesDifference(rules, fact));
   }
 
   /** Most proofs say nothing of most facts, so the branch for silence is kept at hand. */
@@ -71,15 +72,18 @@ class Branch {
       this.#silent ??= this.#grow(undefined);
       return this.#silent;
     }
-    const known = this.#branches.get(value);
-    if (known) return known;
+    const values = this.#values;
+    for (let at = 0; at < values.length; at++) {
+      if (values[at] === value) return this.#branches[at] as Branch;
+    }
     const branch = this.#grow(value);
-    this.#branches.set(value, branch);
+    values.push(value);
+    this.#branches.push(branch);
     return branch;
   }
 
   #grow(value: unknown): Branch {
-    return this.#fact ? new Branch(rulesGiven(this.rules, this.#fact, value)) : this;
+    return this.fact ? new Branch(rulesGiven(this.rules, this.fact, value)) : this;
   }
 }
 
@@ -91,7 +95,7 @@ export function decisionTree(all: RecordRules): (subject: Subject) => RecordRule
   const root = new Branch(all);
   return (subject) => {
     let branch = root;
-    while (branch.read) branch = branch.next(branch.read(subject));
+    while (branch.fact) branch = branch.next(readFact(branch.fact, subject));
     return branch.rules;
   };
 }

@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from "../domain/day.ts";
+import { type Day, packedDay } from "../domain/day.ts";
 import type { RecordStanding, Standing } from "../domain/standing.ts";
 import type { Teacher } from "../domain/teacher.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
@@ -36,14 +36,15 @@ export function countingDay(policy: Policy, record: TrainingRecord): Day {
 
 function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Item {
   const day = countingDay(policy, record);
-  const place = policy.calendar.placeOf(day);
+  const completed = packedDay(record.date);
+  const on = day === record.date ? completed : packedDay(day);
+  const place = policy.calendar.placeOf(day, on);
   const activity = policy.readAs.get(record.activity) ?? record.activity;
-  const completed = day === record.date ? place.number : dayNumber(record.date);
-  return new Item(record, teacher, activity, completed, day, place);
+  return new Item(record, teacher, activity, completed, day, on, place);
 }
 
 /** Exclude, award, bonus, pending: what one record is worth by itself. */
-function appraise(policy: Policy, item: Item, asOf: Day): void {
+function appraise(policy: Policy, item: Item, asOf: number): void {
   if (!item.year) explain(item, { code: "excluded", article: policy.file.year.cite, rule: YEAR });
   const rules = policy.rulesFor(item);
   const rule = assign(item, rules.awards);
@@ -52,7 +53,7 @@ function appraise(policy: Policy, item: Item, asOf: Day): void {
   addBonus(item, rules.bonuses, policy.scale);
   setAside(item, rules.pending, asOf, policy.file.year.cite);
   for (const { id, test } of rules.conditionalBaskets) {
-    if (test.holds(item)) item.baskets = [...item.baskets, id];
+    if (test.isCertain || test.holds(item)) item.baskets = [...item.baskets, id];
   }
 }
 
@@ -64,7 +65,7 @@ export function appraised(
   asOf: Day,
 ): Item {
   const item = itemFrom(policy, teacher, record);
-  appraise(policy, item, asOf);
+  appraise(policy, item, packedDay(asOf));
   return item;
 }
 
@@ -76,11 +77,13 @@ function book(item: Item): void {
 }
 
 function recordStanding({ scale }: Policy, item: Item): RecordStanding {
+  const { worth, inYear, inCycle } = item;
+  const converted = scale.read(worth);
   return {
     id: item.id,
-    converted: scale.read(item.worth),
-    counted: scale.read(item.inYear),
-    countedInCycle: scale.read(item.inCycle),
+    converted,
+    counted: inYear === worth ? converted : scale.read(inYear),
+    countedInCycle: inCycle === worth ? converted : scale.read(inCycle),
     year: item.booked === "cycle" ? null : (item.year?.label ?? null),
     cycle: item.cycle?.label ?? null,
     reasons: item.reasons,

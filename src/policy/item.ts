@@ -18,30 +18,32 @@ export class Item implements Subject {
   readonly record: TrainingRecord;
   readonly teacher: Teacher;
   readonly activity: string;
-  /** The completion day as a number: the order in which records keep their credits under a cap. */
+  /** The completion day, packed: the order in which records keep their credits under a cap. */
   readonly completed: number;
   /** The counting day: the one that decides the year. */
   readonly day: Day;
-  readonly year: Window | undefined;
-  readonly schoolYear: Window | undefined;
-  readonly cycle: Window | undefined;
+  /** The same day, packed. */
+  readonly on: number;
+  /** Where that day lies. */
+  readonly place: PlaceInTime;
   /** False for what is pending or lies outside every year: shown, never counted. */
   counts: boolean;
-  booked: Booking = "year";
-  baskets: readonly string[] = NONE;
-  worth = 0;
-  inYear = 0;
-  inCycle = 0;
-  reasons: readonly Reason[] = NONE;
-  /** The places of its windows among those of the standing; -1 where it has none. */
-  yearAt = -1;
-  schoolYearAt = -1;
-  cycleAt = -1;
+  booked: Booking;
+  baskets: readonly string[];
+  worth: number;
+  inYear: number;
+  inCycle: number;
+  reasons: Reason[];
+  /** The places of the windows it counts in among those of the standing; -1 where there is none. */
+  yearAt: number;
+  schoolYearAt: number;
+  cycleAt: number;
 
   /**
    * @param activity what the policy reads the record's activity as
-   * @param completed the completion day as a number
+   * @param completed the completion day, packed
    * @param day the counting day
+   * @param on the counting day, packed
    * @param place where that day lies
    */
   constructor(
@@ -50,6 +52,7 @@ export class Item implements Subject {
     activity: string,
     completed: number,
     day: Day,
+    on: number,
     place: PlaceInTime,
   ) {
     this.id = record.id;
@@ -58,18 +61,37 @@ export class Item implements Subject {
     this.activity = activity;
     this.completed = completed;
     this.day = day;
-    this.year = place.year;
-    this.schoolYear = place.schoolYear;
-    this.cycle = place.year && place.cycle;
+    this.on = on;
+    this.place = place;
     this.counts = place.year !== undefined;
+    // Written out, because initialisers beside the declarations run as a second function.
+    this.booked = "year";
+    this.baskets = NONE;
+    this.worth = 0;
+    this.inYear = 0;
+    this.inCycle = 0;
+    this.reasons = NONE;
+    this.yearAt = -1;
+    this.schoolYearAt = -1;
+    this.cycleAt = -1;
+  }
+
+  get year(): Window | undefined {
+    return this.place.year;
+  }
+
+  /** The cycle of its year; a day outside every year counts in no cycle. */
+  get cycle(): Window | undefined {
+    return this.place.year && this.place.cycle;
   }
 }
 
-const NONE: readonly never[] = [];
+const NONE: never[] = [];
 
 /** Says one thing more about why an item is worth what it is. */
 export function explain(item: Item, reason: Reason): void {
-  item.reasons = item.reasons.length === 0 ? [reason] : [...item.reasons, reason];
+  if (item.reasons.length === 0) item.reasons = [reason];
+  else item.reasons.push(reason);
 }
 
 /** By completion day, then by id compared as plain text: `r10` before `r9`. */
@@ -88,7 +110,7 @@ export function inTheirOrder(items: readonly Item[]): readonly Item[] {
 }
 
 /** Whether an item takes part in windows of a kind: not if it is pending, nor past where it is booked. */
-function takesPart(item: Item, kind: WindowKind): boolean {
+export function takesPart(item: Item, kind: WindowKind): boolean {
   if (!item.counts || item.booked === "track") return false;
   return kind === "cycle" || item.booked === "year";
 }
@@ -100,12 +122,11 @@ export type WindowKind = "year" | "school-year" | "cycle";
 export function windowOf(item: Item, kind: WindowKind): Window | undefined {
   if (!takesPart(item, kind)) return undefined;
   if (kind === "cycle") return item.cycle;
-  return kind === "year" ? item.year : item.schoolYear;
+  return kind === "year" ? item.year : item.place.schoolYear;
 }
 
 /** The place of that window among those of the standing, or -1. */
 export function placeAmong(item: Item, kind: WindowKind): number {
-  if (!takesPart(item, kind)) return -1;
   if (kind === "cycle") return item.cycleAt;
   return kind === "year" ? item.yearAt : item.schoolYearAt;
 }

@@ -3,7 +3,7 @@ import type { Teacher } from "../domain/teacher.ts";
 import { contains, overlaps, type Window } from "../domain/window.ts";
 import { type PlaceInTime, placesTouched, type WindowLists } from "./calendar.ts";
 import type { Policy } from "./compile.ts";
-import type { Item } from "./item.ts";
+import { type Item, takesPart } from "./item.ts";
 import { type Track, trackWindow } from "./mechanisms/track.ts";
 
 /** The windows a standing speaks of. */
@@ -29,11 +29,31 @@ function add(list: Window[], window: Window | undefined): void {
   if (!window || list.includes(window)) return;
   let place = list.length;
   while (place > 0 && (list[place - 1] as Window).from > window.from) place--;
-  list.splice(place, 0, window);
+  if (place === list.length) list.push(window);
+  else list.splice(place, 0, window);
 }
 
 function at(list: readonly Window[], window: Window | undefined): number {
   return window ? list.indexOf(window) : -1;
+}
+
+/** Tells each item the places of the windows it counts in; most items lie where the one before does. */
+function tellPlaces(items: readonly Item[], listed: WindowLists): void {
+  let place: PlaceInTime | undefined;
+  let [yearAt, schoolYearAt, cycleAt] = [-1, -1, -1];
+  for (const item of items) {
+    if (item.place !== place) {
+      place = item.place;
+      yearAt = at(listed.year, item.year);
+      schoolYearAt = at(listed["school-year"], place.schoolYear);
+      cycleAt = at(listed.cycle, item.cycle);
+    }
+    if (takesPart(item, "year")) {
+      item.yearAt = yearAt;
+      item.schoolYearAt = schoolYearAt;
+    }
+    if (takesPart(item, "cycle")) item.cycleAt = cycleAt;
+  }
 }
 
 function listTracks(
@@ -67,7 +87,7 @@ export function listWindows(
   const years: Window[] = [];
   const schoolYears: Window[] = [];
   const cycles: Window[] = [];
-  const touch = (place: Omit<PlaceInTime, "number">) => {
+  const touch = (place: PlaceInTime) => {
     add(years, place.year);
     add(schoolYears, place.schoolYear);
     add(cycles, place.cycle);
@@ -75,12 +95,13 @@ export function listWindows(
   const spans = leaveSpans(teacher, asOf);
   touch(policy.calendar.placeOf(asOf));
   for (const { from, to } of spans) placesTouched(policy.calendar, from, to).forEach(touch);
-  for (const item of items) if (item.year) touch(item);
-  for (const item of items) {
-    item.yearAt = at(years, item.year);
-    item.schoolYearAt = at(schoolYears, item.schoolYear);
-    item.cycleAt = at(cycles, item.cycle);
+  let last: PlaceInTime | undefined;
+  for (const { place } of items) {
+    if (place !== last && place.year) touch(place);
+    last = place;
   }
+  const listed = { year: years, "school-year": schoolYears, cycle: cycles };
+  tellPlaces(items, listed);
   const tracks = listTracks(policy, teacher, items, spans, asOf);
-  return { year: years, "school-year": schoolYears, cycle: cycles, tracks };
+  return { ...listed, tracks };
 }

@@ -9,6 +9,7 @@ import {
   isDay,
   laterDay,
   makeDay,
+  packedDay,
   parseDay,
   weekday,
 } from "../../src/domain/day.ts";
@@ -35,6 +36,14 @@ describe("a day", () => {
   it.each(["2024-02-29", "2000-02-29", "2013-12-31"])("is %j", (text) => {
     expect(isDay(text)).toBe(true);
     expect(parseDay(text)).toBe(text);
+  });
+
+  it("orders packed as it does as text", () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (a, b) => {
+        expect(Math.sign(packedDay(a) - packedDay(b))).toBe(a < b ? -1 : a > b ? 1 : 0);
+      }),
+    );
   });
 
   it("agrees with the calendar on weekdays, differences and days later", () => {

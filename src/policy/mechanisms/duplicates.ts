@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Window } from "../../domain/window.ts";
 import { compileCondition, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
 import { explain, type Item, windowOf } from "../item.ts";
@@ -30,32 +31,43 @@ export function compileDuplicates(
   return { ...file, among: compileCondition(file.among, names) };
 }
 
-/** What an item is compared by; undefined where a compared text is absent, for silence equals nothing. */
-function groupOf(item: Item, rule: DuplicateRule): string | undefined {
-  if (item.worth === 0 || !rule.among.holds(item)) return undefined;
-  const window = windowOf(item, rule.within);
-  if (!window) return undefined;
-  const parts = rule.same.map((key) => item.record[key]?.trim() ?? "");
-  return parts.includes("") ? undefined : JSON.stringify([window.label, ...parts]);
+/** Items that are the same thing in one window, in order of completion. */
+interface Group {
+  readonly window: Window;
+  readonly texts: readonly string[];
+  readonly members: Item[];
 }
 
-/** The items of a group that are the same thing, in order of completion. */
-function groups(sorted: readonly Item[], rule: DuplicateRule): Item[][] {
-  const found = new Map<string, Item[]>();
+/** The texts by which an item is compared; none where one is absent, for silence equals nothing. */
+function textsOf({ record }: Item, { same }: DuplicateRule): readonly string[] | undefined {
+  const texts = same.map((key) => record[key]?.trim() ?? "");
+  return texts.includes("") ? undefined : texts;
+}
+
+function isAlike(group: Group, window: Window, texts: readonly string[]): boolean {
+  if (group.window !== window) return false;
+  for (let at = 0; at < texts.length; at++) if (group.texts[at] !== texts[at]) return false;
+  return true;
+}
+
+function groups(sorted: readonly Item[], rule: DuplicateRule): readonly Group[] {
+  const found: Group[] = [];
   for (const item of sorted) {
-    const group = groupOf(item, rule);
-    if (group === undefined) continue;
-    const members = found.get(group);
-    if (members) members.push(item);
-    else found.set(group, [item]);
+    if (item.worth === 0 || !rule.among.holds(item)) continue;
+    const [window, texts] = [windowOf(item, rule.within), textsOf(item, rule)];
+    if (!window || !texts) continue;
+    const group = found.find((each) => isAlike(each, window, texts));
+    if (group) group.members.push(item);
+    else found.push({ window, texts, members: [item] });
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Items that give way are worth nothing; `sorted` must be in order of completion. */
 export function dropDuplicates(sorted: readonly Item[], rules: readonly DuplicateRule[]): void {
   for (const rule of rules) {
-    for (const members of groups(sorted, rule)) {
+    for (const { members } of groups(sorted, rule)) {
+      if (members.length === 1) continue;
       const most = Math.max(...members.map(({ worth }) => worth));
       const kept = members.find(({ worth }) => rule.keep === "first" || worth === most);
       for (const item of members) {

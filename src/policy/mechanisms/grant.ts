@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addMonths, type Day, wholeMonths } from "../../domain/day.ts";
+import { addMonths, type Day, packedDay, wholeMonths } from "../../domain/day.ts";
 import {
   DESIGNATION_KINDS,
   LEAVE_KINDS,
@@ -104,7 +104,8 @@ function itemsFor(
     const { label } = place.year;
     const id = `${occasion.for}:${occasion.number}:${label}`;
     const record = { id, date: day, activity: "other" } as const;
-    const item = byYear.get(label) ?? new Item(record, teacher, "other", place.number, day, place);
+    const on = packedDay(day);
+    const item = byYear.get(label) ?? new Item(record, teacher, "other", on, day, on, place);
     item.worth += grant.credits;
     byYear.set(label, item);
   }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Day } from "../../domain/day.ts";
 import { compileCondition, firstThatHolds, type Names, type Test } from "../compile-condition.ts";
 import { condition } from "../condition.ts";
 import { explain, type Item } from "../item.ts";
@@ -21,16 +20,17 @@ export function compilePending(file: z.output<typeof pendingFile>, names: Names)
 /**
  * Sets an item aside when it is not verified yet, or lies after the day asked about.
  *
+ * @param asOf the day asked about, packed
  * @param yearCite the article on when a record counts, for those that lie ahead
  */
 export function setAside(
   item: Item,
   rules: readonly PendingRule[],
-  asOf: Day,
+  asOf: number,
   yearCite: string,
 ): void {
   const rule = firstThatHolds(rules, item);
-  if (!rule && item.day <= asOf) return;
+  if (!rule && item.on <= asOf) return;
   item.counts = false;
   explain(item, {
     code: "pending",

@@ -6,7 +6,7 @@ import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
 import type { WindowLists } from "../calendar.ts";
 import { compileCondition, type Names, type Test } from "../compile-condition.ts";
 import { teacherCondition } from "../condition.ts";
-import { type Item, placeAmong } from "../item.ts";
+import type { Item } from "../item.ts";
 import type { Scale } from "../scale.ts";
 import { bilingual, identifier, ruleHead } from "../text.ts";
 import { inBasket } from "./cap.ts";
@@ -71,30 +71,38 @@ export interface Demand {
 /** What was counted for a basket, in the order of the windows listed. */
 export type Sums = (basket: string, per: "year" | "cycle") => readonly number[];
 
+/** Written out for each kind of window, because this looks at every record for every basket. */
 function sum(
   items: readonly Item[],
   basket: string,
   per: "year" | "cycle",
   windows: number,
 ): number[] {
-  const sums = new Array<number>(windows).fill(0);
-  for (const item of items) {
-    const place = placeAmong(item, per);
-    if (place < 0 || !inBasket(item, basket)) continue;
-    sums[place] = (sums[place] ?? 0) + (per === "cycle" ? item.inCycle : item.inYear);
+  const sums: number[] = [];
+  for (let place = 0; place < windows; place++) sums.push(0);
+  const add = (place: number, amount: number) => {
+    sums[place] = (sums[place] ?? 0) + amount;
+  };
+  if (per === "year") {
+    for (const item of items) {
+      if (item.yearAt >= 0 && inBasket(item, basket)) add(item.yearAt, item.inYear);
+    }
+  } else {
+    for (const item of items) {
+      if (item.cycleAt >= 0 && inBasket(item, basket)) add(item.cycleAt, item.inCycle);
+    }
   }
   return sums;
 }
 
 /** Adds up what was counted; each basket and kind of window once. */
 export function summing(items: readonly Item[], listed: WindowLists): Sums {
-  const known = { year: new Map<string, number[]>(), cycle: new Map<string, number[]>() };
+  const known: { basket: string; per: "year" | "cycle"; sums: readonly number[] }[] = [];
   return (basket, per) => {
-    const found = known[per].get(basket);
-    if (found) return found;
-    const fresh = sum(items, basket, per, listed[per].length);
-    known[per].set(basket, fresh);
-    return fresh;
+    for (const each of known) if (each.basket === basket && each.per === per) return each.sums;
+    const sums = sum(items, basket, per, listed[per].length);
+    known.push({ basket, per, sums });
+    return sums;
   };
 }
 
@@ -108,7 +116,8 @@ export function demandsOf(
   const demands: Demand[] = [];
   for (const requirement of requirements) {
     const { onlyFor, of, per, atLeast } = requirement;
-    if (onlyFor && !onlyFor.holds({ ...NO_RECORD, teacher })) continue;
+    const { record, activity, day } = NO_RECORD;
+    if (onlyFor && !onlyFor.holds({ record, activity, day, teacher })) continue;
     const counted = sums(of, per);
     const windows = listed[per];
     for (let place = 0; place < windows.length; place++) {
