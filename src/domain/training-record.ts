@@ -90,3 +90,42 @@ export interface TrainingRecord extends Readonly<Partial<Record<Measure, number 
   readonly questionnaire?: (typeof QUESTIONNAIRES)[number] | undefined;
   readonly verified?: boolean | undefined;
 }
+
+/**
+ * The same record with every key, in one order; those that state nothing are undefined. Records
+ * made alike are read several times faster than such as list only what they state.
+ */
+export function inOneForm(record: TrainingRecord): TrainingRecord {
+  return {
+    id: record.id,
+    date: record.date,
+    from: record.from,
+    certificateDate: record.certificateDate,
+    activity: record.activity,
+    level: record.level,
+    mode: record.mode,
+    role: record.role,
+    host: record.host,
+    place: record.place,
+    hours: record.hours,
+    units: record.units,
+    days: record.days,
+    courses: record.courses,
+    courseCredits: record.courseCredits,
+    schoolYears: record.schoolYears,
+    credits: record.credits,
+    themes: record.themes,
+    programme: record.programme,
+    title: record.title,
+    content: record.content,
+    organiser: record.organiser,
+    accredited: record.accredited,
+    filedInAdvance: record.filedInAdvance,
+    outcome: record.outcome,
+    diploma: record.diploma,
+    matchesPost: record.matchesPost,
+    fullTime: record.fullTime,
+    questionnaire: record.questionnaire,
+    verified: record.verified,
+  } satisfies Record<keyof TrainingRecord, unknown>;
+}

@@ -9,6 +9,7 @@ import {
   SENDERS,
   STAGES,
 } from "../domain/teacher.ts";
+import { inOneForm } from "../domain/training-record.ts";
 import type { Facts } from "./evaluate.ts";
 import { day, listOf, OBJECT, oneOf, TOO_LARGE, TOO_SMALL, text } from "./fact-fields.ts";
 import { keysAt } from "./known-keys.ts";
@@ -85,12 +86,13 @@ const facts = z
  * @throws {Failure} input/unreadable, naming the key; a key that is unknown with the nearest known one
  */
 export function readFacts(input: unknown, source: string): Facts {
-  return checked(facts, input, source);
+  const { teacher, records } = checked(facts, input, source);
+  return { teacher, records: records.map(inOneForm) };
 }
 
 /** Checks a single record. */
 export function readRecord(input: unknown, source: string): Facts["records"][number] {
-  return checked(recordFacts, input, source);
+  return inOneForm(checked(recordFacts, input, source));
 }
 
 function checked<T extends z.ZodType>(schema: T, input: unknown, source: string): z.output<T> {
