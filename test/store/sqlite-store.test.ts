@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { journalContract } from "../contracts/journal-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
@@ -33,6 +33,13 @@ describe("on SQLite", () => {
     expect(file.includes("老师T001")).toBe(true);
     expect(file.includes(NATIONAL_ID)).toBe(false);
     expect(file.includes(PHONE)).toBe(false);
+  });
+
+  it("lets only its owner read the file and those beside it", async () => {
+    await scene.store.roster.put({ units: COUNTY, people: PEOPLE });
+    const file = scene.settings.url.replace("sqlite:", "");
+    const modes = ["", "-wal", "-shm"].map(async (end) => (await stat(file + end)).mode & 0o777);
+    expect(await Promise.all(modes)).toEqual([0o600, 0o600, 0o600]);
   });
 
   it("refuses to replace an entry, which no delete trigger sees", async () => {
