@@ -12,12 +12,13 @@ import type { Slots } from "./understand/meaning.ts";
 export interface Problem {
   readonly field: "date" | (typeof AMOUNTS)[number];
   readonly said: string | number;
-  readonly wrong: "future" | "too-early" | "too-much" | "too-fine";
+  readonly wrong: "future" | "too-early" | "too-much" | "too-fine" | "no-amount";
   /** The most that can be recorded at once. */
   readonly most?: number;
 }
 
-const MOST: Readonly<Record<(typeof AMOUNTS)[number], number>> = {
+/** The most that can be recorded at once, of each kind of amount. */
+export const MOST: Readonly<Record<(typeof AMOUNTS)[number], number>> = {
   hours: 1000,
   units: 1000,
   days: 366,

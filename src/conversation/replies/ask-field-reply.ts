@@ -13,7 +13,7 @@ export type MissingField = "date" | "amount" | "activity";
 export interface WrongField {
   readonly field: "date" | "hours" | "units" | "days" | "courses" | "credits";
   readonly said: string | number;
-  readonly wrong: "future" | "too-early" | "no-such-day" | "too-much" | "too-fine";
+  readonly wrong: "future" | "too-early" | "no-such-day" | "too-much" | "too-fine" | "no-amount";
   /** The most that can be recorded at once. */
   readonly most?: number | undefined;
 }
@@ -41,14 +41,15 @@ const WRONG = {
   "no-such-day": "ask.no-such-day",
   "too-much": "ask.too-much",
   "too-fine": "ask.too-fine",
+  "no-amount": "ask.no-amount",
 } as const;
 
 /** What the buttons for an activity say is what a person would type. */
 const ACTIVITIES = ["training", "school-based", "online", "lecture", "other"] as const;
 
 function problemText(voice: Voice, { said, wrong, most }: WrongField): string {
-  const isDayOfNone = typeof said === "number" || wrong === "no-such-day";
-  const given = isDayOfNone ? String(said) : day(voice, said as Day);
+  const isDay = wrong === "future" || wrong === "too-early";
+  const given = isDay ? day(voice, said as Day) : String(said);
   return voice.say(WRONG[wrong], {
     said: given,
     ...(most !== undefined && { most: number(most) }),

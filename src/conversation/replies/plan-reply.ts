@@ -31,9 +31,17 @@ export interface PlanAnswer {
 
 const MEASURE = { hours: "hour", units: "unit", credits: "credit" } as const;
 
+/** Whether a step is counted in the hours that it takes. */
+const isInHours = ({ measure, hours, amount: taken }: PlanStep) =>
+  measure === "hours" && hours === taken;
+
+/** Whether every step is, so that the sum may be told in the same hours as they are. */
+const areInHours = ({ steps }: Plan) => steps.every(isInHours);
+
 /** One step: what, how much of it, what it gives, and what it closes. */
-function stepText(telling: Telling, { gaps }: Plan, step: PlanStep): string {
+function stepText(telling: Telling, plan: Plan, step: PlanStep): string {
   const { voice, unit, policy } = telling;
+  const { gaps } = plan;
   const closed = step.closes.flatMap(
     ({ id, label }) => gaps.find((gap) => gap.id === id && gap.label === label) ?? [],
   );
@@ -49,22 +57,28 @@ function stepText(telling: Telling, { gaps }: Plan, step: PlanStep): string {
     gives: amount(voice, step.gives, unit),
     closes: listed(voice, closes),
   };
-  if (step.measure === "hours" && step.hours === step.amount) return voice.say("plan.step", params);
+  if (areInHours(plan)) return voice.say("plan.step", params);
   const hours = measured(voice, step.hours, "clock-hour");
   if (!step.measure) return voice.say("plan.step-once", { ...params, hours });
   return voice.say("plan.step-hours", { ...params, hours });
 }
 
-function leadText(voice: Voice, { gaps, steps, hours, beyond }: Plan): string {
-  if (gaps.length === 0) return voice.say("plan.nothing-missing");
+/** Whether a policy demands an amount of every year or cycle, and not only of newcomers. */
+const setsMinimum = ({ file }: Policy) => file.require.length > 0;
+
+function leadText(voice: Voice, policy: Policy, plan: Plan): string {
+  const { gaps, steps, hours, beyond } = plan;
+  if (gaps.length === 0) {
+    return voice.say(setsMinimum(policy) ? "plan.nothing-missing" : "plan.no-minimum");
+  }
   if (steps.length === 0) return voice.say("plan.nothing-helps");
-  const params = { hours: measured(voice, hours, "clock-hour") };
+  const params = { hours: measured(voice, hours, areInHours(plan) ? "hour" : "clock-hour") };
   return beyond.length > 0 ? voice.say("plan.partly", params) : voice.say("plan.enough", params);
 }
 
 /** The lead of a plan for one year alone names the year. */
-function leadOf({ voice, plan, year }: PlanAnswer): string {
-  const lead = leadText(voice, plan);
+function leadOf({ voice, policy, plan, year }: PlanAnswer): string {
+  const lead = leadText(voice, policy, plan);
   if (year === undefined) return lead;
   return voice.say("plan.in-year", { year: windowName(voice, "year", year), lead });
 }

@@ -45,28 +45,43 @@ function titleText(voice: Voice, title: string | undefined): string {
   return title ? voice.say("record.title", { title }) : "";
 }
 
+const filled = (parts: readonly string[]) => parts.filter((part) => part !== "");
+
 function kind(voice: Voice, record: Partial<TrainingRecord>): string[] {
   const { level, mode, place, outcome } = record;
-  return [
+  return filled([
     place ? voice.name("place", place) : "",
     level ? voice.name("level", level) : "",
     mode ? voice.name("mode", mode) : "",
     activityName(voice, record),
     outcome === "excellent" ? voice.name("outcome", outcome) : "",
-  ].filter((part) => part !== "");
+  ]);
+}
+
+/** The same as one phrase, in which level and mode stand before what was done. */
+function kindPhrase(voice: Voice, record: Partial<TrainingRecord>): string {
+  const { level, mode, place, outcome } = record;
+  const what = filled([
+    level ? voice.name("level-before", level) : "",
+    mode ? voice.name("mode-before", mode) : "",
+    activityName(voice, record),
+  ]);
+  return filled([
+    place ? voice.name("place", place) : "",
+    what.join(voice.say("record.joint")),
+    outcome === "excellent" ? voice.name("outcome", outcome) : "",
+  ]).join(voice.say("record.beside"));
 }
 
 /** What a record is called in a list: its title, else level, mode and what was done. */
 export function recordName(voice: Voice, record: Partial<TrainingRecord>): string {
-  return titleText(voice, record.title) || kind(voice, record).join(voice.say("record.joint"));
+  return titleText(voice, record.title) || kindPhrase(voice, record);
 }
 
 /** A record in a few words, without its day: `省级讲课 6 学时`. */
 export function recordBrief(voice: Voice, record: Partial<TrainingRecord>): string {
-  const what = kind(voice, record).join(voice.say("record.joint"));
-  return [titleText(voice, record.title), what, statedText(voice, record)]
-    .filter((part) => part)
-    .join(" ");
+  const what = filled([titleText(voice, record.title), kindPhrase(voice, record)]).join(" ");
+  return filled([what, statedText(voice, record)]).join(voice.say("record.with-amount"));
 }
 
 function themesText(voice: Voice, { themes = [] }: Partial<TrainingRecord>): string {

@@ -4,6 +4,7 @@ import { weighRecords } from "../../app/weigh-records.ts";
 import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "../drafting.ts";
 import { asks } from "../follow/correction.ts";
 import { type Draft, type DraftItem, keepDraft, type Needed } from "../memory/drafts.ts";
+import { noSuchAmount } from "../no-such-amount.ts";
 import { noSuchDay } from "../no-such-day.ts";
 import { describesRecord } from "../record-from-slots.ts";
 import { askFieldReply, type WrongField } from "../replies/ask-field-reply.ts";
@@ -70,7 +71,7 @@ export async function showDraft(
       missing: asking.needed,
       known: knownOf(items[asking.item]),
       place: several ? { index: asking.item, of: items.length } : undefined,
-      problem: problem ?? wrongDay(scene, asking.needed),
+      problem: problem ?? unreadable(scene, asking.needed),
       says,
     });
     return { ...answer, reply };
@@ -79,8 +80,9 @@ export async function showDraft(
   return { ...answer, reply: draftReply({ voice, policy, items: weighed, says, replaced }) };
 }
 
-/** A day was asked for, or will be, because the one that was told does not exist. */
-function wrongDay({ text }: Scene, needed: Needed): WrongField | undefined {
+/** A day or an amount is asked for because there is none like the one that was told. */
+function unreadable({ text }: Scene, needed: Needed): WrongField | undefined {
+  if (needed === "amount") return noSuchAmount(text);
   const said = needed === "date" ? noSuchDay(text) : undefined;
   return said === undefined ? undefined : { field: "date", said, wrong: "no-such-day" };
 }

@@ -8,6 +8,7 @@ import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { whatIf } from "../../policy/what-if.ts";
 import { amountProblem } from "../drafting.ts";
 import { questionParts } from "../lookup/question-parts.ts";
+import { noSuchAmount } from "../no-such-amount.ts";
 import { recordFromSlots, statesAmount } from "../record-from-slots.ts";
 import { wrongFieldReply } from "../replies/ask-field-reply.ts";
 import { noArithmeticReply } from "../replies/policy-replies.ts";
@@ -99,7 +100,8 @@ function moreAsked(scene: Scene, policy: Policy, deciding: string | undefined): 
 function weigh(scene: Scene, policy: Policy, told: Told): Reply {
   const { voice, meaning, turn } = scene;
   const { facts, on, ...manner } = told;
-  const problem = amountProblem(meaning.slots);
+  const isUnstated = !statesAmount(meaning.slots);
+  const problem = isUnstated ? noSuchAmount(scene.text) : amountProblem(meaning.slots);
   if (problem) return wrongFieldReply(voice, problem);
   const { record, assumed } = imagined(policy, meaning.slots, on);
   const change = whatIf(policy, facts, record, turn.today);

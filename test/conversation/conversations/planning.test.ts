@@ -13,7 +13,7 @@ describe("a plan", () => {
   it("is for everything that runs unless a year is named", async () => {
     const wang = chat.person("T001");
     await wang.says("/计划");
-    expect(lines(wang.heard())[0]).toBe("最少再学 342 小时就能补齐");
+    expect(lines(wang.heard())[0]).toBe("最少再学 342 学时就能补齐");
     expect(wang.heard()).toContain("2030年");
   });
 
@@ -23,7 +23,7 @@ describe("a plan", () => {
       const wang = chat.person("T001");
       const { intent } = await wang.says(said);
       expect(intent).toBe("plan");
-      expect(lines(wang.heard())[0]).toBe("2026年：最少再学 12 小时就能补齐");
+      expect(lines(wang.heard())[0]).toBe("2026年：最少再学 12 学时就能补齐");
       expect(wang.heard()).toContain("不急在这一年的：2026–2030 周期还差 342 学分（18/360）");
       expect(wang.heard()).toContain("三.1");
     },
@@ -32,9 +32,9 @@ describe("a plan", () => {
   it("is for this year alone in English, and its button leads back to the whole", async () => {
     const wang = chat.person("T001");
     await wang.says("/plan this year");
-    expect(lines(wang.heard())[0]).toBe("2026: 12 clock hours more close every gap");
+    expect(lines(wang.heard())[0]).toBe("2026: 12 hours more close every gap");
     await wang.says(wang.button("What to do"));
-    expect(lines(wang.heard())[0]).toBe("342 clock hours more close every gap");
+    expect(lines(wang.heard())[0]).toBe("342 hours more close every gap");
   });
 
   it("offers buttons that speak of the same year, in either language", async () => {
@@ -50,7 +50,7 @@ describe("a plan", () => {
   it("starts with the year that is ahead", async () => {
     const wang = chat.person("T001");
     await wang.says("明年我还该上什么");
-    expect(lines(wang.heard())[0]).toBe("2027年：最少再学 30 小时就能补齐");
+    expect(lines(wang.heard())[0]).toBe("2027年：最少再学 30 学时就能补齐");
   });
 
   it("says that a year which is over takes nothing more", async () => {
@@ -58,6 +58,32 @@ describe("a plan", () => {
     await wang.says("/计划 去年");
     expect(wang.heard()).toBe("2025年已经结束，补不进去了");
     expect(wang.button("怎么补")).toBe("/计划");
+  });
+
+  it("is summed up in clock hours where a step counts in something else, and every step tells its own", async () => {
+    await chat.store.roster.setPolicy("heye", "shaanxi-2013-31");
+    const wang = chat.person("T001");
+    await wang.says("/计划");
+    const [lead = "", ...steps] = lines(wang.heard());
+    expect(lead).toMatch(/^最少再学 [\d.]+ 小时就能补齐$/);
+    const told = steps.filter((line) => line.includes("：得"));
+    expect(told.length).toBeGreaterThan(1);
+    for (const step of told) expect(step).toMatch(/约 [\d.]+ 小时/);
+  });
+
+  it.each([
+    ["changsha-vocational-2017", "/计划", "这个政策没有规定每年或每周期的最低数，没有要补的缺口"],
+    ["jining-school", "/计划", "这个政策没有规定每年或每周期的最低数，没有要补的缺口"],
+    [
+      "jining-school",
+      "/plan",
+      "This policy sets no minimum for a year or a cycle, so nothing is missing",
+    ],
+  ])("says that %s sets no minimum: %s", async (policy, said, lead) => {
+    await chat.store.roster.setPolicy("heye", policy);
+    const wang = chat.person("T001");
+    await wang.says(said);
+    expect(lines(wang.heard())[0]).toBe(lead);
   });
 
   it("says what the cycle lacks where the policy asks nothing of a year", async () => {

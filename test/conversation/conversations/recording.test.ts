@@ -137,6 +137,9 @@ describe("recording", () => {
 
   it.each([
     ["/记 昨天 县级 培训 5000学时", /1000/, "16"],
+    ["/记 昨天 县级 培训 -8学时", /“-8学时”不能记：要大于 0，一次最多 1000/, "16"],
+    ["/记 昨天 县级 培训 1e9学时", /“1e9学时”不能记：要大于 0，一次最多 1000/, "16"],
+    ["/record yesterday county-level training 0 hours", /“0 hours” cannot be recorded/, "16"],
     ["/记 昨天 县级 培训 1000.5学时", /1000/, "16学时"],
     ["/记 昨天 县级 培训 0.123456学时", /四位/, "16学时"],
   ])("says what cannot be right and asks for it again: %s", async (said, heard, instead) => {

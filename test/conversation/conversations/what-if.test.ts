@@ -31,6 +31,19 @@ describe("what a training would give", () => {
     expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "五.5" });
   });
 
+  it.each([
+    ["/what-if county-level training 16 hours", "county-level training, 16 hours: 16 credits"],
+    ["/what-if city-level in-person 16h", "city-level in-person training, 16 hours: 16 credits"],
+  ])("reads as English: %s", async (said, lead) => {
+    await wang.says(said);
+    expect(wang.heard()).toContain(lead);
+  });
+
+  it("refuses an amount that is none, rather than taking another for granted", async () => {
+    await wang.says("/如果 县级 培训 -8学时");
+    expect(wang.heard()).toBe("“-8学时”不能记：要大于 0，一次最多 1000");
+  });
+
   it("refuses an amount that nobody can have, as where it is recorded", async () => {
     const { intent } = await wang.says("如果我再上5000学时");
     expect(intent).toBe("what-counts");

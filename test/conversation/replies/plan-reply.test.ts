@@ -21,7 +21,7 @@ describe("a plan in words", () => {
   const reply = planReply({ voice: zh, ...asked });
 
   it("says first how many hours are left", () => {
-    expect(firstLines(reply)[0]).toBe(`最少再学 ${asked.plan.hours} 小时就能补齐`);
+    expect(firstLines(reply)[0]).toBe(`最少再学 ${asked.plan.hours} 学时就能补齐`);
   });
 
   it("tells each step with its amount, what it gives and what it closes", () => {
@@ -39,7 +39,7 @@ describe("a plan in words", () => {
 
   it("says the same in English", () => {
     const [lead] = firstLines(planReply({ voice: en, ...asked }));
-    expect(lead).toBe(`${asked.plan.hours} clock hours more close every gap`);
+    expect(lead).toBe(`${asked.plan.hours} hours more close every gap`);
   });
 
   it("keeps steps beyond the third below, so that the answer stays short", () => {
