@@ -74,6 +74,11 @@ export function otherRecordsReply(voice: Voice): Reply {
   return said(voice, voice.say("people.only-own-records"));
 }
 
+/** Says who sees the figures of others; to whoever has such a role, how they are asked for today. */
+export function everybodyReply(voice: Voice, { hasRole }: { readonly hasRole: boolean }): Reply {
+  return said(voice, voice.say(hasRole ? "people.one-by-one" : "people.others-by-role"));
+}
+
 /** Says that a message is too long to be read, and how long it may be. */
 export function tooLongReply(voice: Voice, limit: number): Reply {
   return said(voice, voice.say("small.too-long", { limit }));

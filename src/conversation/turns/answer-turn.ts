@@ -17,6 +17,7 @@ import { continueDraft } from "./continue-draft.ts";
 import { answerDeadline } from "./deadline.ts";
 import { answerFromText } from "./from-text.ts";
 import { answerLookup } from "./lookup.ts";
+import { answerOfOthers, answerRecordForOthers } from "./of-others.ts";
 import { answerOffset } from "./offset.ts";
 import { answerPlan } from "./plan.ts";
 import { answerRecord } from "./record.ts";
@@ -77,6 +78,8 @@ export async function answerTurn(scene: Scene): Promise<Answer> {
 
 /** Questions that a policy's tables and rules answer, whatever intent they were taken for; the first that can, does. */
 const WHATEVER_INTENT: readonly ((scene: Scene) => Promise<Answer | undefined>)[] = [
+  answerRecordForOthers,
+  answerOfOthers,
   answerUnderPolicy,
   answerCheck,
   answerCalculation,

@@ -39,6 +39,7 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
       form(`@(?<name>\\p{Script=Han}{2,4})`),
       form(`(?<=^|[\\s,、;。:?!(]|${before})${NUMBERED}(?=\\s?(?:${titles}|${of}|${after}))`),
       form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${NUMBERED}$`),
+      form(`${NUMBERED}(?=${of})`),
     ],
     english: [
       form(`\\b(?<name>${CAPITALISED}(?: ${CAPITALISED}){0,2})['’]s\\b`),
@@ -51,7 +52,7 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
       ),
       form(`(?<!\\p{Script=Han})(?<name>(?:${surnames})${given}{1,3})['’]s\\b`),
       form(`\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Ii]s|for|about|of|show) ${NUMBERED}`),
-      form(`${NUMBERED}(?=['’]s\\b)`),
+      form(`${NUMBERED}(?=['’]s\\b| (?:figures|credits|records|hours|standing|training)\\b)`),
     ],
     notAlone: notNames.filter((word) => word.length === 1),
     notNameAhead: new RegExp(`^(?:${longer})`, "u"),
