@@ -11,6 +11,7 @@ import {
   PLACES,
   THEMES,
 } from "../../../src/domain/training-record.ts";
+import { STATED_MEASURES } from "../../../src/policy/measures.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 
 const wording = builtInWording();
@@ -98,6 +99,8 @@ describe("the sentences that come with the program", () => {
     ["place", PLACES],
     ["outcome", OUTCOMES],
     ["theme", THEMES],
+    ["measure-one", [...STATED_MEASURES, "clock-hour"]],
+    ["measure-other", [...STATED_MEASURES, "clock-hour"]],
     ["intent", INTENTS.filter((intent) => !["smalltalk", "unknown"].includes(intent))],
     ["intent-says", INTENTS.filter((intent) => !["smalltalk", "unknown"].includes(intent))],
   ])("names each %s there is, and no other", (group, ids) => {
