@@ -50,7 +50,7 @@ describe.each(asking)("a plan under %s", (id) => {
           if (!plan.beyond.includes(gap)) expect(missing(after, gap), gap.id).toBe(0);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -72,7 +72,7 @@ describe.each(asking)("a plan under %s", (id) => {
         const after = carriedOut(id, facts, { steps }, asOf);
         expect(plan.gaps.some((gap) => missing(after, gap) > 0)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
