@@ -59,6 +59,17 @@ function articleElsewhere(
   return found.sure && found.coverage >= PLAINLY && !isOwn ? found : undefined;
 }
 
+/**
+ * What is nearest, where no table tells who approves so many days: an article that only speaks of
+ * being away would read as if it did.
+ */
+function nearestOnly(scene: Scene, policy: PolicyDocument): ArticlesFound | undefined {
+  if (readStays(askedIn(scene)).length === 0) return undefined;
+  const { best, neighbours, coverage } = findIn(scene, policy);
+  if (coverage >= PLAINLY) return undefined;
+  return { best: [], neighbours: [...best, ...neighbours], sure: false, coverage };
+}
+
 /** Answers who approves, from the policy's tables; how something goes, from its workflows. */
 export async function answerRoute(scene: Scene): Promise<Answer> {
   const policy = await policyAskedAbout(scene);
@@ -68,7 +79,11 @@ export async function answerRoute(scene: Scene): Promise<Answer> {
   if (elsewhere) return { ...tellArticle(scene, policy, elsewhere), intent: INTENT };
   if (asked.length > 0) return tellRoutes(scene, policy, asked);
   const flow = askedWorkflow(policy.file, askedIn(scene));
-  if (!flow) return answerNotYet(INTENT)(scene);
+  if (!flow) {
+    const near = nearestOnly(scene, policy);
+    if (near) return { ...tellArticle(scene, policy, near), intent: INTENT };
+    return answerNotYet(INTENT)(scene);
+  }
   return {
     reply: workflowReply({ voice: scene.voice, policy, today: scene.turn.today, ...flow }),
     intent: INTENT,

@@ -139,6 +139,13 @@ describe("who approves", () => {
     await wang.says("/审批");
     expect(wang.heard()).not.toContain("批准");
   });
+
+  it("is said to be missing where an article speaks of leave, but not of who approves it", async () => {
+    const wang = chat.person("T001");
+    await wang.says("请假两天找谁批");
+    expect(wang.heard().split("\n")[0]).toContain("没有找到相应的规定");
+    expect(wang.reply().citations).toEqual([]);
+  });
 });
 
 describe("how something goes", () => {
