@@ -54,9 +54,10 @@ function wholeIn(rule: CalculationFile, numbers: readonly Stated[], parts: reado
   const { whole } = rule;
   if (!whole) return undefined;
   const fit = numbers.filter((each) => each.in === whole.in && !parts.includes(each));
+  const introduced = fit.filter(({ before }) => speaksOf(whole.called, before));
   const named = fit.filter(({ clause }) => speaksOf(whole.called, clause));
   const summed = fit.filter(({ before }) => ALL.test(before));
-  return one(named) ?? one(summed) ?? one(fit);
+  return one(introduced) ?? one(named) ?? one(summed) ?? one(fit);
 }
 
 function partsIn({ part, called }: CalculationFile, numbers: readonly Stated[]): Stated[] {

@@ -19,6 +19,8 @@ describe("whether a project's name is as asked for", () => {
     "项目名称写“2026年度海门市实验小学校本培训项目”可以吗？",
     "校本培训项目叫2026年度海门市实验小学校本培训项目对吗",
     "请问项目名称是：2026年度海门市实验小学校本培训项目，这样符合要求吗",
+    "校本培训的项目名称可以叫2026年度海门市实验小学校本培训项目吗",
+    "项目名称能不能写成2026年度海门市实验小学校本培训项目呢",
   ])("says that it is: %s", async (said) => {
     const heard = await told("haimen-jiangsu", said);
     expect(heard).toMatch(
@@ -37,7 +39,7 @@ describe("whether a project's name is as asked for", () => {
     expect(heard).toContain("年初一");
   });
 
-  it.each(["校本培训项目名称怎么写", "项目名称有什么要求"])(
+  it.each(["校本培训项目名称怎么写", "项目名称有什么要求", "项目名称可以写别的培训项目吗"])(
     "leaves a question without a name to the articles: %s",
     async (said) => {
       const heard = await told("haimen-jiangsu", said);

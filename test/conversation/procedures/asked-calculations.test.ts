@@ -46,6 +46,7 @@ describe("what a question asks to be reckoned", () => {
     ["40课时60个学员,小李缺了5课时,优秀评几个", ["absence 5 40 小李", "excellent 60"]],
     ["公用经费80万,20万的项目管理费多少", ["school 800000", "fees 200000"]],
     ["项目一共20万,管理费最多多少", ["fees 200000"]],
+    ["公用经费80万元项目20万元管理费多少", ["school 800000", "fees 200000"]],
     ["报名12人能取消吗", ["cancel 12"]],
     ["取消的班报名12人,另一班报名8人", ["cancel 12"]],
     ["40 lessons, I missed 5, do I get the certificate", ["absence 5 40"]],
