@@ -63,10 +63,9 @@ function withParts(index: ArticleIndex, plain: string, told: readonly Ranked[]):
 function search(index: ArticleIndex, plain: string): ArticlesFound {
   const ranked = index.rank(plain);
   const told = withParts(index, plain, nearest(ranked));
-  const coverage = index.coverage(
-    plain,
-    told.flatMap(({ terms }) => [...terms]),
-  );
+  const isOfIt = told.some(({ article }) => index.speaksOfMishaps(plain, article));
+  const terms = told.flatMap((each) => [...each.terms]);
+  const coverage = isOfIt ? index.coverage(plain, terms) : 0;
   const best = coverage < PERHAPS ? [] : told.map(({ article }) => article);
   const others = ranked.map(({ article }) => article).filter((each) => !best.includes(each));
   return { best, neighbours: others.slice(0, NEIGHBOURS), sure: coverage >= SURE, coverage };

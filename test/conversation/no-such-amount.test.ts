@@ -12,6 +12,7 @@ describe("an amount that nothing can be recorded with", () => {
     ["昨天 校本 0 单元", "0 单元", "units"],
     ["外出 -2天", "-2天", "days"],
     ["yesterday county-level training -8 hours", "-8 hours", "hours"],
+    ["昨天 县级 培训 负8学时", "负8学时", "hours"],
     ["-3", "-3", "hours"],
     ["0", "0", "hours"],
   ])("is found in %s", (text, said, field) => {

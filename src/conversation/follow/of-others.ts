@@ -1,9 +1,12 @@
-import { readPerson } from "../understand/person.ts";
+import { readPerson, withoutIntroduction } from "../understand/person.ts";
 import type { Vocabulary } from "../understand/vocabulary.ts";
 
 /** Asks which people, or how many, fall short or have done. */
 const WHICH_PEOPLE =
   /(?:谁|哪[些几](?:个|位|名)?(?:人|老师|教师|同事)?|(?:多少|几)(?:个|位|名)?(?:人|老师|教师|同事))(?:都|也)?(?:还|又)?(?:没|未|不够|不达标|差|缺|欠|达标|够了|完成|修[完够满])|\b(?:who|which (?:teachers|colleagues|people)|how many (?:teachers|colleagues|people)|(?:any|every)(?:one|body) (?:who|that))\b[^.;?!]{0,30}\b(?:not|n't|missing|short|lacks?|finished|completed|done|met|behind)\b/iu;
+/** Asks who has most or least. */
+const COMPARES =
+  /谁(?:的)?(?:学分|学时|分)?最?[多少高低](?:$|[?啊呢])|\bwho has (?:the )?(?:most|least|more|fewest)\b/iu;
 /** Those who are spoken of: everybody, or others than whoever asks. */
 const OTHERS =
   /大家|大伙|所有(?:的)?(?:人|老师|教师|同事)|全(?:组|校|体|县|区|镇|年级)|每(?:个|位)(?:人|老师|教师|同事)|别人|其他(?:的)?(?:人|老师|教师|同事)|同事们?|\b(?:every(?:one|body)|all (?:the |of the |our )?(?:teachers|staff|colleagues|people)|others|other (?:people|teachers|colleagues)|colleagues|the whole (?:school|group|staff)|all teachers')/iu;
@@ -19,7 +22,8 @@ const THEIRS =
 
 /** Whether figures of everybody, or of others than whoever asks, are asked for, and nobody is named. */
 export function asksOfOthers(text: string, { people }: Vocabulary): boolean {
-  const plain = text.replace(THEIRS, "");
+  const plain = withoutIntroduction(text).replace(THEIRS, "");
+  if (COMPARES.test(plain)) return true;
   if (OF_THE_RULES.test(plain)) return false;
   if (WHICH_PEOPLE.test(plain)) return true;
   return !people.myself.test(plain) && OTHERS.test(plain) && FIGURES.test(plain);
@@ -29,7 +33,7 @@ export function asksOfOthers(text: string, { people }: Vocabulary): boolean {
 const MAY =
   /能不能|可不可以|[能可][^。;?!]*[吗么?]|可否|能否|怎么|如何|\b(?:can|may|could|how (?:do|can)|am I allowed)\b/iu;
 const FOR_SOMEBODY =
-  /[替帮代给为](?:别人|旁人|他人|人家|大家|其他(?:人|老师|教师)|[他她]们?|同事|\p{Script=Han}{1,3}(?:老师|主任|校长|组长|园长|书记))[^,。;?!]{0,6}(?:登记|记录|录入|补[录登记]|[记录填]|申报)|\b(?:for|on behalf of) (?:(?:a|an|my|our|some|any|another|other|the other|one of my) )?(?:colleagues?|teachers?|somebody|someone|others?|anyone|them|him|her)\b/iu;
+  /[替帮代给为](?:别人|旁人|他人|人家|大家|其他(?:人|老师|教师)|[他她]们?|同事|组员|老师们|全[组校]|\p{Script=Han}{1,3}(?:老师|主任|校长|组长|园长|书记))[^,。;?!]{0,6}(?:登记|记录|录入|补[录登记]|[记录填]|申报)|(?:别人|他人|同事|其他人)[^,。;?!]{0,6}[替帮代给]我|\b(?:some|any)(?:one|body)(?: else)? (?:record|enter|log)\b|\b(?:for|on behalf of) (?:(?:a|an|my|our|some|any|another|other|the other|one of my) )?(?:colleagues?|teachers?|somebody|someone|others?|anyone|them|him|her)\b/iu;
 const FOR_NAMED = /[替帮代给为]|\b(?:for|on behalf of)\b/iu;
 const RECORDS =
   /登记|记录|录入|补[录登记]|[记录填]|申报|\b(?:record|enter|log|register|add|submit|fill)\w*\b/iu;

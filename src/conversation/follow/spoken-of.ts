@@ -17,6 +17,14 @@ export function looksLikeName(text: string, vocabulary: Vocabulary): boolean {
   return readPerson(`查${text}`, vocabulary) === text;
 }
 
+const HOW_MUCH_OF_IT =
+  /(?:还|[差缺欠]).{0,4}(?:多少|几)|够|达标|有(?:多少|几)|[修拿得]了(?:多少|几)|\b(?:how (?:many|much)|enough|still need|short of|missing)\b/iu;
+
+/** Whether somebody asks how much they have, or what they lack. */
+export function asksOwnAmount(text: string): boolean {
+  return speaksOfOneself(text) && HOW_MUCH_OF_IT.test(text);
+}
+
 /** Whether a message is about whoever says it. */
 export function speaksOfOneself(text: string): boolean {
   return /我|\b(?:I|my|me|mine)\b/iu.test(text);

@@ -1,5 +1,6 @@
 import MiniSearch from "minisearch";
 import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { type Mishap, mishapsIn } from "./mishaps.ts";
 import { asked, spoken, telling, tokens } from "./tokens.ts";
 
 /** An article that has something to do with a question. */
@@ -16,6 +17,8 @@ export interface ArticleIndex {
   readonly rank: (question: string) => readonly Ranked[];
   /** Between 0 and 1: how much of what a question tells apart the given terms make up. */
   readonly coverage: (question: string, found: Iterable<string>) => number;
+  /** Whether an article speaks of all that has befallen something by the question. */
+  readonly speaksOfMishaps: (question: string, article: string) => boolean;
   /** The article that foresees a question word for word, or as good as. */
   readonly foreseen: (question: string) => string | undefined;
 }
@@ -47,8 +50,10 @@ export function indexArticles(policy: PolicyDocument): ArticleIndex {
   const frequency = new Map<string, number>();
   const foreseen = new Map<string, string>();
   const alike = new Map<string, Set<string>>();
+  const mishaps = new Map<string, readonly Mishap[]>();
   for (const { article, title, gist, asks } of texts) {
     search.add({ id: article, article, title, gist, ask: "" });
+    mishaps.set(article, mishapsIn([gist, ...asks].join(" ")));
     for (const [number, ask] of asks.entries()) {
       search.add({ id: `${article}/${number}`, article, title: "", gist: "", ask });
       foreseen.set(spoken(ask), article);
@@ -70,6 +75,8 @@ export function indexArticles(policy: PolicyDocument): ArticleIndex {
     rank: (question) => bestTexts(search, telling(question)),
     coverage: (question, found) =>
       sum(found) / Math.max(sum(tokens(telling(question))), weight(UNHEARD_OF)),
+    speaksOfMishaps: (question, article) =>
+      mishapsIn(question).every((each) => mishaps.get(article)?.includes(each)),
     foreseen: (question) =>
       foreseen.get(spoken(question)) ?? only(alike.get(asked(question) ?? "")),
   };

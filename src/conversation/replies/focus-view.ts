@@ -16,6 +16,8 @@ export interface Focus {
   readonly basket?: string | undefined;
   /** The id of an amount that opens a door. */
   readonly threshold?: string | undefined;
+  /** What was asked how far it is to, in the asker's word, where the policy sets no amount for it. */
+  readonly door?: string | undefined;
   /** What was asked for, in words, where the policy has no basket for it. */
   readonly unlisted?: string | undefined;
 }

@@ -1,5 +1,7 @@
 import type { CapLine, RecordStanding, RequirementLine } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/compile.ts";
+import type { Reply } from "../reply.ts";
+import { composeReply } from "./compose-reply.ts";
 import { bilingual } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
 
@@ -76,10 +78,21 @@ export function readingText(
   const [best] = points
     .filter((each) => each.likeness >= ALIKE)
     .sort((a, b) => b.likeness - a.likeness);
-  if (!best) return undefined;
+  return best && pointText(voice, best.point);
+}
+
+/** What a text leaves open, and how it is read. */
+export function pointText(voice: Voice, { topic, reading, cite }: SilentPoint): string {
   return voice.say("lines.reading", {
-    topic: bilingual(voice, best.point.topic),
-    reading: bilingual(voice, best.point.reading),
-    article: best.point.cite,
+    topic: bilingual(voice, topic),
+    reading: bilingual(voice, reading),
+    article: cite,
   });
+}
+
+type SilentPoint = Policy["file"]["silent"][number];
+
+/** Tells a reading where that alone is the answer. */
+export function readingReply(voice: Voice, policy: Policy, point: SilentPoint): Reply {
+  return composeReply(voice, { lead: pointText(voice, point), articles: [point.cite], policy });
 }

@@ -1,6 +1,6 @@
 import type { CapLine, RequirementLine, ThresholdLine } from "../../domain/standing.ts";
 import { type Focus, sameWindow, type View } from "./focus-view.ts";
-import { amount, number, scopeName, share, windowName } from "./formatting.ts";
+import { amount, number, scopeName, share, unitName, windowName } from "./formatting.ts";
 import {
   cutText,
   gapText,
@@ -121,6 +121,12 @@ function leadAboutThreshold(telling: Telling, line: ThresholdLine): Lead {
   };
 }
 
+/** Says that the policy sets no amount for what was asked about; how it stands follows. */
+function leadWithoutDoor({ voice, unit }: Telling, door: string): Lead {
+  const text = voice.say("standing.no-threshold", { door, unit: unitName(voice, unit) });
+  return { ...plain(text), thresholds: [] };
+}
+
 /** What a lead is chosen from besides the lines of the view. */
 export interface Beside {
   readonly caps?: readonly CapLine[];
@@ -137,6 +143,7 @@ export function standingLead(
 ): Lead {
   const [cap] = caps;
   if (threshold) return leadAboutThreshold(telling, threshold);
+  if (focus.door !== undefined) return leadWithoutDoor(telling, focus.door);
   if (view.main) return leadAbout(telling, view.main, view, focus);
   return cap ? leadAboutCap(telling, cap) : leadWithoutMinimum(telling, view, focus);
 }

@@ -16,6 +16,7 @@ import { answerConfirm } from "./confirm.ts";
 import { continueDraft } from "./continue-draft.ts";
 import { answerDeadline } from "./deadline.ts";
 import { answerFromText } from "./from-text.ts";
+import { answerLeave } from "./leave.ts";
 import { answerLookup } from "./lookup.ts";
 import { answerOfOthers, answerRecordForOthers } from "./of-others.ts";
 import { answerOffset } from "./offset.ts";
@@ -27,6 +28,7 @@ import { answerHelp, answerSmallTalk } from "./small-talk.ts";
 import { answerStanding, answerThreshold } from "./standing.ts";
 import { answerStatedRoute, answerStatedTraining } from "./stated-route.ts";
 import { answerStranger } from "./stranger.ts";
+import { answerThresholdRule } from "./threshold-rule.ts";
 import { answerUnderPolicy } from "./under-policy.ts";
 import { answerUndo } from "./undo.ts";
 import { answerUnknown } from "./unknown.ts";
@@ -83,13 +85,15 @@ const WHATEVER_INTENT: readonly ((scene: Scene) => Promise<Answer | undefined>)[
   answerUnderPolicy,
   answerCheck,
   answerCalculation,
+  answerCarried,
+  answerCarryRule,
   answerOffset,
+  answerLeave,
   answerStatedRoute,
   answerStatedTraining,
   answerRecordNamed,
+  answerThresholdRule,
   answerThreshold,
-  answerCarried,
-  answerCarryRule,
   answerFromText,
 ];
 

@@ -1,9 +1,11 @@
 import { isApplicable, type Policy } from "../../policy/compile.ts";
 import type { PolicyDocument } from "../../policy/policy-document.ts";
-import { speaksOfOneself } from "../follow/spoken-of.ts";
+import { asksOwnAmount, speaksOfOneself } from "../follow/spoken-of.ts";
+import { mishapsIn } from "../lookup/mishaps.ts";
 import { describesRecord, statesAmount } from "../record-from-slots.ts";
 import type { ArticlesFound } from "../search-articles.ts";
 import type { Intent } from "../understand/meaning.ts";
+import { isAtItsInstructions } from "../understand/strong-signs.ts";
 import { findIn, isPlainlyIn, policyAskedAbout, tellArticle } from "./article.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { isWorthless } from "./what-if.ts";
@@ -26,15 +28,19 @@ const SIDE_BY_SIDE =
 /** Questions about figures: of a policy that sets no credits, or is named by somebody who does not speak of themselves, they ask what it says. */
 const OF_FIGURES: ReadonlySet<Intent> = new Set(["standing", "why", "plan", "lookup"]);
 
+/** What a question about lost papers is easily taken for. */
+const ABOUT_PAPERS: ReadonlySet<Intent> = new Set(["what-counts", "plan", "lookup"]);
+
 /** Answers from the policy's text what was taken for something else, or cannot be answered as that. */
 export async function answerFromText(scene: Scene): Promise<Answer | undefined> {
-  const { meaning, before } = scene;
+  const { meaning, before, text } = scene;
   const { intent } = meaning;
   const concerns = MISTAKEN.has(intent) || OF_FIGURES.has(intent) || intent === "what-counts";
-  if (!concerns || meaning.command || before) return undefined;
+  if (!concerns || meaning.command || before || isAtItsInstructions(text)) return undefined;
   const policy = await policyAskedAbout(scene);
   const found = policy && findIn(scene, policy);
-  if (!policy || !found || !isInText(scene, policy, found)) return undefined;
+  if (!policy || !found) return undefined;
+  if (!isOfMishap(scene) && !isInText(scene, policy, found)) return undefined;
   return tellArticle(scene, policy, found);
 }
 
@@ -48,9 +54,16 @@ function isInText(scene: Scene, policy: PolicyDocument, found: ArticlesFound): b
     return found.best.length > 0;
   }
   if (!isApplicable(policy)) {
+    if (OF_FIGURES.has(intent) && asksOwnAmount(scene.text)) return false;
     return isPersonal && intent !== "what-counts" ? found.sure : found.best.length > 0;
   }
   return intent === "what-counts" && isOfRates(scene, policy, found);
+}
+
+/** Whether it is asked what to do about papers that are lost and the like, and not of any training. */
+function isOfMishap({ text, meaning }: Scene): boolean {
+  const isMistaken = ABOUT_PAPERS.has(meaning.intent) && mishapsIn(text).length > 0;
+  return isMistaken && !describesRecord(meaning.slots) && !asksOwnAmount(text);
 }
 
 /** Whether a question what counts is one of the text, and not of one training to be weighed. */

@@ -17,11 +17,17 @@ const TAKEN_FOR: ReadonlySet<Intent> = new Set([
   "unknown",
 ]);
 
+/** Wants something sent or made rather than answered. */
+const OF_REPORTS =
+  /[日周月]报|汇总|导出|报表|统计|表|每[天日周月]|推送|发[我给]|\b(?:digest|report|summary|export|daily|weekly|monthly|send|spreadsheet|table)\b/iu;
+
 /** Says who may ask for the figures of others, and for whom; nothing where nobody else's are asked for. */
 export async function answerOfOthers(scene: Scene): Promise<Answer | undefined> {
   const { asker, meaning, text, voice, context } = scene;
   const { intent, slots, command } = meaning;
-  const isAsked = TAKEN_FOR.has(intent) && asksOfOthers(text, context.vocabulary);
+  const isAsked =
+    (TAKEN_FOR.has(intent) && asksOfOthers(text, context.vocabulary)) ||
+    (intent === "digest" && !OF_REPORTS.test(text));
   if (!isAsked || command || slots.person || slots.policy || (await isForeseen(scene))) {
     return undefined;
   }

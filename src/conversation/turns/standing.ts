@@ -19,16 +19,31 @@ export function focusOf(scene: Scene, policy: Policy) {
     askedScope(policy, meaning.slots, text) ??
     (before && askedScope(policy, meaning.slots, before.question));
   const threshold = scope === undefined ? thresholdNamed(policy, text) : undefined;
-  return { ...askedWindows(policy, meaning.slots, text, turn.today), basket: scope, threshold };
+  const door = scope === undefined && threshold === undefined ? doorNamed(text) : undefined;
+  const windows = askedWindows(policy, meaning.slots, text, turn.today);
+  return { ...windows, basket: scope, threshold, door };
+}
+
+/** What an amount may open the door to; a policy that names one by any of these means them all. */
+const DOORS: readonly RegExp[] = [
+  /评优|评先|(?:评|评为|当|得)优秀(?!学员)|优秀等[次级]|\b(?:excellent|excellence|awards?)\b/iu,
+  /晋[级升职]|评?职称|评聘|\bpromot(?:ed|ion)\b/iu,
+];
+
+/** The word by which a text speaks of such a door. */
+export function doorNamed(text: string): string | undefined {
+  return DOORS.map((door) => door.exec(text)?.[0]).find((word) => word !== undefined);
 }
 
 /** The amount that opens a door of which a text speaks: 评优, or its number. */
 export function thresholdNamed({ file }: PolicyDocument, text: string): string | undefined {
+  const doors = DOORS.filter((door) => door.test(text));
   const named = (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
   const demanded = file.require.flatMap((rule) => amountsOf(rule["at-least"]));
   return file.thresholds.find(
     ({ called, at }) =>
       speaksOf(called, text) ||
+      doors.some((door) => called.some((word) => door.test(word))) ||
       amountsOf(at).some((amount) => named.includes(amount) && !demanded.includes(amount)),
   )?.id;
 }

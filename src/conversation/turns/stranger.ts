@@ -1,6 +1,6 @@
 import { isApplicable } from "../../policy/compile.ts";
 import type { PolicyDocument } from "../../policy/policy-document.ts";
-import { speaksOfOneself } from "../follow/spoken-of.ts";
+import { asksOwnAmount, speaksOfOneself } from "../follow/spoken-of.ts";
 import { describesRecord } from "../record-from-slots.ts";
 import { noArithmeticReply } from "../replies/policy-replies.ts";
 import { unknownPersonReply } from "../replies/small-replies.ts";
@@ -49,7 +49,8 @@ function answerPersonal(scene: Scene, policy: PolicyDocument, found: ArticlesFou
   const isOfRule = ASKED_OF_RULES.has(scene.meaning.intent) && found.best.length > 0;
   const isInText =
     isPlainlyIn(scene, found) || ((found.sure || isOfRule) && !speaksOfOneself(scene.text));
-  if (isInText && !scene.meaning.command) return tellArticle(scene, policy, found);
+  const isOfOwn = !isApplicable(policy) && asksOwnAmount(scene.text);
+  if (isInText && !isOfOwn && !scene.meaning.command) return tellArticle(scene, policy, found);
   if (isApplicable(policy)) return unknown(scene);
   return { reply: noArithmeticReply(scene.voice, policy) };
 }

@@ -51,8 +51,8 @@ const UNITS: readonly Unit[] = [
   },
 ];
 
-/** Less than nothing is no amount: -5学时. A dash between words, as in 培训-5学时, is none. */
-const MINUS = "(?<!(?:^|[\\s,、;:(])[-−–])";
+/** Less than nothing is no amount: -5学时, 负5学时. A dash between words, as in 培训-5学时, is none. */
+const MINUS = "(?<!(?:^|[\\s,、;:(])[-−–]|负\\s?)";
 
 /** Not within a number, an order (第三), a word that ends in a figure (统一) or a range (3-5天). */
 const CHINESE_BEFORE = [

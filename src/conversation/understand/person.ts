@@ -8,14 +8,24 @@ import type { Vocabulary } from "./vocabulary.ts";
  * himself, for several people, and for a person who was listened to.
  */
 export function readPerson(text: string, { people }: Vocabulary): string | undefined {
-  if (people.myself.test(text)) return undefined;
+  const asked = withoutIntroduction(text);
+  if (people.myself.test(asked)) return undefined;
   for (const form of people.forms) {
     const names = new Set(
-      [...text.matchAll(form)].flatMap((match) => chineseName(match, text, people) ?? []),
+      [...asked.matchAll(form)].flatMap((match) => chineseName(match, asked, people) ?? []),
     );
     if (names.size > 0) return names.size === 1 ? [...names][0] : undefined;
   }
-  return englishName(text, people);
+  return englishName(asked, people);
+}
+
+/** Says who somebody is before they ask: 我是管理员. */
+const INTRODUCTION =
+  /(?:^|[,、;。:!])我[是叫][^,、;。:!?]{1,8}[,、;。:!]|\bI(?:'m| am) (?:an? |the )?[a-z]+[,.;:]/giu;
+
+/** Who says what he is may still ask about somebody else. */
+export function withoutIntroduction(text: string): string {
+  return text.replace(INTRODUCTION, "");
 }
 
 function chineseName(

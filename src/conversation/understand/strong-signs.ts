@@ -9,7 +9,7 @@ export interface StrongSign {
 
 /** Tells the assistant to be something else, or asks for what it was told itself: no message changes what it may do. */
 const AT_ITS_INSTRUCTIONS =
-  /(?:忽略|无视|忘[记掉了]|绕过|跳过|不[要用必]?(?:管|理会|遵守))[^。;?!]{0,10}(?:指令|指示|提示|设定|限制|命令)|提示词|系统(?:提示(?=$|[,。;?!是吗的])|指令|设定)|你的(?:[内底初原][^,。;?!]{0,4})?(?:指令|设定)|假装你|扮演|(?:你现在|从现在[起开]始?你?)是(?:管理员|开发者|系统)|\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:instructions?|prompts?|directives?)\b|\b(?:system|hidden|initial) (?:prompt|message|instructions?)\b|\byour (?:prompt|instructions)\b|^(?:system|assistant|developer|admin)\s?:|\b(?:you are|you're) now\b|\bpretend (?:to be|you|that you)\b/iu;
+  /(?:忽略|无视|忘[记掉了]|绕过|跳过|不[要用必]?(?:管|理会|遵守))[^。;?!]{0,10}(?:指令|指示|提示|设定|限制|命令|你的规则)|原样(?:打印|输出|复述)|提示词|系统(?:提示(?=$|[,。;?!是吗的])|指令|设定)|你的(?:[内底初原][^,。;?!]{0,4})?(?:指令|设定)|假装你|扮演|(?:你现在|从现在[起开]始?你?)是(?:管理员|开发者|系统)|\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:instructions?|prompts?|directives?)\b|\b(?:system|hidden|initial) (?:prompt|message|instructions?)\b|\byour (?:prompt|instructions)\b|\brepeat (?:the |all )?(?:text|words|everything|messages?) (?:above|before)\b|^(?:system|assistant|developer|admin)\s?:|\b(?:you are|you're) now\b|\bpretend (?:to be|you|that you)\b/iu;
 const NO_MORE_MESSAGES =
   /(?:别|不要|不用|不想|停止?|关闭|关掉|取消|暂停|退订)(?:再|总|老|天天|继续|接收|收到|给我|向我|给|我|每[天日周月]的?|所有的?|全部的?){0,4}(?:提醒|推送|催|打扰|通知|日报|周报|汇总|发消息|消息)|\b(?:stop|don't|do not|no more|turn off|mute|cancel|unsubscribe)\b.{0,16}\b(?:remind|reminders?|reminding|messag\w*|notif\w*|digests?|reports?)\b/iu;
 const REMIND_ME = /提醒我|(?:记得|到时候?|别忘了)(?:叫|喊|催)(?:一下|下)?我|\bremind me\b/iu;
@@ -28,17 +28,22 @@ const OTHER_MATTERS = /提醒|申诉|异议|绑定|通知|怎么|如何|吗|\?/u
 const NOT_A_REPORT =
   /[?]|吗|呢|多少|几分|几学分|为什么|为何|怎么|咋|没算|不算|只算|如果|要是|假如|假设|提醒|通知|撤|删|取消|谁|请假|什么时候|何时|几号|最晚|最迟|多久|截止|能不能|算不算|够不够|哪|查|规定|计划|\b(?:if|why|how|what|when|who|does|would|remind|undo|delete|cancel|suppose)\b/iu;
 
+/** Whether a message is at what the assistant was told, which no text of a policy is about. */
+export function isAtItsInstructions(text: string): boolean {
+  return AT_ITS_INSTRUCTIONS.test(text);
+}
+
 /** Kept few: what can be taught by examples belongs into `prompts/examples`. */
 export const STRONG_SIGNS: readonly StrongSign[] = [
   {
     name: "is at the assistant's own instructions, and names a person",
     intent: "standing",
-    shows: (text, { person }) => AT_ITS_INSTRUCTIONS.test(text) && person !== undefined,
+    shows: (text, { person }) => isAtItsInstructions(text) && person !== undefined,
   },
   {
     name: "is at the assistant's own instructions",
     intent: "help",
-    shows: (text) => AT_ITS_INSTRUCTIONS.test(text),
+    shows: isAtItsInstructions,
   },
   {
     name: "wants fewer messages",

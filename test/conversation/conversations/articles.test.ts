@@ -26,12 +26,39 @@ describe("what the policy says", () => {
     ["几月几号之前的培训算今年的", "三.2", /12月31日/],
     ["哪些培训可以登记", "二.1", /校本研训/],
     ["刚考上编的新老师要培训多少", "三.1", /150/],
+    ["我现在请产假半年怎么算", "五.5", /每满一学期免修30学分/],
+    ["多少分才能评优", "七", /^要到 72 学分：不足72学分/],
+    ["要多少学分才能评优", "七", /^要到 72 学分：不足72学分/],
+    ["how many credits are needed to be rated excellent", "七", /^72 credits are needed: below 72/],
+    ["证书丢了怎么办", "四.5", /补办办法没有写/],
   ])("is told with its article: %s", async (said, article, heard) => {
     const wang = chat.person("T001");
     await wang.says(said);
     expect(wang.heard()).toMatch(heard);
     expect(wang.reply().citations).toContainEqual({ policy: HEYE, article });
     expect(wang.reply().private).toBe(false);
+  });
+
+  it.each([
+    // policy, said, heard
+    ["gansu-2013", "证书丢了怎么办", /^在《[^》]+》里没有找到相应的规定，可以问学校的继教管理员/],
+    ["chaoyang-125", "证书丢了怎么办", /^在《[^》]+》里没有找到相应的规定/],
+    ["sd-primary-360", "培训证书遗失了怎么补", /^在《[^》]+》里没有找到相应的规定/],
+    ["gansu-2013", "I lost my certificate, what now", /does not seem to say; ask/],
+    ["gansu-2013", "多少分才能评优", /^这个政策没有为“评优”另定要多少学分\n手头的文本/],
+    ["region-64h", "多少分才能评优", /^这个政策没有为“评优”另定要多少学时\n一：.*挂钩/],
+    ["gansu-2013", "我现在请产假半年怎么算", /^第四条 没写清：产假、病假.*没有这样的规定，不减/],
+    ["changsha-vocational-2017", "我现在请产假半年怎么算", /^三\.6：.*每月6学分/],
+    ["hunan-province-2011", "how is maternity leave counted", /leaves open: .*lowers anything/],
+  ])("is not put together from something else under %s: %s", async (policy, said, heard) => {
+    await chat.store.roster.setPolicy("heye", policy);
+    const wang = chat.person("T001");
+    await wang.says(said);
+    expect(wang.heard()).toMatch(heard);
+    expect(wang.reply().private).toBe(false);
+    const stranger = chat.stranger(policy);
+    await stranger.says(said);
+    expect(stranger.heard()).toBe(wang.heard());
   });
 
   it.each([

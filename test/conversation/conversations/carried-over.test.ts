@@ -110,6 +110,34 @@ describe("what was carried over", () => {
     expect(next.citations).toEqual([{ policy: "example-points", article: "第八条" }]);
   });
 
+  it.each([
+    "去年的能补到今年吗",
+    "去年的学分能算到今年吗",
+    "我去年多修的能不能用到今年",
+    "我结转了多少分",
+    "can last year's credits count this year",
+  ])("is no question after a standing where nothing is carried over: %s", async (said) => {
+    const wang = (await openChat()).person("T001");
+    await wang.says(said);
+    expect(wang.heard()).toMatch(
+      /没有写多出来的可以结转|does not say that surplus may be carried over/,
+    );
+  });
+
+  it.each(["去年一共拿了多少学分", "去年12月的培训算多少", "今年还差多少"])(
+    "is not heard in %s",
+    async (said) => {
+      const wang = (await openChat()).person("T001");
+      await wang.says(said);
+      expect(wang.heard()).not.toContain("结转");
+    },
+  );
+
+  it("is answered from the rule that allows it, however it is put", async () => {
+    const { reply } = await says("上个周期多的能算到这个周期吗");
+    expect(reply.citations).toEqual([{ policy: "example-points", article: "第八条" }]);
+  });
+
   it("is said not to be written where the policy carries nothing over", async () => {
     const wang = (await openChat()).person("T001");
     expect((await wang.says("多出来的能结转到明年吗")).intent).toBe("article");

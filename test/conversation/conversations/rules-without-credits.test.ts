@@ -23,6 +23,19 @@ describe("under rules that set no credits", () => {
     },
   );
 
+  it.each([
+    ["zhejiang-2012", "我还差多少学分", /^《浙江省[^》]+》没有规定学分/],
+    ["linwei-2022", "我还差多少学分", /^《临渭区[^》]+》没有规定学分/],
+    ["linwei-2022", "how many credits do I still need", /sets no credits/],
+  ])("%s says so first, though its text speaks of credits: %s", async (policy, said, heard) => {
+    await chat.store.roster.setPolicy("heye", policy);
+    const stranger = chat.stranger(policy);
+    for (const voice of [wang, stranger]) {
+      await voice.says(said);
+      expect(voice.heard()).toMatch(heard);
+    }
+  });
+
   it("nothing is recorded, and what was recorded under others is not taken back", async () => {
     await chat.store.roster.setPolicy("heye", "hunan-heye-school");
     await wang.says("3月5日 校本 2学时，记一下");

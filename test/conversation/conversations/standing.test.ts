@@ -9,6 +9,23 @@ beforeEach(async () => {
 
 describe("how much somebody has", () => {
   it.each([
+    // policy, said, heard
+    ["gansu-2013", "离评优还差多少", /^这个政策没有为“评优”另定要多少学分\n2026年还差/],
+    [
+      "gansu-2013",
+      "how far am I from the award",
+      /^This policy sets no number of credits .*“award”/,
+    ],
+    ["region-64h", "离评职称还差多少", /^这个政策没有为“评职称”另定要多少学时\n2026年还差/],
+    ["hunan-heye-school", "离评职称还差多少", /^这个政策没有为“评职称”另定要多少学分\n2026年还差/],
+  ])("begins, under %s, with what is set for no such thing: %s", async (policy, said, heard) => {
+    await chat.store.roster.setPolicy("heye", policy);
+    const wang = chat.person("T001");
+    expect((await wang.says(said)).intent).toBe("standing");
+    expect(wang.heard()).toMatch(heard);
+  });
+
+  it.each([
     // said, heard
     ["我今年还差多少", /还差 12 学分（18\/30）/],
     ["我今年還差多少學分？", /还差 12 学分（18\/30）/],
@@ -23,6 +40,8 @@ describe("how much somebody has", () => {
     ["离评优还差多少", /^离 72 这条线还差 54（现有 18）/],
     ["今年能评优秀吗", /^离 72 这条线还差 54/],
     ["还差多少到72", /^离 72 这条线还差 54/],
+    ["how far am I from the award", /^54 missing to the line of 72/],
+    ["what do I still miss", /^12 credits missing \(18\/30\)/],
     ["How far am I from an excellent appraisal?", /^54 missing to the line of 72/],
   ])("is answered in the first line: %s", async (said, heard) => {
     const wang = chat.person("T001");
