@@ -166,4 +166,13 @@ describe("how something goes", () => {
     );
     expect(wang.reply().citations).toEqual([{ policy: "hunan-heye-school", article: "六.1" }]);
   });
+
+  it.each([
+    ["省级骨干项目的名单由谁审", /^选拔确认名单：市、县教育行政部门审核并确认学校选拔的名单/],
+    ["国培的学时卡谁审核", /^录名单和成绩：市、县教育行政部门严格审学时卡，不超过计划数/],
+  ])("is told by the step whose papers are asked about: %s", async (said, lead) => {
+    const bureau = chat.stranger("zhejiang-2012");
+    await bureau.says(said);
+    expect(bureau.heard()).toMatch(lead);
+  });
 });
