@@ -11,7 +11,7 @@ const CARRIED =
   /结转|[转带挪留][过到][来今本明下]|滚存|\bcarr(?:y|ied|ies)\b.{0,12}\b(?:over|forward)\b|\b(?:over|forward) from (?:last|the (?:last|previous))\b/iu;
 /** What was done in an earlier window, or too much of it, and the later one that it is to count in. */
 const EARLIER =
-  /去年|上[一个]?(?:年度?|学年|周期)|往年|前年|[多剩]|超出|富余|\b(?:last|previous) (?:year|cycle)(?:'s)?\b|\b(?:surplus|extra)\b/iu;
+  /去年|上[一个]?(?:年度?|学年|周期)|往年|前年|多(?![少久大长])|剩|超出|富余|\b(?:last|previous) (?:year|cycle)(?:'s)?\b|\b(?:surplus|extra)\b/iu;
 const INTO_LATER =
   /[补用算计记放抵移][到进入](?:了)?(?:今年|明年|来年|本[年周]|这[一个]?(?:年|周期)|下[一个]?(?:年|学年|周期))|\b(?:counts?|counted|used?|go|put|moved?|apply|applied)\b.{0,24}\b(?:this|next) (?:year|cycle)\b/iu;
 
