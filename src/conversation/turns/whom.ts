@@ -142,7 +142,7 @@ function choiceOf({ voice }: Scene, { person, places }: PersonFound) {
   return { label: place ? `${name}（${place}）` : name, says };
 }
 
-/** The school and, where somebody belongs to one, the group: 荷叶中心校 语文组. */
+/** The school and, where somebody belongs to one, the group: 示例中心校 语文组. */
 function placeName(places: readonly OrganisationUnit[]): string {
   const near = places.filter(({ kind }) => kind === "group" || kind === "school");
   return (near.length > 0 ? near : places.slice(0, 1))
