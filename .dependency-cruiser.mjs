@@ -3,6 +3,28 @@
 /** Where the program meets the world; these folders do not know one another. */
 const ADAPTERS = "channels|store|sheets|web|policies-folder|prompts-folder";
 
+/** The rooms of `src/policy`, each with the rooms that it may import. */
+const POLICY_ROOMS = {
+  terms: [],
+  mechanisms: ["terms"],
+  procedures: ["terms"],
+  engine: ["terms", "mechanisms", "procedures"],
+  checks: ["terms", "engine"],
+  loading: ["terms", "mechanisms", "procedures", "engine", "checks"],
+  planning: ["terms", "mechanisms", "engine", "loading"],
+};
+
+/** A room of `src/policy` may import itself and the rooms below it. */
+const policyRoom = ([room, below]) => ({
+  name: `policy-${room}`,
+  severity: "error",
+  from: { path: `^src/policy/${room}/` },
+  to: {
+    path: "^src/policy/",
+    pathNot: `^src/policy/(${[room, ...below].join("|")})/`,
+  },
+});
+
 /** Only `home` may import these packages, so that they can be replaced there. */
 const confined = (name, packages, home) => ({
   name,
@@ -32,6 +54,17 @@ export default {
       from: { path: "^src/policy/" },
       to: { pathNot: ["^src/(domain|policy)/", "^node_modules/(zod|yaml|yalps)/"] },
     },
+    {
+      name: "policy-has-seven-rooms",
+      comment: "Every file of the policy layer belongs to a room.",
+      severity: "error",
+      from: {},
+      to: {
+        path: "^src/policy/",
+        pathNot: `^src/policy/(${Object.keys(POLICY_ROOMS).join("|")})/`,
+      },
+    },
+    ...Object.entries(POLICY_ROOMS).map(policyRoom),
     {
       name: "app-knows-no-adapter",
       comment:

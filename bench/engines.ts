@@ -1,5 +1,5 @@
 import { readPolicies } from "../src/policies-folder/read-policies.ts";
-import type { Facts } from "../src/policy/evaluate.ts";
+import type { Facts } from "../src/policy/engine/evaluate.ts";
 import { gansuByHand, heyeByHand } from "./competitors/by-hand.ts";
 import type { Competitor } from "./competitors/competitor.ts";
 import { byEngine } from "./competitors/engine.ts";

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { makeDay } from "../src/domain/day.ts";
 import { readPolicies } from "../src/policies-folder/read-policies.ts";
-import { isApplicable, type Policy } from "../src/policy/compile.ts";
-import { evaluate } from "../src/policy/evaluate.ts";
+import { isApplicable, type Policy } from "../src/policy/engine/compile.ts";
+import { evaluate } from "../src/policy/engine/evaluate.ts";
 import { mixedTeacher } from "./mixed-teachers.ts";
 
 const WORKERS = 2;

@@ -1,6 +1,6 @@
 import { makeDay } from "../src/domain/day.ts";
 import { PLACES, THEMES } from "../src/domain/training-record.ts";
-import type { Facts } from "../src/policy/evaluate.ts";
+import type { Facts } from "../src/policy/engine/evaluate.ts";
 import { type Content, chance, overFiveYears } from "./teachers.ts";
 
 type Chance = ReturnType<typeof chance>;

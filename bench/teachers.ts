@@ -1,6 +1,6 @@
 import { type Day, makeDay } from "../src/domain/day.ts";
 import { inOneForm, type TrainingRecord } from "../src/domain/training-record.ts";
-import type { Facts } from "../src/policy/evaluate.ts";
+import type { Facts } from "../src/policy/engine/evaluate.ts";
 
 const FIRST_YEAR = 2011;
 const RECORDS_A_YEAR = 6;

@@ -3,7 +3,7 @@ import type { Material } from "./conversation/understand/material.ts";
 import { createUnderstanding, type Understanding } from "./conversation/understand/understand.ts";
 import { BUILT_IN_POLICIES, BUILT_IN_PROMPTS } from "./folders.ts";
 import { readPolicies } from "./policies-folder/read-policies.ts";
-import type { Catalogue } from "./policy/catalogue.ts";
+import type { Catalogue } from "./policy/loading/catalogue.ts";
 import { readPrompts } from "./prompts-folder/read-prompts.ts";
 import { readWording } from "./prompts-folder/read-wording.ts";
 

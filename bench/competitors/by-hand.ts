@@ -1,5 +1,5 @@
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
-import type { Facts } from "../../src/policy/evaluate.ts";
+import type { Facts } from "../../src/policy/engine/evaluate.ts";
 import type { Told } from "../told.ts";
 import type { Competitor } from "./competitor.ts";
 import { sumUp, toldFrom } from "./sums.ts";

@@ -1,4 +1,4 @@
-import type { Facts } from "../../src/policy/evaluate.ts";
+import type { Facts } from "../../src/policy/engine/evaluate.ts";
 import type { Told } from "../told.ts";
 
 /** One way of working out what a teacher is told. Only `answer` is timed. */

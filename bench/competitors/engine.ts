@@ -1,6 +1,6 @@
 import type { Standing } from "../../src/domain/standing.ts";
-import type { Policy } from "../../src/policy/compile.ts";
-import { evaluate } from "../../src/policy/evaluate.ts";
+import type { Policy } from "../../src/policy/engine/compile.ts";
+import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { CYCLE_END, YEARS } from "../teachers.ts";
 import type { Told } from "../told.ts";
 import type { Competitor } from "./competitor.ts";

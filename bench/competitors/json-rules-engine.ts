@@ -1,5 +1,5 @@
 import { Engine, type RuleProperties } from "json-rules-engine";
-import type { Facts } from "../../src/policy/evaluate.ts";
+import type { Facts } from "../../src/policy/engine/evaluate.ts";
 import { YEARS } from "../teachers.ts";
 import type { Told } from "../told.ts";
 import { dropSameLectures } from "./by-hand.ts";

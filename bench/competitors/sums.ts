@@ -1,4 +1,4 @@
-import type { Facts } from "../../src/policy/evaluate.ts";
+import type { Facts } from "../../src/policy/engine/evaluate.ts";
 import { YEARS } from "../teachers.ts";
 import type { Told } from "../told.ts";
 import { CYCLE_LEAST, capYearAt, type Terms, THEME_LEAST, YEAR_CAP, YEAR_LEAST } from "./terms.ts";

@@ -1,5 +1,5 @@
 import type { Theme } from "../../src/domain/training-record.ts";
-import type { Facts } from "../../src/policy/evaluate.ts";
+import type { Facts } from "../../src/policy/engine/evaluate.ts";
 import { heyeTeacher, teacher, YEARS } from "../teachers.ts";
 
 /** What the competitors know of a policy, as far as the records of the bench touch it. */

@@ -1,5 +1,5 @@
 import { ZenEngine } from "@gorules/zen-engine";
-import type { Facts } from "../../src/policy/evaluate.ts";
+import type { Facts } from "../../src/policy/engine/evaluate.ts";
 import type { Told } from "../told.ts";
 import { dropSameLectures } from "./by-hand.ts";
 import type { Competitor } from "./competitor.ts";

@@ -1,6 +1,6 @@
 import { Failure } from "../domain/failure.ts";
-import { type CheckKind, type Checks, checksThere } from "../policy/checks/checks-file.ts";
-import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import { type CheckKind, type Checks, checksThere } from "../policy/terms/format/checks-file.ts";
 
 /**
  * What a policy asks of something that is handed in.

@@ -2,9 +2,9 @@ import type { Day } from "../domain/day.ts";
 import type { WorkingCalendar } from "../domain/working-days.ts";
 import { checkPapers } from "../policy/checks/check-papers.ts";
 import type { Finding } from "../policy/checks/finding.ts";
-import type { PapersFile } from "../policy/checks/papers-file.ts";
-import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { dueFrom } from "../policy/procedures/deadline.ts";
+import type { PapersFile } from "../policy/terms/format/papers-file.ts";
 
 /** Papers that somebody hands in on a day, for what begins on another. */
 export interface Papers {

@@ -1,8 +1,8 @@
 import type { Day } from "../domain/day.ts";
 import { checkSupplement } from "../policy/checks/check-supplement.ts";
 import { checkProofs } from "../policy/checks/proofs.ts";
-import type { SupplementFile } from "../policy/checks/supplement-file.ts";
-import type { Policy } from "../policy/compile.ts";
+import type { Policy } from "../policy/engine/compile.ts";
+import type { SupplementFile } from "../policy/terms/format/supplement-file.ts";
 import { readProofsSheet } from "./import/proofs-sheet.ts";
 import { readSupplementSheet, type SupplementFinding } from "./import/supplement-sheet.ts";
 import type { Sheet } from "./ports.ts";

@@ -1,4 +1,4 @@
-import type { Facts } from "../policy/evaluate.ts";
+import type { Facts } from "../policy/engine/evaluate.ts";
 import type { Person, StandingRecord, Store } from "./ports.ts";
 import { reaches } from "./reach.ts";
 

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Day } from "../domain/day.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
-import type { Catalogue } from "../policy/catalogue.ts";
+import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { findInLedger } from "./import/against-ledger.ts";
 import { findColumns } from "./import/columns.ts";
 import { matchPeople } from "./import/match-people.ts";

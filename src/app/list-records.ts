@@ -1,6 +1,6 @@
 import type { Day } from "../domain/day.ts";
 import type { Activity, Level, Mode } from "../domain/training-record.ts";
-import type { Policy } from "../policy/compile.ts";
+import type { Policy } from "../policy/engine/compile.ts";
 import type { StandingRecord } from "./ports.ts";
 
 /** Which records are asked for; what is absent does not narrow the choice. */

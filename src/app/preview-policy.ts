@@ -4,9 +4,9 @@ import {
   differingThresholds,
   type LineDifference,
   type ThresholdDifference,
-} from "../policy/compare-standings.ts";
-import type { Policy } from "../policy/compile.ts";
-import { evaluate, type Facts } from "../policy/evaluate.ts";
+} from "../policy/engine/compare-standings.ts";
+import type { Policy } from "../policy/engine/compile.ts";
+import { evaluate, type Facts } from "../policy/engine/evaluate.ts";
 import { policyForPerson } from "./policy-for-person.ts";
 import type { Person, Roster, Store } from "./ports.ts";
 

@@ -1,8 +1,8 @@
 import { addDays, type Day } from "../domain/day.ts";
 import type { RequirementLine, Standing } from "../domain/standing.ts";
 import type { Window } from "../domain/window.ts";
-import type { Policy } from "../policy/compile.ts";
-import { evaluate, type Facts } from "../policy/evaluate.ts";
+import type { Policy } from "../policy/engine/compile.ts";
+import { evaluate, type Facts } from "../policy/engine/evaluate.ts";
 
 /**
  * A teacher's standing today in which the asked-about year is sure to be listed.

@@ -1,9 +1,9 @@
 import type { Day } from "../domain/day.ts";
 import { MEASURES, type TrainingRecord } from "../domain/training-record.ts";
-import type { Policy } from "../policy/compile.ts";
-import type { Facts } from "../policy/evaluate.ts";
-import { factsHeeded, type HeededFact } from "../policy/facts-heeded.ts";
-import { type WhatIf, whatIf } from "../policy/what-if.ts";
+import type { Policy } from "../policy/engine/compile.ts";
+import type { Facts } from "../policy/engine/evaluate.ts";
+import { factsHeeded, type HeededFact } from "../policy/engine/facts-heeded.ts";
+import { type WhatIf, whatIf } from "../policy/engine/what-if.ts";
 
 /** What a record that is not in the ledger yet would change, and which one it may repeat. */
 export interface WeighedRecord {

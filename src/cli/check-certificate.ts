@@ -1,7 +1,7 @@
 import { checkAsked } from "../app/check-asked.ts";
 import { bilingual } from "../conversation/replies/formatting.ts";
-import type { CertificateFile } from "../policy/checks/certificate-file.ts";
 import { checkNumber, checkNumberFrom, composeNumber } from "../policy/checks/check-certificate.ts";
+import type { CertificateFile } from "../policy/terms/format/certificate-file.ts";
 import { type Checked, given, refuseCheck, type ToCheck } from "./checked.ts";
 import { text } from "./command.ts";
 

@@ -3,7 +3,7 @@ import { checkAsked } from "../app/check-asked.ts";
 import { checkPapersOf } from "../app/check-papers.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
-import type { PapersFile } from "../policy/checks/papers-file.ts";
+import type { PapersFile } from "../policy/terms/format/papers-file.ts";
 import { type Checked, given, refuseCheck, type ToCheck } from "./checked.ts";
 import { text } from "./command.ts";
 

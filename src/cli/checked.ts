@@ -1,7 +1,7 @@
 import type { SupplementFinding } from "../app/import/supplement-sheet.ts";
 import type { Voice } from "../conversation/replies/wording.ts";
-import type { Catalogue } from "../policy/catalogue.ts";
-import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { type Call, misused, text } from "./command.ts";
 
 const USAGE =

@@ -5,7 +5,7 @@ import { IMPORT_KINDS, runImport } from "../conversation/run-import.ts";
 import { Failure } from "../domain/failure.ts";
 import { openData } from "../open-data.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
-import type { Catalogue } from "../policy/catalogue.ts";
+import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { readSheet } from "../sheets/read-sheet.ts";
 import {
   argument,

@@ -2,7 +2,7 @@ import { bilingual, day } from "../conversation/replies/formatting.ts";
 import type { Voice } from "../conversation/replies/wording.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import type { WorkingCalendar } from "../domain/working-days.ts";
-import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { dueBetween, dueFrom } from "../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../policy/procedures/deadline-file.ts";
 import { type Call, misused, printJson, text } from "./command.ts";

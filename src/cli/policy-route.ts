@@ -8,7 +8,7 @@ import {
 } from "../conversation/replies/route-wording.ts";
 import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
-import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { ANY_LENGTH, exactly } from "../policy/procedures/day-span.ts";
 import { partyCalled } from "../policy/procedures/party.ts";
 import { type Routed, routesFor } from "../policy/procedures/route.ts";

@@ -2,9 +2,9 @@ import type { LinePreview, PersonPreview, PolicyPreview } from "../app/preview-p
 import { listed, scopeName } from "../conversation/replies/formatting.ts";
 import type { Voice } from "../conversation/replies/wording.ts";
 import type { Day } from "../domain/day.ts";
-import type { RuleDifference } from "../policy/compare-policies.ts";
-import type { ComparedLine, ComparedThreshold } from "../policy/compare-standings.ts";
-import type { Policy } from "../policy/compile.ts";
+import type { RuleDifference } from "../policy/engine/compare-policies.ts";
+import type { ComparedLine, ComparedThreshold } from "../policy/engine/compare-standings.ts";
+import type { Policy } from "../policy/engine/compile.ts";
 import { table } from "./table.ts";
 
 /** What a preview found. */

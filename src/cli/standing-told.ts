@@ -3,9 +3,9 @@ import { reasonText } from "../conversation/replies/reason-wording.ts";
 import type { Voice } from "../conversation/replies/wording.ts";
 import type { Day } from "../domain/day.ts";
 import type { Standing } from "../domain/standing.ts";
-import { differingLines, differingThresholds } from "../policy/compare-standings.ts";
-import type { Policy } from "../policy/compile.ts";
-import { evaluate, type Facts } from "../policy/evaluate.ts";
+import { differingLines, differingThresholds } from "../policy/engine/compare-standings.ts";
+import type { Policy } from "../policy/engine/compile.ts";
+import { evaluate, type Facts } from "../policy/engine/evaluate.ts";
 
 /** What is printed of one teacher, as data or as text. */
 export interface Told {

@@ -1,5 +1,5 @@
-import type { Catalogue } from "../policy/catalogue.ts";
-import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import type { Catalogue } from "../policy/loading/catalogue.ts";
 
 /**
  * The policy in whose document an article stands: of those that a policy extends, the outermost

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Slots } from "./understand/meaning.ts";
 
 /** Words that stand in many titles and in most questions, and so tell no basket from another. */

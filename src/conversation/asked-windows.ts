@@ -1,5 +1,5 @@
 import { addDays, type Day } from "../domain/day.ts";
-import type { Policy } from "../policy/compile.ts";
+import type { Policy } from "../policy/engine/compile.ts";
 import type { Slots } from "./understand/meaning.ts";
 
 const RELATIVE = /今年|本年|去年|前年|明年|(?:this|last|next|previous) year/iu;

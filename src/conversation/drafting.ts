@@ -1,9 +1,9 @@
 import type { Day } from "../domain/day.ts";
 import type { Teacher } from "../domain/teacher.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
-import type { Policy } from "../policy/compile.ts";
-import { evaluate } from "../policy/evaluate.ts";
-import { measuresCounted } from "../policy/measures-counted.ts";
+import type { Policy } from "../policy/engine/compile.ts";
+import { evaluate } from "../policy/engine/evaluate.ts";
+import { measuresCounted } from "../policy/engine/measures-counted.ts";
 import type { Draft, DraftItem, Needed } from "./memory/drafts.ts";
 import { AMOUNTS, recordFromSlots, statesAmount } from "./record-from-slots.ts";
 import type { Slots } from "./understand/meaning.ts";

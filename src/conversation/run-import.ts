@@ -4,7 +4,7 @@ import { importRecords } from "../app/import-records.ts";
 import { importRoster } from "../app/import-roster.ts";
 import type { Sheet, Store } from "../app/ports.ts";
 import type { Day } from "../domain/day.ts";
-import type { Catalogue } from "../policy/catalogue.ts";
+import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { type WordedImportReport, wordImport } from "./replies/import-wording.ts";
 import type { Voice } from "./replies/wording.ts";
 

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { type ArticleIndex, indexArticles, type Ranked } from "./lookup/article-index.ts";
 import { articleNumbers } from "./lookup/article-numbers.ts";
 import { questionParts } from "./lookup/question-parts.ts";

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Failure } from "../domain/failure.ts";
 import { BUILT_IN_POLICIES } from "../folders.ts";
-import { type Catalogue, openCatalogue } from "../policy/catalogue.ts";
+import { type Catalogue, openCatalogue } from "../policy/loading/catalogue.ts";
 
 const SHARED_KINDS = "kinds.yaml";
 const WORKING_DAYS = "working-days.yaml";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SampleSchool } from "../app/load-sample.ts";
-import { readYaml } from "../policy/read-yaml.ts";
+import { readYaml } from "../policy/loading/read-yaml.ts";
 
 /**
  * The made-up school that lies beside one of the policies, if any does.

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { policySchema } from "../policy/policy-schema.ts";
+import { policySchema } from "../policy/loading/policy-schema.ts";
 
 /** The pages that say what each key means, the readers' own language first. */
 const PAGES = ["docs/policy-format.zh-CN.md", "docs/policy-format.md"];

@@ -14,9 +14,9 @@ import {
   QUESTIONNAIRES,
   THEMES,
 } from "../../src/domain/training-record.ts";
-import { openCatalogue } from "../../src/policy/catalogue.ts";
-import { failingExamples } from "../../src/policy/examples.ts";
-import { policyFile } from "../../src/policy/policy-file.ts";
+import { policyFile } from "../../src/policy/engine/policy-file.ts";
+import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
+import { failingExamples } from "../../src/policy/loading/examples.ts";
 import { document, fenced, prose } from "../support/document.ts";
 
 const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Failure } from "../../src/domain/failure.ts";
-import { openCatalogue } from "../../src/policy/catalogue.ts";
+import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
 import { document, fenced } from "../support/document.ts";
 
 const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"].map(document);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../src/domain/day.ts";
-import { evaluate } from "../../src/policy/evaluate.ts";
-import { readFacts } from "../../src/policy/facts.ts";
+import { evaluate } from "../../src/policy/engine/evaluate.ts";
+import { readFacts } from "../../src/policy/loading/facts.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 
 interface Case {

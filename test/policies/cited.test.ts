@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate } from "../../src/policy/evaluate.ts";
+import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { NAIVE_POLICY_IDS } from "../naive/naive-standing.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 import { caseArbitrary } from "../support/random-teacher.ts";

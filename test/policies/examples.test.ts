@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../src/domain/day.ts";
-import { isApplicable } from "../../src/policy/compile.ts";
-import { failingExamples } from "../../src/policy/examples.ts";
-import { readRecord } from "../../src/policy/facts.ts";
+import { isApplicable } from "../../src/policy/engine/compile.ts";
+import { failingExamples } from "../../src/policy/loading/examples.ts";
+import { readRecord } from "../../src/policy/loading/facts.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 
 const catalogue = builtInPolicies();

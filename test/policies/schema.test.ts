@@ -6,7 +6,7 @@ import { z } from "zod";
 import { BUILT_IN_POLICIES } from "../../src/folders.ts";
 import { readPolicies } from "../../src/policies-folder/read-policies.ts";
 import { schemaText } from "../../src/policies-folder/schema-text.ts";
-import { SECTIONS } from "../../src/policy/policy-file.ts";
+import { SECTIONS } from "../../src/policy/engine/policy-file.ts";
 
 const files = readdirSync(BUILT_IN_POLICIES)
   .map((name) => join(BUILT_IN_POLICIES, name, "policy.yaml"))

@@ -1,5 +1,5 @@
 import { readPolicies } from "../../src/policies-folder/read-policies.ts";
-import type { Catalogue } from "../../src/policy/catalogue.ts";
+import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 
 /** The policies that come with the program. */
 export function builtInPolicies(): Catalogue {

@@ -2,10 +2,10 @@ import { parse } from "yaml";
 import { parseDay } from "../../src/domain/day.ts";
 import { isFailure } from "../../src/domain/failure.ts";
 import type { Standing } from "../../src/domain/standing.ts";
-import { openCatalogue } from "../../src/policy/catalogue.ts";
-import type { Policy } from "../../src/policy/compile.ts";
-import { evaluate, type Facts } from "../../src/policy/evaluate.ts";
-import { readFacts } from "../../src/policy/facts.ts";
+import type { Policy } from "../../src/policy/engine/compile.ts";
+import { evaluate, type Facts } from "../../src/policy/engine/evaluate.ts";
+import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
+import { readFacts } from "../../src/policy/loading/facts.ts";
 
 /** What a small policy says of everything that its clauses leave out. */
 const DEFAULTS = [

@@ -1,6 +1,6 @@
 import { isFailure } from "../../src/domain/failure.ts";
-import { openCatalogue } from "../../src/policy/catalogue.ts";
-import type { PolicyFile } from "../../src/policy/policy-file.ts";
+import type { PolicyFile } from "../../src/policy/engine/policy-file.ts";
+import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
 
 const HEAD = `id: small
 title: { zh: 小, en: Small }

@@ -1,5 +1,5 @@
-import type { Catalogue } from "../../policy/catalogue.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import type { Catalogue } from "../../policy/loading/catalogue.ts";
 import { policyForPerson } from "../policy-for-person.ts";
 import type { Person, Roster } from "../ports.ts";
 

@@ -1,5 +1,5 @@
-import type { PolicyDocument } from "../../policy/policy-document.ts";
-import { programmeNames } from "../../policy/programmes.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import { programmeNames } from "../../policy/terms/programmes.ts";
 import type { Reading } from "./read-row.ts";
 import { readWord } from "./read-word.ts";
 

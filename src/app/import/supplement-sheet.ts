@@ -1,8 +1,8 @@
 import { type Day, isDay } from "../../domain/day.ts";
 import type { Fault, Finding } from "../../policy/checks/finding.ts";
 import { checkForm, isDitto } from "../../policy/checks/sheet-form.ts";
-import type { SupplementFile } from "../../policy/checks/supplement-file.ts";
 import type { SupplementColumns, SupplementRow } from "../../policy/checks/supplement-row.ts";
+import type { SupplementFile } from "../../policy/terms/format/supplement-file.ts";
 import type { Sheet } from "../ports.ts";
 import { type Columns, findColumns, type Headings } from "./columns.ts";
 import type { Problem } from "./problem.ts";

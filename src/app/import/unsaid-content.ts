@@ -1,5 +1,5 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import { isApplicable, type Policy } from "../../policy/compile.ts";
+import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { StandingRecord } from "../ports.ts";
 import type { FindPolicy } from "./policy-finder.ts";
 import type { ReadyRow } from "./ready-rows.ts";

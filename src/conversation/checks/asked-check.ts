@@ -1,7 +1,7 @@
 import { isDay } from "../../domain/day.ts";
-import type { CertificateFile } from "../../policy/checks/certificate-file.ts";
 import { isLikely } from "../../policy/checks/check-field.ts";
-import type { PlanField, PlanFile } from "../../policy/checks/plan-file.ts";
+import type { CertificateFile } from "../../policy/terms/format/certificate-file.ts";
+import type { PlanField, PlanFile } from "../../policy/terms/format/plan-file.ts";
 import { speaksOf } from "../procedures/called.ts";
 
 /** Asks for a yes or a no. */

@@ -1,5 +1,5 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 
 /** Words that stand in many titles and in most questions, and so tell no record from another. */
 const GENERIC =

@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { type Mishap, mishapsIn } from "./mishaps.ts";
 import { asked, spoken, telling, tokens } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { TOTAL } from "../../policy/mechanisms/cap.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
 import { askedScope } from "../asked-scope.ts";
 import type { Slots } from "../understand/meaning.ts";
 

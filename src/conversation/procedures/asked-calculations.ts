@@ -1,4 +1,4 @@
-import type { PolicyFile } from "../../policy/policy-file.ts";
+import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import type { CalculationFile } from "../../policy/procedures/calculation-file.ts";
 import type { Found } from "../understand/found.ts";
 import { type Quantity, readQuantities } from "../understand/quantities.ts";

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayNumber, makeDay } from "../../domain/day.ts";
-import type { PolicyFile } from "../../policy/policy-file.ts";
+import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import { type Due, dueBetween } from "../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../policy/procedures/deadline-file.ts";
 import type { Slots } from "../understand/meaning.ts";

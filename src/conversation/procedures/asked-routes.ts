@@ -1,5 +1,5 @@
 import { dayNumber } from "../../domain/day.ts";
-import type { PolicyFile } from "../../policy/policy-file.ts";
+import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import { type DaySpan, exactly } from "../../policy/procedures/day-span.ts";
 import type { RouteFile } from "../../policy/procedures/route-file.ts";
 import type { Slots } from "../understand/meaning.ts";

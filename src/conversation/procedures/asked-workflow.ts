@@ -1,4 +1,4 @@
-import type { PolicyFile } from "../../policy/policy-file.ts";
+import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import type { WorkflowFile, WorkflowStep } from "../../policy/procedures/workflow-file.ts";
 import { likeness, speaksOf } from "./called.ts";
 

@@ -1,4 +1,4 @@
-import type { PolicyFile } from "../../policy/policy-file.ts";
+import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import { partiesIn } from "../../policy/procedures/party.ts";
 import type { RouteFile } from "../../policy/procedures/route-file.ts";
 

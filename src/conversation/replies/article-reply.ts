@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Action, Reply } from "../reply.ts";
 import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";

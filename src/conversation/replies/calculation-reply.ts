@@ -1,5 +1,5 @@
 import type { Fraction } from "../../domain/credits.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { portion, verdict } from "../../policy/procedures/calculation.ts";
 import type { CalculationFile } from "../../policy/procedures/calculation-file.ts";
 import type { AskedCalculation } from "../procedures/asked-calculations.ts";

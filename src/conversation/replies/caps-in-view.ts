@@ -1,5 +1,5 @@
 import type { CapLine, Standing, WindowTotal } from "../../domain/standing.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import type { View } from "./focus-view.ts";
 
 /** The year in view; where only a cycle is, its years. */

@@ -1,5 +1,5 @@
 import type { RequirementLine } from "../../domain/standing.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Reply } from "../reply.ts";
 import { adjustmentAsides } from "./aside-wording.ts";
 import { composeReply } from "./compose-reply.ts";

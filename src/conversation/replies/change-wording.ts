@@ -1,5 +1,5 @@
 import type { RequirementLine, WindowTotal } from "../../domain/standing.ts";
-import type { WhatIf } from "../../policy/what-if.ts";
+import type { WhatIf } from "../../policy/engine/what-if.ts";
 import { number, windowName } from "./formatting.ts";
 import { placeName, type Telling } from "./line-wording.ts";
 

@@ -1,7 +1,7 @@
-import type { CertificateFile } from "../../policy/checks/certificate-file.ts";
 import { checkNumber, partsOfNumber } from "../../policy/checks/check-certificate.ts";
 import { faultInField } from "../../policy/checks/check-field.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import type { CertificateFile } from "../../policy/terms/format/certificate-file.ts";
 import type { AskedName } from "../checks/asked-check.ts";
 import type { Reply } from "../reply.ts";
 import { wordFinding } from "./check-wording.ts";

@@ -1,6 +1,6 @@
 import type { CellFault } from "../../app/import/supplement-sheet.ts";
 import type { Fault, Finding, Place } from "../../policy/checks/finding.ts";
-import type { Bilingual } from "../../policy/text.ts";
+import type { Bilingual } from "../../policy/terms/text.ts";
 import { bilingual, listed } from "./formatting.ts";
 import { factsOf as cellFacts } from "./import-wording.ts";
 import type { Params, Voice } from "./wording.ts";

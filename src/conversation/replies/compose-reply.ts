@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Action, Block, Reply } from "../reply.ts";
 import { bilingual, listed } from "./formatting.ts";
 import type { Voice } from "./wording.ts";

@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/day.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Due, DueFromEvent } from "../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../policy/procedures/deadline-file.ts";
 import type { Reply } from "../reply.ts";

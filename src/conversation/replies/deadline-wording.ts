@@ -1,5 +1,5 @@
 import { type Day, weekday } from "../../domain/day.ts";
-import type { PolicyFile } from "../../policy/policy-file.ts";
+import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import type { Due, DueFromEvent } from "../../policy/procedures/deadline.ts";
 import type { DeadlineFile, FromEvent } from "../../policy/procedures/deadline-file.ts";
 import { bilingual, day } from "./formatting.ts";

@@ -1,5 +1,5 @@
 import type { WeighedRecord } from "../../app/weigh-records.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import type { Action, Block, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import { type Change, changeBetween } from "./change-wording.ts";

@@ -1,8 +1,8 @@
 import { type Day, dayParts, weekday } from "../../domain/day.ts";
 import type { Unit, WindowKind } from "../../domain/standing.ts";
-import type { Policy } from "../../policy/compile.ts";
-import type { UnitWord } from "../../policy/policy-file.ts";
-import type { Bilingual } from "../../policy/text.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
+import type { UnitWord } from "../../policy/engine/policy-file.ts";
+import type { Bilingual } from "../../policy/terms/text.ts";
 import type { Voice } from "./wording.ts";
 
 /** Holds quarters, thirds and ten-thousandths alike. */

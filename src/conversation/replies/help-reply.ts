@@ -1,5 +1,5 @@
-import { isApplicable } from "../../policy/compile.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { bilingual } from "./formatting.ts";

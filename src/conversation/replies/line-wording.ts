@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/day.ts";
 import type { CapLine, RequirementLine, ThresholdLine, WindowKind } from "../../domain/standing.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import {
   amount,
   bilingual,

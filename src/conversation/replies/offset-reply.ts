@@ -1,6 +1,6 @@
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
+import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import type { RequireFile } from "../../policy/mechanisms/require.ts";
-import type { PolicyFile } from "../../policy/policy-file.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { bilingual, clauses, scopeName } from "./formatting.ts";

@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/day.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import type { Plan, PlanStep } from "../../policy/planning/plan.ts";
 import type { Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";

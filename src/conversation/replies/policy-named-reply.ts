@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply, MOST_LINES } from "./compose-reply.ts";
 import { bilingual } from "./formatting.ts";

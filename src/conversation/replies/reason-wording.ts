@@ -1,5 +1,5 @@
 import type { Reason } from "../../domain/standing.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import {
   amount,
   bilingual,

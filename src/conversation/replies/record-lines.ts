@@ -1,6 +1,6 @@
 import type { RecordStanding } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import type { Block } from "../reply.ts";
 import { clauses, day, listed, number, windowName } from "./formatting.ts";
 import { countedOf, verdictOn } from "./record-verdict.ts";

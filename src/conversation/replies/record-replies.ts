@@ -1,6 +1,6 @@
 import type { Standing } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import type { Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import { numbered } from "./choices.ts";

@@ -1,5 +1,5 @@
 import type { RecordStanding } from "../../domain/standing.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import { number, windowName } from "./formatting.ts";
 import { reasonText } from "./reason-wording.ts";
 import type { Voice } from "./wording.ts";

@@ -1,5 +1,5 @@
 import { MEASURES, type Measure, type TrainingRecord } from "../../domain/training-record.ts";
-import type { HeededFact } from "../../policy/facts-heeded.ts";
+import type { HeededFact } from "../../policy/engine/facts-heeded.ts";
 import { day, dayWithWeekday, listed, measured } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
 

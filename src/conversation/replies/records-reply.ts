@@ -1,7 +1,7 @@
 import type { RecordFilter } from "../../app/list-records.ts";
 import type { RecordStanding, Standing } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply, type Whose } from "./compose-reply.ts";
 import { amount, day, sum, unitOf, windowName } from "./formatting.ts";

@@ -1,5 +1,5 @@
 import { addDays, type Day } from "../../domain/day.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { ANY_LENGTH, isOne, joined } from "../../policy/procedures/day-span.ts";
 import { type Routed, routesFor } from "../../policy/procedures/route.ts";
 import type { RouteFile } from "../../policy/procedures/route-file.ts";

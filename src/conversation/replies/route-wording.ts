@@ -1,4 +1,4 @@
-import type { PolicyFile } from "../../policy/policy-file.ts";
+import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import { type DaySpan, isOne } from "../../policy/procedures/day-span.ts";
 import type { Doubt, Routed } from "../../policy/procedures/route.ts";
 import type { RouteFile, RouteRow } from "../../policy/procedures/route-file.ts";

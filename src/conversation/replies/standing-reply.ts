@@ -1,6 +1,6 @@
 import type { CapLine, RequirementLine, Standing } from "../../domain/standing.ts";
-import { isApplicable, type Policy } from "../../policy/compile.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Block, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import {

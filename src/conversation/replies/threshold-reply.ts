@@ -1,5 +1,5 @@
 import type { ThresholdLine } from "../../domain/standing.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { amount, bilingual, unitName, unitOf } from "./formatting.ts";

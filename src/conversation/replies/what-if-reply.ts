@@ -1,7 +1,7 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Policy } from "../../policy/compile.ts";
-import type { MeasuresCounted } from "../../policy/measures-counted.ts";
-import type { WhatIf } from "../../policy/what-if.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
+import type { MeasuresCounted } from "../../policy/engine/measures-counted.ts";
+import type { WhatIf } from "../../policy/engine/what-if.ts";
 import type { Action, Reply } from "../reply.ts";
 import { anyArticle } from "./any-article.ts";
 import { type Change, changeBetween } from "./change-wording.ts";

@@ -1,6 +1,6 @@
 import type { CapLine, RecordStanding, WindowTotal } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import { appraised, type Facts } from "../../policy/evaluate.ts";
+import { appraised, type Facts } from "../../policy/engine/evaluate.ts";
 import { cutsOf } from "./aside-wording.ts";
 import { capsInView } from "./caps-in-view.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";

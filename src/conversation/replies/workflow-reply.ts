@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/day.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { usualWay } from "../../policy/procedures/workflow.ts";
 import type { WorkflowFile, WorkflowStep } from "../../policy/procedures/workflow-file.ts";
 import { nextOf } from "../procedures/asked-deadlines.ts";

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { ownerOf } from "../article-owner.ts";
 import { rulesAsked } from "../lookup/rules-asked.ts";
 import { askedWorkflow } from "../procedures/asked-workflow.ts";

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { sentencesOf } from "../procedures/called.ts";
 import { bilingual } from "../replies/formatting.ts";
 import type { Scene } from "./scene.ts";

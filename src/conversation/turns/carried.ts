@@ -1,5 +1,5 @@
 import { showStanding } from "../../app/show-standing.ts";
-import { isApplicable } from "../../policy/compile.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
 import { carriedReply, noCarryReply } from "../replies/carried-reply.ts";
 import type { Intent } from "../understand/meaning.ts";
 import { policyAskedAbout, tellArticle } from "./article.ts";

@@ -1,7 +1,7 @@
 import { choosePolicy, unitsToChooseFor } from "../../app/choose-policy.ts";
 import { policyForPerson } from "../../app/policy-for-person.ts";
 import type { Person } from "../../app/ports.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { bilingual } from "../replies/formatting.ts";
 import {
   chooseUnitReply,

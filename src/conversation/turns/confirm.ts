@@ -1,6 +1,6 @@
 import { isDraftId } from "../../app/new-draft-id.ts";
 import { submitRecords } from "../../app/submit-records.ts";
-import { evaluate } from "../../policy/evaluate.ts";
+import { evaluate } from "../../policy/engine/evaluate.ts";
 import { draftedRecords, isFromDraft } from "../drafting.ts";
 import { type Draft, dropDraft, readDrafts } from "../memory/drafts.ts";
 import { noDraftReply, savedReply } from "../replies/record-replies.ts";

@@ -1,5 +1,5 @@
 import { addDays } from "../../domain/day.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { dueBetween, dueFrom } from "../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../policy/procedures/deadline-file.ts";
 import { questionParts } from "../lookup/question-parts.ts";

@@ -1,5 +1,5 @@
-import { isApplicable, type Policy } from "../../policy/compile.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { asksOwnAmount, speaksOfOneself } from "../follow/spoken-of.ts";
 import { mishapsIn } from "../lookup/mishaps.ts";
 import { describesRecord, statesAmount } from "../record-from-slots.ts";

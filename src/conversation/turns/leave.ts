@@ -1,4 +1,4 @@
-import { isApplicable, type Policy } from "../../policy/compile.ts";
+import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import { readingReply } from "../replies/silent-wording.ts";
 import type { Intent } from "../understand/meaning.ts";
 import { findIn, policyAskedAbout, tellArticle } from "./article.ts";

@@ -1,6 +1,6 @@
 import { listRecords, type RecordFilter } from "../../app/list-records.ts";
 import { showStanding } from "../../app/show-standing.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import { askedWindows } from "../asked-windows.ts";
 import { recordsReply } from "../replies/records-reply.ts";
 import type { Answer, Scene } from "./scene.ts";

@@ -1,4 +1,4 @@
-import { isApplicable, type Policy } from "../../policy/compile.ts";
+import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { RequireFile } from "../../policy/mechanisms/require.ts";
 import { askedScope } from "../asked-scope.ts";
 import { statesAmount } from "../record-from-slots.ts";

@@ -1,7 +1,7 @@
 import { yearLabelled } from "../../app/show-standing.ts";
 import { laterDay } from "../../domain/day.ts";
 import type { Window } from "../../domain/window.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import { planFor } from "../../policy/planning/plan-for.ts";
 import { askedWindows } from "../asked-windows.ts";
 import { planReply, yearOverReply } from "../replies/plan-reply.ts";

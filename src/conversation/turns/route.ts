@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { type AskedRoute, askedRoutes } from "../procedures/asked-routes.ts";
 import { askedWorkflow } from "../procedures/asked-workflow.ts";
 import { nearestYear } from "../procedures/year-told.ts";

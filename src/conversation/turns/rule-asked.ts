@@ -1,5 +1,5 @@
 import type { Standing } from "../../domain/standing.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import { TOTAL } from "../../policy/mechanisms/cap.ts";
 import { AMOUNTS } from "../record-from-slots.ts";
 import { capsInView } from "../replies/caps-in-view.ts";

@@ -1,6 +1,6 @@
 import type { Effect } from "../../app/effect.ts";
 import type { Person, Store, Threads } from "../../app/ports.ts";
-import type { Catalogue } from "../../policy/catalogue.ts";
+import type { Catalogue } from "../../policy/loading/catalogue.ts";
 import type { Draft } from "../memory/drafts.ts";
 import type { Said, Thread } from "../memory/thread.ts";
 import type { Voice, Wording } from "../replies/wording.ts";

@@ -1,8 +1,8 @@
 import { showStanding } from "../../app/show-standing.ts";
 import type { Fraction } from "../../domain/credits.ts";
-import type { Dated } from "../../policy/amount.ts";
-import { isApplicable, type Policy } from "../../policy/compile.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import type { Dated } from "../../policy/terms/amount.ts";
 import { askedScope } from "../asked-scope.ts";
 import { askedWindows } from "../asked-windows.ts";
 import { speaksOf } from "../procedures/called.ts";

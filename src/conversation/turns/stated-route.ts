@@ -1,4 +1,4 @@
-import { isApplicable } from "../../policy/compile.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
 import { asks } from "../follow/correction.ts";
 import { questionParts } from "../lookup/question-parts.ts";
 import { askedRoutes } from "../procedures/asked-routes.ts";

@@ -1,5 +1,5 @@
-import { isApplicable } from "../../policy/compile.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { asksOwnAmount, speaksOfOneself } from "../follow/spoken-of.ts";
 import { describesRecord } from "../record-from-slots.ts";
 import { noArithmeticReply } from "../replies/policy-replies.ts";

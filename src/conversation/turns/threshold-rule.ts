@@ -1,5 +1,5 @@
-import { isApplicable } from "../../policy/compile.ts";
-import { evaluate } from "../../policy/evaluate.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
+import { evaluate } from "../../policy/engine/evaluate.ts";
 import { noThresholdReply, thresholdReply } from "../replies/threshold-reply.ts";
 import type { Intent } from "../understand/meaning.ts";
 import { policyAskedAbout } from "./article.ts";

@@ -1,6 +1,6 @@
 import { nameInText } from "../../app/name-in-text.ts";
 import { showStanding } from "../../app/show-standing.ts";
-import { isApplicable } from "../../policy/compile.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
 import { supposesPolicy } from "../follow/supposed-policy.ts";
 import { statesAmount } from "../record-from-slots.ts";
 import { noArithmeticReply } from "../replies/policy-replies.ts";

@@ -1,6 +1,6 @@
 import { latestOwnRecord, reverseRecord } from "../../app/reverse-record.ts";
-import { isApplicable } from "../../policy/compile.ts";
-import { evaluate } from "../../policy/evaluate.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
+import { evaluate } from "../../policy/engine/evaluate.ts";
 import { noArithmeticReply } from "../replies/policy-replies.ts";
 import { nothingToUndoReply, undoNextReply, undoneReply } from "../replies/record-replies.ts";
 import { unknownPersonReply } from "../replies/small-replies.ts";

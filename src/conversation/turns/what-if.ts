@@ -1,11 +1,11 @@
 import type { Day } from "../../domain/day.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { yearsTogether } from "../../domain/window.ts";
-import { isApplicable, type Policy } from "../../policy/compile.ts";
-import { evaluate, type Facts } from "../../policy/evaluate.ts";
-import { measuresCounted } from "../../policy/measures-counted.ts";
-import type { PolicyDocument } from "../../policy/policy-document.ts";
-import { whatIf } from "../../policy/what-if.ts";
+import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
+import { evaluate, type Facts } from "../../policy/engine/evaluate.ts";
+import { measuresCounted } from "../../policy/engine/measures-counted.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import { whatIf } from "../../policy/engine/what-if.ts";
 import { amountProblem } from "../drafting.ts";
 import { questionParts } from "../lookup/question-parts.ts";
 import { noSuchAmount } from "../no-such-amount.ts";

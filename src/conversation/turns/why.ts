@@ -2,7 +2,7 @@ import type { KnownFacts } from "../../app/facts-about.ts";
 import { listRecords } from "../../app/list-records.ts";
 import { showStanding } from "../../app/show-standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Policy } from "../../policy/compile.ts";
+import type { Policy } from "../../policy/engine/compile.ts";
 import { draftedRecords } from "../drafting.ts";
 import { recordNamed } from "../follow/record-named.ts";
 import { describesRecord } from "../record-from-slots.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Failure } from "../../domain/failure.ts";
 import { nearest } from "../../domain/nearest.ts";
-import { parseSource, readYaml } from "../../policy/read-yaml.ts";
+import { parseSource, readYaml } from "../../policy/loading/read-yaml.ts";
 import { INTENTS, type Intent, type Language } from "./meaning.ts";
 import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
 import { vocabularyFile } from "./vocabulary-file.ts";

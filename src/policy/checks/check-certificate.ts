@@ -1,4 +1,4 @@
-import type { CertificateFile } from "./certificate-file.ts";
+import type { CertificateFile } from "../terms/format/certificate-file.ts";
 import type { Fault, Finding } from "./finding.ts";
 
 type Part = CertificateFile["parts"][number];

@@ -1,8 +1,8 @@
 import { chineseNumber } from "../../domain/chinese-number.ts";
+import type { PlanField } from "../terms/format/plan-file.ts";
+import { exampleName, type NameParts, partsOfName } from "../terms/name-pattern.ts";
 import type { Fault } from "./finding.ts";
 import { monthsStated } from "./months-stated.ts";
-import { exampleName, type NameParts, partsOfName } from "./name-pattern.ts";
-import type { PlanField } from "./plan-file.ts";
 
 /** A shorter text without a figure is a heading, not the name of a project. */
 const SHORTEST_NAME = 6;

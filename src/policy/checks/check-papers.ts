@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/day.ts";
+import type { PapersFile } from "../terms/format/papers-file.ts";
 import type { Finding } from "./finding.ts";
-import type { PapersFile } from "./papers-file.ts";
 
 /** By when the papers must be in, and on which day they are. */
 export interface HandedIn {

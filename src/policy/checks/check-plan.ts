@@ -1,9 +1,9 @@
+import type { PlanField, PlanFile } from "../terms/format/plan-file.ts";
+import { exampleName, type NameParts, partsOfName } from "../terms/name-pattern.ts";
 import { expectedIn, faultInField, isLikely } from "./check-field.ts";
 import type { Finding, Place } from "./finding.ts";
 import { forbiddenWords } from "./forbidden-words.ts";
 import { monthsStated } from "./months-stated.ts";
-import { exampleName, type NameParts, partsOfName } from "./name-pattern.ts";
-import type { PlanField, PlanFile } from "./plan-file.ts";
 import { type PlanText, type Stated, statedAt } from "./stated-fields.ts";
 
 /** A field with everything that the document states in it. */

@@ -1,6 +1,6 @@
-import type { Policy } from "../compile.ts";
+import type { Policy } from "../engine/compile.ts";
+import type { SupplementFile } from "../terms/format/supplement-file.ts";
 import type { Finding } from "./finding.ts";
-import type { SupplementFile } from "./supplement-file.ts";
 import { readSupplementRow, type SupplementColumns, type SupplementRow } from "./supplement-row.ts";
 import { checkWorth, type WeighedRow } from "./supplement-worth.ts";
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../text.ts";
+import type { Bilingual } from "../terms/text.ts";
 
 /**
  * Everything that a check can find, and the facts a sentence about it needs.

@@ -1,5 +1,5 @@
+import type { PlanFile } from "../terms/format/plan-file.ts";
 import type { Finding } from "./finding.ts";
-import type { PlanFile } from "./plan-file.ts";
 
 /** So many characters of a line around a word, by which it is found again. */
 const AROUND = 10;

@@ -1,9 +1,9 @@
 import { chineseNumber } from "../../domain/chinese-number.ts";
 import type { Day } from "../../domain/day.ts";
 import type { Level, TrainingRecord } from "../../domain/training-record.ts";
+import type { SupplementCategory, SupplementFile } from "../terms/format/supplement-file.ts";
+import { exampleName, type NameParts, partsOfName } from "../terms/name-pattern.ts";
 import type { Fault, Finding } from "./finding.ts";
-import { exampleName, type NameParts, partsOfName } from "./name-pattern.ts";
-import type { SupplementCategory, SupplementFile } from "./supplement-file.ts";
 
 /** What a row of the sheet states; what could not be read is absent. */
 export interface SupplementRow {

@@ -1,8 +1,8 @@
 import { laterDay } from "../../domain/day.ts";
 import type { CapLine, RecordStanding } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Policy } from "../compile.ts";
-import { evaluate } from "../evaluate.ts";
+import type { Policy } from "../engine/compile.ts";
+import { evaluate } from "../engine/evaluate.ts";
 import type { Finding } from "./finding.ts";
 import type { SupplementColumns, SupplementRow } from "./supplement-row.ts";
 

@@ -1,14 +1,19 @@
 import { z } from "zod";
 import { type Fraction, fraction, multiply } from "../../domain/credits.ts";
-import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
-import { compileCondition, firstThatHolds, type Names, type Test } from "../compile-condition.ts";
-import { condition } from "../condition.ts";
-import type { Fact } from "../expression.ts";
-import { type Booking, explain, type Item } from "../item.ts";
-import { type MeasuresFile, type Reading, readingsOf } from "../measures.ts";
-import { ratesBy } from "../rates.ts";
-import { PLACES, type Scale, tenThousandths } from "../scale.ts";
-import { bilingual, identifier, ruleHead } from "../text.ts";
+import { amount, type Dated, dated, inForce, mapDated } from "../terms/amount.ts";
+import {
+  compileCondition,
+  firstThatHolds,
+  type Names,
+  type Test,
+} from "../terms/compile-condition.ts";
+import { condition } from "../terms/condition.ts";
+import type { Fact } from "../terms/expression.ts";
+import { type Booking, explain, type Item } from "../terms/item.ts";
+import { type MeasuresFile, type Reading, readingsOf } from "../terms/measures.ts";
+import { ratesBy } from "../terms/rates.ts";
+import { PLACES, type Scale, tenThousandths } from "../terms/scale.ts";
+import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 
 const byFact = ratesBy(["level", "mode", "host", "place", "outcome"]);
 type ByFact = z.output<typeof byFact>;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Fraction } from "../../domain/credits.ts";
-import { amount, type Dated, dated, inForce } from "../amount.ts";
-import { compileCondition, type Names, type Test } from "../compile-condition.ts";
-import { condition } from "../condition.ts";
-import { explain, type Item } from "../item.ts";
-import { ratesBy } from "../rates.ts";
-import type { Scale } from "../scale.ts";
-import { ruleHead } from "../text.ts";
+import { amount, type Dated, dated, inForce } from "../terms/amount.ts";
+import { compileCondition, type Names, type Test } from "../terms/compile-condition.ts";
+import { condition } from "../terms/condition.ts";
+import { explain, type Item } from "../terms/item.ts";
+import { ratesBy } from "../terms/rates.ts";
+import type { Scale } from "../terms/scale.ts";
+import { ruleHead } from "../terms/text.ts";
 
 const byLevel = ratesBy(["level"]);
 

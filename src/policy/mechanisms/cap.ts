@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { CapLine } from "../../domain/standing.ts";
 import type { Window } from "../../domain/window.ts";
-import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
-import type { WindowLists } from "../calendar.ts";
-import type { Names } from "../compile-condition.ts";
-import { explain, type Item, inTheirOrder, placeAmong, type WindowKind } from "../item.ts";
-import type { Measure } from "../measures.ts";
-import type { Scale } from "../scale.ts";
-import { identifier, ruleHead } from "../text.ts";
+import { amount, type Dated, dated, inForce, mapDated } from "../terms/amount.ts";
+import type { WindowLists } from "../terms/calendar.ts";
+import type { Names } from "../terms/compile-condition.ts";
+import { explain, type Item, inTheirOrder, placeAmong, type WindowKind } from "../terms/item.ts";
+import type { Measure } from "../terms/measures.ts";
+import type { Scale } from "../terms/scale.ts";
+import { identifier, ruleHead } from "../terms/text.ts";
 
 /** At most so much of a basket counts in a window (封顶); what does not fit is reported, not dropped. */
 export const capFile = z.strictObject({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { addDays, addMonths } from "../../domain/day.ts";
 import type { Window } from "../../domain/window.ts";
-import { amount, inForce } from "../amount.ts";
-import type { Calendar } from "../calendar.ts";
-import type { Scale } from "../scale.ts";
-import { identifier, ruleHead } from "../text.ts";
+import { amount, inForce } from "../terms/amount.ts";
+import type { Calendar } from "../terms/calendar.ts";
+import type { Scale } from "../terms/scale.ts";
+import { identifier, ruleHead } from "../terms/text.ts";
 import type { Demand, Requirement } from "./require.ts";
 
 /**

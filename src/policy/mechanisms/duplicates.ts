@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Window } from "../../domain/window.ts";
-import { compileCondition, type Names, type Test } from "../compile-condition.ts";
-import { condition } from "../condition.ts";
-import { explain, type Item, windowOf } from "../item.ts";
-import { ruleHead } from "../text.ts";
+import { compileCondition, type Names, type Test } from "../terms/compile-condition.ts";
+import { condition } from "../terms/condition.ts";
+import { explain, type Item, windowOf } from "../terms/item.ts";
+import { ruleHead } from "../terms/text.ts";
 
 /** Among equals only one counts: the one worth most, or the one completed first. */
 export const duplicatesFile = z.strictObject({

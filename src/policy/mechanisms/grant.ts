@@ -7,11 +7,11 @@ import {
   POSTING_KINDS,
   type Teacher,
 } from "../../domain/teacher.ts";
-import { amount } from "../amount.ts";
-import type { Calendar } from "../calendar.ts";
-import { explain, Item } from "../item.ts";
-import type { Scale } from "../scale.ts";
-import { bilingual, ruleHead, someOf } from "../text.ts";
+import { amount } from "../terms/amount.ts";
+import type { Calendar } from "../terms/calendar.ts";
+import { explain, Item } from "../terms/item.ts";
+import type { Scale } from "../terms/scale.ts";
+import { bilingual, ruleHead, someOf } from "../terms/text.ts";
 
 const head = { ...ruleHead, title: bilingual.optional(), credits: amount };
 

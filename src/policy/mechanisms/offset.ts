@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { inForce } from "../amount.ts";
-import type { WindowLists } from "../calendar.ts";
-import { identifier, ruleHead } from "../text.ts";
+import { inForce } from "../terms/amount.ts";
+import type { WindowLists } from "../terms/calendar.ts";
+import { identifier, ruleHead } from "../terms/text.ts";
 import type { Cap } from "./cap.ts";
 import type { Demand, Sums } from "./require.ts";
 

@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { compileCondition, firstThatHolds, type Names, type Test } from "../compile-condition.ts";
-import { condition } from "../condition.ts";
-import { explain, type Item } from "../item.ts";
-import { ruleHead } from "../text.ts";
+import {
+  compileCondition,
+  firstThatHolds,
+  type Names,
+  type Test,
+} from "../terms/compile-condition.ts";
+import { condition } from "../terms/condition.ts";
+import { explain, type Item } from "../terms/item.ts";
+import { ruleHead } from "../terms/text.ts";
 
 /** What is shown but not yet counted, because it still waits for somebody's word. */
 export const pendingFile = z.strictObject({ ...ruleHead, when: condition });

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Fraction } from "../../domain/credits.ts";
 import { addMonths } from "../../domain/day.ts";
 import { LEAVE_KINDS, type Teacher } from "../../domain/teacher.ts";
-import { amount } from "../amount.ts";
-import type { Calendar, PlaceInTime } from "../calendar.ts";
-import type { Scale } from "../scale.ts";
-import { identifier, ruleHead, someOf } from "../text.ts";
+import { amount } from "../terms/amount.ts";
+import type { Calendar, PlaceInTime } from "../terms/calendar.ts";
+import type { Scale } from "../terms/scale.ts";
+import { identifier, ruleHead, someOf } from "../terms/text.ts";
 import type { Demand } from "./require.ts";
 
 /**

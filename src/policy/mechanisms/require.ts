@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { Day } from "../../domain/day.ts";
 import type { Teacher } from "../../domain/teacher.ts";
 import type { Window } from "../../domain/window.ts";
-import { amount, type Dated, dated, inForce, mapDated } from "../amount.ts";
-import type { WindowLists } from "../calendar.ts";
-import { compileCondition, type Names, type Test } from "../compile-condition.ts";
-import { teacherCondition } from "../condition.ts";
-import type { Item } from "../item.ts";
-import type { Scale } from "../scale.ts";
-import { bilingual, identifier, ruleHead } from "../text.ts";
+import { amount, type Dated, dated, inForce, mapDated } from "../terms/amount.ts";
+import type { WindowLists } from "../terms/calendar.ts";
+import { compileCondition, type Names, type Test } from "../terms/compile-condition.ts";
+import { teacherCondition } from "../terms/condition.ts";
+import type { Item } from "../terms/item.ts";
+import type { Scale } from "../terms/scale.ts";
+import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 import { inBasket } from "./cap.ts";
 
 /** At least so much of a basket in every window (最低要求). */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { amount, type Dated, dated, mapDated } from "../amount.ts";
-import type { Scale } from "../scale.ts";
-import { bilingual, identifier, ruleHead } from "../text.ts";
+import { amount, type Dated, dated, mapDated } from "../terms/amount.ts";
+import type { Scale } from "../terms/scale.ts";
+import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 
 /** An amount that opens a door without being required, such as an excellent appraisal. */
 export const thresholdFile = z.strictObject({

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { addDays, dayParts } from "../../domain/day.ts";
 import type { Teacher } from "../../domain/teacher.ts";
 import { contains, type Window, yearsTogether } from "../../domain/window.ts";
-import { amount } from "../amount.ts";
-import type { AnchorDay } from "../anchor.ts";
-import type { Calendar } from "../calendar.ts";
-import type { Names } from "../compile-condition.ts";
-import type { Item } from "../item.ts";
-import type { Scale } from "../scale.ts";
-import { bilingual, identifier, ruleHead } from "../text.ts";
+import { amount } from "../terms/amount.ts";
+import type { AnchorDay } from "../terms/anchor.ts";
+import type { Calendar } from "../terms/calendar.ts";
+import type { Names } from "../terms/compile-condition.ts";
+import type { Item } from "../terms/item.ts";
+import type { Scale } from "../terms/scale.ts";
+import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 import { inBasket } from "./cap.ts";
 
 /**

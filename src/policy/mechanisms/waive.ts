@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { WindowLists } from "../calendar.ts";
-import { compileCondition, type Names, type Test } from "../compile-condition.ts";
-import { condition } from "../condition.ts";
-import { type Item, placeAmong } from "../item.ts";
-import { bilingual, identifier, ruleHead } from "../text.ts";
+import type { WindowLists } from "../terms/calendar.ts";
+import { compileCondition, type Names, type Test } from "../terms/compile-condition.ts";
+import { condition } from "../terms/condition.ts";
+import { type Item, placeAmong } from "../terms/item.ts";
+import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 import type { Demand, Sums } from "./require.ts";
 
 /** A record that fulfils what is asked of a basket in its window, whatever it is worth (视为完成). */

@@ -1,6 +1,6 @@
 import { addDays } from "../../domain/day.ts";
 import type { RequirementLine } from "../../domain/standing.ts";
-import type { Policy } from "../compile.ts";
+import type { Policy } from "../engine/compile.ts";
 import { countsIn, type Offer } from "./offer.ts";
 
 /** A line to which offers add, and whose surplus the policy carries into gaps after it. */

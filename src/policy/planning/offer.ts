@@ -2,12 +2,12 @@ import { addDays, type Day, laterDay } from "../../domain/day.ts";
 import type { RequirementLine } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { contains, overlaps, type Window } from "../../domain/window.ts";
-import type { Policy } from "../compile.ts";
-import { appraised, evaluate, type Facts } from "../evaluate.ts";
-import { readRecord } from "../facts.ts";
-import { type Item, windowOf } from "../item.ts";
+import type { Policy } from "../engine/compile.ts";
+import { appraised, evaluate, type Facts } from "../engine/evaluate.ts";
+import type { PlanOption } from "../engine/policy-file.ts";
+import { readRecord } from "../loading/facts.ts";
 import { inBasket } from "../mechanisms/cap.ts";
-import type { PlanOption } from "../policy-file.ts";
+import { type Item, windowOf } from "../terms/item.ts";
 
 /** A thing that could be done in a certain year, and what one of it would be worth. */
 export interface Offer {

@@ -1,7 +1,7 @@
 import { type Day, laterDay } from "../../domain/day.ts";
 import type { RequirementLine, Standing } from "../../domain/standing.ts";
-import type { Policy } from "../compile.ts";
-import { evaluate, type Facts } from "../evaluate.ts";
+import type { Policy } from "../engine/compile.ts";
+import { evaluate, type Facts } from "../engine/evaluate.ts";
 import { countsIn, type Offer, offersFor, recordFor } from "./offer.ts";
 import type { Plan, PlanStep } from "./plan.ts";
 import { leastAmounts } from "./program.ts";

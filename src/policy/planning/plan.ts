@@ -1,5 +1,5 @@
 import type { RequirementLine } from "../../domain/standing.ts";
-import type { PlanOption } from "../policy-file.ts";
+import type { PlanOption } from "../engine/policy-file.ts";
 
 /** One thing to do, as much as is needed of it. */
 export interface PlanStep {

@@ -1,10 +1,10 @@
 import { solve } from "yalps";
 import { dayNumber } from "../../domain/day.ts";
 import type { CapLine, RequirementLine } from "../../domain/standing.ts";
-import { inForce } from "../amount.ts";
-import type { Policy } from "../compile.ts";
-import { windowOf } from "../item.ts";
+import type { Policy } from "../engine/compile.ts";
 import { inBasket } from "../mechanisms/cap.ts";
+import { inForce } from "../terms/amount.ts";
+import { windowOf } from "../terms/item.ts";
 import { carryingLines } from "./carrying-lines.ts";
 import { countsIn, type Offer } from "./offer.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Fraction, fraction } from "../../domain/credits.ts";
-import { bilingual, ruleHead } from "../text.ts";
+import { bilingual, ruleHead } from "../terms/text.ts";
 
 const PERCENT = /^(\d{1,3})(?:\.(\d{1,2}))?%$/;
 

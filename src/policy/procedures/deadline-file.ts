@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isDay } from "../../domain/day.ts";
 import { isMonthDay } from "../../domain/window.ts";
-import { dated } from "../amount.ts";
-import { bilingual, identifier, ruleHead } from "../text.ts";
+import { dated } from "../terms/amount.ts";
+import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 
 const MONTH = "write a month from 1 to 12";
 const month = z.number(MONTH).int(MONTH).min(1, MONTH).max(12, MONTH);

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayParts, isDay, laterDay, makeDay } from "../../domain/day.ts";
 import { type WorkingCalendar, workingDayFrom, yearsNotKnown } from "../../domain/working-days.ts";
-import { inForce } from "../amount.ts";
+import { inForce } from "../terms/amount.ts";
 import type { CalendarDay, DeadlineFile, FromEvent } from "./deadline-file.ts";
 
 /** A deadline on one of its days. */

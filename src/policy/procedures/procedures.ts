@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bilingual, identifier } from "../text.ts";
+import { bilingual, identifier } from "../terms/text.ts";
 import { calculationFile } from "./calculation-file.ts";
 import { deadlineFile } from "./deadline-file.ts";
 import { routeFile } from "./route-file.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bilingual, cite, identifier, ruleHead } from "../text.ts";
+import { bilingual, cite, identifier, ruleHead } from "../terms/text.ts";
 import { daySpanFile } from "./day-span.ts";
 
 /** Something to be handed in with the request, and the article that asks for it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bilingual, cite, identifier, ruleHead } from "../text.ts";
+import { bilingual, cite, identifier, ruleHead } from "../terms/text.ts";
 
 /** One state on the way: who acts in it, what is needed, and where it leads. */
 const step = z.strictObject({

@@ -4,7 +4,7 @@ import { createConversation } from "../../../src/conversation/converse.ts";
 import { createArticleSearch } from "../../../src/conversation/search-articles.ts";
 import type { Outcome } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
-import { openCatalogue } from "../../../src/policy/catalogue.ts";
+import { openCatalogue } from "../../../src/policy/loading/catalogue.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 import { openChat } from "../../support/chat.ts";

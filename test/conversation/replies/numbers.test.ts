@@ -7,8 +7,8 @@ import { whatIfReply } from "../../../src/conversation/replies/what-if-reply.ts"
 import { whyReply } from "../../../src/conversation/replies/why-reply.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
 import type { Language } from "../../../src/conversation/understand/meaning.ts";
-import { evaluate } from "../../../src/policy/evaluate.ts";
-import { whatIf } from "../../../src/policy/what-if.ts";
+import { evaluate } from "../../../src/policy/engine/evaluate.ts";
+import { whatIf } from "../../../src/policy/engine/what-if.ts";
 import { NAIVE_POLICY_IDS } from "../../naive/naive-standing.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { numbersOnlyShown, numbersWithin, strayNumbers } from "../../support/numbers-in.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { standingReply } from "../../../src/conversation/replies/standing-reply.ts";
 import { parseDay } from "../../../src/domain/day.ts";
-import { evaluate } from "../../../src/policy/evaluate.ts";
+import { evaluate } from "../../../src/policy/engine/evaluate.ts";
 import { factsOf, smallPolicy, training } from "../../support/small-policy.ts";
 import { blocksOf, caseOf, details, en, firstLines, zh } from "../../support/told.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { whatIfReply } from "../../../src/conversation/replies/what-if-reply.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { TrainingRecord } from "../../../src/domain/training-record.ts";
-import { whatIf } from "../../../src/policy/what-if.ts";
+import { whatIf } from "../../../src/policy/engine/what-if.ts";
 import { blocksOf, type Case, caseOf, en, firstLines, zh } from "../../support/told.ts";
 
 const asOf = parseDay("2013-10-01");

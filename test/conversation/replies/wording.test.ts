@@ -11,7 +11,7 @@ import {
   PLACES,
   THEMES,
 } from "../../../src/domain/training-record.ts";
-import { STATED_MEASURES } from "../../../src/policy/measures.ts";
+import { STATED_MEASURES } from "../../../src/policy/terms/measures.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 
 const wording = builtInWording();

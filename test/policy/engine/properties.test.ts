@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Standing } from "../../../src/domain/standing.ts";
+import { evaluate } from "../../../src/policy/engine/evaluate.ts";
+import { NAIVE_POLICY_IDS } from "../../naive/naive-standing.ts";
+import { builtInPolicies } from "../../support/built-in-policies.ts";
+import { caseArbitrary } from "../../support/random-teacher.ts";
+
+const catalogue = builtInPolicies();
+const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
+const RUNS = { numRuns: 250 };
+/** Sums of amounts rounded to four places differ from the rounded sum by less than this. */
+const ROUNDING = 0.002;
+
+const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0);
+
+describe.each(ids)("under %s", (id) => {
+  const policy = catalogue.policy(id);
+  const cases = caseArbitrary(id);
+
+  it("no record counts for more than it is worth", () => {
+    fc.assert(
+      fc.property(cases, ({ teacher, records, asOf }) => {
+        for (const record of evaluate(policy, { teacher, records }, asOf).records) {
+          expect(record.counted).toBeLessThanOrEqual(record.converted);
+          expect(record.countedInCycle).toBeLessThanOrEqual(record.converted);
+          expect(record.counted).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("a total is the sum of the records listed for it", () => {
+    fc.assert(
+      fc.property(cases, ({ teacher, records, asOf }) => {
+        const standing = evaluate(policy, { teacher, records }, asOf);
+        for (const { label, total } of standing.years) {
+          const listed = standing.records.filter(({ year }) => year === label);
+          expect(Math.abs(total - sum(listed.map(({ counted }) => counted)))).toBeLessThan(
+            ROUNDING,
+          );
+        }
+        for (const { label, total } of standing.cycles) {
+          const listed = standing.records.filter(({ cycle }) => cycle === label);
+          const counted = listed.map(({ countedInCycle }) => countedInCycle);
+          expect(Math.abs(total - sum(counted))).toBeLessThan(ROUNDING);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("the order of the records never matters", () => {
+    const shuffled = cases.chain((each) =>
+      fc.tuple(
+        fc.constant(each),
+        fc.shuffledSubarray([...each.records], { minLength: each.records.length }),
+      ),
+    );
+    const sorted = (standing: Standing) => ({
+      ...standing,
+      records: [...standing.records].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    });
+    fc.assert(
+      fc.property(shuffled, ([{ teacher, records, asOf }, other]) => {
+        const first = evaluate(policy, { teacher, records }, asOf);
+        const second = evaluate(policy, { teacher, records: other }, asOf);
+        expect(sorted(second)).toEqual(sorted(first));
+      }),
+      RUNS,
+    );
+  });
+
+  it("a cap is never exceeded, and what is lost and left adds up", () => {
+    fc.assert(
+      fc.property(cases, ({ teacher, records, asOf }) => {
+        for (const cap of evaluate(policy, { teacher, records }, asOf).caps) {
+          expect(cap.counted).toBeLessThanOrEqual(cap.limit);
+          expect(Math.abs(cap.before - cap.counted - cap.lost)).toBeLessThan(ROUNDING);
+          expect(Math.abs(cap.limit - cap.counted - cap.room)).toBeLessThan(ROUNDING);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("one more record never lowers a total, unless it takes the place of an equal", () => {
+    // A rule that keeps the first of equals may keep the one that is worth less.
+    const gaveWay = ({ records }: Standing) =>
+      records.filter(({ reasons }) => reasons.some(({ code }) => code === "duplicate")).length;
+    // A cap per school year may move credit from one calendar year to the one before it.
+    const acrossYears = policy.caps.some(({ per }) => per === "school-year");
+    const totals = ({ years, cycles }: Standing): [string, number][] => {
+      const each = [...years, ...cycles].map((line): [string, number] => [line.label, line.total]);
+      const all = ["all years", sum(years.map(({ total }) => total))] as [string, number];
+      return acrossYears ? [all] : [...each, all];
+    };
+    fc.assert(
+      fc.property(cases, ({ teacher, records, asOf }) => {
+        const before = evaluate(policy, { teacher, records: records.slice(1) }, asOf);
+        const after = evaluate(policy, { teacher, records }, asOf);
+        if (gaveWay(before) !== gaveWay(after)) return;
+        const now = new Map(totals(after));
+        for (const [label, total] of totals(before)) {
+          expect((now.get(label) ?? 0) + ROUNDING, label).toBeGreaterThanOrEqual(total);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("nothing is missing exactly where a requirement is met", () => {
+    fc.assert(
+      fc.property(cases, ({ teacher, records, asOf }) => {
+        for (const line of evaluate(policy, { teacher, records }, asOf).requirements) {
+          expect(line.missing === 0).toBe(line.status === "met" || line.status === "waived");
+          expect(line.status === "short").toBe(line.missing > 0 && asOf > line.to);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("every reason names an article that can be looked up", () => {
+    fc.assert(
+      fc.property(cases, ({ teacher, records, asOf }) => {
+        const standing = evaluate(policy, { teacher, records }, asOf);
+        for (const reason of standing.records.flatMap(({ reasons }) => reasons)) {
+          expect(policy.file.articles).toHaveProperty([reason.article]);
+        }
+      }),
+      RUNS,
+    );
+  });
+});

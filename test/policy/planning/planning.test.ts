@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Day, laterDay } from "../../../src/domain/day.ts";
+import type { Standing } from "../../../src/domain/standing.ts";
+import { evaluate, type Facts } from "../../../src/policy/engine/evaluate.ts";
+import { recordFor } from "../../../src/policy/planning/offer.ts";
+import type { Plan } from "../../../src/policy/planning/plan.ts";
+import { planFor } from "../../../src/policy/planning/plan-for.ts";
+import { NAIVE_POLICY_IDS } from "../../naive/naive-standing.ts";
+import { builtInPolicies } from "../../support/built-in-policies.ts";
+import { caseArbitrary } from "../../support/random-teacher.ts";
+
+const catalogue = builtInPolicies();
+const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
+/** Those that ask for something which a plan could close. */
+const asking = ids.filter((id) => {
+  const { requirements, tracks } = catalogue.policy(id);
+  return requirements.length + tracks.length > 0;
+});
+
+/** The standing once a plan has been carried out, each step at the first chance in its year. */
+function carriedOut(id: string, facts: Facts, plan: Pick<Plan, "steps">, asOf: Day): Standing {
+  const policy = catalogue.policy(id);
+  const days = plan.steps.map(({ year }) => laterDay(firstDayOf(id, year), asOf));
+  const done = plan.steps.map(({ option, amount }, index) =>
+    recordFor(option, days[index] ?? asOf, amount, `done:${index}`),
+  );
+  const records = [...facts.records, ...done];
+  return evaluate(policy, { ...facts, records }, days.reduce(laterDay, asOf));
+}
+
+function firstDayOf(id: string, year: string): Day {
+  return `${year}-${catalogue.policy(id).file.year.starts}` as Day;
+}
+
+function missing(standing: Standing, { id, label }: { id: string; label: string }): number {
+  return standing.requirements.find((line) => line.id === id && line.label === label)?.missing ?? 0;
+}
+
+describe.each(asking)("a plan under %s", (id) => {
+  const cases = caseArbitrary(id);
+
+  it("closes every gap it says it closes", () => {
+    fc.assert(
+      fc.property(cases, ({ teacher, records, asOf }) => {
+        const facts = { teacher, records };
+        const plan = planFor(catalogue.policy(id), facts, asOf);
+        const after = carriedOut(id, facts, plan, asOf);
+        for (const gap of plan.gaps) {
+          if (!plan.beyond.includes(gap)) expect(missing(after, gap), gap.id).toBe(0);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("asks for no hour that could be left out", () => {
+    fc.assert(
+      fc.property(cases, fc.nat(), ({ teacher, records, asOf }, pick) => {
+        const facts = { teacher, records };
+        const policy = catalogue.policy(id);
+        const plan = planFor(policy, facts, asOf);
+        fc.pre(plan.steps.length > 0 && plan.beyond.length === 0);
+        const index = pick % plan.steps.length;
+        const step = plan.steps[index];
+        const least = step?.option["at-least"];
+        const fewest = least ? least.numerator / least.denominator : 1;
+        const fewer = step && step.amount > fewest ? step.amount - 1 : 0;
+        const steps = plan.steps
+          .map((each, at) => (at === index ? { ...each, amount: fewer } : each))
+          .filter(({ amount }) => amount > 0);
+        const after = carriedOut(id, facts, { steps }, asOf);
+        expect(plan.gaps.some((gap) => missing(after, gap) > 0)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("is empty for somebody who lacks nothing, and lists its hours", () => {
+    fc.assert(
+      fc.property(cases, ({ teacher, records, asOf }) => {
+        const plan = planFor(catalogue.policy(id), { teacher, records }, asOf);
+        if (plan.gaps.length === 0) expect(plan.steps).toEqual([]);
+        expect(plan.hours).toBe(plan.steps.reduce((sum, { hours }) => sum + hours, 0));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("a plan", () => {
+  const plan = (id: string, records: Facts["records"], asOf: string) =>
+    planFor(catalogue.policy(id), { teacher: { id: "T" }, records }, asOf as Day);
+  const school = (date: string, hours: number) => ({
+    id: date,
+    date: date as Day,
+    activity: "school-based" as const,
+    hours,
+  });
+
+  it("prefers what gives more for an hour", () => {
+    // Gansu counts a city's hour twice and a school's hour for a third.
+    const { steps } = plan("gansu-2013", [school("2015-05-01", 30)], "2015-06-01");
+    const year = steps.filter(({ closes }) => closes.some(({ id }) => id === "annual-total"));
+    expect(year.every(({ gives, hours }) => gives >= 2 * hours)).toBe(true);
+  });
+
+  it("does not count on a cap that is full", () => {
+    const full = plan("hunan-heye-school", [school("2015-05-01", 40)], "2015-06-01");
+    expect(full.steps.some(({ option }) => option.record.activity === "school-based")).toBe(false);
+  });
+
+  it("counts surplus that fills another requirement", () => {
+    const concentrated = {
+      id: "c",
+      date: "2018-05-01" as Day,
+      activity: "training" as const,
+      level: "province" as const,
+      units: 35,
+    };
+    // 70 credits of concentrated training: 30 for itself and 40 for what was to be done online.
+    const { gaps } = plan("shaanxi-2013-31", [concentrated], "2018-06-01");
+    expect(gaps.map(({ scope }) => scope)).toEqual(["total", "school-based"]);
+  });
+
+  it("takes what is done once as a whole, and not what was done already", () => {
+    const done = {
+      id: "q",
+      date: "2013-05-01" as Day,
+      activity: "training" as const,
+      programme: "teacher-qualities",
+    };
+    const { steps } = plan("chaoyang-125", [done], "2014-06-01");
+    const required = steps.filter(({ closes }) => closes.some(({ id }) => /^public/.test(id)));
+    expect(required).toMatchObject([
+      { option: { id: "educational-psychology" }, amount: 1, measure: undefined, gives: 4 },
+    ]);
+  });
+
+  it("says what can no longer be closed", () => {
+    const nobodyOffers = catalogue.policy("gansu-2013");
+    const bare = { ...nobodyOffers, file: { ...nobodyOffers.file, options: [] } };
+    const none = planFor(bare, { teacher: { id: "T" }, records: [] }, "2015-06-01" as Day);
+    expect(none.steps).toEqual([]);
+    expect(none.beyond).toEqual(none.gaps);
+  });
+});
