@@ -118,6 +118,8 @@ export interface Ledger {
   ): Promise<ReadonlyMap<string, readonly StandingRecord[]>>;
   /** The newest submission by that person for that teacher that still stands. */
   latestBy(person: string, teacher: string): Promise<StandingRecord | undefined>;
+  /** One entry, whether or not what it records still stands; none where nothing was written so. */
+  entry(named: { readonly key: string } | { readonly number: number }): Promise<Entry | undefined>;
   /** Walks the whole chain; throws `ledger/broken` at the first entry that does not fit. */
   verify(): Promise<{ entries: number }>;
 }
@@ -138,12 +140,28 @@ export interface Journal {
   unanswered(): Promise<readonly { text: string; at: string; guesses: readonly string[] }[]>;
 }
 
-/** Everything kept in one database, opened and closed together. */
-export interface Store {
+/** Everything that is kept. */
+export interface Kept {
   readonly roster: Roster;
   readonly ledger: Ledger;
   readonly threads: Threads;
   readonly journal: Journal;
+}
+
+/** Everything kept in one database, opened and closed together. */
+export interface Store extends Kept {
+  /**
+   * Does the work as one transaction: all of what it writes is kept, or nothing.
+   *
+   * One writes at a time, over all processes, so what the work reads through its argument stays
+   * true until the end and includes what it has written. Only the argument may be used inside:
+   * the store itself refuses there, because it would wait for the end of this transaction. What
+   * fails inside undoes everything, also where the work catches it.
+   *
+   * @throws {Failure} database/in-doubt where the database failed while keeping it: read before
+   *   saying what became of it
+   */
+  transaction<T>(work: (kept: Kept) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -36,6 +36,7 @@ interface Failures {
   "sheet/no-column": { file: string; column: string; found: string };
   "sheet/column-twice": { file: string; title: string; found: string };
   "database/failed": { url: string; problem: string; remedy: string };
+  "database/in-doubt": { url: string; problem: string; remedy: string };
   "database/no-key": { keyFile: string; problem: string };
   "database/unreachable": { url: string; problem: string; remedy: string | undefined };
   "database/newer": { url: string; migration: string };
@@ -99,6 +100,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${file} has more than one column for ${title}: ${found}; keep one of them`,
   "database/failed": ({ url, problem, remedy }) =>
     `the database ${url} failed (${problem}); ${remedy}, then try again, nothing is recorded twice`,
+  "database/in-doubt": ({ url, problem, remedy }) =>
+    `the database ${url} failed while it was saving (${problem}), so the change may be there or not; ${remedy}, then do it again, nothing is recorded twice`,
   "database/no-key": ({ keyFile, problem }) =>
     `the key file ${keyFile} cannot be made (${problem}); see that its folder may be written and has room`,
   "database/unreachable": ({ url, problem, remedy }) =>

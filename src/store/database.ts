@@ -4,12 +4,8 @@ import type { Tables } from "./tables.ts";
 /** Which of the two databases: where their SQL differs, this decides. */
 export type Flavour = "sqlite" | "postgres";
 
-/**
- * An open database, read and written apart.
- *
- * Never call `write` from inside `write`: it waits for itself.
- */
-export interface Database {
+/** A database that can be read and written, or the part that one transaction has in it. */
+export interface Access {
   readonly flavour: Flavour;
   /** Sees what is committed, never what a running `write` has done so far. */
   readonly read: Kysely<Tables>;
@@ -18,8 +14,18 @@ export interface Database {
    *
    * One at a time, over all processes: on SQLite by its write lock, on PostgreSQL by
    * an advisory lock. So what the work reads through its argument stays true until it ends.
+   *
+   * @throws {Failure} database/in-doubt where the database failed at the commit
    */
   write<T>(work: (tables: Transaction<Tables>) => Promise<T>): Promise<T>;
+}
+
+/**
+ * An open database, read and written apart.
+ *
+ * Never call `write` from inside `write`: it waits for itself.
+ */
+export interface Database extends Access {
   /** Waits for what has begun. Asking for anything afterwards fails. */
   close(): Promise<void>;
 }

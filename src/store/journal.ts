@@ -1,9 +1,9 @@
 import type { Journal } from "../app/ports.ts";
 import { storableText } from "./bindable.ts";
-import type { Database } from "./database.ts";
+import type { Access } from "./database.ts";
 
 /** Looks and misses, oldest first. Looks cannot be changed or removed, not even by hand. */
-export function createJournal(database: Database): Journal {
+export function createJournal(database: Access): Journal {
   return {
     async noteLook({ by, at, whom, why }) {
       const look = { by, at, whom, why: storableText(why) };

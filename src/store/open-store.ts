@@ -2,11 +2,8 @@ import type { Store } from "../app/ports.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import type { Database } from "./database.ts";
 import { problemIn, remedyFor } from "./database-failure.ts";
-import { createJournal } from "./journal.ts";
-import { createLedger } from "./ledger/create-ledger.ts";
-import { createRoster } from "./roster/create-roster.ts";
+import { keepIn } from "./keep.ts";
 import { openSqlite, SQLITE_SCHEME } from "./sqlite/open-sqlite.ts";
-import { createThreads } from "./threads.ts";
 import { openVault } from "./vault/open-vault.ts";
 
 /**
@@ -21,13 +18,7 @@ export async function openStore(settings: { url: string; keyFile: string }): Pro
   const database = await openDatabase(settings.url);
   try {
     const vault = await openVault(database, settings.keyFile);
-    return {
-      roster: createRoster(database, vault),
-      ledger: createLedger(database),
-      threads: createThreads(database),
-      journal: createJournal(database),
-      close: () => database.close(),
-    };
+    return { ...keepIn(database, vault), close: () => database.close() };
   } catch (error) {
     await database.close();
     throw error;

@@ -1,8 +1,8 @@
 import type { Threads } from "../app/ports.ts";
-import type { Database } from "./database.ts";
+import type { Access } from "./database.ts";
 
 /** The threads of conversation, one state per person and place; the last one written stands. */
-export function createThreads(database: Database): Threads {
+export function createThreads(database: Access): Threads {
   return {
     async read(person, place) {
       const row = await database.read

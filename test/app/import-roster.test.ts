@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { importRoster, type RosterImport } from "../../src/app/import-roster.ts";
 import type { Roster } from "../../src/app/ports.ts";
 import { parseDay } from "../../src/domain/day.ts";
-import { createMemoryRoster } from "../support/memory-roster.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { sheetOf } from "../support/sheet-of.ts";
 
 const LI = { 工号: "T001", 姓名: "李芳", 学校: "一小" };
@@ -22,7 +22,7 @@ const FULL = {
 describe("a roster sheet", () => {
   let roster: Roster;
   beforeEach(() => {
-    roster = createMemoryRoster();
+    roster = createMemoryStore().roster;
   });
 
   const take = (
@@ -75,7 +75,7 @@ describe("a roster sheet", () => {
   it("gives the same places the same ids in every database, however their names are spaced", async () => {
     await take([FULL, { ...WANG, 学校: "一 小" }]);
     const first = await roster.units();
-    roster = createMemoryRoster();
+    roster = createMemoryStore().roster;
     await take([FULL]);
     expect(await roster.units()).toEqual(first);
   });

@@ -163,6 +163,16 @@ export function ledgerContract(current: () => Ledger): void {
       expect(await current().latestBy("admin", "T002")).toBeUndefined();
     });
 
+    it("gives one entry by its key or number, also when what it records was reversed", async () => {
+      const [first] = await current().append([submission("T001", "r1"), reversal("T001", "r1")]);
+      const { isNew: _, ...written } = first ?? {};
+      expect(await current().entry({ key: "submit T001 r1" })).toEqual(written);
+      expect(await current().entry({ number: 1 })).toEqual(written);
+      expect(await current().entry({ number: 2 })).toMatchObject({ key: "reverse T001 r1" });
+      expect(await current().entry({ key: "submit T001 r404" })).toBeUndefined();
+      expect(await current().entry({ number: 3 })).toBeUndefined();
+    });
+
     it("agrees with a naive reading of any history, however it is cut into lists", async () => {
       let run = 0;
       await fc.assert(

@@ -1,8 +1,11 @@
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { journalContract } from "../contracts/journal-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
+import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
+import { openBare } from "../support/open-bare.ts";
 import { POSTGRES_SERVER, startPostgres } from "../support/test-database.ts";
 import { useStore } from "../support/use-store.ts";
 import { reading } from "./suites/reading.ts";
@@ -17,11 +20,24 @@ describe("on PostgreSQL", () => {
   rosterContract(() => scene.store.roster);
   threadsContract(() => scene.store.threads);
   journalContract(() => scene.store.journal);
+  storeContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
   reading(scene);
   reopening(scene);
   tampering(scene);
   secrets(scene);
+
+  it("never says that it kept what the server undid, after a statement that failed", async () => {
+    const database = await openBare(scene.settings.url);
+    const note = { by: "admin", at: "2026-11-22", whom: "T001", why: "audit" };
+    const letting = database.write(async (tables) => {
+      await tables.insertInto("looks").values(note).execute();
+      await sql`select nothing from nowhere`.execute(tables).catch(() => {});
+    });
+    await expect(letting).rejects.toThrow("nowhere");
+    await database.close();
+    expect(await scene.store.journal.looks()).toEqual([]);
+  });
 
   it.each(["entries", "looks"])("refuses to truncate %s", async (table) => {
     await expect(scene.database.query(`truncate ${table}`)).rejects.toThrow("is append-only");

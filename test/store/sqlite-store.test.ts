@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { journalContract } from "../contracts/journal-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
+import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
 import { submissions } from "../support/entries.ts";
 import { COUNTY } from "../support/people.ts";
@@ -20,6 +21,7 @@ describe("on SQLite", () => {
   rosterContract(() => scene.store.roster);
   threadsContract(() => scene.store.threads);
   journalContract(() => scene.store.journal);
+  storeContract(() => scene.store);
   transactions(scene, true);
   reading(scene);
   reopening(scene);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Appended, Entry, Ledger, NewEntry, StandingRecord } from "../../src/app/ports.ts";
 import { Failure } from "../../src/domain/failure.ts";
+import type { Cell, Turn } from "./memory-cell.ts";
 
 interface Submission {
   readonly record: StandingRecord;
@@ -8,12 +9,10 @@ interface Submission {
 }
 
 /** A ledger that lasts as long as the test: a list, read from the front every time. */
-export function createMemoryLedger(): Ledger {
-  let entries: readonly Entry[] = [];
-
+export function createMemoryLedger(entries: Cell<readonly Entry[]>, inTurn: Turn): Ledger {
   const standing = (teachers: ReadonlySet<string>) => {
     const found = new Map<string, Map<string, Submission>>();
-    for (const { teacher, body, number, at, by } of entries) {
+    for (const { teacher, body, number, at, by } of entries.now()) {
       if (!teachers.has(teacher)) continue;
       const mine = found.get(teacher) ?? new Map<string, Submission>();
       found.set(teacher, mine);
@@ -33,26 +32,27 @@ export function createMemoryLedger(): Ledger {
   ];
 
   return {
-    async append(list) {
-      const all = [...entries];
-      const byKey = new Map(all.map((entry) => [entry.key, entry]));
-      const result: Appended[] = [];
-      for (const entry of list) {
-        const known = byKey.get(entry.key);
-        if (known) {
-          result.push({ ...known, isNew: false });
-          continue;
+    append: (list) =>
+      inTurn(() => {
+        const all = [...entries.now()];
+        const byKey = new Map(all.map((entry) => [entry.key, entry]));
+        const result: Appended[] = [];
+        for (const entry of list) {
+          const known = byKey.get(entry.key);
+          if (known) {
+            result.push({ ...known, isNew: false });
+            continue;
+          }
+          refuseUnsayable(entry);
+          const unhashed = { ...structuredClone(entry), number: all.length + 1 };
+          const next = { ...unhashed, hash: hashOf(unhashed, all.at(-1)) };
+          all.push(next);
+          byKey.set(next.key, next);
+          result.push({ ...next, isNew: true });
         }
-        refuseUnsayable(entry);
-        const unhashed = { ...structuredClone(entry), number: all.length + 1 };
-        const next = { ...unhashed, hash: hashOf(unhashed, all.at(-1)) };
-        all.push(next);
-        byKey.set(next.key, next);
-        result.push({ ...next, isNew: true });
-      }
-      entries = all;
-      return result;
-    },
+        entries.change(all);
+        return result;
+      }),
     recordsOf: async (teacher) => submissionsOf(teacher).map(({ record }) => record),
     async recordsOfMany(teachers) {
       const records = new Map<string, StandingRecord[]>();
@@ -64,12 +64,16 @@ export function createMemoryLedger(): Ledger {
     },
     latestBy: async (person, teacher) =>
       submissionsOf(teacher).findLast(({ by }) => by === person)?.record,
+    entry: async (named) =>
+      entries
+        .now()
+        .find((each) => ("key" in named ? each.key === named.key : each.number === named.number)),
     async verify() {
-      for (const [index, { hash, ...unhashed }] of entries.entries()) {
-        if (hash === hashOf(unhashed, entries[index - 1])) continue;
+      for (const [index, { hash, ...unhashed }] of entries.now().entries()) {
+        if (hash === hashOf(unhashed, entries.now()[index - 1])) continue;
         throw new Failure("ledger/broken", { entry: index + 1, problem: "its hash is another" });
       }
-      return { entries: entries.length };
+      return { entries: entries.now().length };
     },
   };
 }

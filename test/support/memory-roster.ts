@@ -1,29 +1,43 @@
 import type { OrganisationUnit, Person, Roster } from "../../src/app/ports.ts";
 import { Failure } from "../../src/domain/failure.ts";
+import type { Cell, Turn } from "./memory-cell.ts";
 
 type Units = ReadonlyMap<string, OrganisationUnit>;
 
-/** A roster that lasts as long as the test: maps of people and units. */
-export function createMemoryRoster(): Roster {
-  let units: Units = new Map();
-  let people: ReadonlyMap<string, Person> = new Map();
-  const accounts = new Map<string, string>();
+/** What a roster consists of. */
+export interface RosterState {
+  readonly units: Units;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly accounts: ReadonlyMap<string, string>;
+}
 
+export const EMPTY_ROSTER: RosterState = {
+  units: new Map(),
+  people: new Map(),
+  accounts: new Map(),
+};
+
+/** A roster that lasts as long as the test: maps of people and units. */
+export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Roster {
   const peopleWhere = (test: (person: Person) => boolean) =>
-    [...people.values()].filter(test).sort((a, b) => (a.teacher.id < b.teacher.id ? -1 : 1));
+    [...state.now().people.values()]
+      .filter(test)
+      .sort((a, b) => (a.teacher.id < b.teacher.id ? -1 : 1));
   const isWithin = (unit: string | undefined, top: string): boolean =>
-    unit !== undefined && (unit === top || isWithin(units.get(unit)?.parent, top));
+    unit !== undefined && (unit === top || isWithin(state.now().units.get(unit)?.parent, top));
 
   return {
-    async put(change) {
-      const newUnits = merged(units, change.units, ({ id }) => id);
-      const newPeople = merged(people, change.people, ({ teacher }) => teacher.id);
-      refuseUnknownUnits(newUnits.all, [...newPeople.all.values()]);
-      refuseLoops(newUnits.all);
-      [units, people] = [newUnits.all, newPeople.all];
-      return { units: newUnits.changed, people: newPeople.changed };
-    },
-    person: async (id) => people.get(id),
+    put: (change) =>
+      inTurn(() => {
+        const { units, people } = state.now();
+        const newUnits = merged(units, change.units, ({ id }) => id);
+        const newPeople = merged(people, change.people, ({ teacher }) => teacher.id);
+        refuseUnknownUnits(newUnits.all, [...newPeople.all.values()]);
+        refuseLoops(newUnits.all);
+        state.change({ ...state.now(), units: newUnits.all, people: newPeople.all });
+        return { units: newUnits.changed, people: newPeople.changed };
+      }),
+    person: async (id) => state.now().people.get(id),
     async personByNationalId(nationalId) {
       const wanted = plainNationalId(nationalId);
       const [found, another] = peopleWhere(
@@ -32,21 +46,26 @@ export function createMemoryRoster(): Roster {
       return another ? undefined : found;
     },
     personByAccount: async (channel, account) =>
-      people.get(accounts.get(`${channel}\n${account}`) ?? ""),
-    async bindAccount(channel, account, person) {
-      if (!people.has(person)) throw new Failure("person/unknown", { person });
-      accounts.set(`${channel}\n${account}`, person);
-    },
+      state.now().people.get(state.now().accounts.get(`${channel}\n${account}`) ?? ""),
+    bindAccount: (channel, account, person) =>
+      inTurn(() => {
+        const { people, accounts } = state.now();
+        if (!people.has(person)) throw new Failure("person/unknown", { person });
+        const bound = new Map([...accounts, [`${channel}\n${account}`, person]]);
+        state.change({ ...state.now(), accounts: bound });
+      }),
     peopleNamed: async (name) => peopleWhere(({ teacher }) => teacher.name === name),
     peopleWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)),
-    unit: async (id) => units.get(id),
-    units: async () => [...units.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    async setPolicy(id, policy) {
-      const unit = units.get(id);
-      if (!unit) throw new Failure("roster/no-such-unit", { unit: id, namedBy: "a policy" });
-      units = new Map([...units, [id, { ...unit, policy }]]);
-    },
-    isEmpty: async () => people.size === 0,
+    unit: async (id) => state.now().units.get(id),
+    units: async () => [...state.now().units.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    setPolicy: (id, policy) =>
+      inTurn(() => {
+        const { units } = state.now();
+        const unit = units.get(id);
+        if (!unit) throw new Failure("roster/no-such-unit", { unit: id, namedBy: "a policy" });
+        state.change({ ...state.now(), units: new Map([...units, [id, { ...unit, policy }]]) });
+      }),
+    isEmpty: async () => state.now().people.size === 0,
   };
 }
 

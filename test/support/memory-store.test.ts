@@ -3,6 +3,7 @@ import type { Store } from "../../src/app/ports.ts";
 import { journalContract } from "../contracts/journal-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
+import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
 import { createMemoryStore } from "./memory-store.ts";
 
@@ -15,4 +16,5 @@ describe("in memory", () => {
   rosterContract(() => store.roster);
   threadsContract(() => store.threads);
   journalContract(() => store.journal);
+  storeContract(() => store);
 });

@@ -1,44 +1,107 @@
-import type { Journal, Store, Threads } from "../../src/app/ports.ts";
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Entry, Journal, Kept, Store, Threads } from "../../src/app/ports.ts";
+import { type Cell, createCell, createTurn, type Turn } from "./memory-cell.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
-import { createMemoryRoster } from "./memory-roster.ts";
+import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
+
+type Look = Awaited<ReturnType<Journal["looks"]>>[number];
+type Miss = Awaited<ReturnType<Journal["unanswered"]>>[number];
+
+const EMPTY = {
+  roster: EMPTY_ROSTER,
+  entries: [] as readonly Entry[],
+  threads: new Map() as ReadonlyMap<string, string>,
+  looks: [] as readonly Look[],
+  misses: [] as readonly Miss[],
+};
+type State = typeof EMPTY;
 
 /** A whole store that lasts as long as the test; it passes the same suites as the databases. */
 export function createMemoryStore(): Store {
+  const inside = new AsyncLocalStorage<true>();
+  const committed = createCell(EMPTY);
+  const inTurn = createTurn();
+  const refuse = () => {
+    if (inside.getStore()) throw new Error("inside a transaction only what it gives may be used");
+  };
+  const outside: Cell<State> = {
+    now: () => {
+      refuse();
+      return committed.now();
+    },
+    change: (to) => committed.change(to),
+  };
   return {
-    roster: createMemoryRoster(),
-    ledger: createMemoryLedger(),
-    threads: createMemoryThreads(),
-    journal: createMemoryJournal(),
+    ...kept(outside, async (task) => {
+      refuse();
+      return inTurn(task);
+    }),
+    transaction: async (work) => {
+      refuse();
+      return inTurn(() => inside.run(true, () => asOne(committed, work)));
+    },
     close: async () => {},
   };
 }
 
-function createMemoryThreads(): Threads {
-  const states = new Map<string, string>();
-  const keyOf = (person: string, place: string) => JSON.stringify([person, place]);
+async function asOne<T>(committed: Cell<State>, work: (kept: Kept) => Promise<T>): Promise<T> {
+  const draft = createCell(committed.now());
+  const failures: unknown[] = [];
+  const result = await work(
+    kept(draft, async (task) => {
+      try {
+        return await task();
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
+    }),
+  );
+  if (failures.length > 0) throw failures[0];
+  committed.change(draft.now());
+  return result;
+}
+
+function kept(state: Cell<State>, inTurn: Turn): Kept {
+  const part = <K extends keyof State>(key: K): Cell<State[K]> => ({
+    now: () => state.now()[key],
+    change: (to) => state.change({ ...state.now(), [key]: to }),
+  });
   return {
-    async read(person, place) {
-      const state = states.get(keyOf(person, place));
-      return state === undefined ? undefined : JSON.parse(state);
-    },
-    async write(person, place, state) {
-      states.set(keyOf(person, place), JSON.stringify(state ?? null));
-    },
+    roster: createMemoryRoster(part("roster"), inTurn),
+    ledger: createMemoryLedger(part("entries"), inTurn),
+    threads: createMemoryThreads(part("threads"), inTurn),
+    journal: createMemoryJournal(part("looks"), part("misses"), inTurn),
   };
 }
 
-function createMemoryJournal(): Journal {
-  const looks: Awaited<ReturnType<Journal["looks"]>>[number][] = [];
-  const misses: Awaited<ReturnType<Journal["unanswered"]>>[number][] = [];
+function createMemoryThreads(states: Cell<ReadonlyMap<string, string>>, inTurn: Turn): Threads {
+  const keyOf = (person: string, place: string) => JSON.stringify([person, place]);
   return {
-    async noteLook(look) {
-      looks.push({ ...look, why: storable(look.why) });
+    async read(person, place) {
+      const state = states.now().get(keyOf(person, place));
+      return state === undefined ? undefined : JSON.parse(state);
     },
-    looks: async () => [...looks],
-    async noteUnanswered(miss) {
-      misses.push({ ...miss, text: storable(miss.text) });
-    },
-    unanswered: async () => [...misses],
+    write: (person, place, state) =>
+      inTurn(() => {
+        const written = JSON.stringify(state ?? null);
+        states.change(new Map([...states.now(), [keyOf(person, place), written]]));
+      }),
+  };
+}
+
+function createMemoryJournal(
+  looks: Cell<readonly Look[]>,
+  misses: Cell<readonly Miss[]>,
+  inTurn: Turn,
+): Journal {
+  return {
+    noteLook: (look) =>
+      inTurn(() => looks.change([...looks.now(), { ...look, why: storable(look.why) }])),
+    looks: async () => [...looks.now()],
+    noteUnanswered: (miss) =>
+      inTurn(() => misses.change([...misses.now(), { ...miss, text: storable(miss.text) }])),
+    unanswered: async () => [...misses.now()],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import type { Appended, NewEntry } from "../../app/ports.ts";
 import { chunks } from "../chunks.ts";
-import type { Database } from "../database.ts";
+import type { Access } from "../database.ts";
 import type { EntryRow, Tables } from "../tables.ts";
 import { chain, type Head, NO_ENTRIES } from "./chain.ts";
 import { entryOf } from "./entry-of.ts";
@@ -15,7 +15,7 @@ const ROWS_AT_ONCE = 500;
  * same list, are not written again; the answer holds what is in the ledger for each key.
  */
 export async function append(
-  database: Database,
+  database: Access,
   entries: readonly NewEntry[],
 ): Promise<readonly Appended[]> {
   if (entries.length === 0) return [];

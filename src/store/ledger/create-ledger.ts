@@ -1,17 +1,17 @@
 import type { Ledger, StandingRecord } from "../../app/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
-import type { Database } from "../database.ts";
+import type { Access } from "../database.ts";
 import { append } from "./append.ts";
 import { type Head, NO_ENTRIES, problemInChain } from "./chain.ts";
-import { bodyOf } from "./entry-of.ts";
+import { bodyOf, entryOf } from "./entry-of.ts";
 import { type Submission, standingSubmissions } from "./standing-submissions.ts";
 
 const TEACHERS_AT_ONCE = 500;
 const ENTRIES_PER_PAGE = 2_000;
 
 /** The ledger in a database. What stands is never stored, always made from the entries. */
-export function createLedger(database: Database): Ledger {
+export function createLedger(database: Access): Ledger {
   const submissionsOf = async (teacher: string) =>
     (await readSubmissions(database, [teacher])).get(teacher) ?? [];
   return {
@@ -31,12 +31,19 @@ export function createLedger(database: Database): Ledger {
     },
     latestBy: async (person, teacher) =>
       (await submissionsOf(teacher)).findLast(({ by }) => by === person)?.standing,
+    async entry(named) {
+      const all = database.read.selectFrom("entries").selectAll();
+      const one =
+        "key" in named ? all.where("key", "=", named.key) : all.where("number", "=", named.number);
+      const row = await one.executeTakeFirst();
+      return row && entryOf(row);
+    },
     verify: () => verify(database),
   };
 }
 
 async function readSubmissions(
-  { read }: Database,
+  { read }: Access,
   teachers: readonly string[],
 ): Promise<Map<string, Submission[]>> {
   const rows = await read
@@ -50,7 +57,7 @@ async function readSubmissions(
 }
 
 /** In pages, so that a ledger of any length takes the same memory. */
-async function verify({ read }: Database): Promise<{ entries: number }> {
+async function verify({ read }: Access): Promise<{ entries: number }> {
   let head: Head = NO_ENTRIES;
   for (;;) {
     const page = await read

@@ -5,9 +5,15 @@ import type { Database } from "../database.ts";
 import { databaseFailure } from "../database-failure.ts";
 import { migrate } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
+import { transact } from "../transact.ts";
 
 const CONNECTIONS = 5;
 const CONNECT_TIMEOUT_MS = 10_000;
+/**
+ * After so long without a statement the server ends a transaction. Without it, one whose program
+ * was cut off without a word would keep everybody from writing.
+ */
+const IDLE_TIMEOUT_MS = 60_000;
 
 /** Names the lock under which all writing of this program queues; any number does. */
 const WRITE_LOCK = 2_020_962_918;
@@ -24,6 +30,8 @@ export async function openPostgres(url: string, shownUrl: string): Promise<Datab
     connectionString: url,
     max: wanted > 0 ? wanted : CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
+    keepAlive: true,
     application_name: "xuefen",
   });
   // A connection that breaks is replaced, and whoever used it is told by their query; without
@@ -53,7 +61,7 @@ export async function openPostgres(url: string, shownUrl: string): Promise<Datab
     flavour: "postgres",
     read: kysely,
     write: (work) =>
-      kysely.transaction().execute(async (tables) => {
+      transact(kysely, async (tables) => {
         await sql`select pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(tables);
         return work(tables);
       }),
@@ -61,17 +69,24 @@ export async function openPostgres(url: string, shownUrl: string): Promise<Datab
   };
 }
 
-/** Refuses here what SQLite would spoil, so that both databases hold the same. */
+/**
+ * Refuses here what SQLite would spoil, so that both databases hold the same; and the commit after
+ * a statement that failed, of which the server makes a rollback and says that all went well.
+ */
 async function guard(
   connection: DatabaseConnection,
   failed: (error: unknown) => never,
 ): Promise<void> {
   const execute = connection.executeQuery.bind(connection);
+  let failures: unknown[] = [];
   connection.executeQuery = async (query) => {
     assertBindable(query.parameters);
+    if (query.sql === "begin") failures = [];
+    if (query.sql === "commit" && failures.length > 0) return failed(failures[0]);
     try {
       return await execute(query);
     } catch (error) {
+      failures.push(error);
       return failed(error);
     }
   };

@@ -1,6 +1,6 @@
 import type { Roster } from "../../app/ports.ts";
 import { Failure } from "../../domain/failure.ts";
-import type { Database } from "../database.ts";
+import type { Access } from "../database.ts";
 import type { PersonRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { peopleOf } from "./person-rows.ts";
@@ -8,21 +8,20 @@ import { putRoster } from "./put-roster.ts";
 import { unitOf } from "./unit-rows.ts";
 
 /** The roster in a database; national id and phone numbers are sealed by the vault. */
-export function createRoster(database: Database, vault: Vault): Roster {
-  const { read } = database;
+export function createRoster(database: Access, vault: Vault): Roster {
   const all = async (query: { execute(): Promise<PersonRow[]> }) =>
-    peopleOf(read, await query.execute(), vault);
-  const people = read.selectFrom("people").selectAll("people").orderBy("people.id");
+    peopleOf(database.read, await query.execute(), vault);
+  const people = () => database.read.selectFrom("people").selectAll("people").orderBy("people.id");
   return {
     put: (change) => putRoster(database, vault, change),
-    person: async (id) => (await all(people.where("id", "=", id)))[0],
+    person: async (id) => (await all(people().where("id", "=", id)))[0],
     async personByNationalId(nationalId) {
       const index = vault.indexOf(nationalId);
-      const [person, another] = await all(people.where("national_id_index", "=", index).limit(2));
+      const [person, another] = await all(people().where("national_id_index", "=", index).limit(2));
       return another ? undefined : person;
     },
     async personByAccount(channel, account) {
-      const bound = people
+      const bound = people()
         .innerJoin("accounts", "accounts.person", "people.id")
         .where("accounts.channel", "=", channel)
         .where("accounts.account", "=", account);
@@ -30,10 +29,10 @@ export function createRoster(database: Database, vault: Vault): Roster {
     },
     bindAccount: (channel, account, person, at) =>
       bindAccount(database, { channel, account, person, at }),
-    peopleNamed: (name) => all(people.where("name", "=", name)),
+    peopleNamed: (name) => all(people().where("name", "=", name)),
     peopleWithin: (unit) => all(peopleWithin(database, unit)),
     async unit(id) {
-      const row = await read
+      const row = await database.read
         .selectFrom("units")
         .selectAll()
         .where("id", "=", id)
@@ -41,16 +40,16 @@ export function createRoster(database: Database, vault: Vault): Roster {
       return row && unitOf(row);
     },
     units: async () =>
-      (await read.selectFrom("units").selectAll().orderBy("id").execute()).map(unitOf),
+      (await database.read.selectFrom("units").selectAll().orderBy("id").execute()).map(unitOf),
     setPolicy: (unit, policy) => setPolicy(database, unit, policy),
     isEmpty: async () =>
-      !(await read.selectFrom("people").select("id").limit(1).executeTakeFirst()),
+      !(await database.read.selectFrom("people").select("id").limit(1).executeTakeFirst()),
   };
 }
 
 /** An account speaks for one person: binding it again moves it. */
 async function bindAccount(
-  { write }: Database,
+  { write }: Access,
   account: { channel: string; account: string; person: string; at: string },
 ): Promise<void> {
   await write(async (tables) => {
@@ -71,7 +70,7 @@ async function bindAccount(
   });
 }
 
-function peopleWithin({ read }: Database, unit: string) {
+function peopleWithin({ read }: Access, unit: string) {
   return read
     .withRecursive("within", (tables) =>
       tables
@@ -91,7 +90,7 @@ function peopleWithin({ read }: Database, unit: string) {
     .orderBy("people.id");
 }
 
-async function setPolicy({ write }: Database, unit: string, policy: string): Promise<void> {
+async function setPolicy({ write }: Access, unit: string, policy: string): Promise<void> {
   const { numUpdatedRows } = await write((tables) =>
     tables.updateTable("units").set({ policy }).where("id", "=", unit).executeTakeFirst(),
   );

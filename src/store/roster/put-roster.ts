@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import type { OrganisationUnit, Person } from "../../app/ports.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { chunks } from "../chunks.ts";
-import type { Database } from "../database.ts";
+import type { Access } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { refuseLoops, refuseUnknownUnits } from "./organisation-tree.ts";
@@ -17,7 +17,7 @@ const ROWS_AT_ONCE = 500;
  * twice, the last one counts.
  */
 export async function putRoster(
-  database: Database,
+  database: Access,
   vault: Vault,
   change: { units: readonly OrganisationUnit[]; people: readonly Person[] },
 ): Promise<{ units: number; people: number }> {

@@ -3,6 +3,7 @@ import { Kysely } from "kysely";
 import type { Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
+import { transact } from "../transact.ts";
 import { prepareFile } from "./prepare-file.ts";
 import { refuseForeignTables } from "./refuse-foreign-tables.ts";
 import { connectSqlite, isBusy, type SqliteConnection } from "./sqlite-connection.ts";
@@ -54,7 +55,7 @@ export async function openSqlite(url: string): Promise<Database> {
     return {
       flavour: "sqlite",
       read,
-      write: (work) => write.transaction().execute(work),
+      write: (work) => transact(write, work),
       async close() {
         await Promise.all([read.destroy(), write.destroy()]);
         await close();
