@@ -27,8 +27,9 @@ interface Stated extends Quantity {
 
 const MARK = /[,，、;；。?？!！:：\n]/u;
 const ALL = /一共|总共|共计?|合计|总|全部|\b(?:total|in all|altogether|all)\b/iu;
+const ADVERBS = "(?:一共|总共|已经|只|共|又|都|累计|可能|要){0,3}";
 /** What stands between a name and the word for missing: 王老师因病只缺了. */
-const BETWEEN = /(?:因.{0,4}|由于.{0,4}|一共|总共|已经|只|共|又|都|累计|可能|要)+$/u;
+const BETWEEN = new RegExp(`${ADVERBS}(?:(?:因|由于).{0,4})?${ADVERBS}$`, "u");
 const NAME =
   /([\p{Script=Han}]{1,4}(?:老师|同学|校长|主任|园长)|(?<!\p{Script=Han})\p{Script=Han}{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*$/u;
 

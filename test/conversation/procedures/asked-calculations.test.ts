@@ -40,6 +40,9 @@ describe("what a question asks to be reckoned", () => {
     ["我缺了3节,一共30节课", ["absence 3 30"]],
     ["40课时,张老师缺了4课时,李老师缺了5课时", ["absence 4 40 张老师", "absence 5 40 李老师"]],
     ["王芳因病只缺了3节课,总共30节", ["absence 3 30 王芳"]],
+    ["王芳因为生病又只缺了3节课,总共30节", ["absence 3 30 王芳"]],
+    // Takes minutes where what stands between a name and 缺了 can be read in many ways.
+    [`一共40课时,李老师${"因".repeat(40)}甲乙丙丁戊缺了5课时`, ["absence 5 40"]],
     ["缺席12%还能拿证吗", ["absence 12 100 %"]],
     ["一共40课时最多能缺几节", ["absence 40"]],
     ["60个学员优秀可以评几个", ["excellent 60"]],
