@@ -1,6 +1,6 @@
+import type { Material } from "./conversation/message/material.ts";
+import { createUnderstanding, type Understanding } from "./conversation/message/understand.ts";
 import type { Wording } from "./conversation/replies/wording.ts";
-import type { Material } from "./conversation/understand/material.ts";
-import { createUnderstanding, type Understanding } from "./conversation/understand/understand.ts";
 import { BUILT_IN_POLICIES, BUILT_IN_PROMPTS } from "./folders.ts";
 import { readPolicies } from "./policies-folder/read-policies.ts";
 import type { Catalogue } from "./policy/loading/catalogue.ts";

@@ -1,5 +1,5 @@
+import type { Language } from "../conversation/message/meaning.ts";
 import type { Voice } from "../conversation/replies/wording.ts";
-import type { Language } from "../conversation/understand/meaning.ts";
 import { BUILT_IN_PROMPTS } from "../folders.ts";
 import { readWording } from "../prompts-folder/read-wording.ts";
 import { type Call, type Command, misused, text } from "./command.ts";

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
-import type { Slots } from "./understand/meaning.ts";
+import type { Slots } from "./message/meaning.ts";
 
 /** Words that stand in many titles and in most questions, and so tell no basket from another. */
 const GENERIC =

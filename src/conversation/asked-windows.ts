@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../domain/day.ts";
 import type { Policy } from "../policy/engine/compile.ts";
-import type { Slots } from "./understand/meaning.ts";
+import type { Slots } from "./message/meaning.ts";
 
 const RELATIVE = /今年|本年|去年|前年|明年|(?:this|last|next|previous) year/iu;
 

@@ -1,15 +1,15 @@
 import { isFailure } from "../domain/failure.ts";
 import { createTurnstile } from "./in-turn.ts";
 import { languageOf } from "./language-of.ts";
-import { createPassingThreads } from "./memory/passing-threads.ts";
+import type { Language } from "./message/meaning.ts";
 import { remember } from "./remember.ts";
 import { brokenReply, failedReply, tooLongReply } from "./replies/small-replies.ts";
 import type { Reply } from "./reply.ts";
 import { type Setting, setScene } from "./set-scene.ts";
+import { createPassingThreads } from "./state/passing-threads.ts";
 import type { Conversation, Outcome, Turn } from "./turn.ts";
 import { answerTurn } from "./turns/answer-turn.ts";
 import type { Answer, ConversationDeps, Scene } from "./turns/scene.ts";
-import type { Language } from "./understand/meaning.ts";
 
 const LONGEST = 2000;
 const CONTROL = /\p{Cc}(?<![\t\n\r])/gu;

@@ -4,9 +4,9 @@ import type { TrainingRecord } from "../domain/training-record.ts";
 import type { Policy } from "../policy/engine/compile.ts";
 import { evaluate } from "../policy/engine/evaluate.ts";
 import { measuresCounted } from "../policy/engine/measures-counted.ts";
-import type { Draft, DraftItem, Needed } from "./memory/drafts.ts";
+import type { Slots } from "./message/meaning.ts";
 import { AMOUNTS, recordFromSlots, statesAmount } from "./record-from-slots.ts";
-import type { Slots } from "./understand/meaning.ts";
+import type { Draft, DraftItem, Needed } from "./state/drafts.ts";
 
 /** A particular that cannot be right. */
 export interface Problem {

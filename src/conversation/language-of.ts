@@ -1,5 +1,5 @@
 import { saysNo, saysYes } from "./follow/assent.ts";
-import type { Language } from "./understand/meaning.ts";
+import type { Language } from "./message/meaning.ts";
 
 /** About as much is said by one English word as by so many Chinese characters. */
 const CHARACTERS_PER_WORD = 1.5;

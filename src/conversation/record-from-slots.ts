@@ -1,6 +1,6 @@
 import type { Day } from "../domain/day.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
-import type { Slots } from "./understand/meaning.ts";
+import type { Slots } from "./message/meaning.ts";
 
 /** The amounts that a message can state. */
 export const AMOUNTS = ["hours", "units", "days", "courses", "credits"] as const;

@@ -1,4 +1,4 @@
-import { keepThread, type Thread } from "./memory/thread.ts";
+import { keepThread, type Thread } from "./state/thread.ts";
 import type { Answer, Scene } from "./turns/scene.ts";
 
 /** Keeps what the next message may go on from. */

@@ -2,7 +2,7 @@ import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { type ArticleIndex, indexArticles, type Ranked } from "./lookup/article-index.ts";
 import { articleNumbers } from "./lookup/article-numbers.ts";
 import { questionParts } from "./lookup/question-parts.ts";
-import { normalise } from "./understand/normalise.ts";
+import { normalise } from "./message/normalise.ts";
 
 /** What a policy says on a question. */
 export interface ArticlesFound {

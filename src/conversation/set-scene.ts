@@ -3,15 +3,15 @@ import type { Person, Threads } from "../app/ports.ts";
 import { guessPicked } from "./follow/guess-picked.ts";
 import { picked } from "./follow/pick.ts";
 import { languageOf } from "./language-of.ts";
-import { readDrafts } from "./memory/drafts.ts";
-import { readThread, type Said, type Thread } from "./memory/thread.ts";
+import type { Meaning } from "./message/meaning.ts";
+import { withoutPolicyIds } from "./message/policy-names.ts";
+import { corrected } from "./message/slips.ts";
+import type { SlotContext } from "./message/slots.ts";
 import { describesRecord } from "./record-from-slots.ts";
+import { readDrafts } from "./state/drafts.ts";
+import { readThread, type Said, type Thread } from "./state/thread.ts";
 import type { Turn } from "./turn.ts";
 import type { ConversationDeps, Keeper, Scene } from "./turns/scene.ts";
-import type { Meaning } from "./understand/meaning.ts";
-import { withoutPolicyIds } from "./understand/policy-names.ts";
-import { corrected } from "./understand/slips.ts";
-import type { SlotContext } from "./understand/slots.ts";
 
 /** What a conversation works with from its first message to its last. */
 export interface Setting {

@@ -1,7 +1,7 @@
 import type { Effect } from "../app/effect.ts";
 import type { Day } from "../domain/day.ts";
+import type { Intent, Language } from "./message/meaning.ts";
 import type { Reply } from "./reply.ts";
-import type { Intent, Language } from "./understand/meaning.ts";
 
 /**
  * Who speaks: somebody in the roster, or somebody of whom only the policy is known, and their

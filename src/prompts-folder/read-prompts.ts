@@ -5,8 +5,8 @@ import {
   type Material,
   type PromptFile,
   readMaterial,
-} from "../conversation/understand/material.ts";
-import type { Language } from "../conversation/understand/meaning.ts";
+} from "../conversation/message/material.ts";
+import type { Language } from "../conversation/message/meaning.ts";
 import { Failure } from "../domain/failure.ts";
 
 const LANGUAGES: readonly Language[] = ["zh-CN", "en"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { INTENTS } from "../../src/conversation/understand/meaning.ts";
+import { INTENTS } from "../../src/conversation/message/meaning.ts";
 import { useCommandLine } from "../support/command-line.ts";
 
 interface Meaning {

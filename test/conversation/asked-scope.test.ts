@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { askedScope } from "../../src/conversation/asked-scope.ts";
-import { extractSlots } from "../../src/conversation/understand/slots.ts";
+import { extractSlots } from "../../src/conversation/message/slots.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 import { builtInMaterial } from "../support/built-in-understanding.ts";

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import type { Material } from "../../src/conversation/understand/material.ts";
+import type { Material } from "../../src/conversation/message/material.ts";
 import {
   createUnderstanding,
   type Understanding,
-} from "../../src/conversation/understand/understand.ts";
+} from "../../src/conversation/message/understand.ts";
 import { readPrompts } from "../../src/prompts-folder/read-prompts.ts";
 
 let material: Material | undefined;

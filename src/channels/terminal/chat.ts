@@ -1,9 +1,9 @@
 import { createInterface } from "node:readline/promises";
 import { languageOf } from "../../conversation/language-of.ts";
+import type { Language } from "../../conversation/message/meaning.ts";
 import type { Voice, Wording } from "../../conversation/replies/wording.ts";
 import type { Action, Reply } from "../../conversation/reply.ts";
 import type { Conversation, Speaker, Turn } from "../../conversation/turn.ts";
-import type { Language } from "../../conversation/understand/meaning.ts";
 import { answerText } from "./answer-text.ts";
 
 /** What a conversation in a terminal needs; tests give streams of their own. */

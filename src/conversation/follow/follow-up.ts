@@ -1,6 +1,6 @@
-import type { Said } from "../memory/thread.ts";
+import type { Intent, Slots } from "../message/meaning.ts";
 import { statesAmount } from "../record-from-slots.ts";
-import type { Intent, Slots } from "../understand/meaning.ts";
+import type { Said } from "../state/thread.ts";
 import { asks } from "./correction.ts";
 
 /** A message read as going on from the one before. */

@@ -1,5 +1,5 @@
-import type { Said, Thread } from "../memory/thread.ts";
-import { normalise } from "../understand/normalise.ts";
+import { normalise } from "../message/normalise.ts";
+import type { Said, Thread } from "../state/thread.ts";
 
 /**
  * The sentence that was not understood, where one of the guesses at it is picked now: it is what

@@ -1,5 +1,5 @@
-import { readPerson, withoutIntroduction } from "../understand/person.ts";
-import type { Vocabulary } from "../understand/vocabulary.ts";
+import { readPerson, withoutIntroduction } from "../message/person.ts";
+import type { Vocabulary } from "../message/vocabulary.ts";
 
 /** Asks which people, or how many, fall short or have done. */
 const WHICH_PEOPLE =

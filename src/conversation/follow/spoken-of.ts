@@ -1,5 +1,5 @@
-import { readPerson } from "../understand/person.ts";
-import type { Vocabulary } from "../understand/vocabulary.ts";
+import { readPerson } from "../message/person.ts";
+import type { Vocabulary } from "../message/vocabulary.ts";
 
 const CHINESE = /(?<![其吉])[他她](?!们|人|乡|日|处)/u;
 const ENGLISH = /\b(?:he|she|him|her|his|hers)\b/iu;

@@ -1,5 +1,5 @@
+import type { Intent, Meaning } from "../message/meaning.ts";
 import { describesRecord, statesAmount } from "../record-from-slots.ts";
-import type { Intent, Meaning } from "../understand/meaning.ts";
 
 /** Whether there is enough; what a policy asks of everybody is not asked with these. */
 const ENOUGH =

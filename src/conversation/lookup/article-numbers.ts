@@ -1,6 +1,6 @@
 import { chineseNumber } from "../../domain/chinese-number.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
-import { normalise } from "../understand/normalise.ts";
+import { normalise } from "../message/normalise.ts";
 
 /** 第六条 and 第6条 are one article, and so are 一.(三) and 一(三). */
 function plainly(text: string): string {

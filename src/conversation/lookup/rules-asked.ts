@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { TOTAL } from "../../policy/mechanisms/cap.ts";
 import { askedScope } from "../asked-scope.ts";
-import type { Slots } from "../understand/meaning.ts";
+import type { Slots } from "../message/meaning.ts";
 
 /** Asks for the least that is demanded. */
 const AT_LEAST =

@@ -1,4 +1,4 @@
-import { normalise } from "../understand/normalise.ts";
+import { normalise } from "../message/normalise.ts";
 
 /** Says nothing about what is asked. */
 const FILLER =

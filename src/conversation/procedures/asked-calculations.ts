@@ -1,7 +1,7 @@
 import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import type { CalculationFile } from "../../policy/procedures/calculation-file.ts";
-import type { Found } from "../understand/found.ts";
-import { type Quantity, readQuantities } from "../understand/quantities.ts";
+import type { Found } from "../message/found.ts";
+import { type Quantity, readQuantities } from "../message/quantities.ts";
 import { placeOf, speaksOf } from "./called.ts";
 
 /** A calculation that a question asks for, with the numbers it states. */

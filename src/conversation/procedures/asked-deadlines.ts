@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, dayNumber, makeDay } from "../../domain/d
 import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import { type Due, dueBetween } from "../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../policy/procedures/deadline-file.ts";
-import type { Slots } from "../understand/meaning.ts";
+import type { Slots } from "../message/meaning.ts";
 import { likeness, speaksOf } from "./called.ts";
 import { nearestYear, tellsYear } from "./year-told.ts";
 

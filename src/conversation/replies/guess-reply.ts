@@ -1,5 +1,5 @@
+import type { Intent } from "../message/meaning.ts";
 import type { Reply } from "../reply.ts";
-import type { Intent } from "../understand/meaning.ts";
 import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
 import type { Voice } from "./wording.ts";

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import type { Intent } from "../message/meaning.ts";
 import type { Reply } from "../reply.ts";
-import type { Intent } from "../understand/meaning.ts";
 import { composeReply } from "./compose-reply.ts";
 import { bilingual } from "./formatting.ts";
 import type { Voice } from "./wording.ts";

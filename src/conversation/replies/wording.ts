@@ -1,5 +1,5 @@
 import { Failure } from "../../domain/failure.ts";
-import type { Language } from "../understand/meaning.ts";
+import type { Language } from "../message/meaning.ts";
 
 /** The sentences of one language as they stand in the files: texts under nested keys. */
 export type Sentences = { readonly [key: string]: string | Sentences };

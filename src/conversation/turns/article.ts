@@ -1,14 +1,14 @@
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { ownerOf } from "../article-owner.ts";
 import { rulesAsked } from "../lookup/rules-asked.ts";
+import { normalise } from "../message/normalise.ts";
+import { isPolicyName } from "../message/policy-names.ts";
 import { askedWorkflow } from "../procedures/asked-workflow.ts";
 import { articleReply } from "../replies/article-reply.ts";
 import { type NotYet, notYetReply } from "../replies/not-yet-reply.ts";
 import { policyNamedReply } from "../replies/policy-named-reply.ts";
 import { workflowReply } from "../replies/workflow-reply.ts";
 import type { ArticlesFound } from "../search-articles.ts";
-import { normalise } from "../understand/normalise.ts";
-import { isPolicyName } from "../understand/policy-names.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { policyOf, withoutPolicy } from "./whom.ts";
 

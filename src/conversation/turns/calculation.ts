@@ -1,7 +1,7 @@
+import { readQuantities } from "../message/quantities.ts";
 import { askedCalculations } from "../procedures/asked-calculations.ts";
 import { speaksOf } from "../procedures/called.ts";
 import { calculationReply } from "../replies/calculation-reply.ts";
-import { readQuantities } from "../understand/quantities.ts";
 import { policyAskedAbout } from "./article.ts";
 import { besides } from "./besides.ts";
 import type { Answer, Scene } from "./scene.ts";

@@ -1,6 +1,6 @@
 import { draftedRecords } from "../drafting.ts";
-import { dropDraft } from "../memory/drafts.ts";
 import { cancelledReply, noDraftReply } from "../replies/record-replies.ts";
+import { dropDraft } from "../state/drafts.ts";
 import type { Answer, Scene } from "./scene.ts";
 
 /** Drops the draft that waits, or the undo that was asked about; nothing was saved of either. */

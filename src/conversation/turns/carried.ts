@@ -1,7 +1,7 @@
 import { showStanding } from "../../app/show-standing.ts";
 import { isApplicable } from "../../policy/engine/compile.ts";
+import type { Intent } from "../message/meaning.ts";
 import { carriedReply, noCarryReply } from "../replies/carried-reply.ts";
-import type { Intent } from "../understand/meaning.ts";
 import { policyAskedAbout, tellArticle } from "./article.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { focusOf } from "./standing.ts";

@@ -1,12 +1,12 @@
 import { draftedRecords } from "../drafting.ts";
 import { saysNotStated } from "../follow/assent.ts";
 import { adds, asks, bareNumber, corrects, whichRecord } from "../follow/correction.ts";
-import type { Draft, DraftItem, Needed } from "../memory/drafts.ts";
+import type { Intent, Slots } from "../message/meaning.ts";
+import { splitRecords } from "../message/several-records.ts";
+import { extractSlots, type SlotContext } from "../message/slots.ts";
 import { describesRecord, statesAmount } from "../record-from-slots.ts";
 import { whichDraftReply } from "../replies/record-replies.ts";
-import type { Intent, Slots } from "../understand/meaning.ts";
-import { splitRecords } from "../understand/several-records.ts";
-import { extractSlots, type SlotContext } from "../understand/slots.ts";
+import type { Draft, DraftItem, Needed } from "../state/drafts.ts";
 import { showDraft } from "./record.ts";
 import type { Answer, Scene } from "./scene.ts";
 

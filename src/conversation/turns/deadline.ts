@@ -4,6 +4,9 @@ import { dueBetween, dueFrom } from "../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../policy/procedures/deadline-file.ts";
 import { questionParts } from "../lookup/question-parts.ts";
 import { telling, tokens } from "../lookup/tokens.ts";
+import type { Slots } from "../message/meaning.ts";
+import { normalise } from "../message/normalise.ts";
+import { extractSlots } from "../message/slots.ts";
 import {
   eventOf,
   namedDeadlines,
@@ -16,9 +19,6 @@ import { askedRoutes } from "../procedures/asked-routes.ts";
 import { speaksOf } from "../procedures/called.ts";
 import { deadlineReply, type Named, nothingDueReply } from "../replies/deadline-reply.ts";
 import { approvalLines } from "../replies/route-reply.ts";
-import type { Slots } from "../understand/meaning.ts";
-import { normalise } from "../understand/normalise.ts";
-import { extractSlots } from "../understand/slots.ts";
 import { answerNotYet, findIn, PLAINLY, policyAskedAbout } from "./article.ts";
 import { type Besides, besides, gistOf, WHEN, WHO } from "./besides.ts";
 import type { Answer, Scene } from "./scene.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../understand/meaning.ts";
+import type { Language } from "../message/meaning.ts";
 
 /** What the buttons under a draft say: its id makes them work in every room, and only once. */
 export function ofDraft(id: string, language: Language) {

@@ -1,6 +1,6 @@
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
+import type { Intent } from "../message/meaning.ts";
 import { readingReply } from "../replies/silent-wording.ts";
-import type { Intent } from "../understand/meaning.ts";
 import { findIn, policyAskedAbout, tellArticle } from "./article.ts";
 import type { Answer, Scene } from "./scene.ts";
 

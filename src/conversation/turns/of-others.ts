@@ -1,6 +1,6 @@
 import { asksOfOthers, asksToRecordForOthers } from "../follow/of-others.ts";
+import type { Intent } from "../message/meaning.ts";
 import { everybodyReply, otherRecordsReply } from "../replies/small-replies.ts";
-import type { Intent } from "../understand/meaning.ts";
 import { findIn, policyAskedAbout } from "./article.ts";
 import type { Answer, Scene } from "./scene.ts";
 

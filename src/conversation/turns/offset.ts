@@ -1,10 +1,10 @@
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { RequireFile } from "../../policy/mechanisms/require.ts";
 import { askedScope } from "../asked-scope.ts";
+import type { Intent } from "../message/meaning.ts";
+import { readWords } from "../message/words.ts";
 import { statesAmount } from "../record-from-slots.ts";
 import { offsetReply } from "../replies/offset-reply.ts";
-import type { Intent } from "../understand/meaning.ts";
-import { readWords } from "../understand/words.ts";
 import { findIn, policyAskedAbout, tellArticle, tellOne } from "./article.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { articleWeighing, isWorthless } from "./what-if.ts";

@@ -1,11 +1,11 @@
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import { readStays } from "../message/stays.ts";
 import { type AskedRoute, askedRoutes } from "../procedures/asked-routes.ts";
 import { askedWorkflow } from "../procedures/asked-workflow.ts";
 import { nearestYear } from "../procedures/year-told.ts";
 import { articlesOfTable, routeReply } from "../replies/route-reply.ts";
 import { workflowReply } from "../replies/workflow-reply.ts";
 import type { ArticlesFound } from "../search-articles.ts";
-import { readStays } from "../understand/stays.ts";
 import { answerNotYet, findIn, PLAINLY, policyAskedAbout, tellArticle } from "./article.ts";
 import { besides, WHEN, WHO } from "./besides.ts";
 import type { Answer, Scene } from "./scene.ts";

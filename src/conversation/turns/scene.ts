@@ -1,16 +1,16 @@
 import type { Effect } from "../../app/effect.ts";
 import type { Person, Store, Threads } from "../../app/ports.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
-import type { Draft } from "../memory/drafts.ts";
-import type { Said, Thread } from "../memory/thread.ts";
+import type { Command } from "../message/material.ts";
+import type { Intent, Meaning, Slots } from "../message/meaning.ts";
+import type { SlotContext } from "../message/slots.ts";
+import type { Understanding } from "../message/understand.ts";
 import type { Voice, Wording } from "../replies/wording.ts";
 import type { Reply } from "../reply.ts";
 import type { ArticleSearch } from "../search-articles.ts";
+import type { Draft } from "../state/drafts.ts";
+import type { Said, Thread } from "../state/thread.ts";
 import type { Turn } from "../turn.ts";
-import type { Command } from "../understand/material.ts";
-import type { Intent, Meaning, Slots } from "../understand/meaning.ts";
-import type { SlotContext } from "../understand/slots.ts";
-import type { Understanding } from "../understand/understand.ts";
 
 /** What a conversation works with. */
 export interface ConversationDeps {

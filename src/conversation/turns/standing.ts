@@ -5,10 +5,10 @@ import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Dated } from "../../policy/terms/amount.ts";
 import { askedScope } from "../asked-scope.ts";
 import { askedWindows } from "../asked-windows.ts";
+import type { Intent } from "../message/meaning.ts";
 import { speaksOf } from "../procedures/called.ts";
 import { statesAmount } from "../record-from-slots.ts";
 import { standingReply } from "../replies/standing-reply.ts";
-import type { Intent } from "../understand/meaning.ts";
 import type { Answer, Scene } from "./scene.ts";
 import { policyOf, whom } from "./whom.ts";
 

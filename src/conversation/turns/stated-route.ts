@@ -1,10 +1,10 @@
 import { isApplicable } from "../../policy/engine/compile.ts";
 import { asks } from "../follow/correction.ts";
 import { questionParts } from "../lookup/question-parts.ts";
+import type { Intent } from "../message/meaning.ts";
+import { readStays } from "../message/stays.ts";
 import { askedRoutes } from "../procedures/asked-routes.ts";
 import { statesAmount } from "../record-from-slots.ts";
-import type { Intent } from "../understand/meaning.ts";
-import { readStays } from "../understand/stays.ts";
 import { policyAskedAbout } from "./article.ts";
 import { answerRecord } from "./record.ts";
 import { answerRoute } from "./route.ts";

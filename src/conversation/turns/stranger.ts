@@ -1,11 +1,11 @@
 import { isApplicable } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { asksOwnAmount, speaksOfOneself } from "../follow/spoken-of.ts";
+import type { Intent } from "../message/meaning.ts";
 import { describesRecord } from "../record-from-slots.ts";
 import { noArithmeticReply } from "../replies/policy-replies.ts";
 import { unknownPersonReply } from "../replies/small-replies.ts";
 import type { ArticlesFound } from "../search-articles.ts";
-import type { Intent } from "../understand/meaning.ts";
 import { findIn, isPlainlyIn, policyAskedAbout, tellArticle, tellOne } from "./article.ts";
 import type { Answer, AnswerTurn, Scene } from "./scene.ts";
 import { articleWeighing, weighForAnybody } from "./what-if.ts";

@@ -1,7 +1,7 @@
 import { isApplicable } from "../../policy/engine/compile.ts";
 import { evaluate } from "../../policy/engine/evaluate.ts";
+import type { Intent } from "../message/meaning.ts";
 import { noThresholdReply, thresholdReply } from "../replies/threshold-reply.ts";
-import type { Intent } from "../understand/meaning.ts";
 import { policyAskedAbout } from "./article.ts";
 import { gistOf } from "./besides.ts";
 import type { Answer, Scene } from "./scene.ts";

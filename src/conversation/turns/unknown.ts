@@ -1,7 +1,7 @@
 import { namesInText } from "../../app/names-in-text.ts";
 import { maskSentence } from "../mask-sentence.ts";
+import type { Intent } from "../message/meaning.ts";
 import { guessReply } from "../replies/guess-reply.ts";
-import type { Intent } from "../understand/meaning.ts";
 import { findIn, policyAskedAbout, tellArticle } from "./article.ts";
 import type { Answer, Scene } from "./scene.ts";
 

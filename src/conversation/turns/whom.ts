@@ -9,6 +9,7 @@ import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { askedScope } from "../asked-scope.ts";
 import { looksLikeName, saysPronoun } from "../follow/spoken-of.ts";
+import { extractSlots } from "../message/slots.ts";
 import { noArithmeticReply, noPolicyReply } from "../replies/policy-replies.ts";
 import {
   namesakesReply,
@@ -19,7 +20,6 @@ import {
 } from "../replies/small-replies.ts";
 import type { Whose } from "../replies/standing-reply.ts";
 import { soundsAlike } from "../sounds-alike.ts";
-import { extractSlots } from "../understand/slots.ts";
 import type { Answer, Scene } from "./scene.ts";
 
 /** The person a question is about, their policy and facts; or why there is no such answer. */

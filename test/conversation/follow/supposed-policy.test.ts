@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { supposesPolicy } from "../../../src/conversation/follow/supposed-policy.ts";
-import type { Intent, Slots } from "../../../src/conversation/understand/meaning.ts";
+import type { Intent, Slots } from "../../../src/conversation/message/meaning.ts";
 
 const supposes = (text: string, intent: Intent, slots: Slots = {}, namesSomebody = false) =>
   supposesPolicy(

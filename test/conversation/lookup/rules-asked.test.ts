@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rulesAsked } from "../../../src/conversation/lookup/rules-asked.ts";
-import { corrected } from "../../../src/conversation/understand/slips.ts";
-import { extractSlots } from "../../../src/conversation/understand/slots.ts";
+import { corrected } from "../../../src/conversation/message/slips.ts";
+import { extractSlots } from "../../../src/conversation/message/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";

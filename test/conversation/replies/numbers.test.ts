@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Language } from "../../../src/conversation/message/meaning.ts";
 import type { Focus } from "../../../src/conversation/replies/focus-view.ts";
 import { recordsReply } from "../../../src/conversation/replies/records-reply.ts";
 import { standingReply } from "../../../src/conversation/replies/standing-reply.ts";
 import { whatIfReply } from "../../../src/conversation/replies/what-if-reply.ts";
 import { whyReply } from "../../../src/conversation/replies/why-reply.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
-import type { Language } from "../../../src/conversation/understand/meaning.ts";
 import { evaluate } from "../../../src/policy/engine/evaluate.ts";
 import { whatIf } from "../../../src/policy/engine/what-if.ts";
 import { NAIVE_POLICY_IDS } from "../../naive/naive-standing.ts";

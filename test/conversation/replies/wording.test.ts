@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { INTENTS } from "../../../src/conversation/message/meaning.ts";
 import { createWording } from "../../../src/conversation/replies/wording.ts";
-import { INTENTS } from "../../../src/conversation/understand/meaning.ts";
 import {
   ACTIVITIES,
   LEVELS,

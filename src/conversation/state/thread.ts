@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Threads } from "../../app/ports.ts";
-import { INTENTS } from "../understand/meaning.ts";
+import { INTENTS } from "../message/meaning.ts";
 import { slotsKept } from "./slots-kept.ts";
 
 /** What was answered last. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readStays } from "../../../src/conversation/understand/stays.ts";
+import { readStays } from "../../../src/conversation/message/stays.ts";
 import {
   type DaySpan,
   daysAtLeast,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Slots } from "../../../src/conversation/understand/meaning.ts";
-import { corrected } from "../../../src/conversation/understand/slips.ts";
-import { extractSlots } from "../../../src/conversation/understand/slots.ts";
-import { STRONG_SIGNS } from "../../../src/conversation/understand/strong-signs.ts";
+import type { Slots } from "../../../src/conversation/message/meaning.ts";
+import { corrected } from "../../../src/conversation/message/slips.ts";
+import { extractSlots } from "../../../src/conversation/message/slots.ts";
+import { STRONG_SIGNS } from "../../../src/conversation/message/strong-signs.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 

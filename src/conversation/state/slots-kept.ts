@@ -10,7 +10,7 @@ import {
   PLACES,
   THEMES,
 } from "../../domain/training-record.ts";
-import type { Slots } from "../understand/meaning.ts";
+import type { Slots } from "../message/meaning.ts";
 
 const day = z.string().refine((text): text is Day => isDay(text));
 

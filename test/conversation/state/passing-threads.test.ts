@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createPassingThreads } from "../../../src/conversation/memory/passing-threads.ts";
+import { createPassingThreads } from "../../../src/conversation/state/passing-threads.ts";
 
 const AT = "2026-03-10T00:00:00.000Z";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalise } from "../../../src/conversation/understand/normalise.ts";
+import { normalise } from "../../../src/conversation/message/normalise.ts";
 
 describe("the normal form of a text", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { extractSlots } from "../../../src/conversation/understand/slots.ts";
+import { extractSlots } from "../../../src/conversation/message/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { daysOf } from "./days-of.ts";

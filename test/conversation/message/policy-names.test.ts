@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtIn } from "../../../src/built-in.ts";
-import {
-  isPolicyName,
-  withoutPolicyIds,
-} from "../../../src/conversation/understand/policy-names.ts";
+import { isPolicyName, withoutPolicyIds } from "../../../src/conversation/message/policy-names.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 
 const { understanding, policyAliases } = builtIn();

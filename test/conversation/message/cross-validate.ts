@@ -1,6 +1,6 @@
-import type { Example, Material } from "../../../src/conversation/understand/material.ts";
-import type { Meaning } from "../../../src/conversation/understand/meaning.ts";
-import { createUnderstanding } from "../../../src/conversation/understand/understand.ts";
+import type { Example, Material } from "../../../src/conversation/message/material.ts";
+import type { Meaning } from "../../../src/conversation/message/meaning.ts";
+import { createUnderstanding } from "../../../src/conversation/message/understand.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 
 /** A sentence with its true intent, and what it was taken for by one never taught it. */

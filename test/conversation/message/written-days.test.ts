@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { extractSlots } from "../../../src/conversation/understand/slots.ts";
+import { extractSlots } from "../../../src/conversation/message/slots.ts";
 import {
   addDays,
   type Day,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createCommands } from "../../../src/conversation/understand/commands.ts";
+import { createCommands } from "../../../src/conversation/message/commands.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 

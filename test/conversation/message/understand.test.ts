@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Material } from "../../../src/conversation/understand/material.ts";
-import { createUnderstanding } from "../../../src/conversation/understand/understand.ts";
+import type { Material } from "../../../src/conversation/message/material.ts";
+import { createUnderstanding } from "../../../src/conversation/message/understand.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Slots } from "../../../src/conversation/understand/meaning.ts";
-import { extractSlots } from "../../../src/conversation/understand/slots.ts";
+import type { Slots } from "../../../src/conversation/message/meaning.ts";
+import { extractSlots } from "../../../src/conversation/message/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 

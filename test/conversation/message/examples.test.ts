@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { INTENTS, type Language } from "../../../src/conversation/understand/meaning.ts";
+import { INTENTS, type Language } from "../../../src/conversation/message/meaning.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { crossValidate, type Trial } from "./cross-validate.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { corrected } from "../../../src/conversation/understand/slips.ts";
+import { corrected } from "../../../src/conversation/message/slips.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 
 const { vocabulary } = builtInMaterial();

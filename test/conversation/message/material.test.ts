@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readMaterial } from "../../../src/conversation/understand/material.ts";
+import { readMaterial } from "../../../src/conversation/message/material.ts";
 
 const commands = {
   file: "commands.yaml",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Counted, readQuantities } from "../../../src/conversation/understand/quantities.ts";
+import { type Counted, readQuantities } from "../../../src/conversation/message/quantities.ts";
 
 describe("a number with what it counts", () => {
   it.each<[string, readonly [Counted, number][]]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { trainClassifier } from "../../../src/conversation/understand/classifier.ts";
-import { featuresOf } from "../../../src/conversation/understand/features.ts";
+import { trainClassifier } from "../../../src/conversation/message/classifier.ts";
+import { featuresOf } from "../../../src/conversation/message/features.ts";
 
 describe("the features of a sentence", () => {
   it("are its characters and each pair of neighbours, ends marked", () => {
