@@ -1,8 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { CFB } from "@e965/xlsx";
-
-/** A part of a workbook that unpacks to more than this is no sheet of people. */
-const MOST_BYTES_PER_PART = 256 * 1024 * 1024;
+import { BeyondLimit } from "./beyond-limit.ts";
 
 /** What Node gives with `info`, which its types leave out. */
 interface Unpacked {
@@ -11,22 +9,36 @@ interface Unpacked {
   readonly engine: { readonly bytesWritten: number };
 }
 
-/** What the workbook library asks of a decompressor. */
-class BoundedInflate {
-  bytesRead = 0;
-
-  _processChunk(packed: Uint8Array): Buffer {
-    const options = { info: true, maxOutputLength: MOST_BYTES_PER_PART };
-    const { buffer, engine } = inflateRawSync(packed, options) as unknown as Unpacked;
-    this.bytesRead = engine.bytesWritten;
-    return buffer;
-  }
-}
+const MEGABYTE = 1024 * 1024;
 
 /**
- * Makes the workbook library unpack with Node's zlib. Its own decompressor never ends on some
- * damaged files, and no limit can be set for it.
+ * Makes the workbook library unpack with Node's zlib, from now until the next call. Its own
+ * decompressor never ends on some damaged files, and no limit can be set for it.
+ *
+ * The limit is for all parts of an archive together, so call this before each archive.
  */
-export function useBoundedInflate(): void {
+export function useBoundedInflate(mostMegabytes: number): void {
+  let left = mostMegabytes * MEGABYTE;
+  class BoundedInflate {
+    bytesRead = 0;
+
+    _processChunk(packed: Uint8Array): Buffer {
+      const { buffer, engine } = unpack(packed, left, mostMegabytes);
+      left -= buffer.length;
+      this.bytesRead = engine.bytesWritten;
+      return buffer;
+    }
+  }
   CFB.utils.use_zlib({ InflateRaw: BoundedInflate, deflateRawSync });
+}
+
+function unpack(packed: Uint8Array, left: number, mostMegabytes: number): Unpacked {
+  try {
+    const options = { info: true, maxOutputLength: Math.max(1, left) };
+    return inflateRawSync(packed, options) as unknown as Unpacked;
+  } catch (cause) {
+    const isTooLarge = cause instanceof RangeError && "code" in cause;
+    if (!isTooLarge) throw cause;
+    throw new BeyondLimit(`it unpacks to more than ${mostMegabytes} MB`, { cause });
+  }
 }

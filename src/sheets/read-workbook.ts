@@ -1,81 +1,164 @@
-import { type CellObject, type DenseWorkSheet, read, utils, type WorkBook } from "@e965/xlsx";
+import * as library from "@e965/xlsx";
+import {
+  type CellObject,
+  type DenseWorkSheet,
+  type ParsingOptions,
+  read,
+  utils,
+  type WorkBook,
+} from "@e965/xlsx";
 import { Failure } from "../domain/failure.ts";
-import { useBoundedInflate } from "./bounded-inflate.ts";
+import { BeyondLimit } from "./beyond-limit.ts";
 import { shownParts } from "./number-format.ts";
+import { openArchive } from "./open-archive.ts";
 import { spellOutFormats } from "./spell-out-formats.ts";
-import type { SheetLine } from "./to-sheet.ts";
+import { surveyWorkbook } from "./survey-workbook.ts";
+import type { Survey } from "./survey-worksheet.ts";
+import type { ColumnRange, SheetLine } from "./to-sheet.ts";
+
+/** A sheet of a workbook, line by line. */
+export interface NamedLines {
+  readonly name: string;
+  readonly lines: readonly SheetLine[];
+}
+
+/** A sheet of 200,000 rows unpacks to about 130 MB; more than this is not one of people. */
+const MOST_MEGABYTES = 192;
+/** Of all lines together, the empty cells before the last filled one included. */
+const MOST_WIDTHS = 20_000_000;
+/** As many cells as merged ranges can cover without lying over one another, line by line. */
+const MOST_MERGED_LINES = 1_000_000;
 
 /**
- * Reads the first visible sheet of a workbook that holds anything, hidden rows and columns
- * included, with each cell's text as a person sees it.
+ * Reads the visible sheets of a workbook that hold anything, in their order, hidden rows and
+ * columns included, with each cell's text as a person sees it.
  *
  * @throws {Failure} sheet/unreadable
  */
-export function readWorkbook(file: string, bytes: Buffer): readonly SheetLine[] {
-  const workbook = open(file, bytes);
-  const sheet = firstVisible(workbook);
-  if (!sheet) throw new Failure("sheet/unreadable", { file, problem: "it is empty" });
-  const from1904 = workbook.Workbook?.WBProps?.date1904 === true;
-  const swallowed = mergedPositions(sheet);
-  return sheet["!data"].map((cells, index) => {
-    const longNumbers = positionsOfLongNumbers(cells ?? []);
-    return {
-      row: index + 1,
-      cells: Array.from(cells ?? [], (cell) => cellText(cell, from1904)),
-      ...(swallowed.has(index) ? { merged: swallowed.get(index) ?? [] } : {}),
-      ...(longNumbers.length > 0 ? { longNumbers } : {}),
-    };
-  });
-}
-
-function open(file: string, bytes: Buffer): WorkBook {
-  useBoundedInflate();
+export function readWorkbook(file: string, bytes: Buffer): readonly NamedLines[] {
   try {
-    return read(spellOutFormats(bytes), {
-      type: "buffer",
-      dense: true,
-      cellNF: true,
-      cellText: false,
-      cellHTML: false,
-      cellFormula: false,
-    });
+    const { workbook, surveys } = open(bytes);
+    const from1904 = workbook.Workbook?.WBProps?.date1904 === true;
+    return visibleNames(workbook).map((name) => ({
+      name,
+      lines: linesOf(workbook.Sheets[name] as DenseWorkSheet, surveys.get(name), from1904),
+    }));
   } catch (cause) {
-    const problem = "it is damaged, locked by a password, too large, or no workbook";
+    const problem =
+      cause instanceof BeyondLimit
+        ? cause.message
+        : "it is damaged, locked by a password, too large, or no workbook";
     throw new Failure("sheet/unreadable", { file, problem }, { cause });
   }
 }
 
-function firstVisible(workbook: WorkBook): DenseWorkSheet | undefined {
-  const hidden = workbook.Workbook?.Sheets?.map(({ Hidden }) => (Hidden ?? 0) > 0) ?? [];
-  const name = workbook.SheetNames.find(
-    (each, index) => !hidden[index] && workbook.Sheets[each]?.["!ref"] !== undefined,
-  );
-  return name === undefined ? undefined : (workbook.Sheets[name] as DenseWorkSheet);
+function linesOf(
+  sheet: DenseWorkSheet,
+  survey: Survey | undefined,
+  from1904: boolean,
+): SheetLine[] {
+  const merged = mergedRanges(sheet);
+  const isHidden = (row: number) =>
+    survey?.hidden.has(row) ?? sheet["!rows"]?.[row - 1]?.hidden === true;
+  refuseTooWide(sheet);
+  return sheet["!data"].flatMap((cells, index) => {
+    const row = index + 1;
+    const facts = {
+      merged: merged.get(index),
+      longNumbers: positionsOf(cells, isLongNumber),
+      uncomputed: survey?.uncomputed.get(row),
+      struck: [...(survey?.struck.get(row) ?? []), ...positionsOf(cells, isStruckInPart)],
+    };
+    return {
+      row,
+      cells: (cells ?? []).map((cell) => cellText(cell, from1904)),
+      ...(isHidden(row) && { hidden: true as const }),
+      ...Object.fromEntries(Object.entries(facts).filter(([, positions]) => positions?.length)),
+    };
+  });
 }
 
-/** By line, the positions below or beside the first cell of a merged range. */
-function mergedPositions(sheet: DenseWorkSheet): ReadonlyMap<number, readonly number[]> {
-  const positions = new Map<number, number[]>();
+const OPTIONS: ParsingOptions = {
+  type: "buffer",
+  dense: true,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: false,
+};
+
+/** The library's reader of an archive that is unpacked already, which its types leave out. */
+const { parse_zip: readArchive } = library as unknown as {
+  readonly parse_zip: (container: object, options: ParsingOptions) => WorkBook;
+};
+
+function open(bytes: Buffer): {
+  readonly workbook: WorkBook;
+  readonly surveys: ReadonlyMap<string, Survey>;
+} {
+  if (bytes[0] !== 0x50) {
+    return { workbook: read(bytes, { ...OPTIONS, cellStyles: true }), surveys: new Map() };
+  }
+  const archive = openArchive(bytes, MOST_MEGABYTES);
+  const surveys = surveyWorkbook((path) => archive.part(path)?.toString("latin1"));
+  const styles = spellOutFormats(archive.part(STYLES)?.toString("utf8") ?? "");
+  if (styles !== undefined) archive.replace(STYLES, Buffer.from(styles, "utf8"));
+  return { workbook: readArchive(archive.container, OPTIONS), surveys };
+}
+
+const STYLES = "/xl/styles.xml";
+
+function visibleNames({ Workbook, SheetNames, Sheets }: WorkBook): string[] {
+  const hidden = Workbook?.Sheets?.map(({ Hidden }) => (Hidden ?? 0) > 0) ?? [];
+  return SheetNames.filter((name, index) => !hidden[index] && Sheets[name]?.["!ref"] !== undefined);
+}
+
+/** A line is as wide as its last cell, and all before it are looked at. */
+function refuseTooWide(sheet: DenseWorkSheet): void {
+  let widths = 0;
+  sheet["!data"].forEach((cells) => {
+    widths += cells?.length ?? 0;
+  });
+  if (widths > MOST_WIDTHS) throw new BeyondLimit("its lines are too wide");
+}
+
+/** By line, the columns below or beside the first cell of a merged range. */
+function mergedRanges(sheet: DenseWorkSheet): ReadonlyMap<number, readonly ColumnRange[]> {
+  const ranges = new Map<number, ColumnRange[]>();
   const last = sheet["!data"].length - 1;
+  let covered = 0;
   for (const { s: start, e: end } of sheet["!merges"] ?? []) {
     for (let row = start.r; row <= Math.min(end.r, last); row++) {
-      for (let column = start.c; column <= end.c; column++) {
-        if (row === start.r && column === start.c) continue;
-        positions.set(row, [...(positions.get(row) ?? []), column]);
-      }
+      if (++covered > MOST_MERGED_LINES) throw new BeyondLimit("its merged cells overlap");
+      const range = { from: row === start.r ? start.c + 1 : start.c, to: end.c };
+      const known = ranges.get(row);
+      if (known) known.push(range);
+      else ranges.set(row, [range]);
     }
   }
-  return positions;
+  return ranges;
 }
 
 /** As many digits as a spreadsheet holds; old identity numbers have so many. */
 const LONG = 1e14;
 
-function positionsOfLongNumbers(cells: readonly (CellObject | undefined)[]): number[] {
+function isLongNumber({ v }: CellObject): boolean {
+  return typeof v === "number" && Math.abs(v) >= LONG;
+}
+
+/** Whether a piece of the text is crossed out, which the text alone no longer shows. */
+function isStruckInPart({ r }: CellObject): boolean {
+  return typeof r === "string" && /<(?:\w{1,20}:)?strike(?:\s*\/>|\s*>)/.test(r);
+}
+
+function positionsOf(
+  cells: readonly (CellObject | undefined)[] | undefined,
+  holds: (cell: CellObject) => boolean,
+): number[] {
   const found: number[] = [];
-  for (const [position, cell] of cells.entries()) {
-    if (typeof cell?.v === "number" && Math.abs(cell.v) >= LONG) found.push(position);
-  }
+  cells?.forEach((cell, position) => {
+    if (cell && holds(cell)) found.push(position);
+  });
   return found;
 }
 

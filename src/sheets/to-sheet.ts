@@ -1,24 +1,58 @@
 import type { Sheet } from "../app/ports.ts";
 import { Failure } from "../domain/failure.ts";
+import { BeyondLimit } from "./beyond-limit.ts";
+
+/** Columns from one position to another, both included, counted from 0. */
+export interface ColumnRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** One line of a sheet, counted from 1 as a spreadsheet program shows it. */
 export interface SheetLine {
   readonly row: number;
   readonly cells: readonly string[];
-  /** Positions, from 0, that a merged cell swallowed: it shows one text for several lines. */
-  readonly merged?: readonly number[];
+  /** What a merged cell swallowed: it shows one text for several lines or columns. */
+  readonly merged?: readonly ColumnRange[];
   /** Positions, from 0, of numbers of 15 digits or more: one more, and a spreadsheet rounds them. */
   readonly longNumbers?: readonly number[];
+  /** Positions, from 0, of formulas that the file holds no result of. */
+  readonly uncomputed?: readonly number[];
+  /** Positions, from 0, of texts that are crossed out. */
+  readonly struck?: readonly number[];
+  readonly hidden?: true;
 }
 
 /** As many as spreadsheet programs have; a longer line is not one of a sheet. */
 const MOST_COLUMNS = 16_384;
+/** As long as a text can be in a cell of a spreadsheet program. */
+const MOST_CHARACTERS = 32_767;
+/** Of all texts of a sheet together. */
+const MOST_CHARACTERS_IN_ALL = 100_000_000;
 
 const filled = (line: SheetLine) => line.cells.filter((cell) => visible(cell) !== "").length;
 
 /** What a person sees of a cell: no control signs, none of no width, no half characters. */
 function visible(cell: string): string {
   return cell.replace(/[^\P{Cc}\s]|\p{Cf}|\p{Surrogate}/gu, "").trim();
+}
+
+/** @throws {BeyondLimit} where a line or all of them hold more than a sheet can */
+function refuseTooLong(lines: readonly SheetLine[]): void {
+  let inAll = 0;
+  for (const { row, cells } of lines) {
+    if (cells.length > MOST_COLUMNS) {
+      throw new BeyondLimit(`line ${row} has more than ${MOST_COLUMNS} cells`);
+    }
+    for (const cell of cells) {
+      if (cell === undefined) continue;
+      if (cell.length > MOST_CHARACTERS) {
+        throw new BeyondLimit(`line ${row} has a cell of more than ${MOST_CHARACTERS} characters`);
+      }
+      inAll += cell.length;
+    }
+    if (inAll > MOST_CHARACTERS_IN_ALL) throw new BeyondLimit("its texts are too long");
+  }
 }
 
 /**
@@ -28,17 +62,18 @@ function visible(cell: string): string {
  * @throws {Failure} sheet/unreadable
  */
 export function toSheet(file: string, lines: readonly SheetLine[]): Sheet {
+  const fail = (problem: string) => new Failure("sheet/unreadable", { file, problem });
+  try {
+    refuseTooLong(lines);
+  } catch (cause) {
+    throw cause instanceof BeyondLimit ? fail(cause.message) : cause;
+  }
   const written = lines.filter((line) => filled(line) > 0);
   const headingLine = written.find((line) => filled(line) > 1);
   if (!headingLine) {
-    const problem = written.length === 0 ? "it is empty" : "no line has two filled cells";
-    throw new Failure("sheet/unreadable", { file, problem });
+    throw fail(written.length === 0 ? "it is empty" : "no line has two filled cells");
   }
-  if (headingLine.cells.length > MOST_COLUMNS) {
-    const problem = `line ${headingLine.row} has more than ${MOST_COLUMNS} cells`;
-    throw new Failure("sheet/unreadable", { file, problem });
-  }
-  const headings = headingLine.cells.map(visible);
+  const headings = Array.from(headingLine.cells, (cell) => visible(cell ?? ""));
   return {
     file,
     headings: headings.filter((heading) => heading !== ""),
@@ -55,10 +90,19 @@ function underHeadings(headings: readonly string[], line: SheetLine) {
   }
   const under = (positions: readonly number[] = []) =>
     positions.map((position) => headings[position] ?? "").filter(Boolean);
-  const [merged, longNumbers] = [under(line.merged), under(line.longNumbers)];
+  const facts = {
+    merged: (line.merged ?? []).flatMap(({ from, to }) => headings.slice(from, to + 1)),
+    longNumbers: under(line.longNumbers),
+    uncomputed: under(line.uncomputed),
+    struck: under(line.struck),
+  };
   return {
     cells,
-    ...(merged.length > 0 && { merged }),
-    ...(longNumbers.length > 0 && { longNumbers }),
+    ...(line.hidden && { hidden: line.hidden }),
+    ...Object.fromEntries(
+      Object.entries(facts)
+        .map(([fact, found]) => [fact, found.filter(Boolean)] as const)
+        .filter(([, found]) => found.length > 0),
+    ),
   };
 }

@@ -20,8 +20,12 @@ function told(headings: readonly string[]): string {
   return [...shown, ...(headings.length > MOST_TOLD ? ["…"] : [])].join(", ");
 }
 
+/** A heading that is longer names no column, so its letters are not looked at. */
+const LONGEST_HEADING = 100;
+
 /** One heading in its plain form: `＊ 身份证号（18位）` is `身份证号`. */
 function plain(heading: string): string {
+  if (heading.length > LONGEST_HEADING) return "";
   return heading
     .normalize("NFKC")
     .replace(/\s+/g, "")
