@@ -2,30 +2,26 @@ import { applyCircumstance, startOf } from "./import/apply-circumstance.ts";
 import {
   CIRCUMSTANCE_HEADINGS,
   type Circumstance,
+  type CircumstanceColumn,
   type CircumstanceRow,
   REQUIRED_CIRCUMSTANCE_COLUMNS,
   readCircumstanceRow,
 } from "./import/circumstance-row.ts";
-import { findColumns } from "./import/columns.ts";
-import { matchPeople } from "./import/match-people.ts";
+import { type Columns, findColumns } from "./import/columns.ts";
+import { matchPeople, refuseDoubtful } from "./import/match-people.ts";
 import type { ImportReport } from "./import/problem.ts";
 import type { Remark } from "./import/remark.ts";
 import { firstSeen } from "./import/repeats.ts";
-import type { Person, Roster, Sheet } from "./ports.ts";
+import { type ImportOptions, type Judged, type SheetJob, takeIn } from "./import/take-in.ts";
+import type { Person, Sheet } from "./ports.ts";
 
-export interface CircumstancesImport {
-  readonly roster: Roster;
-  /** Says what would happen and writes nothing. */
-  readonly dryRun?: boolean | undefined;
-  /** Takes the good rows though others are rejected. */
-  readonly partial?: boolean | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
-}
+/** A row whose cells are all read. */
+type CompleteRow = CircumstanceRow & { readonly circumstance: Circumstance };
 
-/** A row of which nothing is refused so far. */
-interface Ready {
+/** The rows on one person, in the order in which they are applied. */
+interface PersonRows {
   readonly person: Person;
-  readonly row: CircumstanceRow & { readonly circumstance: Circumstance };
+  readonly rows: readonly CompleteRow[];
 }
 
 /**
@@ -36,61 +32,83 @@ interface Ready {
  * corrected row takes the place of what stood there, with a remark on each change. Nothing is ever
  * taken out that a row does not call void.
  *
- * @throws {Failure} sheet/no-column, sheet/column-twice
+ * @throws {Failure} sheet/no-column, sheet/column-twice, import/busy, import/stopped
  */
 export async function importCircumstances(
   sheet: Sheet,
-  options: CircumstancesImport,
+  options: ImportOptions,
 ): Promise<ImportReport> {
   const columns = findColumns(sheet, CIRCUMSTANCE_HEADINGS, REQUIRED_CIRCUMSTANCE_COLUMNS);
   const rows = sheet.rows.map((row) => readCircumstanceRow(row, columns));
-  const matched = await matchPeople(rows, options.roster, options.onProgress);
-  const ready = readyOf(matched);
+  const judge: SheetJob<PersonRows>["judge"] = async ({ roster }, judging) => {
+    const parts: PersonRows[] = [];
+    const remarks: Remark[] = [];
+    let changed = 0;
+    for (const part of byPerson(await matchPeople(rows, roster))) {
+      const applied = apply(part, columns);
+      if (applied.changed > 0) parts.push({ ...part, rows: part.rows.filter(isTakenIn) });
+      remarks.push(...applied.remarks);
+      changed += applied.changed;
+    }
+    judging(rows.length);
+    return { parts, changed, remarks, rowsOf: (part) => part.rows.length, write };
+  };
+  const write: Judged<PersonRows>["write"] = async ({ roster }, parts) => {
+    const now = await roster.people(parts.map(({ person }) => person.teacher.id));
+    const applied = parts.map(({ person, rows: own }) => {
+      const known = now.get(person.teacher.id);
+      for (const row of own) refuseDoubtful(row, known);
+      return apply({ person: known ?? person, rows: own }, columns);
+    });
+    const people = applied.filter(({ changed }) => changed > 0).map(({ person }) => person);
+    await roster.put({ units: [], people });
+    return applied.reduce((sum, { changed }) => sum + changed, 0);
+  };
+  return takeIn(sheet, { rows, judge }, options);
+}
 
-  const people = new Map(ready.map(({ person }) => [person.teacher.id, person]));
+const isTakenIn = ({ reader }: CompleteRow) => reader.rejections.length === 0;
+
+/** Lays the rows on a person over what is known of them; those that are refused change nothing. */
+function apply(part: PersonRows, columns: Columns<CircumstanceColumn>) {
   const remarks: Remark[] = [];
   let changed = 0;
-  for (const { person, row } of voidFirst(ready)) {
-    const { teacher } = people.get(person.teacher.id) ?? person;
+  let { person } = part;
+  for (const row of part.rows.filter(isTakenIn)) {
+    const { teacher } = person;
     const applied = applyCircumstance(teacher, row, columns);
     remarks.push(...applied.remarks);
     if (applied.teacher === teacher) continue;
     changed++;
-    people.set(teacher.id, { ...person, teacher: applied.teacher });
+    person = { ...person, teacher: applied.teacher };
   }
-
-  const rejected = rows.flatMap(({ reader }) => reader.rejections);
-  if (rejected.length > 0 && !options.partial) {
-    return { read: rows.length, accepted: 0, changed: 0, rejected };
-  }
-  const before = new Map(ready.map(({ person }) => [person.teacher.id, person]));
-  const written = [...people.values()].filter((each) => each !== before.get(each.teacher.id));
-  if (!options.dryRun && written.length > 0) {
-    await options.roster.put({ units: [], people: written });
-  }
-  options.onProgress?.(rows.length, rows.length);
-  const accepted = rows.filter(({ reader }) => reader.rejections.length === 0).length;
-  const told = remarks.length > 0 ? { remarks } : {};
-  return { read: rows.length, accepted, changed, rejected, ...told };
+  return { person, remarks, changed };
 }
 
-/** The rows that can be applied; the second row on the same thing is refused. */
-function readyOf(
+/** The rows that can be applied, by person; the second row on the same thing is refused. */
+function byPerson(
   matched: readonly { readonly row: CircumstanceRow; readonly person: Person | undefined }[],
-): readonly Ready[] {
+): readonly PersonRows[] {
   const rowOf = firstSeen();
-  return matched.flatMap(({ row, person }) => {
+  const people = new Map<string, { person: Person; rows: CompleteRow[] }>();
+  for (const { row, person } of matched) {
     const { circumstance, reader } = row;
-    if (!person || !circumstance || reader.rejections.length > 0) return [];
+    if (!person || !circumstance || reader.rejections.length > 0) continue;
+    const { id } = person.teacher;
     const { list, entry } = circumstance;
-    const key = JSON.stringify([person.teacher.id, list, entry.kind, startOf(entry)]);
-    const first = rowOf(key, reader.row);
-    if (first) reader.refuse("from", { code: "circumstance-repeated", row: first });
-    return first ? [] : [{ person, row: { ...row, circumstance } }];
-  });
+    const first = rowOf(JSON.stringify([id, list, entry.kind, startOf(entry)]), reader.row);
+    if (first) {
+      reader.refuse("from", { code: "circumstance-repeated", row: first });
+      continue;
+    }
+    const known = people.get(id) ?? { person, rows: [] };
+    known.rows.push({ ...row, circumstance });
+    people.set(id, known);
+  }
+  return [...people.values()].map(({ person, rows }) => ({ person, rows: voidFirst(rows) }));
 }
 
 /** What is void makes room for what corrects it, wherever in the sheet that stands. */
-function voidFirst(ready: readonly Ready[]): readonly Ready[] {
-  return [...ready.filter(({ row }) => row.isVoid), ...ready.filter(({ row }) => !row.isVoid)];
+function voidFirst(rows: readonly CompleteRow[]): readonly CompleteRow[] {
+  return [...rows.filter(({ isVoid }) => isVoid), ...rows.filter(({ isVoid }) => !isVoid)];
 }

@@ -47,8 +47,13 @@ export interface Roster {
     people: number;
   }>;
   person(id: string): Promise<Person | undefined>;
-  /** The person whose national id number this is, found through a keyed hash. */
-  personByNationalId(nationalId: string): Promise<Person | undefined>;
+  /** Those of these ids who are in the roster, by id. */
+  people(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  /**
+   * The people whose national id numbers these are, by the number as it is given, found through a
+   * keyed hash. A number that two people have finds neither.
+   */
+  peopleByNationalId(nationalIds: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   /** The person bound to a channel account such as `lark` / `ou_…`. */
   personByAccount(channel: string, account: string): Promise<Person | undefined>;
   bindAccount(channel: string, account: string, person: string, at: string): Promise<void>;
@@ -140,12 +145,39 @@ export interface Journal {
   unanswered(): Promise<readonly { text: string; at: string; guesses: readonly string[] }[]>;
 }
 
+/** What only one of all programs on a database may do at a time, and who does it. */
+export interface Lease {
+  readonly name: string;
+  /** A text that no other holder has. */
+  readonly holder: string;
+  /** How long it lasts unless it is kept, by the clock of the database. */
+  readonly seconds: number;
+}
+
+/** Leases: each name has one holder at most. One that is not kept ends, so no holder blocks forever. */
+export interface Leases {
+  /**
+   * Takes a lease that nobody has, or whose holder has let it end.
+   *
+   * @returns nothing where it is taken now; else for how many seconds somebody else has had it
+   */
+  take(lease: Lease): Promise<{ readonly heldFor: number } | undefined>;
+  /**
+   * Lets it last from now on for as long again; false where somebody else has it. Within a
+   * transaction nobody else can take it before the end.
+   */
+  keep(lease: Lease): Promise<boolean>;
+  /** Gives it back; changes nothing where somebody else has it. */
+  release(lease: Lease): Promise<void>;
+}
+
 /** Everything that is kept. */
 export interface Kept {
   readonly roster: Roster;
   readonly ledger: Ledger;
   readonly threads: Threads;
   readonly journal: Journal;
+  readonly leases: Leases;
 }
 
 /** Everything kept in one database, opened and closed together. */

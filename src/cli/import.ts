@@ -41,6 +41,9 @@ function policyGiven({ values }: Call, policies: Catalogue): string | undefined 
   return policy;
 }
 
+const waiting = (seconds: number) =>
+  `xuefen: another import has been running for ${seconds} s; waiting until it has finished\n`;
+
 function summary({ read, accepted, changed }: WordedImportReport): string {
   return `read ${read}, accepted ${accepted}, changed ${changed}\n`;
 }
@@ -94,6 +97,7 @@ export const importCommand: Command = {
         voice,
         ...common.now(),
         onProgress: progress.show,
+        onWait: (seconds) => console.err(waiting(seconds)),
       }).finally(progress.clear);
       const { changed, ...printed } = report;
       const { rejected } = printed;
@@ -101,7 +105,8 @@ export const importCommand: Command = {
       else console.out(`${summary(report)}${told(report, voice).join("")}`);
       if (rejected.length > 0 && values.partial !== true) {
         const rows = new Set(rejected.map(({ row }) => row)).size;
-        throw new Failure("sheet/rejected", { file, rows });
+        const code = report.accepted > 0 ? "import/overtaken" : "sheet/rejected";
+        throw new Failure(code, { file, rows });
       }
     } finally {
       await store.close();

@@ -1,8 +1,9 @@
 import type { ImportReport } from "../app/import/problem.ts";
+import type { ImportOptions } from "../app/import/take-in.ts";
 import { importCircumstances } from "../app/import-circumstances.ts";
 import { importRecords } from "../app/import-records.ts";
 import { importRoster } from "../app/import-roster.ts";
-import type { Sheet, Store } from "../app/ports.ts";
+import type { Sheet } from "../app/ports.ts";
 import type { Day } from "../domain/day.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { type WordedImportReport, wordImport } from "./replies/import-wording.ts";
@@ -10,13 +11,12 @@ import type { Voice } from "./replies/wording.ts";
 
 export const IMPORT_KINDS = ["roster", "records", "circumstances"] as const;
 
-export interface ImportRequest {
+export interface ImportRequest
+  extends Pick<ImportOptions, "dryRun" | "partial" | "onProgress" | "onWait"> {
   readonly kind: (typeof IMPORT_KINDS)[number];
   readonly sheet: Sheet;
-  readonly store: Pick<Store, "roster" | "ledger">;
+  readonly store: Pick<ImportOptions, "roster" | "ledger" | "leases" | "transaction">;
   readonly policies: Pick<Catalogue, "document">;
-  readonly dryRun?: boolean | undefined;
-  readonly partial?: boolean | undefined;
   /** Rosters only: for schools that have no policy yet. */
   readonly policy?: string | undefined;
   /** Who imports. */
@@ -27,13 +27,12 @@ export interface ImportRequest {
   readonly today: Day;
   /** Tells what became of it. */
   readonly voice: Voice;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
  * Takes in a sheet and tells in words what became of it.
  *
- * @throws {Failure} sheet/no-column, sheet/column-twice
+ * @throws {Failure} sheet/no-column, sheet/column-twice, import/busy, import/stopped
  */
 export async function runImport(request: ImportRequest): Promise<WordedImportReport> {
   return wordImport(await imported(request), request.voice);
@@ -42,10 +41,10 @@ export async function runImport(request: ImportRequest): Promise<WordedImportRep
 function imported({ kind, sheet, store, ...options }: ImportRequest): Promise<ImportReport> {
   switch (kind) {
     case "roster":
-      return importRoster(sheet, { ...options, roster: store.roster });
+      return importRoster(sheet, { ...options, ...store });
     case "records":
       return importRecords(sheet, { ...options, ...store });
     case "circumstances":
-      return importCircumstances(sheet, { ...options, roster: store.roster });
+      return importCircumstances(sheet, { ...options, ...store });
   }
 }

@@ -31,6 +31,10 @@ interface Failures {
   "roster/no-such-unit": { unit: string; namedBy: string };
   "roster/unreadable": { person: string; field: string };
   "settings/invalid": { problems: string };
+  "import/busy": { seconds: number };
+  "import/overtaken": { file: string; rows: number };
+  "import/stopped": { file: string; written: number; rows: number; problem: string };
+  "import/turn-lost": Record<never, never>;
   "sheet/rejected": { file: string; rows: number };
   "sheet/unreadable": { file: string; problem: string };
   "sheet/no-column": { file: string; column: string; found: string };
@@ -90,6 +94,14 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "roster/unreadable": ({ person, field }) =>
     `the ${field} of ${person} cannot be decrypted: somebody changed it in the database; import it again`,
   "settings/invalid": ({ problems }) => `these settings are wrong: ${problems}`,
+  "import/busy": ({ seconds }) =>
+    `another import has been running for ${seconds} s and has not finished; import again when it has, nothing was imported`,
+  "import/overtaken": ({ file, rows }) =>
+    `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, because somebody recorded something else while the import ran; the other rows are in; mend what is listed and import the sheet again`,
+  "import/stopped": ({ file, written, rows, problem }) =>
+    `${file}: the import stopped after ${written} of ${rows} rows to write (${problem}); these are in: import the same sheet again to add the rest, nothing is taken in twice`,
+  "import/turn-lost": () =>
+    "this import stood still for so long that another one took its turn; import the sheet again",
   "sheet/rejected": ({ file, rows }) =>
     `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, so nothing was imported; mend what is listed, or add --partial to take in the others`,
   "sheet/unreadable": ({ file, problem }) =>

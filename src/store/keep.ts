@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Kept, Store } from "../app/ports.ts";
 import type { Access, Database } from "./database.ts";
 import { createJournal } from "./journal.ts";
+import { createLeases } from "./leases.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
 import { createRoster } from "./roster/create-roster.ts";
 import { createThreads } from "./threads.ts";
@@ -25,6 +26,7 @@ function keptIn(access: Access, vault: Vault): Kept {
     ledger: createLedger(access),
     threads: createThreads(access),
     journal: createJournal(access),
+    leases: createLeases(access),
   };
 }
 

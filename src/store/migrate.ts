@@ -4,6 +4,7 @@ import type { Flavour } from "./database.ts";
 import { createLedgerTable } from "./migrations/0001-ledger.ts";
 import { createRosterTables } from "./migrations/0002-roster.ts";
 import { createThreadAndJournalTables } from "./migrations/0003-threads-and-journal.ts";
+import { createLeaseTable } from "./migrations/0004-leases.ts";
 import type { Tables } from "./tables.ts";
 
 type Step = (db: Kysely<unknown>, flavour: Flavour) => Promise<void>;
@@ -13,6 +14,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0001-ledger": createLedgerTable,
   "0002-roster": createRosterTables,
   "0003-threads-and-journal": createThreadAndJournalTables,
+  "0004-leases": createLeaseTable,
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */

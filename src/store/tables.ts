@@ -18,6 +18,7 @@ export interface Tables {
   threads: { person: string; place: string; state: string; at: string };
   looks: LookRow;
   misses: MissRow;
+  leases: LeaseRow;
 }
 
 /** One line of the ledger. `body` lacks the kind, which has its own column, so nothing is kept twice. */
@@ -80,4 +81,13 @@ interface MissRow {
   readonly text: string;
   readonly at: string;
   readonly guesses: string;
+}
+
+interface LeaseRow {
+  readonly name: string;
+  readonly holder: string;
+  readonly since: string;
+  /** When it was last kept. */
+  readonly kept: string;
+  readonly seconds: number;
 }

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  type CircumstancesImport,
-  importCircumstances,
-} from "../../src/app/import-circumstances.ts";
+import type { ImportOptions } from "../../src/app/import/take-in.ts";
+import { importCircumstances } from "../../src/app/import-circumstances.ts";
 import { importRoster } from "../../src/app/import-roster.ts";
 import type { Store } from "../../src/app/ports.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
@@ -55,8 +53,8 @@ describe("a sheet of circumstances", () => {
 
   const take = (
     rows: readonly Readonly<Record<string, string>>[],
-    options: Partial<CircumstancesImport> = {},
-  ) => importCircumstances(sheetOf(rows), { roster: store.roster, ...options });
+    options: Partial<ImportOptions> = {},
+  ) => importCircumstances(sheetOf(rows), { ...store, ...options });
   const teacher = async (id = "T001") => (await store.roster.person(id))?.teacher;
 
   it("takes in leaves, postings and designations beside what is known", async () => {
@@ -252,7 +250,7 @@ describe("a sheet of circumstances", () => {
     await take([LEAVE]);
 
     await importRoster(sheetOf([{ 工号: "T001", 姓名: "李芳", 学校: "一小", 学段: "小学" }]), {
-      roster: store.roster,
+      ...store,
     });
     expect(await teacher()).toMatchObject({ stage: "primary", leaves: [TAKEN_LEAVE] });
   });

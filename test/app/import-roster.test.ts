@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { importRoster, type RosterImport } from "../../src/app/import-roster.ts";
-import type { Roster } from "../../src/app/ports.ts";
+import type { Roster, Store } from "../../src/app/ports.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { sheetOf } from "../support/sheet-of.ts";
@@ -20,15 +20,17 @@ const FULL = {
 };
 
 describe("a roster sheet", () => {
+  let store: Store;
   let roster: Roster;
   beforeEach(() => {
-    roster = createMemoryStore().roster;
+    store = createMemoryStore();
+    roster = store.roster;
   });
 
   const take = (
     rows: readonly Readonly<Record<string, string>>[],
     options: Partial<RosterImport> = {},
-  ) => importRoster(sheetOf(rows), { roster, ...options });
+  ) => importRoster(sheetOf(rows), { ...store, ...options });
   const schoolOf = async (id: string) => {
     const unit = await roster.unit((await roster.person(id))?.unit ?? "");
     return unit?.kind === "group" ? roster.unit(unit.parent ?? "") : unit;
@@ -75,7 +77,8 @@ describe("a roster sheet", () => {
   it("gives the same places the same ids in every database, however their names are spaced", async () => {
     await take([FULL, { ...WANG, 学校: "一 小" }]);
     const first = await roster.units();
-    roster = createMemoryStore().roster;
+    store = createMemoryStore();
+    roster = store.roster;
     await take([FULL]);
     expect(await roster.units()).toEqual(first);
   });
@@ -175,7 +178,7 @@ describe("a roster sheet", () => {
       ...row,
       merged: row.row === 3 ? ["部门/教研组"] : [],
     }));
-    const { rejected } = await importRoster({ ...sheet, rows }, { roster });
+    const { rejected } = await importRoster({ ...sheet, rows }, store);
     expect(rejected).toMatchObject([
       { row: 3, column: "部门/教研组", problem: { code: "merged" } },
     ]);

@@ -120,20 +120,24 @@ export function rosterContract(current: () => Roster): void {
     it.each(["43010219800101001X", "43010219800101001x", "４３０１０２ 19800101001Ｘ"])(
       "finds a person by the national id number written %s",
       async (nationalId) => {
-        expect(await current().personByNationalId(nationalId)).toEqual(LI);
+        const found = await current().peopleByNationalId([nationalId, "430102198001010028"]);
+        expect([...found]).toEqual([[nationalId, LI]]);
       },
     );
 
     it("finds nobody by a national id number that is not there, or no longer", async () => {
-      expect(await current().personByNationalId("430102198001010028")).toBeUndefined();
+      const found = () =>
+        current().peopleByNationalId(["430102198001010028", "43010219800101001X"]);
+      expect((await found()).size).toBe(1);
       await current().put({ units: [], people: [{ ...LI, nationalId: undefined }] });
-      expect(await current().personByNationalId("43010219800101001X")).toBeUndefined();
+      expect((await found()).size).toBe(0);
+      expect((await current().peopleByNationalId([])).size).toBe(0);
     });
 
     it("finds nobody by a national id number that two people have", async () => {
       const twin = person("T002", "school-2", { nationalId: LI.nationalId });
       await current().put({ units: [], people: [twin] });
-      expect(await current().personByNationalId("43010219800101001X")).toBeUndefined();
+      expect((await current().peopleByNationalId(["43010219800101001X"])).size).toBe(0);
     });
 
     it("finds the person whom an account was last bound to", async () => {
@@ -189,6 +193,10 @@ export function rosterContract(current: () => Roster): void {
       );
       expect(await current().put({ units: [], people })).toMatchObject({ people: 2_100 });
       expect(await current().peopleWithin("school-2")).toEqual(people);
+      const some = await current().people([...people.map(({ teacher }) => teacher.id), "T404"]);
+      expect([...some.values()].sort((a, b) => (a.teacher.id < b.teacher.id ? -1 : 1))).toEqual(
+        people,
+      );
     });
   });
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { journalContract } from "../contracts/journal-contract.ts";
+import { leasesContract } from "../contracts/leases-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
@@ -21,6 +22,7 @@ describe("on PostgreSQL", () => {
   threadsContract(() => scene.store.threads);
   journalContract(() => scene.store.journal);
   storeContract(() => scene.store);
+  leasesContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
   reading(scene);
   reopening(scene);

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { journalContract } from "../contracts/journal-contract.ts";
+import { leasesContract } from "../contracts/leases-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
@@ -22,6 +23,7 @@ describe("on SQLite", () => {
   threadsContract(() => scene.store.threads);
   journalContract(() => scene.store.journal);
   storeContract(() => scene.store);
+  leasesContract(() => scene.store);
   transactions(scene, true);
   reading(scene);
   reopening(scene);

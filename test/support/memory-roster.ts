@@ -38,12 +38,22 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
         return { units: newUnits.changed, people: newPeople.changed };
       }),
     person: async (id) => state.now().people.get(id),
-    async personByNationalId(nationalId) {
-      const wanted = plainNationalId(nationalId);
-      const [found, another] = peopleWhere(
-        (person) => plainNationalId(person.nationalId ?? "-") === wanted,
+    people: async (ids) => {
+      const wanted = new Set(ids);
+      return new Map([...state.now().people].filter(([id]) => wanted.has(id)));
+    },
+    async peopleByNationalId(nationalIds) {
+      const owners = new Map<string, Person[]>();
+      for (const person of state.now().people.values()) {
+        const index = plainNationalId(person.nationalId ?? "-");
+        owners.set(index, [...(owners.get(index) ?? []), person]);
+      }
+      return new Map(
+        nationalIds.flatMap((each): [string, Person][] => {
+          const [owner, another] = owners.get(plainNationalId(each)) ?? [];
+          return owner && !another ? [[each, owner]] : [];
+        }),
       );
-      return another ? undefined : found;
     },
     personByAccount: async (channel, account) =>
       state.now().people.get(state.now().accounts.get(`${channel}\n${account}`) ?? ""),

@@ -1,6 +1,7 @@
 import { beforeEach, describe } from "vitest";
 import type { Store } from "../../src/app/ports.ts";
 import { journalContract } from "../contracts/journal-contract.ts";
+import { leasesContract } from "../contracts/leases-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
@@ -17,4 +18,5 @@ describe("in memory", () => {
   threadsContract(() => store.threads);
   journalContract(() => store.journal);
   storeContract(() => store);
+  leasesContract(() => store);
 });

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Entry, Journal, Kept, Store, Threads } from "../../src/app/ports.ts";
+import type { Entry, Journal, Kept, Lease, Leases, Store, Threads } from "../../src/app/ports.ts";
 import { type Cell, createCell, createTurn, type Turn } from "./memory-cell.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
@@ -7,12 +7,15 @@ import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
 type Look = Awaited<ReturnType<Journal["looks"]>>[number];
 type Miss = Awaited<ReturnType<Journal["unanswered"]>>[number];
 
+type HeldLease = Lease & { readonly since: number; readonly kept: number };
+
 const EMPTY = {
   roster: EMPTY_ROSTER,
   entries: [] as readonly Entry[],
   threads: new Map() as ReadonlyMap<string, string>,
   looks: [] as readonly Look[],
   misses: [] as readonly Miss[],
+  leases: new Map() as ReadonlyMap<string, HeldLease>,
 };
 type State = typeof EMPTY;
 
@@ -72,6 +75,7 @@ function kept(state: Cell<State>, inTurn: Turn): Kept {
     ledger: createMemoryLedger(part("entries"), inTurn),
     threads: createMemoryThreads(part("threads"), inTurn),
     journal: createMemoryJournal(part("looks"), part("misses"), inTurn),
+    leases: createMemoryLeases(part("leases"), inTurn),
   };
 }
 
@@ -102,6 +106,37 @@ function createMemoryJournal(
     noteUnanswered: (miss) =>
       inTurn(() => misses.change([...misses.now(), { ...miss, text: storable(miss.text) }])),
     unanswered: async () => [...misses.now()],
+  };
+}
+
+function createMemoryLeases(leases: Cell<ReadonlyMap<string, HeldLease>>, inTurn: Turn): Leases {
+  const put = (lease: HeldLease) => leases.change(new Map([...leases.now(), [lease.name, lease]]));
+  const own = ({ name, holder }: Lease) => {
+    const known = leases.now().get(name);
+    return known?.holder === holder ? known : undefined;
+  };
+  return {
+    take: (lease) =>
+      inTurn(() => {
+        const now = Date.now();
+        const known = leases.now().get(lease.name);
+        if (known && !own(lease) && now - known.kept < known.seconds * 1000) {
+          return { heldFor: Math.round((now - known.since) / 1000) };
+        }
+        put({ ...lease, since: now, kept: now });
+        return undefined;
+      }),
+    keep: (lease) =>
+      inTurn(() => {
+        const known = own(lease);
+        if (known) put({ ...known, ...lease, kept: Date.now() });
+        return known !== undefined;
+      }),
+    release: (lease) =>
+      inTurn(() => {
+        if (!own(lease)) return;
+        leases.change(new Map([...leases.now()].filter(([name]) => name !== lease.name)));
+      }),
   };
 }
 

@@ -1,40 +1,49 @@
 import type { Person, Roster } from "../ports.ts";
+import { packs } from "./packs.ts";
 import type { WhoseRow } from "./whose-row.ts";
 
-const PROGRESS_EVERY = 250;
+const ROWS_AT_ONCE = 500;
 
 /** Finds whose each row is; rows of unknown or doubtful people are refused. */
 export async function matchPeople<R extends WhoseRow>(
   rows: readonly R[],
-  roster: Roster,
-  onProgress?: (done: number, total: number) => void,
+  roster: Pick<Roster, "people" | "peopleByNationalId">,
 ): Promise<readonly { readonly row: R; readonly person: Person | undefined }[]> {
-  const find = remembering(roster);
+  const people = new Map<string, Person | undefined>();
   const matched: { row: R; person: Person | undefined }[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (index % PROGRESS_EVERY === 0) onProgress?.(index, rows.length);
-    const person = await find(row);
-    refuseDoubtful(row, person);
-    matched.push({ row, person });
+  for (const some of packs(rows, () => ROWS_AT_ONCE)) {
+    await lookUp(some, people, roster);
+    for (const row of some) {
+      const person = people.get(numberOf(row) ?? "");
+      refuseDoubtful(row, person);
+      matched.push({ row, person });
+    }
   }
   return matched;
 }
 
-/** Looks a person up by staff number, else by identity number, each only once. */
-function remembering(roster: Roster): (row: WhoseRow) => Promise<Person | undefined> {
-  const people = new Map<string, Person | undefined>();
-  return async ({ staffNumber, nationalId }) => {
-    const key = staffNumber ?? nationalId;
-    if (key === undefined) return undefined;
-    if (!people.has(key)) {
-      const find = staffNumber === undefined ? roster.personByNationalId : roster.person;
-      people.set(key, await find.call(roster, key));
-    }
-    return people.get(key);
-  };
+/** The number by which a row names its person: the staff number, else the identity number. */
+const numberOf = ({ staffNumber, nationalId }: WhoseRow) => staffNumber ?? nationalId;
+
+/** Adds the people of these rows who were not looked up yet, by the number of the row. */
+async function lookUp(
+  rows: readonly WhoseRow[],
+  people: Map<string, Person | undefined>,
+  roster: Pick<Roster, "people" | "peopleByNationalId">,
+): Promise<void> {
+  const unknown = rows.filter((row) => !people.has(numberOf(row) ?? ""));
+  const ids = unknown.flatMap(({ staffNumber }) => staffNumber ?? []);
+  const nationalIds = unknown.flatMap(({ staffNumber, nationalId }) =>
+    staffNumber === undefined && nationalId !== undefined ? [nationalId] : [],
+  );
+  const byId = await roster.people(ids);
+  const byNationalId = await roster.peopleByNationalId(nationalIds);
+  for (const id of ids) people.set(id, byId.get(id));
+  for (const each of nationalIds) people.set(each, byNationalId.get(each));
 }
 
-function refuseDoubtful(row: WhoseRow, person: Person | undefined): void {
+/** Refuses a row whose person is not known, or seems to be somebody else. */
+export function refuseDoubtful(row: WhoseRow, person: Person | undefined): void {
   const { reader, staffNumber, nationalId, name } = row;
   if (!person) {
     const column = staffNumber === undefined ? "nationalId" : "staffNumber";

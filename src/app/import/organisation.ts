@@ -12,8 +12,8 @@ export interface Organisation {
   unit(id: string): OrganisationUnit | undefined;
   /** The place of those names, found or made. The same names always give the same ids. */
   place(school: string, group: string | undefined): Place;
-  /** Every unit that was made, or that got a policy it did not have. */
-  changed(): readonly OrganisationUnit[];
+  /** Whether a unit was made here, or got a policy that it did not have. */
+  isChanged(unit: string): boolean;
 }
 
 const nameKey = (parent: string, name: string) =>
@@ -34,12 +34,12 @@ export function layOver(
     if (unit.kind === "school") schools.set(nameKey("", unit.name), unit);
     if (unit.kind === "group") groups.set(nameKey(unit.parent ?? "", unit.name), unit);
   }
-  const changed = new Map<string, OrganisationUnit>();
+  const changed = new Set<string>();
 
   const keep = (where: Map<string, OrganisationUnit>, key: string, unit: OrganisationUnit) => {
     where.set(key, unit);
     byId.set(unit.id, unit);
-    changed.set(unit.id, unit);
+    changed.add(unit.id);
     return unit;
   };
   const schoolNamed = (name: string) => {
@@ -63,6 +63,6 @@ export function layOver(
         group: groupName === undefined ? undefined : groupNamed(school.id, groupName),
       };
     },
-    changed: () => [...changed.values()],
+    isChanged: (unit) => changed.has(unit),
   };
 }

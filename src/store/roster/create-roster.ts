@@ -1,5 +1,6 @@
-import type { Roster } from "../../app/ports.ts";
+import type { Person, Roster } from "../../app/ports.ts";
 import { Failure } from "../../domain/failure.ts";
+import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
 import type { PersonRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -7,18 +8,34 @@ import { peopleOf } from "./person-rows.ts";
 import { putRoster } from "./put-roster.ts";
 import { unitOf } from "./unit-rows.ts";
 
+const KEYS_AT_ONCE = 500;
+
 /** The roster in a database; national id and phone numbers are sealed by the vault. */
 export function createRoster(database: Access, vault: Vault): Roster {
   const all = async (query: { execute(): Promise<PersonRow[]> }) =>
     peopleOf(database.read, await query.execute(), vault);
   const people = () => database.read.selectFrom("people").selectAll("people").orderBy("people.id");
+  const peopleOfIds = async (ids: readonly string[]) => {
+    const found: Person[] = [];
+    for (const some of chunks([...new Set(ids)], KEYS_AT_ONCE)) {
+      found.push(...(await all(people().where("id", "in", some))));
+    }
+    return new Map(found.map((person) => [person.teacher.id, person]));
+  };
   return {
     put: (change) => putRoster(database, vault, change),
     person: async (id) => (await all(people().where("id", "=", id)))[0],
-    async personByNationalId(nationalId) {
-      const index = vault.indexOf(nationalId);
-      const [person, another] = await all(people().where("national_id_index", "=", index).limit(2));
-      return another ? undefined : person;
+    people: peopleOfIds,
+    async peopleByNationalId(nationalIds) {
+      const indexes = new Map(nationalIds.map((each) => [each, vault.indexOf(each)]));
+      const owners = await ownersOf(database, [...new Set(indexes.values())]);
+      const known = await peopleOfIds([...owners.values()]);
+      const found = new Map<string, Person>();
+      for (const [nationalId, index] of indexes) {
+        const person = known.get(owners.get(index) ?? "");
+        if (person) found.set(nationalId, person);
+      }
+      return found;
     },
     async personByAccount(channel, account) {
       const bound = people()
@@ -45,6 +62,29 @@ export function createRoster(database: Access, vault: Vault): Roster {
     isEmpty: async () =>
       !(await database.read.selectFrom("people").select("id").limit(1).executeTakeFirst()),
   };
+}
+
+/** By each index of a national id number, the id of the only person who has it. */
+async function ownersOf(
+  { read }: Access,
+  indexes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const some of chunks(indexes, KEYS_AT_ONCE)) {
+    const rows = await read
+      .selectFrom("people")
+      .select(["id", "national_id_index"])
+      .where("national_id_index", "in", some)
+      .execute();
+    for (const { id, national_id_index: index } of rows) {
+      if (index === null) continue;
+      if (owners.has(index)) shared.add(index);
+      owners.set(index, id);
+    }
+  }
+  for (const index of shared) owners.delete(index);
+  return owners;
 }
 
 /** An account speaks for one person: binding it again moves it. */

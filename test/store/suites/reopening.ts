@@ -16,7 +16,8 @@ export function reopening(scene: Scene): void {
       await scene.store.close();
       const again = await openStore(scene.settings);
       expect(await again.ledger.verify()).toEqual({ entries: 1 });
-      expect(await again.roster.personByNationalId("43010219800101001X")).toEqual(someone);
+      const found = await again.roster.peopleByNationalId(["43010219800101001X"]);
+      expect([...found.values()]).toEqual([someone]);
       await again.close();
     });
 
