@@ -5,6 +5,7 @@
  * the compiler then asks for its wording in {@link WORDING}.
  */
 interface Failures {
+  "data/altered": { what: string; problem: string };
   "data/unusable": { folder: string; problem: string };
   "policy/unreadable": { file: string; line: number; key: string; expected: string };
   "policy/contradiction": { file: string; line: number; key: string; problem: string };
@@ -29,7 +30,6 @@ interface Failures {
   "person/unknown": { person: string };
   "roster/loop": { unit: string };
   "roster/no-such-unit": { unit: string; namedBy: string };
-  "roster/unreadable": { person: string; field: string };
   "settings/invalid": { problems: string };
   "import/busy": { seconds: number };
   "import/overtaken": { file: string; rows: number };
@@ -59,6 +59,8 @@ export type FailureCode = keyof Failures;
 const nearly = (nearest: string | undefined) => (nearest ? `; did you mean ${nearest}?` : "");
 
 const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
+  "data/altered": ({ what, problem }) =>
+    `${what} cannot be trusted: ${problem}; restore a backup, or look at it and then run xuefen ledger accept`,
   "data/unusable": ({ folder, problem }) =>
     `the data folder ${folder} cannot be used (${problem}); set XUEFEN_DATA to a folder that may be written`,
   "policy/unreadable": ({ file, line, key, expected }) =>
@@ -91,8 +93,6 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,
   "roster/no-such-unit": ({ unit, namedBy }) =>
     `there is no unit ${unit}, which ${namedBy} names; add the unit first`,
-  "roster/unreadable": ({ person, field }) =>
-    `the ${field} of ${person} cannot be decrypted: somebody changed it in the database; import it again`,
   "settings/invalid": ({ problems }) => `these settings are wrong: ${problems}`,
   "import/busy": ({ seconds }) =>
     `another import has been running for ${seconds} s and has not finished; import again when it has, nothing was imported`,

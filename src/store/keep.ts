@@ -23,9 +23,9 @@ export function keepIn(database: Database, vault: Vault): Omit<Store, "close"> {
 function keptIn(access: Access, vault: Vault): Kept {
   return {
     roster: createRoster(access, vault),
-    ledger: createLedger(access),
-    threads: createThreads(access),
-    journal: createJournal(access),
+    ledger: createLedger(access, vault),
+    threads: createThreads(access, vault),
+    journal: createJournal(access, vault),
     leases: createLeases(access),
   };
 }

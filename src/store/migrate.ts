@@ -5,9 +5,14 @@ import { createLedgerTable } from "./migrations/0001-ledger.ts";
 import { createRosterTables } from "./migrations/0002-roster.ts";
 import { createThreadAndJournalTables } from "./migrations/0003-threads-and-journal.ts";
 import { createLeaseTable } from "./migrations/0004-leases.ts";
+import { addProofs } from "./migrations/0005-proofs.ts";
 import type { Tables } from "./tables.ts";
+import type { Vault } from "./vault/vault.ts";
 
-type Step = (db: Kysely<unknown>, flavour: Flavour) => Promise<void>;
+/** Opens the vault that belongs to a database on the way to today's form. */
+export type OpenVault = (db: Kysely<Tables>) => Promise<Vault>;
+
+type Step = (db: Kysely<Tables>, flavour: Flavour, openVault: OpenVault) => Promise<void>;
 
 /** In the order of their names, which never change once released. */
 const STEPS: Readonly<Record<string, Step>> = {
@@ -15,6 +20,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0002-roster": createRosterTables,
   "0003-threads-and-journal": createThreadAndJournalTables,
   "0004-leases": createLeaseTable,
+  "0005-proofs": addProofs,
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */
@@ -30,6 +36,7 @@ export async function migrate(
   db: Kysely<Tables>,
   flavour: Flavour,
   shownUrl: string,
+  openVault: OpenVault,
 ): Promise<void> {
   const done = await stepsDone(db);
   const unknown = done.find((name) => !(name in STEPS));
@@ -37,7 +44,7 @@ export async function migrate(
   if (done.length === Object.keys(STEPS).length) return;
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => migrationsFor(flavour) },
+    provider: { getMigrations: async () => migrationsFor(flavour, openVault) },
     migrationTableName: DONE_TABLE,
     migrationLockTableName: `${DONE_TABLE}_lock`,
   });
@@ -45,9 +52,12 @@ export async function migrate(
   if (error) throw error;
 }
 
-function migrationsFor(flavour: Flavour): Record<string, Migration> {
+function migrationsFor(flavour: Flavour, openVault: OpenVault): Record<string, Migration> {
   return Object.fromEntries(
-    Object.entries(STEPS).map(([name, step]) => [name, { up: (db) => step(db, flavour) }]),
+    Object.entries(STEPS).map(([name, step]) => [
+      name,
+      { up: (db) => step(db, flavour, openVault) },
+    ]),
   );
 }
 

@@ -3,8 +3,9 @@ import { Failure, isFailure } from "../domain/failure.ts";
 import type { Database } from "./database.ts";
 import { problemIn, remedyFor } from "./database-failure.ts";
 import { keepIn } from "./keep.ts";
+import type { OpenVault } from "./migrate.ts";
 import { openSqlite, SQLITE_SCHEME } from "./sqlite/open-sqlite.ts";
-import { openVault } from "./vault/open-vault.ts";
+import { openFirstVault, openVault } from "./vault/open-vault.ts";
 
 /**
  * Opens the database with everything in it, creating and bringing up to date what is needed.
@@ -15,9 +16,9 @@ import { openVault } from "./vault/open-vault.ts";
  * @throws {Failure} `database/unreachable`, `database/newer` or `database/wrong-key`
  */
 export async function openStore(settings: { url: string; keyFile: string }): Promise<Store> {
-  const database = await openDatabase(settings.url);
+  const database = await openDatabase(settings.url, (db) => openFirstVault(db, settings.keyFile));
   try {
-    const vault = await openVault(database, settings.keyFile);
+    const vault = await openVault(database.read, settings.keyFile);
     return { ...keepIn(database, vault), close: () => database.close() };
   } catch (error) {
     await database.close();
@@ -25,14 +26,14 @@ export async function openStore(settings: { url: string; keyFile: string }): Pro
   }
 }
 
-async function openDatabase(url: string): Promise<Database> {
+async function openDatabase(url: string, openVault: OpenVault): Promise<Database> {
   const shownUrl = withoutPassword(url);
   try {
-    if (url.startsWith(SQLITE_SCHEME)) return await openSqlite(url);
+    if (url.startsWith(SQLITE_SCHEME)) return await openSqlite(url, openVault);
     if (/^postgres(ql)?:\/\//.test(url)) {
       // Loaded here, for most programs never need it.
       const { openPostgres } = await import("./postgres/open-postgres.ts");
-      return await openPostgres(url, shownUrl);
+      return await openPostgres(url, shownUrl, openVault);
     }
     throw new Error("it is neither sqlite:<file> nor postgres://…");
   } catch (error) {

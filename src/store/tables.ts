@@ -15,18 +15,31 @@ export interface Tables {
   grants: GrantRow;
   accounts: AccountRow;
   key_check: { id: number; value: string };
-  threads: { person: string; place: string; state: string; at: string };
+  threads: ThreadRow;
   looks: LookRow;
   misses: MissRow;
   leases: LeaseRow;
+  table_proofs: TableProof & Mac;
 }
 
-/** One line of the ledger. `body` lacks the kind, which has its own column, so nothing is kept twice. */
-export interface EntryRow {
+/** A keyed hash over the other columns, which only this program can make; see the vault. */
+export interface Mac {
+  readonly mac: string;
+}
+
+/**
+ * One line of the ledger. `body` lacks the kind, which has its own column, so nothing is kept twice.
+ * `hash` is over everything before it, `mac` over the same with the key.
+ */
+export interface EntryRow extends Mac {
   readonly number: number;
   readonly key: string;
-  readonly teacher: string;
+  /** What the entry is about: `teacher` and a teacher's id, or another kind and its id. */
+  readonly stream_kind: string;
+  readonly stream: string;
   readonly kind: Entry["body"]["kind"];
+  /** Of the form of the body. */
+  readonly version: number;
   readonly body: string;
   readonly by: string;
   readonly at: string;
@@ -35,7 +48,20 @@ export interface EntryRow {
   readonly hash: string;
 }
 
-export interface UnitRow {
+/**
+ * What a whole table must look like, so that rows removed, added or put back are noticed.
+ * For `entries` the count is the number of the last entry, and the sum its hash.
+ */
+export interface TableProof {
+  readonly name: "entries" | "units" | "people" | "accounts" | "looks";
+  readonly count: number;
+  /** Of the rows' keyed hashes, modulo 2^256, in hexadecimal. */
+  readonly sum: string;
+  /** How often the table was changed so far. */
+  readonly changes: number;
+}
+
+export interface UnitRow extends Mac {
   readonly id: string;
   readonly name: string;
   readonly kind: OrganisationUnit["kind"];
@@ -43,7 +69,8 @@ export interface UnitRow {
   readonly policy: string | null;
 }
 
-export interface PersonRow {
+/** Its keyed hash covers the person's grants too. */
+export interface PersonRow extends Mac {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
@@ -61,14 +88,21 @@ export interface GrantRow {
   readonly unit: string;
 }
 
-interface AccountRow {
+export interface AccountRow extends Mac {
   readonly channel: string;
   readonly account: string;
   readonly person: string;
   readonly at: string;
 }
 
-interface LookRow {
+interface ThreadRow extends Mac {
+  readonly person: string;
+  readonly place: string;
+  readonly state: string;
+  readonly at: string;
+}
+
+export interface LookRow extends Mac {
   readonly number: Generated<number>;
   readonly by: string;
   readonly at: string;

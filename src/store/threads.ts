@@ -1,20 +1,28 @@
 import type { Threads } from "../app/ports.ts";
 import type { Access } from "./database.ts";
+import { macOf } from "./proof/row-macs.ts";
+import type { Vault } from "./vault/vault.ts";
 
-/** The threads of conversation, one state per person and place; the last one written stands. */
-export function createThreads(database: Access): Threads {
+/**
+ * The threads of conversation, one state per person and place; the last one written stands.
+ * What somebody else wrote is as if it were not there, so that nobody confirms what they never said.
+ */
+export function createThreads(database: Access, vault: Vault): Threads {
   return {
     async read(person, place) {
       const row = await database.read
         .selectFrom("threads")
-        .select("state")
+        .selectAll()
         .where("person", "=", person)
         .where("place", "=", place)
         .executeTakeFirst();
-      return row && JSON.parse(row.state);
+      if (!row || row.mac !== macOf.threads(vault, row)) return undefined;
+      return JSON.parse(row.state);
     },
     async write(person, place, state, at) {
-      const row = { state: JSON.stringify(state ?? null), at };
+      const text = JSON.stringify(state ?? null);
+      const mac = macOf.threads(vault, { person, place, state: text, at });
+      const row = { state: text, at, mac };
       await database.write((tables) =>
         tables
           .insertInto("threads")

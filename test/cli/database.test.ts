@@ -52,10 +52,14 @@ describe.each([
     expect((await line.call("ledger", "verify", ...db)).out).toBe(
       "2 entries, the chain is whole\n",
     );
-    await database.disarm("entries");
-    await database.query("update entries set body = replace(body, '16', '61') where number = 1");
+    await database.disarmed("entries", [
+      "update entries set body = replace(body, '16', '61') where number = 1",
+    ]);
     const err = await line.refusal(1, "ledger", "verify", "--json", ...db);
     expect(err).toContain("the ledger's chain breaks at entry 1");
+    expect(await line.refusal(1, "ask", "/查", "--as", "T001", ...AT, ...db)).toContain(
+      "the ledger's chain breaks at entry 1",
+    );
   });
 
   it("does not open with another key", async () => {

@@ -9,6 +9,7 @@ import { threadsContract } from "../contracts/threads-contract.ts";
 import { openBare } from "../support/open-bare.ts";
 import { POSTGRES_SERVER, startPostgres } from "../support/test-database.ts";
 import { useStore } from "../support/use-store.ts";
+import { migrating } from "./suites/migrating.ts";
 import { reading } from "./suites/reading.ts";
 import { reopening } from "./suites/reopening.ts";
 import { secrets } from "./suites/secrets.ts";
@@ -27,11 +28,12 @@ describe("on PostgreSQL", () => {
   reading(scene);
   reopening(scene);
   tampering(scene);
+  migrating(scene, "postgres");
   secrets(scene);
 
   it("never says that it kept what the server undid, after a statement that failed", async () => {
-    const database = await openBare(scene.settings.url);
-    const note = { by: "admin", at: "2026-11-22", whom: "T001", why: "audit" };
+    const database = await openBare(scene.settings);
+    const note = { by: "admin", at: "2026-11-22", whom: "T001", why: "audit", mac: "" };
     const letting = database.write(async (tables) => {
       await tables.insertInto("looks").values(note).execute();
       await sql`select nothing from nowhere`.execute(tables).catch(() => {});

@@ -10,6 +10,7 @@ import { submissions } from "../support/entries.ts";
 import { COUNTY } from "../support/people.ts";
 import { startSqlite } from "../support/test-database.ts";
 import { useStore } from "../support/use-store.ts";
+import { migrating } from "./suites/migrating.ts";
 import { reading } from "./suites/reading.ts";
 import { reopening } from "./suites/reopening.ts";
 import { NATIONAL_ID, PEOPLE, PHONE, secrets } from "./suites/secrets.ts";
@@ -28,6 +29,7 @@ describe("on SQLite", () => {
   reading(scene);
   reopening(scene);
   tampering(scene);
+  migrating(scene, "sqlite");
   secrets(scene);
 
   it("keeps no secret anywhere in the file", async () => {
@@ -48,7 +50,7 @@ describe("on SQLite", () => {
 
   it("refuses to replace an entry, which no delete trigger sees", async () => {
     await scene.store.ledger.append(submissions("T001", 3));
-    const replaced = `select number, key, teacher, kind, '{}', "by", at, via, previous, hash`;
+    const replaced = `select number, key, stream_kind, stream, kind, version, '{}', "by", at, via, previous, hash, mac`;
     await expect(
       scene.database.query(`replace into entries ${replaced} from entries where number = 2`),
     ).rejects.toThrow("takes only the next number");

@@ -13,8 +13,10 @@ export interface TestDatabase {
   fresh(): Promise<string>;
   /** Runs a statement on a connection of its own, as an operator with a console would. */
   query(statement: string): Promise<Record<string, unknown>[]>;
-  /** Removes the triggers of a table, as somebody with full rights could. */
-  disarm(table: "entries" | "looks"): Promise<void>;
+  /** Fills an empty database from a dump. */
+  load(dump: string): Promise<void>;
+  /** Runs statements while no trigger of the table stands in the way, as whoever owns it could. */
+  disarmed(table: "entries" | "looks", statements: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,11 +38,18 @@ export async function startSqlite(): Promise<TestDatabase> {
       file = join(folder, `${randomBytes(6).toString("hex")}.db`);
       return `sqlite:${file}`;
     },
-    async disarm(table) {
+    async load(dump) {
+      const connection = await connectSqlite(file, "write");
+      for (const statement of dump.split(/;\n/)) await connection.all(statement);
+      await connection.close();
+    },
+    async disarmed(table, statements) {
       const triggers = await query(
-        `select name from sqlite_master where type = 'trigger' and tbl_name = '${table}'`,
+        `select name, sql from sqlite_master where type = 'trigger' and tbl_name = '${table}'`,
       );
       for (const { name } of triggers) await query(`drop trigger ${name}`);
+      for (const statement of statements) await query(statement);
+      for (const { sql } of triggers) await query(String(sql));
     },
     stop: () => rm(folder, { recursive: true }),
   };
@@ -86,8 +95,13 @@ function postgresAt(url: string, stop: () => Promise<void>): TestDatabase {
       await queryPostgres(url, "drop schema public cascade; create schema public");
       return url;
     },
-    async disarm(table) {
+    async load(dump) {
+      await queryPostgres(url, dump);
+    },
+    async disarmed(table, statements) {
       await queryPostgres(url, `alter table ${table} disable trigger user`);
+      for (const statement of statements) await queryPostgres(url, statement);
+      await queryPostgres(url, `alter table ${table} enable trigger user`);
     },
   };
 }

@@ -1,9 +1,12 @@
 import type { Transaction } from "kysely";
 import type { Appended, NewEntry } from "../../app/ports.ts";
+import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
-import type { EntryRow, Tables } from "../tables.ts";
-import { chain, type Head, NO_ENTRIES } from "./chain.ts";
+import { proofOf, replaceProof } from "../proof/table-proofs.ts";
+import type { EntryRow, TableProof, Tables } from "../tables.ts";
+import type { Vault } from "../vault/vault.ts";
+import { assertGenuine, chain, type Head } from "./chain.ts";
 import { entryOf } from "./entry-of.ts";
 
 /** As many as fit comfortably into one statement. */
@@ -16,52 +19,84 @@ const ROWS_AT_ONCE = 500;
  */
 export async function append(
   database: Access,
+  vault: Vault,
   entries: readonly NewEntry[],
 ): Promise<readonly Appended[]> {
   if (entries.length === 0) return [];
   return database.write(async (tables) => {
-    const byKey = await knownRows(tables, entries);
+    const byKey = await knownRows(tables, vault, entries);
     const added: EntryRow[] = [];
     const result: Appended[] = [];
-    let head = await headOf(tables);
+    const proof = await proofOf(tables, vault, "entries");
+    let head = await headOf(tables, proof);
     for (const entry of entries) {
       const known = byKey.get(entry.key);
-      const row = known ?? chain(head, entry);
+      const row = known ?? chain(head, entry, vault);
       result.push({ ...entryOf(row), isNew: !known });
       if (known) continue;
       byKey.set(row.key, row);
       added.push(row);
       head = row;
     }
+    if (added.length === 0) return result;
     for (const rows of chunks(added, ROWS_AT_ONCE)) {
       await tables
         .insertInto("entries")
         .values([...rows])
         .execute();
     }
+    const { name, changes } = proof;
+    await replaceProof(tables, vault, {
+      name,
+      count: head.number,
+      sum: head.hash,
+      changes: changes + 1,
+    });
     return result;
   });
 }
 
 async function knownRows(
   tables: Transaction<Tables>,
+  vault: Vault,
   entries: readonly NewEntry[],
 ): Promise<Map<string, EntryRow>> {
   const known = new Map<string, EntryRow>();
   const keys = entries.map((entry) => entry.key);
   for (const some of chunks(keys, KEYS_AT_ONCE)) {
     const rows = await tables.selectFrom("entries").selectAll().where("key", "in", some).execute();
-    for (const row of rows) known.set(row.key, row);
+    for (const row of rows) {
+      assertGenuine(row, vault);
+      known.set(row.key, row);
+    }
   }
   return known;
 }
 
-async function headOf(tables: Transaction<Tables>): Promise<Head> {
+/**
+ * Where the chain goes on: at the entry that this program wrote last, not at whatever is last.
+ *
+ * @throws {Failure} `ledger/broken` where somebody else added entries or cut some off
+ */
+async function headOf(tables: Transaction<Tables>, proof: TableProof): Promise<Head> {
   const last = await tables
     .selectFrom("entries")
-    .select(["number", "hash"])
+    .select("number")
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
-  return last ?? NO_ENTRIES;
+  const number = last?.number ?? 0;
+  if (number > proof.count) {
+    throw new Failure("ledger/broken", {
+      entry: proof.count + 1,
+      problem: "this program did not write it",
+    });
+  }
+  if (number < proof.count) {
+    throw new Failure("ledger/broken", {
+      entry: number + 1,
+      problem: `it and all up to ${proof.count} were cut off`,
+    });
+  }
+  return { number, hash: proof.sum };
 }

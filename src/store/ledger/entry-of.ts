@@ -7,6 +7,6 @@ export function bodyOf({ kind, body }: Pick<EntryRow, "kind" | "body">): Entry["
 }
 
 /** The entry as the rest of the program knows it. */
-export function entryOf({ previous: _, kind, body, ...row }: EntryRow): Entry {
-  return { ...row, body: bodyOf({ kind, body }) };
+export function entryOf({ number, key, stream, by, at, via, hash, ...row }: EntryRow): Entry {
+  return { number, key, teacher: stream, body: bodyOf(row), by, at, via, hash };
 }

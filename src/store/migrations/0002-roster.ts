@@ -1,9 +1,12 @@
-import { type Kysely, sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 import type { Flavour } from "../database.ts";
 import { textType } from "./sql-by-flavour.ts";
 
 /** The organisation tree, the people in it, what they may do and where they talk from. */
-export async function createRosterTables(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
+export async function createRosterTables(
+  db: QueryExecutorProvider,
+  flavour: Flavour,
+): Promise<void> {
   const text = textType(flavour);
   await sql`create table units (
     id ${text} primary key,

@@ -1,10 +1,10 @@
-import { type Kysely, sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 import type { Flavour } from "../database.ts";
 import { counterType, makeAppendOnly, textType } from "./sql-by-flavour.ts";
 
 /** What was being talked about, who looked at whom, and what nobody understood. */
 export async function createThreadAndJournalTables(
-  db: Kysely<unknown>,
+  db: QueryExecutorProvider,
   flavour: Flavour,
 ): Promise<void> {
   const text = textType(flavour);

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import type { Flavour } from "../database.ts";
 
 /**
@@ -18,7 +18,7 @@ export function counterType(flavour: Flavour): RawBuilder<unknown> {
 
 /** Makes the database itself refuse to change or remove a row of the table. */
 export async function makeAppendOnly(
-  db: Kysely<unknown>,
+  db: QueryExecutorProvider,
   flavour: Flavour,
   table: string,
 ): Promise<void> {
@@ -36,4 +36,47 @@ export async function makeAppendOnly(
     as ${sql.lit(`begin raise exception '${table} is append-only'; end`)}`.execute(db);
   await sql`create trigger ${refuse} before update or delete or truncate on ${on}
     for each statement execute function ${refuse}()`.execute(db);
+}
+
+/** Takes away what keeps a table from being changed, for a migration that changes all of its rows. */
+export async function dropGuards(
+  db: QueryExecutorProvider,
+  flavour: Flavour,
+  guards: readonly string[],
+  table: string,
+): Promise<void> {
+  for (const guard of guards) {
+    if (flavour === "sqlite") await sql`drop trigger if exists ${sql.id(guard)}`.execute(db);
+    else {
+      await sql`drop trigger if exists ${sql.id(guard)} on ${sql.id(table)}`.execute(db);
+      await sql`drop function if exists ${sql.id(guard)}()`.execute(db);
+    }
+  }
+}
+
+/**
+ * Makes the database refuse an entry that does not come next. Whoever inserts, by hand or by
+ * `insert or replace`, which no delete trigger sees, can only add the next number and a new key.
+ */
+export async function refuseGaps(db: QueryExecutorProvider, flavour: Flavour): Promise<void> {
+  const isWrong = sql.raw(
+    `new.number is distinct from (select coalesce(max(number), 0) + 1 from entries)
+      or exists (select 1 from entries where key = new.key)`,
+  );
+  if (flavour === "sqlite") {
+    await sql`create trigger entries_refuse_gap before insert on entries when ${isWrong}
+      begin select raise(abort, 'entries takes only the next number and a new key'); end`.execute(
+      db,
+    );
+    return;
+  }
+  await sql`create function entries_refuse_gap() returns trigger language plpgsql as $$
+    begin
+      if ${isWrong} then
+        raise exception 'entries takes only the next number and a new key';
+      end if;
+      return new;
+    end $$`.execute(db);
+  await sql`create trigger entries_refuse_gap before insert on entries
+    for each row execute function entries_refuse_gap()`.execute(db);
 }

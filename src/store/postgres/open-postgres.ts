@@ -3,7 +3,7 @@ import pg from "pg";
 import { assertBindable } from "../bindable.ts";
 import type { Database } from "../database.ts";
 import { databaseFailure } from "../database-failure.ts";
-import { migrate } from "../migrate.ts";
+import { migrate, type OpenVault } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
 import { transact } from "../transact.ts";
 
@@ -24,7 +24,11 @@ const WRITE_LOCK = 2_020_962_918;
  * @param url may carry `max`, how many connections this process keeps at most
  * @param shownUrl the same without its password, for messages
  */
-export async function openPostgres(url: string, shownUrl: string): Promise<Database> {
+export async function openPostgres(
+  url: string,
+  shownUrl: string,
+  openVault: OpenVault,
+): Promise<Database> {
   const wanted = Number(new URL(url).searchParams.get("max"));
   const pool = new pg.Pool({
     connectionString: url,
@@ -52,7 +56,7 @@ export async function openPostgres(url: string, shownUrl: string): Promise<Datab
     }),
   });
   try {
-    await migrate(kysely, "postgres", shownUrl);
+    await migrate(kysely, "postgres", shownUrl, openVault);
   } catch (error) {
     await kysely.destroy();
     throw error;

@@ -2,11 +2,13 @@ import type { Person, Roster } from "../../app/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
+import { assertMac, macOf } from "../proof/row-macs.ts";
+import { noteChange } from "../proof/table-proofs.ts";
 import type { PersonRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { peopleOf } from "./person-rows.ts";
 import { putRoster } from "./put-roster.ts";
-import { unitOf } from "./unit-rows.ts";
+import { genuineUnit, rowOfUnit } from "./unit-rows.ts";
 
 const KEYS_AT_ONCE = 500;
 
@@ -38,14 +40,18 @@ export function createRoster(database: Access, vault: Vault): Roster {
       return found;
     },
     async personByAccount(channel, account) {
-      const bound = people()
-        .innerJoin("accounts", "accounts.person", "people.id")
-        .where("accounts.channel", "=", channel)
-        .where("accounts.account", "=", account);
-      return (await all(bound))[0];
+      const bound = await database.read
+        .selectFrom("accounts")
+        .selectAll()
+        .where("channel", "=", channel)
+        .where("account", "=", account)
+        .executeTakeFirst();
+      if (!bound) return undefined;
+      assertMac(bound, macOf.accounts(vault, bound), `the account ${channel}:${account}`);
+      return (await all(people().where("id", "=", bound.person)))[0];
     },
     bindAccount: (channel, account, person, at) =>
-      bindAccount(database, { channel, account, person, at }),
+      bindAccount(database, vault, { channel, account, person, at }),
     peopleNamed: (name) => all(people().where("name", "=", name)),
     peopleWithin: (unit) => all(peopleWithin(database, unit)),
     async unit(id) {
@@ -54,11 +60,13 @@ export function createRoster(database: Access, vault: Vault): Roster {
         .selectAll()
         .where("id", "=", id)
         .executeTakeFirst();
-      return row && unitOf(row);
+      return row && genuineUnit(row, vault);
     },
     units: async () =>
-      (await database.read.selectFrom("units").selectAll().orderBy("id").execute()).map(unitOf),
-    setPolicy: (unit, policy) => setPolicy(database, unit, policy),
+      (await database.read.selectFrom("units").selectAll().orderBy("id").execute()).map((row) =>
+        genuineUnit(row, vault),
+      ),
+    setPolicy: (unit, policy) => setPolicy(database, vault, unit, policy),
     isEmpty: async () =>
       !(await database.read.selectFrom("people").select("id").limit(1).executeTakeFirst()),
   };
@@ -90,23 +98,33 @@ async function ownersOf(
 /** An account speaks for one person: binding it again moves it. */
 async function bindAccount(
   { write }: Access,
+  vault: Vault,
   account: { channel: string; account: string; person: string; at: string },
 ): Promise<void> {
   await write(async (tables) => {
-    const { person, at } = account;
+    const { channel, person, at } = account;
     const known = await tables
       .selectFrom("people")
       .select("id")
       .where("id", "=", person)
       .executeTakeFirst();
     if (!known) throw new Failure("person/unknown", { person });
+    const before = await tables
+      .selectFrom("accounts")
+      .select("mac")
+      .where("channel", "=", channel)
+      .where("account", "=", account.account)
+      .execute();
+    const mac = macOf.accounts(vault, account);
     await tables
       .insertInto("accounts")
-      .values(account)
+      .values({ ...account, mac })
       .onConflict((conflict) =>
-        conflict.columns(["channel", "account"]).doUpdateSet({ person, at }),
+        conflict.columns(["channel", "account"]).doUpdateSet({ person, at, mac }),
       )
       .execute();
+    const removed = before.map((row) => row.mac);
+    await noteChange(tables, vault, "accounts", { added: [mac], removed });
   });
 }
 
@@ -130,11 +148,23 @@ function peopleWithin({ read }: Access, unit: string) {
     .orderBy("people.id");
 }
 
-async function setPolicy({ write }: Access, unit: string, policy: string): Promise<void> {
-  const { numUpdatedRows } = await write((tables) =>
-    tables.updateTable("units").set({ policy }).where("id", "=", unit).executeTakeFirst(),
-  );
-  if (numUpdatedRows === 0n) {
-    throw new Failure("roster/no-such-unit", { unit, namedBy: "the choice of a policy" });
-  }
+async function setPolicy(
+  { write }: Access,
+  vault: Vault,
+  unit: string,
+  policy: string,
+): Promise<void> {
+  await write(async (tables) => {
+    const row = await tables
+      .selectFrom("units")
+      .selectAll()
+      .where("id", "=", unit)
+      .executeTakeFirst();
+    if (!row) {
+      throw new Failure("roster/no-such-unit", { unit, namedBy: "the choice of a policy" });
+    }
+    const { mac } = rowOfUnit({ ...genuineUnit(row, vault), policy }, vault);
+    await tables.updateTable("units").set({ policy, mac }).where("id", "=", unit).execute();
+    await noteChange(tables, vault, "units", { added: [mac], removed: [row.mac] });
+  });
 }

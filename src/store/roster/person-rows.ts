@@ -1,17 +1,20 @@
 import type { Kysely } from "kysely";
 import type { Person } from "../../app/ports.ts";
-import { Failure } from "../../domain/failure.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { chunks } from "../chunks.ts";
+import { assertMac, macOf } from "../proof/row-macs.ts";
 import type { GrantRow, PersonRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
 const PEOPLE_AT_ONCE = 1_000;
 
 /** The person as a row; the grants have rows of their own. */
-export function rowOf({ teacher, unit, nationalId, phone }: Person, vault: Vault): PersonRow {
+export function rowOf(
+  { teacher, unit, grants, nationalId, phone }: Person,
+  vault: Vault,
+): PersonRow {
   const { id, name, ...facts } = teacher;
-  return {
+  const row = {
     id,
     name,
     unit,
@@ -20,9 +23,14 @@ export function rowOf({ teacher, unit, nationalId, phone }: Person, vault: Vault
     national_id_index: nationalId ? vault.indexOf(nationalId) : null,
     phone: phone ? vault.seal(phone, placeOf("phone", id)) : null,
   };
+  return { ...row, mac: macOf.people(vault, row, grants) };
 }
 
-/** The people of these rows, in the same order, with their grants. */
+/**
+ * The people of these rows, in the same order, with their grants.
+ *
+ * @throws {Failure} `data/altered` for a row or a grant that somebody else wrote or took away
+ */
 export async function peopleOf(
   tables: Kysely<Tables>,
   rows: readonly PersonRow[],
@@ -34,12 +42,18 @@ export async function peopleOf(
       tables,
       some.map(({ id }) => id),
     );
-    for (const row of some) people.push(personOf(row, grants.get(row.id) ?? [], vault));
+    for (const row of some) people.push(genuinePerson(row, grants.get(row.id) ?? [], vault));
   }
   return people;
 }
 
-async function grantsOf(
+function genuinePerson(row: PersonRow, grants: readonly GrantRow[], vault: Vault): Person {
+  assertMac(row, macOf.people(vault, row, grants), `the person ${row.id}`);
+  return personOf(row, grants, vault);
+}
+
+/** What each of these people may do, by person. */
+export async function grantsOf(
   tables: Kysely<Tables>,
   ids: readonly string[],
 ): Promise<Map<string, GrantRow[]>> {
@@ -61,19 +75,13 @@ function personOf(row: PersonRow, grants: readonly GrantRow[], vault: Vault): Pe
     teacher: { id: row.id, name: row.name, ...JSON.parse(row.facts) },
     unit: row.unit,
     grants: grants.map(({ role, unit }) => ({ role, unit })),
-    ...(row.national_id && { nationalId: unseal(vault, row.national_id, "national id", row.id) }),
-    ...(row.phone && { phone: unseal(vault, row.phone, "phone", row.id) }),
+    ...(row.national_id && {
+      nationalId: vault.open(row.national_id, placeOf("national id", row.id)),
+    }),
+    ...(row.phone && { phone: vault.open(row.phone, placeOf("phone", row.id)) }),
   };
 }
 
 type Secret = "national id" | "phone";
 
 const placeOf = (field: Secret, person: string) => `${field}/${person}`;
-
-function unseal(vault: Vault, sealed: string, field: Secret, person: string): string {
-  try {
-    return vault.open(sealed, placeOf(field, person));
-  } catch (error) {
-    throw new Failure("roster/unreadable", { person, field }, { cause: error });
-  }
-}

@@ -3,11 +3,12 @@ import type { OrganisationUnit, Person } from "../../app/ports.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
-import type { Tables } from "../tables.ts";
+import { noteChange } from "../proof/table-proofs.ts";
+import type { PersonRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { refuseLoops, refuseUnknownUnits } from "./organisation-tree.ts";
 import { peopleOf, rowOf } from "./person-rows.ts";
-import { unitOf } from "./unit-rows.ts";
+import { genuineUnit, rowOfUnit } from "./unit-rows.ts";
 
 const ROWS_AT_ONCE = 500;
 
@@ -26,7 +27,8 @@ export async function putRoster(
   return database.write(async (tables) => {
     await refuseUnknownUnits(tables, units, people);
     const changed = { units: 0, people: 0 };
-    for (const some of chunks(units, ROWS_AT_ONCE)) changed.units += await putUnits(tables, some);
+    for (const some of chunks(units, ROWS_AT_ONCE))
+      changed.units += await putUnits(tables, vault, some);
     if (changed.units > 0) await refuseLoops(tables);
     for (const some of chunks(people, ROWS_AT_ONCE)) {
       changed.people += await putPeople(tables, some, vault);
@@ -37,33 +39,29 @@ export async function putRoster(
 
 async function putUnits(
   tables: Transaction<Tables>,
+  vault: Vault,
   units: readonly OrganisationUnit[],
 ): Promise<number> {
   const ids = units.map(({ id }) => id);
   const rows = await tables.selectFrom("units").selectAll().where("id", "in", ids).execute();
-  const known = new Map(rows.map((row) => [row.id, canonicalJson(unitOf(row))]));
+  const known = new Map(rows.map((row) => [row.id, canonicalJson(genuineUnit(row, vault))]));
   const changed = units.filter((unit) => known.get(unit.id) !== canonicalJson(unit));
   if (changed.length === 0) return 0;
+  const written = changed.map((unit) => rowOfUnit(unit, vault));
   await tables
     .insertInto("units")
-    .values(
-      changed.map(({ id, name, kind, parent, policy }) => ({
-        id,
-        name,
-        kind,
-        parent: parent ?? null,
-        policy: policy ?? null,
-      })),
-    )
+    .values(written)
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet(({ ref }) => ({
         name: ref("excluded.name"),
         kind: ref("excluded.kind"),
         parent: ref("excluded.parent"),
         policy: ref("excluded.policy"),
+        mac: ref("excluded.mac"),
       })),
     )
     .execute();
+  await noteChange(tables, vault, "units", replaced(rows, written));
   return changed.length;
 }
 
@@ -81,18 +79,20 @@ async function putPeople(
   const changed = people
     .map(withDistinctGrants)
     .filter((person) => known.get(person.teacher.id) !== canonicalJson(person));
-  if (changed.length > 0) await writePeople(tables, changed, vault);
+  if (changed.length > 0) await writePeople(tables, changed, rows, vault);
   return changed.length;
 }
 
 async function writePeople(
   tables: Transaction<Tables>,
   people: readonly Person[],
+  before: readonly PersonRow[],
   vault: Vault,
 ): Promise<void> {
+  const written = people.map((person) => rowOf(person, vault));
   await tables
     .insertInto("people")
-    .values(people.map((person) => rowOf(person, vault)))
+    .values(written)
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet(({ ref }) => ({
         name: ref("excluded.name"),
@@ -101,6 +101,7 @@ async function writePeople(
         national_id: ref("excluded.national_id"),
         national_id_index: ref("excluded.national_id_index"),
         phone: ref("excluded.phone"),
+        mac: ref("excluded.mac"),
       })),
     )
     .execute();
@@ -115,6 +116,19 @@ async function writePeople(
       .values([...some])
       .execute();
   }
+  await noteChange(tables, vault, "people", replaced(before, written));
+}
+
+/** The keyed hashes of what is written now, and of what it takes the place of. */
+function replaced<Row extends { readonly id: string; readonly mac: string }>(
+  before: readonly Row[],
+  written: readonly Row[],
+) {
+  const ids = new Set(written.map(({ id }) => id));
+  return {
+    added: written.map(({ mac }) => mac),
+    removed: before.filter(({ id }) => ids.has(id)).map(({ mac }) => mac),
+  };
 }
 
 /** Grants as they come back: each once, by role and unit. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely } from "kysely";
 import type { Database } from "../database.ts";
-import { migrate } from "../migrate.ts";
+import { migrate, type OpenVault } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
 import { transact } from "../transact.ts";
 import { prepareFile } from "./prepare-file.ts";
@@ -29,7 +29,7 @@ const IN_MEMORY = ":memory:";
  *
  * @param url such as `sqlite:data/xuefen.db`; folders on the way are created
  */
-export async function openSqlite(url: string): Promise<Database> {
+export async function openSqlite(url: string, openVault: OpenVault): Promise<Database> {
   const file = url.slice(SQLITE_SCHEME.length);
   if (file !== IN_MEMORY) await prepareFile(file);
   const connections: SqliteConnection[] = [];
@@ -50,7 +50,7 @@ export async function openSqlite(url: string): Promise<Database> {
     const write = new Kysely<Tables>({
       dialect: createSqliteDialect([writer], "begin immediate", url),
     });
-    await migrate(write, "sqlite", url);
+    await migrate(write, "sqlite", url, openVault);
     const read = file === IN_MEMORY ? write : await createReading(connect, url);
     return {
       flavour: "sqlite",

@@ -1,5 +1,6 @@
+import { type Kysely, sql } from "kysely";
 import { Failure } from "../../domain/failure.ts";
-import type { Database } from "../database.ts";
+import type { Tables } from "../tables.ts";
 import { readOrCreateSecret, readSecret } from "./key-file.ts";
 import { createVault, type Vault } from "./vault.ts";
 
@@ -11,30 +12,43 @@ import { createVault, type Vault } from "./vault.ts";
  *
  * @throws {Failure} `database/wrong-key`
  */
-export async function openVault(database: Database, keyFile: string): Promise<Vault> {
-  const known = await knownCheck(database);
-  const vault = createVault(await (known ? readSecret(keyFile) : readOrCreateSecret(keyFile)));
-  if ((known ?? (await remember(database, vault.check))) !== vault.check) {
-    throw new Failure("database/wrong-key", {
-      keyFile,
-      problem: "the database was filled with another key",
-    });
-  }
+export async function openVault(tables: Kysely<Tables>, keyFile: string): Promise<Vault> {
+  const vault = createVault(await readSecret(keyFile));
+  if ((await knownCheck(tables)) !== vault.check) throw anotherKey(keyFile);
   return vault;
 }
 
-async function knownCheck({ read }: Database): Promise<string | undefined> {
-  return (await read.selectFrom("key_check").select("value").executeTakeFirst())?.value;
+/**
+ * Opens the vault of a database from before rows carried keyed hashes, or of a new and empty one,
+ * for which a key is drawn where there is none.
+ *
+ * A database that was once given keyed hashes can never be passed off as an old one: what it
+ * remembers of its key is another then.
+ *
+ * @throws {Failure} `database/wrong-key`
+ */
+export async function openFirstVault(tables: Kysely<Tables>, keyFile: string): Promise<Vault> {
+  const known = await knownCheck(tables);
+  if (known === undefined && (await isFilled(tables))) throw anotherKey(keyFile);
+  const vault = createVault(await (known ? readSecret(keyFile) : readOrCreateSecret(keyFile)));
+  if (known !== undefined && known !== vault.checkBeforeMacs) throw anotherKey(keyFile);
+  return vault;
 }
 
-/** Remembers the check unless another program was first; gives the one that stands. */
-async function remember(database: Database, check: string): Promise<string | undefined> {
-  await database.write((tables) =>
-    tables
-      .insertInto("key_check")
-      .values({ id: 1, value: check })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute(),
+function anotherKey(keyFile: string): Failure {
+  return new Failure("database/wrong-key", {
+    keyFile,
+    problem: "the database was filled with another key",
+  });
+}
+
+async function knownCheck(tables: Kysely<Tables>): Promise<string | undefined> {
+  return (await tables.selectFrom("key_check").select("value").executeTakeFirst())?.value;
+}
+
+async function isFilled(tables: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql`select 1 from entries union all select 1 from people limit 1`.execute(
+    tables,
   );
-  return knownCheck(database);
+  return rows.length > 0;
 }

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from "node:crypto";
 
 /** Keeps what identifies a person unreadable in the database and in its backups. */
 export interface Vault {
@@ -15,8 +22,16 @@ export interface Vault {
    * Full-width digits, spaces and a small `x` make no difference.
    */
   indexOf(nationalId: string): string;
+  /**
+   * A keyed hash of a text: whoever can write to the database but lacks the key cannot make one.
+   *
+   * @param purpose such as `people`: a hash made for one purpose fits no other
+   */
+  mac(purpose: string, text: string): string;
   /** Says nothing about the key, but is another for every key. */
   readonly check: string;
+  /** The same, for databases from the time before rows carried a keyed hash. */
+  readonly checkBeforeMacs: string;
 }
 
 const NONCE_BYTES = 12;
@@ -28,6 +43,7 @@ export function createVault(secret: Buffer): Vault {
     Buffer.from(hkdfSync("sha256", secret, "", `xuefen/${purpose}/1`, 32));
   const cipherKey = derive("cipher");
   const indexKey = derive("index");
+  const macKey = createSecretKey(derive("mac"));
   return {
     seal(clear, place) {
       const nonce = randomBytes(NONCE_BYTES);
@@ -50,6 +66,9 @@ export function createVault(secret: Buffer): Vault {
       const plain = nationalId.normalize("NFKC").replace(/\s/g, "").toUpperCase();
       return createHmac("sha256", indexKey).update(plain).digest("hex");
     },
-    check: derive("check").toString("hex"),
+    mac: (purpose, text) =>
+      createHmac("sha256", macKey).update(`${purpose}\n`).update(text).digest("hex"),
+    check: derive("check-with-macs").toString("hex"),
+    checkBeforeMacs: derive("check").toString("hex"),
   };
 }

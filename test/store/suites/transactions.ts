@@ -13,11 +13,17 @@ export function transactions(scene: Scene, hasSeveralConnections: boolean): void
   describe("writing", () => {
     let database: Database;
     beforeEach(async () => {
-      database = await openBare(scene.settings.url);
+      database = await openBare(scene.settings);
     });
     afterEach(() => database.close());
 
-    const note = (name: string) => ({ by: name, at: "2026-11-22", whom: "T001", why: "audit" });
+    const note = (name: string) => ({
+      by: name,
+      at: "2026-11-22",
+      whom: "T001",
+      why: "audit",
+      mac: "",
+    });
     const noted = async () =>
       (await database.read.selectFrom("looks").select("by").orderBy("number").execute()).map(
         ({ by }) => by,
@@ -113,4 +119,5 @@ const PERSON = {
   national_id: null,
   national_id_index: null,
   phone: null,
+  mac: "",
 };

@@ -1,0 +1,77 @@
+import type { Kysely } from "kysely";
+import { Failure } from "../../domain/failure.ts";
+import type { Database } from "../database.ts";
+import { type Head, NO_ENTRIES, problemInChain } from "../ledger/chain.ts";
+import { bodyOf } from "../ledger/entry-of.ts";
+import type { Tables } from "../tables.ts";
+import type { Vault } from "../vault/vault.ts";
+import { proofOf } from "./table-proofs.ts";
+import { verifyTables } from "./verify-tables.ts";
+
+const ENTRIES_PER_PAGE = 2_000;
+
+/**
+ * Goes through every row that an answer may be made of, as of one moment, in pages, so that a
+ * ledger of any length takes the same memory.
+ *
+ * @throws {Failure} `ledger/broken` or `data/altered`, for the first thing that does not fit
+ */
+export async function verify(
+  { read }: Pick<Database, "read">,
+  vault: Vault,
+): Promise<{ entries: number }> {
+  const asOfNow = async (tables: Kysely<Tables>) => {
+    const last = await verifyChain(tables, vault);
+    await verifyEnd(tables, vault, last);
+    await verifyTables(tables, vault);
+    return { entries: last.number };
+  };
+  if (read.isTransaction) return asOfNow(read);
+  return read.transaction().setIsolationLevel("repeatable read").execute(asOfNow);
+}
+
+async function verifyChain(tables: Kysely<Tables>, vault: Vault): Promise<Head> {
+  let head: Head = NO_ENTRIES;
+  // Entries numbered 0 or below are read by answers like any other.
+  let after = -(2 ** 31);
+  for (;;) {
+    const page = await tables
+      .selectFrom("entries")
+      .selectAll()
+      .where("number", ">", after)
+      .orderBy("number")
+      .limit(ENTRIES_PER_PAGE)
+      .execute();
+    for (const row of page) {
+      const problem = problemInChain(head, row, vault) ?? problemInBody(row);
+      if (problem) throw new Failure("ledger/broken", { entry: row.number, problem });
+      head = row;
+    }
+    if (page.length < ENTRIES_PER_PAGE) return head;
+    after = head.number;
+  }
+}
+
+function problemInBody(row: Parameters<typeof bodyOf>[0]): string | undefined {
+  try {
+    bodyOf(row);
+    return undefined;
+  } catch {
+    return "its body cannot be read";
+  }
+}
+
+/** Whether the chain ends where this program ended it. */
+async function verifyEnd(tables: Kysely<Tables>, vault: Vault, last: Head): Promise<void> {
+  const { count, sum } = await proofOf(tables, vault, "entries");
+  if (last.number < count) {
+    const problem =
+      last.number + 1 === count ? "it was cut off" : `it and all up to ${count} were cut off`;
+    throw new Failure("ledger/broken", { entry: last.number + 1, problem });
+  }
+  if (last.number === count && last.hash === sum) return;
+  throw new Failure("data/altered", {
+    what: "the line of entries in table_proofs",
+    problem: `it is of entry ${count}, but the ledger goes on to ${last.number}`,
+  });
+}
