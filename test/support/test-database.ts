@@ -40,7 +40,8 @@ export async function startSqlite(): Promise<TestDatabase> {
     },
     async load(dump) {
       const connection = await connectSqlite(file, "write");
-      for (const statement of dump.split(/;\n/)) await connection.all(statement);
+      const statements = dump.split(/;\n/).filter((each) => each.trim() !== "");
+      for (const statement of statements) await connection.all(statement);
       await connection.close();
     },
     async disarmed(table, statements) {
