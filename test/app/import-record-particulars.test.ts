@@ -191,7 +191,8 @@ describe("a sheet of records that says more than every sheet does", () => {
     });
 
     it.each([
-      ["chaoyang-125", "教师基本素养", "word-misspelt"],
+      ["chaoyang-125", "教师基本素治", "word-misspelt"],
+      ["chaoyang-125", "教师基本素养", "word-unknown"],
       ["chaoyang-125", "国学", "word-unknown"],
       ["hunan-heye-school", "学科培训", "programme-none"],
       [undefined, "学科培训", "programme-without-policy"],

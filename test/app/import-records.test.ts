@@ -10,6 +10,8 @@ import { sheetOf } from "../support/sheet-of.ts";
 
 const POLICIES = builtInPolicies();
 const ID = "11010519491231002X";
+const AT = "2013-12-01T08:00:00.000Z";
+const TODAY = parseDay("2013-12-01");
 const COURSE = {
   工号: "T001",
   姓名: "李芳",
@@ -47,8 +49,8 @@ describe("a sheet of records", () => {
       ...store,
       policies: POLICIES,
       by: "A001",
-      at: "2013-12-01T08:00:00.000Z",
-      today: parseDay("2013-12-01"),
+      at: AT,
+      today: TODAY,
       ...options,
     });
   const recordsOf = async (teacher: string) =>
@@ -159,7 +161,18 @@ describe("a sheet of records", () => {
     [{ 学时: "" }, "学时", "missing"],
     [{ 项目名称: "" }, "项目名称", "missing"],
     [{ 培训类别: "" }, "培训类别", "missing"],
-    [{ 培训类别: "校本研究" }, "培训类别", "word-misspelt"],
+    [{ 培训类别: "校本研秀" }, "培训类别", "word-misspelt"],
+    [{ 培训类别: "校本研究" }, "培训类别", "word-unknown"],
+    [{ 项目名称: "同上" }, "项目名称", "ditto"],
+    [{ 培训机构: "〃" }, "培训机构", "ditto"],
+    [{ 工号: "〃" }, "工号", "ditto"],
+    [{ 结束日期: "1905-07-17", 开始日期: "" }, "结束日期", "date-year-as-day"],
+    [{ 结束日期: "1949-12-31", 开始日期: "" }, "结束日期", "date-too-early"],
+    [{ 结束日期: "2013-07-20T16:00:00.000Z" }, "结束日期", "date-world-time"],
+    [{ 证书日期: "2013-7-15" }, "证书日期", "certificate-before-training"],
+    [{ 证书日期: "2013-7-19", 开始日期: "" }, "证书日期", "certificate-before-training"],
+    [{ 身份证号: "110105********002X" }, "身份证号", "national-id-masked"],
+    [{ 身份证号: "1101051949123100O2" }, "身份证号", "national-id-letters"],
     [{ 培训级别: "乡镇一级的" }, "培训级别", "word-unknown"],
     [{ 成绩: "85" }, "成绩", "word-unknown"],
     [{ 结束日期: "" }, "结束日期", "missing"],
@@ -177,6 +190,44 @@ describe("a sheet of records", () => {
     const { rejected } = await take([{ ...COURSE, ...cells }]);
     expect(rejected).toMatchObject([{ row: 2, column, problem: { code } }]);
     expect(await recordsOf("T001")).toEqual([]);
+  });
+
+  it("takes a certificate of a day within the training", async () => {
+    expect(await take([{ ...COURSE, 证书日期: "2013-7-18" }])).toMatchObject({ accepted: 1 });
+  });
+
+  it.each(["'11010519491231002X", "110105-19491231-002x", "`110105 19491231 002X"])(
+    "finds people by an identity number written %s",
+    async (written) => {
+      const report = await take([{ ...SHORT, 工号: "", 身份证号: written }]);
+      expect(report).toMatchObject({ accepted: 1, rejected: [] });
+    },
+  );
+
+  it("masks an identity number in whatever column it stands", async () => {
+    const { rejected } = await take([
+      { ...SHORT, 工号: ID },
+      { ...SHORT, 工号: "", 身份证号: "1101051949-1231-0021" },
+    ]);
+    expect(rejected.map(({ value }) => value)).toEqual([
+      "110105********002X",
+      "110105****-****-0021",
+    ]);
+  });
+
+  it("refuses cells that are crossed out, and formulas without a result", async () => {
+    const { rows, ...sheet } = sheetOf([COURSE]);
+    const facts = { struck: ["学时"], uncomputed: ["成绩", "培训级别"] };
+    const cells = { ...rows[0]?.cells, 成绩: "", 培训级别: "" };
+    const report = await importRecords(
+      { ...sheet, rows: rows.map((row) => ({ ...row, ...facts, cells })) },
+      { ...store, policies: POLICIES, by: "A001", at: AT, today: TODAY },
+    );
+    expect(report.rejected.map(({ column, problem }) => [column, problem.code])).toEqual([
+      ["学时", "struck-through"],
+      ["培训级别", "formula-unsaved"],
+      ["成绩", "formula-unsaved"],
+    ]);
   });
 
   it("takes the day itself, but no day after it", async () => {

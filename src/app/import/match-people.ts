@@ -1,3 +1,4 @@
+import { isSameName } from "../../domain/person-name.ts";
 import type { Person, Roster } from "../ports.ts";
 import { packs } from "./packs.ts";
 import type { WhoseRow } from "./whose-row.ts";
@@ -54,7 +55,7 @@ export function refuseDoubtful(row: WhoseRow, person: Person | undefined): void 
   if (nationalId && person.nationalId && nationalId !== person.nationalId) {
     reader.refuse("nationalId", { code: "national-id-differs", person: teacher.id });
   }
-  if (name && name !== teacher.name) {
+  if (name && !isSameName(name, teacher.name)) {
     reader.refuse("name", { code: "name-differs", name: teacher.name });
   }
 }

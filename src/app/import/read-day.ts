@@ -1,9 +1,14 @@
-import { addDays, type Day, isDay, parseDay } from "../../domain/day.ts";
+import { addDays, type Day, dayNumber, isDay, parseDay } from "../../domain/day.ts";
 import type { Problem } from "./problem.ts";
 import type { Reading } from "./read-row.ts";
 
 const EXAMPLE = "2013-09-01";
 const TIME_OF_DAY = /(?<=[\d日])[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/;
+/**
+ * An instant of world time from ten o'clock on, when somewhere to the east the next day begins: its
+ * day may not be the one of the school.
+ */
+const LATE_WORLD_TIME = /^\d{4}-\d{2}-\d{2}[T ][12]\d:[\d:.]+Z$/i;
 const WHOLE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const SHORT_YEAR = /^(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/;
@@ -24,14 +29,30 @@ const SHORTFALLS: readonly (readonly [RegExp, Problem])[] = [
  * of day behind it is dropped. Whatever leaves the day open is refused, not guessed.
  */
 export function readDay(text: string): Reading<Day> {
+  if (LATE_WORLD_TIME.test(text.normalize("NFKC").trim()))
+    return { problem: { code: "date-world-time" } };
   const plain = text.normalize("NFKC").replace(TIME_OF_DAY, "").replace(/\s+/g, "");
   const whole = WHOLE.exec(plain) ?? COMPACT.exec(plain);
   if (whole) {
     const day = toDay(whole[1], whole[2], whole[3]);
-    return day ? { value: day } : { problem: { code: "date-impossible" } };
+    if (!day) return { problem: { code: "date-impossible" } };
+    return day < EARLIEST ? { problem: tooEarly(day) } : { value: day };
   }
   return { problem: shortfall(plain) };
 }
+
+/** Nobody who still works did anything of note before; an earlier day is a slip. */
+const EARLIEST = "1950-01-01";
+
+/** A year typed into a date cell becomes the day of that number: 2025 is 1905-07-17. */
+function tooEarly(day: Day): Problem {
+  const year = dayNumber(day) - dayNumber(SERIAL_START);
+  return year >= 1950 && year < 2100
+    ? { code: "date-year-as-day", year }
+    : { code: "date-too-early" };
+}
+
+const SERIAL_START = parseDay("1899-12-30");
 
 function shortfall(plain: string): Problem {
   const short = SHORT_YEAR.exec(plain);

@@ -1,4 +1,5 @@
-import { maskNationalId } from "../../domain/national-id.ts";
+import { maskNationalId, maskNationalIdsIn } from "../../domain/national-id.ts";
+import { isDitto } from "../../policy/checks/sheet-form.ts";
 import type { Sheet } from "../ports.ts";
 import type { Columns } from "./columns.ts";
 import type { Problem, Rejection } from "./problem.ts";
@@ -19,6 +20,13 @@ export interface RowReader<C extends string> {
 
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/;
 
+/** What keeps a cell from being read, whatever column it stands in. */
+function flawOf(text: string, isStruck: boolean): Problem | undefined {
+  if (isStruck) return { code: "struck-through" };
+  if (FORMULA_ERROR.test(text)) return { code: "formula-error" };
+  return isDitto(text) ? { code: "ditto" } : undefined;
+}
+
 /** Enough of a cell to find it again. */
 const MOST_SHOWN = 100;
 
@@ -29,7 +37,7 @@ function shown(text: string): string {
 
 /** @param titles how each column is called where the sheet has none */
 export function readRow<C extends string>(
-  { row, cells, merged }: Sheet["rows"][number],
+  { row, cells, merged, uncomputed, struck }: Sheet["rows"][number],
   columns: Columns<C>,
   titles: Readonly<Record<C, readonly [string, ...string[]]>>,
 ): RowReader<C> {
@@ -38,19 +46,23 @@ export function readRow<C extends string>(
 
   const refuse = (column: C, problem: Problem) => {
     const text = textOf(column);
-    const value = shown(column === "nationalId" ? maskNationalId(text) : text);
+    const value = shown(column === "nationalId" ? maskNationalId(text) : maskNationalIdsIn(text));
     rejections.push({ row, column: columns[column] ?? titles[column][0], value, problem });
   };
   const read = <T>(column: C, reader: (text: string) => Reading<T>): T | undefined => {
     const text = textOf(column);
-    const reading: Reading<T> = FORMULA_ERROR.test(text)
-      ? { problem: { code: "formula-error" } }
-      : reader(text);
+    const flaw = flawOf(text, struck?.includes(columns[column] ?? "") ?? false);
+    const reading: Reading<T> = flaw ? { problem: flaw } : reader(text);
     if ("value" in reading) return reading.value;
     refuse(column, reading.problem);
     return undefined;
   };
-  const isMerged = (column: C) => merged?.includes(columns[column] ?? "") ?? false;
+  /** Why a cell is empty that seems to be filled. */
+  const seemingly = (column: C): Problem | undefined => {
+    const heading = columns[column] ?? "";
+    if (uncomputed?.includes(heading)) return { code: "formula-unsaved" };
+    return merged?.includes(heading) ? { code: "merged" } : undefined;
+  };
 
   return {
     row,
@@ -58,12 +70,13 @@ export function readRow<C extends string>(
     refuse,
     required(column, reader) {
       if (textOf(column) !== "") return read(column, reader);
-      refuse(column, { code: isMerged(column) ? "merged" : "missing" });
+      refuse(column, seemingly(column) ?? { code: "missing" });
       return undefined;
     },
     optional(column, reader) {
       if (textOf(column) !== "") return read(column, reader);
-      if (isMerged(column)) refuse(column, { code: "merged" });
+      const problem = seemingly(column);
+      if (problem) refuse(column, problem);
       return undefined;
     },
   };

@@ -1,4 +1,10 @@
-import { type NationalIdFlaw, nationalIdFlaw } from "../../domain/national-id.ts";
+import {
+  isMasked,
+  type NationalIdFlaw,
+  nationalIdFlaw,
+  plainNationalId,
+} from "../../domain/national-id.ts";
+import { keptName } from "../../domain/person-name.ts";
 import type { Problem } from "./problem.ts";
 import type { Reading } from "./read-row.ts";
 
@@ -21,10 +27,9 @@ export function readText(text: string): Reading<string> {
   return short(text.replace(/\s+/g, " "));
 }
 
-/** A name: spaces that line up Chinese names (王　芳) are dropped, those of others are kept. */
+/** A name, as it is kept. */
 export function readName(text: string): Reading<string> {
-  const name = text.normalize("NFKC").replace(/\s+/g, " ");
-  return short(name.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ""));
+  return short(keptName(text));
 }
 
 /** A staff number (工号): letters, digits, dots, hyphens and underscores. */
@@ -44,13 +49,16 @@ export function readPhone(text: string): Reading<string> {
 
 /** A resident identity number (身份证号) with a correct check character. */
 export function readNationalId(text: string): Reading<string> {
-  const plain = withoutSpaces(text).toUpperCase();
-  if (ROUNDED.test(plain)) return { problem: { code: "number-rounded" } };
+  if (ROUNDED.test(withoutSpaces(text))) return { problem: { code: "number-rounded" } };
+  const plain = plainNationalId(text);
+  if (isMasked(plain)) return { problem: { code: "national-id-masked" } };
   const flaw = nationalIdFlaw(plain);
   return flaw ? { problem: nationalIdProblem(flaw, plain) } : { value: plain };
 }
 
 function nationalIdProblem(flaw: NationalIdFlaw, text: string): Problem {
-  if (flaw === "length") return { code: "national-id-length", length: text.length };
+  const { length } = text;
+  if (flaw === "length" && length === 18) return { code: "national-id-letters" };
+  if (flaw === "length") return { code: "national-id-length", length };
   return { code: `national-id-${flaw}` };
 }

@@ -1,10 +1,13 @@
-import { nearest } from "../../domain/nearest.ts";
+import { meantWord } from "../../domain/nearest.ts";
 import type { Reading } from "./read-row.ts";
 
 /** What each set of words means; the first word of a set is the one that is suggested. */
 export type Words<T> = readonly (readonly [meaning: T, ...words: string[]])[];
 
-/** Reads a word of a fixed vocabulary, or says which known one is nearest. */
+/**
+ * Reads a word of a fixed vocabulary, or says which known one it is a misspelling of. Where that is
+ * in doubt it says none: whoever follows a wrong hint changes what the sheet says.
+ */
 export function readWord<T>(words: Words<T>): (text: string) => Reading<T> {
   const meanings = new Map<string, T>();
   for (const [meaning, ...known] of words) {
@@ -15,7 +18,7 @@ export function readWord<T>(words: Words<T>): (text: string) => Reading<T> {
     const plain = text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
     const meaning = meanings.get(plain);
     if (meaning !== undefined) return { value: meaning };
-    const near = nearest(plain, meanings.keys());
+    const near = meantWord(plain, meanings);
     return near === undefined
       ? { problem: { code: "word-unknown", known } }
       : { problem: { code: "word-misspelt", nearest: near, known } };

@@ -114,14 +114,26 @@ function readDays(
   for (const [column, day] of Object.entries(dated) as [keyof typeof dated, Day | undefined][]) {
     if (day && day > today) reader.refuse(column, { code: "date-future", today });
   }
-  if (from && date && from > date) {
-    const [earlier, later] = [columns.from ?? "", columns.to ?? ""];
-    reader.refuse("from", { code: "date-order", earlier, later });
-  }
   if (!date) return undefined;
+  refuseDisorder(reader, columns, { date, from, certificateDate });
   return {
     date,
     ...(from === undefined || from === date ? {} : { from }),
     ...(certificateDate === undefined ? {} : { certificateDate }),
   };
+}
+
+function refuseDisorder(
+  reader: RowReader<RecordColumn>,
+  columns: Columns<RecordColumn>,
+  { date, from, certificateDate }: Pick<RecordFacts, "date" | "from" | "certificateDate">,
+): void {
+  if (from && from > date) {
+    const [earlier, later] = [columns.from ?? "", columns.to ?? ""];
+    reader.refuse("from", { code: "date-order", earlier, later });
+  }
+  if (certificateDate && certificateDate < (from ?? date)) {
+    const training = columns[from ? "from" : "to"] ?? "";
+    reader.refuse("certificateDate", { code: "certificate-before-training", training });
+  }
 }

@@ -4,6 +4,13 @@
  */
 export const REMARK_FACTS = {
   "content-unsaid": ["title", "article"],
+  "sheet-not-read": ["sheet", "read"],
+  "rows-hidden": [],
+  "hours-without-first-day": ["hours"],
+  "day-overfull": ["date", "hours"],
+  "report-alike": ["title", "date"],
+  "name-changed": ["was", "now"],
+  "school-changed": ["was", "now", "before", "after"],
   "circumstance-changed": ["was", "now"],
   "circumstance-void": ["kind", "from"],
   "circumstance-not-there": ["kind", "from"],

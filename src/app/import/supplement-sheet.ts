@@ -1,4 +1,5 @@
 import { type Day, isDay } from "../../domain/day.ts";
+import { plainNationalId } from "../../domain/national-id.ts";
 import type { Fault, Finding } from "../../policy/checks/finding.ts";
 import { checkForm, isDitto } from "../../policy/checks/sheet-form.ts";
 import type { SupplementColumns, SupplementRow } from "../../policy/checks/supplement-row.ts";
@@ -34,9 +35,10 @@ export type SupplementFinding = Finding<Fault | CellFault>;
 export function readAnyNationalId(text: string): Reading<string> {
   const reading = readNationalId(text);
   if (!("problem" in reading) || reading.problem.code !== "national-id-old") return reading;
-  const [, year, month, dayOfMonth] = /^\d{6}(\d{2})(\d{2})(\d{2})/.exec(text.trim()) ?? [];
+  const plain = plainNationalId(text);
+  const [, year, month, dayOfMonth] = /^\d{6}(\d{2})(\d{2})(\d{2})/.exec(plain) ?? [];
   return isDay(`19${year}-${month}-${dayOfMonth}`)
-    ? { value: text.trim() }
+    ? { value: plain }
     : { problem: { code: "national-id-birthday" } };
 }
 

@@ -22,6 +22,10 @@ export const amount = z
   .number("must be a number")
   .min(0, TOO_SMALL)
   .max(1_000_000, TOO_LARGE)
-  .refine((value) => Math.abs(value * 10_000 - Math.round(value * 10_000)) < 1e-6, {
-    error: "must have at most four decimals",
-  });
+  .refine(hasFourDecimals, { error: "must have at most four decimals" });
+
+/** Sums made elsewhere may be a hair off; what is nearly nothing is no amount at all. */
+function hasFourDecimals(value: number): boolean {
+  const parts = Math.round(value * 10_000);
+  return Math.abs(value * 10_000 - parts) < 1e-6 && (parts > 0 || value === 0);
+}
