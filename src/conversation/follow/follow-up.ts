@@ -41,7 +41,7 @@ const ASKABLE: ReadonlySet<Intent> = new Set([
 const LONGEST = 30;
 /** What stands around the thing that is named: 那…呢, `and what about …?` */
 const FRAME =
-  /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]*$/giu;
+  /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]{0,9}$/giu;
 
 /** An amount and nothing else: `16学时`. */
 const AMOUNT = /^(?:about )?[\d.半一二两三四五六七八九十百]+ ?(?:个)?[\p{L}]{1,7}[。.!]?$/iu;

@@ -31,12 +31,12 @@ export function asksOfOthers(text: string, { people }: Vocabulary): boolean {
 
 /** Asks whether something may be done. */
 const MAY =
-  /能不能|可不可以|[能可][^。;?!]*[吗么?]|可否|能否|怎么|如何|\b(?:can|may|could|how (?:do|can)|am I allowed)\b/iu;
+  /能不能|可不可以|[能可][^。;?!]{0,60}[吗么?]|可否|能否|怎么|如何|\b(?:can|may|could|how (?:do|can)|am I allowed)\b/iu;
 const FOR_SOMEBODY =
   /[替帮代给为](?:别人|旁人|他人|人家|大家|其他(?:人|老师|教师)|[他她]们?|同事|组员|老师们|全[组校]|\p{Script=Han}{1,3}(?:老师|主任|校长|组长|园长|书记))[^,。;?!]{0,6}(?:登记|记录|录入|补[录登记]|[记录填]|申报)|(?:别人|他人|同事|其他人)[^,。;?!]{0,6}[替帮代给]我|\b(?:some|any)(?:one|body)(?: else)? (?:record|enter|log)\b|\b(?:for|on behalf of) (?:(?:a|an|my|our|some|any|another|other|the other|one of my) )?(?:colleagues?|teachers?|somebody|someone|others?|anyone|them|him|her)\b/iu;
 const FOR_NAMED = /[替帮代给为]|\b(?:for|on behalf of)\b/iu;
 const RECORDS =
-  /登记|记录|录入|补[录登记]|[记录填]|申报|\b(?:record|enter|log|register|add|submit|fill)\w*\b/iu;
+  /登记|记录|录入|补[录登记]|[记录填]|申报|\b(?:record|enter|log|register|add|submit|fill)/iu;
 
 /** Whether it is asked if one may record what somebody else has done. */
 export function asksToRecordForOthers(text: string, vocabulary: Vocabulary): boolean {

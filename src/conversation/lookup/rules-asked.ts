@@ -5,13 +5,13 @@ import type { Slots } from "../message/meaning.ts";
 
 /** Asks for the least that is demanded. */
 const AT_LEAST =
-  /(?:要|需|得|该|必须|至少|最少|起码|修[满够完]?|达到|完成|规定)[^,、;。?!多几]{0,6}(?:多少|几)(?:个)?(?:学分|学时|课时|小时|分|培训)?(?=$|[,、;。?!\s]|才|啊|呢|吧|呀|的|合格|够|市|县|校|啦)|(?:多少|几)(?:个)?(?:学分|学时|课时|小时|分)(?:就|才|算)+(?:够|达标|合格|完成)|最低(?:要求|标准|是|要)|\bhow (?:many|much)\b.{0,40}\b(?:needs?|needed|requires?|required|must|have to|per (?:year|cycle)|(?:a|each|every|one) (?:year|cycle))\b|\bminimum\b/iu;
+  /(?:要|需|得|该|必须|至少|最少|起码|修[满够完]?|达到|完成|规定)[^,、;。?!多几]{0,6}(?:多少|几)(?:个)?(?:学分|学时|课时|小时|分|培训)?(?=$|[,、;。?!\s]|才|啊|呢|吧|呀|的|合格|够|市|县|校|啦)|(?:多少|几)(?:个)?(?:学分|学时|课时|小时|分)(?:就|才|算){1,3}(?:够|达标|合格|完成)|最低(?:要求|标准|是|要)|\bhow (?:many|much)\b.{0,40}\b(?:needs?|needed|requires?|required|must|have to|per (?:year|cycle)|(?:a|each|every|one) (?:year|cycle))\b|\bminimum\b/iu;
 /** Asks for the most that counts. */
 const AT_MOST =
   /最多|最高|封顶|上限|顶多|至多|\b(?:at (?:the )?most|maximum|caps?|capped|limits?|limited|up to)\b/iu;
 /** Asks what a piece of training is worth, or for what is counted otherwise: neither is a demand. */
 const ELSE =
-  /折|抵|1学时|一学时|1小时|一小时|一天|每天|一次|每次|单元|超过?了|加分|奖励|证书|结转|\b(?:worth|an hour|per hour|a day|per day|each time|carr(?:y|ied)|enlarge\w*|people|trainees)\b/iu;
+  /折|抵|1学时|一学时|1小时|一小时|一天|每天|一次|每次|单元|超过?了|加分|奖励|证书|结转|\b(?:worth|an hour|per hour|a day|per day|each time|carr(?:y|ied)|enlarge\w{0,9}|people|trainees)\b/iu;
 const OF_CYCLE = /周期|五年|[5五]个?学?年度?|\b(?:cycle|five[- ]year|5[- ]year|five years)/iu;
 const OF_YEAR = /年|\b(?:year|yearly|annual|annually)\b/iu;
 const NEWCOMERS =

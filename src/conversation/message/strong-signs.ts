@@ -11,7 +11,7 @@ export interface StrongSign {
 const AT_ITS_INSTRUCTIONS =
   /(?:忽略|无视|忘[记掉了]|绕过|跳过|不[要用必]?(?:管|理会|遵守))[^。;?!]{0,10}(?:指令|指示|提示|设定|限制|命令|你的规则)|原样(?:打印|输出|复述)|提示词|系统(?:提示(?=$|[,。;?!是吗的])|指令|设定)|你的(?:[内底初原][^,。;?!]{0,4})?(?:指令|设定)|假装你|扮演|(?:你现在|从现在[起开]始?你?)是(?:管理员|开发者|系统)|\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:instructions?|prompts?|directives?)\b|\b(?:system|hidden|initial) (?:prompt|message|instructions?)\b|\byour (?:prompt|instructions)\b|\brepeat (?:the |all )?(?:text|words|everything|messages?) (?:above|before)\b|^(?:system|assistant|developer|admin)\s?:|\b(?:you are|you're) now\b|\bpretend (?:to be|you|that you)\b/iu;
 const NO_MORE_MESSAGES =
-  /(?:别|不要|不用|不想|停止?|关闭|关掉|取消|暂停|退订)(?:再|总|老|天天|继续|接收|收到|给我|向我|给|我|每[天日周月]的?|所有的?|全部的?){0,4}(?:提醒|推送|催|打扰|通知|日报|周报|汇总|发消息|消息)|\b(?:stop|don't|do not|no more|turn off|mute|cancel|unsubscribe)\b.{0,16}\b(?:remind|reminders?|reminding|messag\w*|notif\w*|digests?|reports?)\b/iu;
+  /(?:别|不要|不用|不想|停止?|关闭|关掉|取消|暂停|退订)(?:再|总|老|天天|继续|接收|收到|给我|向我|给|我|每[天日周月]的?|所有的?|全部的?){0,4}(?:提醒|推送|催|打扰|通知|日报|周报|汇总|发消息|消息)|\b(?:stop|don't|do not|no more|turn off|mute|cancel|unsubscribe)\b.{0,16}\b(?:remind|reminders?|reminding|messag\w{0,9}|notif\w{0,9}|digests?|reports?)\b/iu;
 const REMIND_ME = /提醒我|(?:记得|到时候?|别忘了)(?:叫|喊|催)(?:一下|下)?我|\bremind me\b/iu;
 const NOT_REMINDED = /别|不|没|停|取消|关掉|关闭|为什么|怎么|don't|do not|stop|not|never|cancel/iu;
 const TAKE_BACK = /^(?:请|麻烦|帮我|我要|我想)*(?:撤销|撤回|撤消|撤掉|undo\b)/iu;

@@ -31,7 +31,7 @@ const ADVERBS = "(?:一共|总共|已经|只|共|又|都|累计|可能|要){0,3}
 /** What stands between a name and the word for missing: 王老师因病只缺了. */
 const BETWEEN = new RegExp(`${ADVERBS}(?:(?:因|由于).{0,4})?${ADVERBS}$`, "u");
 const NAME =
-  /([\p{Script=Han}]{1,4}(?:老师|同学|校长|主任|园长)|(?<!\p{Script=Han})\p{Script=Han}{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*$/u;
+  /(\p{Script=Han}{1,4}(?:老师|同学|校长|主任|园长)|(?<!\p{Script=Han})\p{Script=Han}{2,3}|[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?)\s?$/u;
 
 function stated(text: string): Stated[] {
   let last = 0;

@@ -11,7 +11,7 @@ export interface Besides {
 
 /** Asks who decides. */
 export const WHO =
-  /谁|找哪|哪[个位里级]|批准|审批|同意|签字|谁批|批不批|\b(?:who|whom|whose|approv\w*|permission|sign)\b/iu;
+  /谁|找哪|哪[个位里级]|批准|审批|同意|签字|谁批|批不批|\b(?:who|whom|whose|approv\w{0,9}|permission|sign)\b/iu;
 /** Asks by when. */
 export const WHEN =
   /几[天日号月]|多久|多长|什么时候|什么时间|啥时候|何时|哪[一]?[天日]|最[早晚迟快]|截止|期限|提前|到期|\b(?:when|how (?:long|far|soon|many days)|by|deadline|due|earliest|latest)\b/iu;

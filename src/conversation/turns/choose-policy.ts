@@ -14,7 +14,7 @@ import type { Voice } from "../replies/wording.ts";
 import { answerArticle, policyAskedAbout } from "./article.ts";
 import type { Answer, Scene } from "./scene.ts";
 
-const CHOOSES = /^(?:选用|选择|采用|改用|使用|choose|use|adopt)\s*(\S+)\s*(.*)$/iu;
+const CHOOSES = /^(?:选用|选择|采用|改用|使用|choose|use|adopt)\s?(\S+)(?:\s(.*))?$/iu;
 
 /**
  * `/政策` alone shows which policy holds, `/政策 选用 <id>` chooses one for the unit one looks

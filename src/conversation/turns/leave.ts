@@ -8,10 +8,10 @@ const LEAVE =
   /[产病事婚丧]假|哺乳假|陪产|生育假|长假|\b(?:maternity|paternity|parental|sick|personal) leave\b|\bon leave\b/iu;
 /** Asks what becomes of credits meanwhile. */
 const WHAT_OF_IT =
-  /(?:怎么|如何|咋)(?:算|办|计|处理|弄|修|补)|算不算|减|免|还[要用得]|要不要|影响|\b(?:how|lower\w*|exempt\w*|count(?:s|ed)?|credits?|still)\b/iu;
+  /(?:怎么|如何|咋)(?:算|办|计|处理|弄|修|补)|算不算|减|免|还[要用得]|要不要|影响|\b(?:how|lower\w{0,9}|exempt\w{0,9}|count(?:s|ed)?|credits?|still)\b/iu;
 /** Asks for something else about a leave, or about one's own figures after it. */
 const OF_ELSE =
-  /为什么|为啥|谁|批|证明|材料|手续|提前|几天|迟到|缺课|工资|\b(?:why|who|approve\w*|papers?|in advance)\b/iu;
+  /为什么|为啥|谁|批|证明|材料|手续|提前|几天|迟到|缺课|工资|\b(?:why|who|approve\w{0,9}|papers?|in advance)\b/iu;
 const TAKEN_FOR: ReadonlySet<Intent> = new Set([
   "why",
   "standing",

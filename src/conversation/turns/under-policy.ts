@@ -14,7 +14,7 @@ import { policyOf, whom } from "./whom.ts";
 
 /** What names a policy at the beginning of a question: 按…的办法算. */
 const POLICY_FIRST =
-  /^.{1,24}?(?:办法|政策|规定|标准|规则|方案|文件)(?:来?算|来说|的话|下|之下|里)?[,，\s]*/u;
+  /^.{1,24}?(?:办法|政策|规定|标准|规则|方案|文件)(?:来?算|来说|的话|下|之下|里)?[,，\s]{0,3}/u;
 
 /** The scene with whoever is named right behind the policy; where a sentence begins, a name is read more surely. */
 function withPersonNamed(scene: Scene): Scene {
