@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { policySchema } from "../policy/loading/policy-schema.ts";
+import { partSchema, policySchema } from "../policy/loading/policy-schema.ts";
 
 /** The pages that say what each key means, the readers' own language first. */
 const PAGES = ["docs/policy-format.zh-CN.md", "docs/policy-format.md"];
@@ -37,4 +37,9 @@ export function schemaText(): string {
     return other === undefined ? [] : [[key, `${text}\n${other}`]];
   });
   return `${JSON.stringify(policySchema(new Map(descriptions)), null, 1)}\n`;
+}
+
+/** The text of policies/part-schema.json. */
+export function partSchemaText(): string {
+  return `${JSON.stringify(partSchema("schema.json"), null, 1)}\n`;
 }

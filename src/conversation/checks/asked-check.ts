@@ -29,7 +29,7 @@ export function askedName({ fields }: PlanFile, text: string): AskedName | undef
 }
 
 /** The number of a certificate that a text asks about, if it gives one. */
-export function askedNumber({ called }: CertificateFile, text: string): string | undefined {
-  if (!speaksOf(called, text) || !IS_IT_RIGHT.test(text)) return undefined;
+export function askedNumber({ keywords }: CertificateFile, text: string): string | undefined {
+  if (!speaksOf(keywords, text) || !IS_IT_RIGHT.test(text)) return undefined;
   return (text.match(NUMBER) ?? []).find((each) => /\d/.test(each) && !isDay(each));
 }

@@ -21,7 +21,7 @@ const A_QUESTION = 5;
 
 /** An article told in its gist. */
 export function gistOf({ voice }: Scene, policy: PolicyDocument, article: string): Besides {
-  const gist = policy.file.articles[article]?.gist;
+  const gist = policy.file.articles[article]?.summary;
   const told = { article, gist: gist ? bilingual(voice, gist) : "" };
   return { lines: gist ? [voice.say("article.told", told)] : [], articles: [article] };
 }

@@ -22,7 +22,7 @@ export async function answerCalculation(scene: Scene): Promise<Answer | undefine
     text,
     (sentence) =>
       readQuantities(sentence).length > 0 ||
-      asked.some(({ rule }) => speaksOf(rule.called, sentence)),
+      asked.some(({ rule }) => speaksOf(rule.keywords, sentence)),
   );
   const reply = calculationReply({ voice: scene.voice, policy, asked, besides: more });
   return { reply, intent: "article" };

@@ -77,7 +77,7 @@ function approvalsIn(scene: Scene, policy: PolicyDocument): Besides {
 /** What else the message asks: who approves, and what plainly stands in other articles. */
 function elseAsked(scene: Scene, policy: PolicyDocument, named: readonly DeadlineFile[]): Besides {
   const approvals = approvalsIn(scene, policy);
-  const isNamed = (sentence: string) => named.some(({ called }) => speaksOf(called, sentence));
+  const isNamed = (sentence: string) => named.some(({ keywords }) => speaksOf(keywords, sentence));
   const more = besides(
     scene,
     policy,
@@ -109,8 +109,8 @@ function ofMonths({ on, cite }: DeadlineFile): string[] {
 const ABOUT = 0.4;
 
 /** Whether a deadline answers a question, rather than only sharing a word with it. */
-function isAboutIt({ what, called }: DeadlineFile, text: string): boolean {
-  const own = new Set(tokens([what.zh, what.en, ...called].join(" ")));
+function isAboutIt({ what, keywords }: DeadlineFile, text: string): boolean {
+  const own = new Set(tokens([what.zh, what.en, ...keywords].join(" ")));
   const said = tokens(telling(text.replace(new RegExp(WHEN, "giu"), " ")));
   return said.filter((token) => own.has(token)).length >= said.length * ABOUT;
 }

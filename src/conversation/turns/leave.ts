@@ -24,11 +24,11 @@ const TAKEN_FOR: ReadonlySet<Intent> = new Set([
 
 /** The articles that say what a leave does: of the rules that lower something, else of those found that speak of it. */
 function articlesOn(scene: Scene, policy: Policy): string[] {
-  const { relief, articles } = policy.file;
-  if (relief.length > 0) return [...new Set(relief.map(({ cite }) => cite))];
+  const { reduce, articles } = policy.file;
+  if (reduce.length > 0) return [...new Set(reduce.map(({ cite }) => cite))];
   return findIn(scene, policy).best.filter((article) => {
-    const { gist, asks = [] } = articles[article] ?? {};
-    return LEAVE.test([gist?.zh, ...asks].join(" "));
+    const { summary, questions = [] } = articles[article] ?? {};
+    return LEAVE.test([summary?.zh, ...questions].join(" "));
   });
 }
 
@@ -43,6 +43,6 @@ export async function answerLeave(scene: Scene): Promise<Answer | undefined> {
   if (best.length > 0) {
     return tellArticle(scene, policy, { best, neighbours: [], sure: true, coverage: 1 });
   }
-  const point = policy.file.silent.find(({ topic }) => LEAVE.test(topic.zh));
+  const point = policy.file.interpretations.find(({ topic }) => LEAVE.test(topic.zh));
   return point && { reply: readingReply(voice, policy, point), intent: "article" };
 }

@@ -41,9 +41,9 @@ export function thresholdNamed({ file }: PolicyDocument, text: string): string |
   const named = (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
   const demanded = file.require.flatMap((rule) => amountsOf(rule["at-least"]));
   return file.thresholds.find(
-    ({ called, at }) =>
-      speaksOf(called, text) ||
-      doors.some((door) => called.some((word) => door.test(word))) ||
+    ({ keywords, at }) =>
+      speaksOf(keywords, text) ||
+      doors.some((door) => keywords.some((word) => door.test(word))) ||
       amountsOf(at).some((amount) => named.includes(amount) && !demanded.includes(amount)),
   )?.id;
 }

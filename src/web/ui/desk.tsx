@@ -1,70 +1,53 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { PagePerson } from "../page-person";
 import type { Place } from "../transcript";
 import { Chat } from "./chat/chat";
 import { ChatHeading } from "./chat/chat-heading";
 import { Icon } from "./icons";
 import { Mark } from "./mark";
-import { getPerson } from "./server";
 import { Settings } from "./settings/settings";
 import { useVoice } from "./texts";
 import { useAddress } from "./use-address";
 import { useRemembered } from "./use-remembered";
 
-/** How many are in somebody's group chat, once the server has said. */
-function useMembers({ id, school }: PagePerson): number | undefined {
-  const [counted, setCounted] = useState<{ school: string; members: number }>();
-  useEffect(() => {
-    let left = false;
-    void getPerson(id).then((answer) => {
-      if (answer.ok && !left) setCounted({ school: school.id, members: answer.value.members });
-    });
-    return () => {
-      left = true;
-    };
-  }, [id, school.id]);
-  return counted?.school === school.id ? counted.members : undefined;
-}
-
 /** The whole page once it is known who there is: who I am on one side, the chat on the other. */
 export function Desk({
+  people,
   first,
   timeZone,
 }: {
-  /** Whom I am to begin with. */
+  people: readonly PagePerson[];
   first: PagePerson;
   timeZone: string;
 }) {
   const { say } = useVoice();
-  const [me, setMe] = useState(first);
-  const [, setAs] = useAddress("as");
+  const [as, setAs] = useAddress("as");
   const [placeAsked, setPlace] = useAddress("place");
   const [plain, setPlain] = useRemembered("plain", ["off", "on"]);
-  const [seeingAs, setSeeingAs] = useState<PagePerson>();
+  const [seeingAs, setSeeingAs] = useState<string>();
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
 
-  const members = useMembers(me);
+  const me = people.find(({ id }) => id === as) ?? first;
   const place: Place = placeAsked === "private" ? "private" : "group";
+  const colleagues = people.filter(({ id, school }) => school.id === me.school.id && id !== me.id);
   const chat = `${me.id} ${place}`;
-  const seen = place === "group" ? seeingAs : undefined;
+  const seen = place === "group" ? colleagues.find(({ id }) => id === seeingAs) : undefined;
 
   const close = () => {
     if (!open) return;
     setOpen(false);
     opener.current?.focus();
   };
-  const become = (person: PagePerson) => {
-    setMe(person);
-    setAs(person.id);
+  const become = (id: string) => {
+    setAs(id);
     setSeeingAs(undefined);
     close();
   };
-  const seeAs = (person: PagePerson | undefined) => {
-    const another = person?.id === me.id ? undefined : person;
-    setSeeingAs(another);
-    if (another) setPlace("group");
+  const seeAs = (id: string | undefined) => {
+    setSeeingAs(id);
+    if (id) setPlace("group");
   };
 
   return (
@@ -92,14 +75,13 @@ export function Desk({
         </button>
       </header>
       <Settings
-        {...{ me, become, seeAs, open, close }}
-        seeingAs={seen}
-        alone={members === 1}
+        {...{ people, me, become, colleagues, seeAs, open, close }}
+        seeingAs={seen?.id}
         plain={plain === "on"}
         setPlain={(on) => setPlain(on ? "on" : "off")}
       />
       <main>
-        <ChatHeading {...{ me, place, setPlace }} members={members} />
+        <ChatHeading {...{ me, place, setPlace }} members={colleagues.length + 1} />
         <Chat
           key={`${chat} ${seen?.id}`}
           {...{ me, place, timeZone }}

@@ -6,49 +6,36 @@ import "./styles/chat.css";
 import "./styles/blocks.css";
 import { render } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { PagePerson } from "../page-person";
 import { Desk } from "./desk";
 import { Closed, EmptyRoster, Loading, Unreachable } from "./notices";
-import { type Answer, getPeople, getPerson } from "./server";
+import { getPeople } from "./server";
 import { type Language, VoiceContext, wordsOf } from "./texts";
-import { addressed } from "./use-address";
 import { useRemembered } from "./use-remembered";
 
-/** Whom the page begins with: who the address names, else the first in the roster. */
-interface Beginning {
-  readonly me: PagePerson | undefined;
-  readonly timeZone: string;
-}
-
-async function begin(): Promise<Answer<Beginning>> {
-  const as = addressed("as");
-  const [page, named] = await Promise.all([getPeople(), as ? getPerson(as) : undefined]);
-  if (!page.ok) return page;
-  const { people, timeZone } = page.value;
-  return { ok: true, value: { me: named?.ok ? named.value.person : people[0], timeZone } };
-}
+type People = Awaited<ReturnType<typeof getPeople>>;
 
 /** What there is to show, by what the server said about people. */
-function Content({ begun, retry }: { begun: Answer<Beginning> | undefined; retry: () => void }) {
-  if (!begun) return <Loading />;
-  if (!begun.ok) {
-    return begun.problem === "not-demo" ? (
+function Content({ people, retry }: { people: People | undefined; retry: () => void }) {
+  if (!people) return <Loading />;
+  if (!people.ok) {
+    return people.problem === "not-demo" ? (
       <Closed />
     ) : (
-      <Unreachable problem={begun.problem} retry={retry} />
+      <Unreachable problem={people.problem} retry={retry} />
     );
   }
-  const { me, timeZone } = begun.value;
-  return me ? <Desk first={me} timeZone={timeZone} /> : <EmptyRoster />;
+  const [first] = people.value.people;
+  if (!first) return <EmptyRoster />;
+  return <Desk people={people.value.people} first={first} timeZone={people.value.timeZone} />;
 }
 
 function Page() {
   const [language, setLanguage] = useRemembered<Language>("language", ["zh-CN", "en"]);
-  const [begun, setBegun] = useState<Answer<Beginning>>();
+  const [people, setPeople] = useState<People>();
   const voice = { language, say: wordsOf(language), setLanguage };
   const load = useCallback(async () => {
-    setBegun(undefined);
-    setBegun(await begin());
+    setPeople(undefined);
+    setPeople(await getPeople());
   }, []);
 
   useEffect(() => void load(), [load]);
@@ -59,7 +46,7 @@ function Page() {
 
   return (
     <VoiceContext.Provider value={voice}>
-      <Content begun={begun} retry={() => void load()} />
+      <Content people={people} retry={() => void load()} />
     </VoiceContext.Provider>
   );
 }

@@ -120,5 +120,4 @@ const PERSON = {
   national_id_index: null,
   phone: null,
   mac: "",
-  search: "",
 };

@@ -16,8 +16,7 @@ export function ChatHeading({
   me: PagePerson;
   place: Place;
   setPlace: (place: Place) => void;
-  /** Absent until the server has counted them. */
-  members: number | undefined;
+  members: number;
 }) {
   const { say } = useVoice();
   const toOther = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
@@ -33,8 +32,7 @@ export function ChatHeading({
           <>
             <h2>{say("group.name", { school: me.school.name })}</h2>
             <p class="quiet">
-              <Icon name="people" />
-              {members !== undefined && ` ${say("group.members", { count: members })}`}
+              <Icon name="people" /> {say("group.members", { count: members })}
             </p>
           </>
         ) : (

@@ -1,44 +1,44 @@
 import type { PagePerson } from "../../page-person";
-import { getPeople } from "../server";
+import { Icon } from "../icons";
 import { useVoice } from "../texts";
-import { PersonPicker } from "./person-picker";
 import { Switch } from "./switch";
 
 /** Shows the group through a colleague's eyes, to convince whoever doubts that figures stay private. */
 export function SeeAs({
-  me,
-  alone,
+  colleagues,
   seeingAs,
   seeAs,
 }: {
-  me: PagePerson;
-  alone: boolean;
-  seeingAs: PagePerson | undefined;
-  seeAs: (person: PagePerson | undefined) => void;
+  colleagues: readonly PagePerson[];
+  seeingAs: string | undefined;
+  seeAs: (id: string | undefined) => void;
 }) {
   const { say } = useVoice();
-  const school = me.school.id;
-  const seeAsFirst = async () => {
-    const answer = await getPeople({ school, limit: "2" });
-    if (answer.ok) seeAs(answer.value.people.find(({ id }) => id !== me.id));
-  };
+  const [first] = colleagues;
   return (
     <>
       <Switch
         label={say("see-as")}
         hint={say("see-as.hint")}
         on={seeingAs !== undefined}
-        set={(on) => (on ? void seeAsFirst() : seeAs(undefined))}
-        disabled={alone}
+        set={(on) => seeAs(on ? first?.id : undefined)}
+        disabled={!first}
       />
-      {seeingAs && (
-        <PersonPicker
-          id="whom"
-          label={say("see-as.whom")}
-          chosen={seeingAs}
-          choose={seeAs}
-          school={school}
-        />
+      {seeingAs !== undefined && (
+        <div class="whom">
+          <select
+            aria-label={say("see-as.whom")}
+            value={seeingAs}
+            onChange={(event) => seeAs(event.currentTarget.value)}
+          >
+            {colleagues.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </div>
       )}
     </>
   );

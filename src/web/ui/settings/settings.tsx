@@ -7,9 +7,10 @@ import { Switch } from "./switch";
 
 /** Who I am and how I want to see things; on a phone it opens from the top. */
 export function Settings({
+  people,
   me,
   become,
-  alone,
+  colleagues,
   seeingAs,
   seeAs,
   plain,
@@ -17,12 +18,12 @@ export function Settings({
   open,
   close,
 }: {
+  people: readonly PagePerson[];
   me: PagePerson;
-  become: (person: PagePerson) => void;
-  /** Whether nobody else is in my group chat. */
-  alone: boolean;
-  seeingAs: PagePerson | undefined;
-  seeAs: (person: PagePerson | undefined) => void;
+  become: (id: string) => void;
+  colleagues: readonly PagePerson[];
+  seeingAs: string | undefined;
+  seeAs: (id: string | undefined) => void;
   plain: boolean;
   setPlain: (on: boolean) => void;
   /** Only a phone opens and closes it. */
@@ -40,7 +41,7 @@ export function Settings({
       }}
     >
       <section>
-        <PersonPicker id="who" label={say("who")} chosen={me} choose={become} />
+        <PersonPicker {...{ people, me, become }} />
         <p class="me" aria-live="polite">
           <span class="hidden">
             {say("who.now")} {me.name}
@@ -54,7 +55,7 @@ export function Settings({
       </section>
       <section>
         <h2>{say("display")}</h2>
-        <SeeAs {...{ me, alone, seeingAs, seeAs }} />
+        <SeeAs {...{ colleagues, seeingAs, seeAs }} />
         <Switch label={say("plain")} hint={say("plain.hint")} on={plain} set={setPlain} />
         <LanguageSwitch />
       </section>
