@@ -1,11 +1,25 @@
 import { benchEngines } from "./engines.ts";
 import { benchMillion } from "./million.ts";
+import { benchPage } from "./page.ts";
 import { benchStack } from "./stack.ts";
 
 const TEACHERS = 100_000;
 
-const teachers = Number(process.argv[2] ?? TEACHERS);
-await benchEngines();
-await benchMillion(10 * teachers);
-console.log();
-await benchStack(teachers);
+/** Every part by its name, in the order in which all of them run. */
+const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
+  engines: benchEngines,
+  million: (teachers) => benchMillion(10 * teachers),
+  stack: benchStack,
+  page: benchPage,
+};
+
+const given = process.argv.slice(2);
+const teachers = Number(given.find((word) => /^\d+$/.test(word)) ?? TEACHERS);
+const named = given.filter((word) => !/^\d+$/.test(word));
+for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
+  const part = PARTS[name];
+  if (!part)
+    throw new Error(`there is no part ${name}; known are ${Object.keys(PARTS).join(", ")}`);
+  await part(teachers);
+  console.log();
+}

@@ -39,6 +39,42 @@ export interface Person {
   readonly phone?: string | undefined;
 }
 
+/** Somebody as a list shows them: no facts, and no numbers but the staff number. */
+export interface ListedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: OrganisationUnit;
+  /** What stands above their unit. */
+  readonly above?: Pick<OrganisationUnit, "id" | "name">;
+  readonly grants: Person["grants"];
+}
+
+/** Where a page of people ends, to go on from. */
+export interface PeopleCursor {
+  readonly rank: number;
+  readonly id: string;
+}
+
+/** Whom to look for among everybody. */
+export interface PeopleSearch {
+  /**
+   * Words that all have to fit: each begins a name, a given name, pinyin, initials or a staff
+   * number, or stands in the name of a group or school. Everybody fits where there are none.
+   */
+  readonly text?: string | undefined;
+  /** Only those who work in this school itself or in one of its groups. */
+  readonly school?: string | undefined;
+  readonly after?: PeopleCursor | undefined;
+  readonly limit: number;
+}
+
+/** Some of the people who fit a search; those whom a word means exactly come first. */
+export interface PeoplePage {
+  readonly people: readonly ListedPerson[];
+  /** Absent on the last page. */
+  readonly next?: PeopleCursor;
+}
+
 /** The roster and the organisation tree. */
 export interface Roster {
   /** Adds or changes people and units as one transaction; says how many of each really changed. */
@@ -61,6 +97,10 @@ export interface Roster {
   peopleNamed(name: string): Promise<readonly Person[]>;
   /** Everybody at and below a unit, in the order of their ids. */
   peopleWithin(unit: string): Promise<readonly Person[]>;
+  searchPeople(search: PeopleSearch): Promise<PeoplePage>;
+  listedPerson(id: string): Promise<ListedPerson | undefined>;
+  /** How many work in a school itself or in one of its groups. */
+  headcount(school: string): Promise<number>;
   unit(id: string): Promise<OrganisationUnit | undefined>;
   units(): Promise<readonly OrganisationUnit[]>;
   setPolicy(unit: string, policy: string): Promise<void>;

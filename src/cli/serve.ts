@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { pino } from "pino";
-import { listPeople } from "../app/list-people.ts";
+import { colleaguesIn } from "../app/find-colleagues.ts";
 import { loadSample } from "../app/load-sample.ts";
 import { builtIn } from "../built-in.ts";
 import { programOver } from "../main.ts";
@@ -55,7 +55,7 @@ export const serveCommand: Command = {
     );
     const app = createWebApp({
       conversation,
-      people: () => listPeople(store.roster),
+      people: colleaguesIn(store.roster),
       check: () => store.roster.isEmpty(),
       clock: () => new Date(now().at),
       timeZone: config.timeZone,

@@ -6,6 +6,7 @@ import { createRosterTables } from "./migrations/0002-roster.ts";
 import { createThreadAndJournalTables } from "./migrations/0003-threads-and-journal.ts";
 import { createLeaseTable } from "./migrations/0004-leases.ts";
 import { addProofs } from "./migrations/0005-proofs.ts";
+import { addPeopleSearch } from "./migrations/0006-people-search.ts";
 import type { Tables } from "./tables.ts";
 import type { Vault } from "./vault/vault.ts";
 
@@ -21,6 +22,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0003-threads-and-journal": createThreadAndJournalTables,
   "0004-leases": createLeaseTable,
   "0005-proofs": addProofs,
+  "0006-people-search": addPeopleSearch,
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */

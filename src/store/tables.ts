@@ -80,6 +80,8 @@ export interface PersonRow extends Mac {
   readonly national_id: string | null;
   readonly national_id_index: string | null;
   readonly phone: string | null;
+  /** What they are found by; see `searchForms`. */
+  readonly search: string;
 }
 
 export interface GrantRow {

@@ -5,6 +5,7 @@ import { momentOf } from "../clock.ts";
 import { eventStream } from "./event-stream.ts";
 import { ownSite } from "./own-site.ts";
 import type { PagePerson } from "./page-person.ts";
+import { cursorWord, readPeopleAsked } from "./people-asked.ts";
 import { refuse } from "./refuse.ts";
 import { readSaid, SAID_MAX_BYTES, type Said } from "./said.ts";
 import { createTranscript, type Viewer } from "./transcript.ts";
@@ -18,7 +19,7 @@ const placeAsked = z.enum(["private", "group"]);
 const viewerOf = ({ id, school }: PagePerson): Viewer => ({ person: id, room: school.id });
 
 function refusePerson(c: Context<WebEnv>, id: string): Response {
-  const message = `nobody with the id "${id}" is in the roster; GET /api/people lists everybody`;
+  const message = `nobody with the id "${id}" is in the roster; GET /api/people?search=… finds people`;
   return refuse(c, "person-unknown", message);
 }
 
@@ -35,14 +36,27 @@ function roomOf({ place, room }: Said, person: PagePerson): string | undefined {
 export function pageApi(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const transcript = createTranscript();
-  const find = async (id: string) => (await deps.people()).find((person) => person.id === id);
+  const { people } = deps;
 
   app.use(ownSite, async (c, next) => {
     c.header("Cache-Control", "no-store");
     return deps.demo ? next() : refuse(c, "not-demo", NOT_DEMO);
   });
 
-  app.get("/people", async (c) => c.json({ people: await deps.people(), timeZone: deps.timeZone }));
+  app.get("/people", async (c) => {
+    const asked = readPeopleAsked(c.req.query());
+    if (!asked.search) return refuse(c, "bad-request", asked.message);
+    const { people: found, next } = await people.search(asked.search);
+    const page = { people: found, ...(next && { next: cursorWord(next) }) };
+    return c.json({ ...page, timeZone: deps.timeZone });
+  });
+
+  app.get("/people/:id", async (c) => {
+    const id = c.req.param("id");
+    const person = await people.find(id);
+    if (!person) return refusePerson(c, id);
+    return c.json({ person, members: await people.headcount(person.school.id) });
+  });
 
   app.post("/say", bodyLimit({ maxSize: SAID_MAX_BYTES, onError: tooLong }), async (c) => {
     if (!/^application\/json\b/.test(c.req.header("Content-Type") ?? "")) {
@@ -51,7 +65,7 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     const read = readSaid(await c.req.text());
     if (!read.said) return refuse(c, read.code, read.message);
     const { said } = read;
-    const person = await find(said.person);
+    const person = await people.find(said.person);
     if (!person) return refusePerson(c, said.person);
     const room = roomOf(said, person);
     if (room === undefined) {
@@ -74,14 +88,14 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     const place = placeAsked.safeParse(c.req.query("place"));
     if (!place.success) return refuse(c, "bad-request", "place: give private or group");
     const id = c.req.query("person") ?? "";
-    const person = await find(id);
+    const person = await people.find(id);
     if (!person) return refusePerson(c, id);
     return c.json({ exchanges: transcript.seenBy(viewerOf(person), place.data) });
   });
 
   app.get("/events", async (c) => {
     const id = c.req.query("person") ?? "";
-    const person = await find(id);
+    const person = await people.find(id);
     return person ? eventStream(c, transcript, viewerOf(person)) : refusePerson(c, id);
   });
 

@@ -1,11 +1,11 @@
+import type { Colleagues } from "../app/find-colleagues.ts";
 import type { Conversation } from "../conversation/turn.ts";
-import type { PagePerson } from "./page-person.ts";
 
 /** What the page is given; it reaches nothing else. */
 export interface WebDeps {
   readonly conversation: Conversation;
-  /** Everybody in the roster, in the order the page lists them. */
-  readonly people: () => Promise<readonly PagePerson[]>;
+  /** Whom one may be. */
+  readonly people: Colleagues;
   /** Resolves while the store answers and rejects when it does not; `/healthz` asks it. */
   readonly check: () => Promise<unknown>;
   readonly clock: () => Date;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { journalContract } from "../contracts/journal-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
+import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
@@ -20,6 +21,7 @@ describe("on PostgreSQL", () => {
   const scene = useStore(startPostgres);
   ledgerContract(() => scene.store.ledger);
   rosterContract(() => scene.store.roster);
+  peopleSearchContract(() => scene.store.roster);
   threadsContract(() => scene.store.threads);
   journalContract(() => scene.store.journal);
   storeContract(() => scene.store);

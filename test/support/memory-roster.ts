@@ -1,5 +1,6 @@
-import type { OrganisationUnit, Person, Roster } from "../../src/app/ports.ts";
+import type { ListedPerson, OrganisationUnit, Person, Roster } from "../../src/app/ports.ts";
 import { Failure } from "../../src/domain/failure.ts";
+import { END, searchForms, searchWords, WHOLE } from "../../src/store/roster/search-forms.ts";
 import type { Cell, Turn } from "./memory-cell.ts";
 
 type Units = ReadonlyMap<string, OrganisationUnit>;
@@ -66,6 +67,32 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
       }),
     peopleNamed: async (name) => peopleWhere(({ teacher }) => teacher.name === name),
     peopleWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)),
+    async searchPeople({ text = "", school, after, limit }) {
+      const words = searchWords(text);
+      const fitting = peopleWhere(
+        ({ unit }) => school === undefined || worksAt(state.now().units, unit, school),
+      )
+        .map((each) => listed(state.now().units, each))
+        .filter((each) => words.every((word) => fits(each, word)))
+        .map((each) => ({ each, rank: rankOf(each, words) }))
+        .sort((a, b) => a.rank - b.rank)
+        .filter(
+          ({ each, rank }) =>
+            !after || rank > after.rank || (rank === after.rank && each.id > after.id),
+        );
+      const shown = fitting.slice(0, limit);
+      const last = fitting.length > limit ? shown.at(-1) : undefined;
+      return {
+        people: shown.map(({ each }) => each),
+        ...(last && { next: { rank: last.rank, id: last.each.id } }),
+      };
+    },
+    async listedPerson(id) {
+      const found = state.now().people.get(id);
+      return found && listed(state.now().units, found);
+    },
+    headcount: async (school) =>
+      peopleWhere(({ unit }) => worksAt(state.now().units, unit, school)).length,
     unit: async (id) => state.now().units.get(id),
     units: async () => [...state.now().units.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     setPolicy: (id, policy) =>
@@ -77,6 +104,39 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
       }),
     isEmpty: async () => state.now().people.size === 0,
   };
+}
+
+function worksAt(units: Units, id: string, school: string): boolean {
+  const unit = units.get(id);
+  return id === school || (unit?.kind === "group" && unit.parent === school);
+}
+
+function listed(units: Units, { teacher: { id, name }, unit, grants }: Person): ListedPerson {
+  const at = units.get(unit) as OrganisationUnit;
+  const above = units.get(at.parent ?? "");
+  return {
+    id,
+    name,
+    unit: at,
+    ...(above && { above: { id: above.id, name: above.name } }),
+    grants,
+  };
+}
+
+function fits(person: ListedPerson, word: string): boolean {
+  const forms = searchForms(person);
+  const places = [person.unit, ...(person.unit.kind === "group" ? [person.above] : [])];
+  return (
+    forms.includes(WHOLE + word) ||
+    forms.includes(END + word) ||
+    places.some((place) => place?.name.toLowerCase().includes(word))
+  );
+}
+
+function rankOf(person: ListedPerson, words: readonly string[]): number {
+  const forms = searchForms(person);
+  if (words.length === 0 || words.some((word) => forms.includes(WHOLE + word + WHOLE))) return 0;
+  return words.some((word) => forms.includes(WHOLE + word)) ? 1 : 2;
 }
 
 /** The known things with the new ones laid over them, and how many of them differ. */

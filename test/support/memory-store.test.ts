@@ -3,6 +3,7 @@ import type { Store } from "../../src/app/ports.ts";
 import { journalContract } from "../contracts/journal-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";
+import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
@@ -15,6 +16,7 @@ describe("in memory", () => {
   });
   ledgerContract(() => store.ledger);
   rosterContract(() => store.roster);
+  peopleSearchContract(() => store.roster);
   threadsContract(() => store.threads);
   journalContract(() => store.journal);
   storeContract(() => store);

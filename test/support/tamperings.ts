@@ -223,7 +223,7 @@ const ROSTER: readonly Tampering[] = [
   ],
   [
     "a person inserted",
-    "insert into people select 'T404', name, unit, facts, null, null, null, mac from people where id = 'T002'",
+    "insert into people select 'T404', name, unit, facts, null, null, null, mac, search from people where id = 'T002'",
     "the person T404",
   ],
   ["a person removed", "delete from people where id = 'T003'", "the table people"],

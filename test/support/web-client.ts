@@ -1,12 +1,19 @@
 import type { Outcome } from "../../src/conversation/turn.ts";
 import { createWebApp } from "../../src/web/app.ts";
+import type { PagePerson } from "../../src/web/page-person.ts";
 import type { Refusal } from "../../src/web/refuse.ts";
 import type { Exchange } from "../../src/web/transcript.ts";
 import type { WebDeps } from "../../src/web/web-deps.ts";
 import { webDeps } from "./web-deps.ts";
 
 /** Every key that some answer of the interface has; which of them is what a test asks. */
-type Body = Refusal & Outcome & { readonly exchanges: readonly Exchange[] };
+type Body = Refusal &
+  Outcome & {
+    readonly exchanges: readonly Exchange[];
+    readonly people: readonly PagePerson[];
+    readonly person: PagePerson;
+    readonly next?: string;
+  };
 
 const bodyOf = async (response: Response) => ({
   status: response.status,

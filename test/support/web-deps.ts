@@ -1,3 +1,4 @@
+import type { Colleagues } from "../../src/app/find-colleagues.ts";
 import type { PagePerson } from "../../src/web/page-person.ts";
 import type { WebDeps } from "../../src/web/web-deps.ts";
 import { scriptedConversation } from "./scripted-conversation.ts";
@@ -13,6 +14,28 @@ export const PEOPLE: readonly PagePerson[] = [
   { id: "T101", name: "周敏", role: "coordinator", school: LINHU },
 ];
 
+/** Looks for every word in name, number, school and group; goes on after the id that `next` names. */
+export function pagePeople(all: readonly PagePerson[] = PEOPLE): Colleagues {
+  return {
+    async search({ text = "", school, after, limit }) {
+      const words = text.split(/\s+/).filter(Boolean);
+      const fitting = all.filter(
+        (person) =>
+          (school === undefined || person.school.id === school) &&
+          words.every((word) =>
+            `${person.name} ${person.id} ${person.school.name} ${person.group}`.includes(word),
+          ) &&
+          (!after || person.id > after.id),
+      );
+      const people = fitting.slice(0, limit);
+      const last = fitting.length > limit ? people.at(-1) : undefined;
+      return { people, ...(last && { next: { rank: 0, id: last.id } }) };
+    },
+    find: async (id) => all.find((person) => person.id === id),
+    headcount: async (school) => all.filter((person) => person.school.id === school).length,
+  };
+}
+
 type Logged = { readonly details: object; readonly message: string };
 
 /** What a web app is given in tests: a script, a clock that stands still, a log one can read. */
@@ -21,7 +44,7 @@ export function webDeps(changed: Partial<WebDeps> = {}) {
   const conversation = scriptedConversation();
   const deps: WebDeps = {
     conversation,
-    people: async () => PEOPLE,
+    people: pagePeople(),
     check: async () => {},
     clock: () => new Date("2026-11-22T01:30:00.000Z"),
     timeZone: "Asia/Shanghai",

@@ -1,15 +1,81 @@
 import { describe, expect, it } from "vitest";
+import type { PagePerson } from "../../src/web/page-person.ts";
 import { BREAKS } from "../support/scripted-conversation.ts";
 import { webClient } from "../support/web-client.ts";
-import { PEOPLE } from "../support/web-deps.ts";
+import { PEOPLE, pagePeople } from "../support/web-deps.ts";
 
 const said = { person: "T001", text: "/帮助", place: "group" };
 
 describe("GET /api/people", () => {
-  it("lists whom one may be, and the time zone of the school", async () => {
+  const MANY = Array.from({ length: 130 }, (_, at) => ({
+    ...PEOPLE[at % 4],
+    id: `T${1000 + at}`,
+  })) as PagePerson[];
+
+  it("gives a first page of whom one may be, and the time zone of the school", async () => {
     const { status, body } = await webClient().read("/api/people");
     expect(status).toBe(200);
     expect(body).toEqual({ people: PEOPLE, timeZone: "Asia/Shanghai" });
+  });
+
+  it("never gives the roster at once, however much is asked for", async () => {
+    const { read } = webClient({ people: pagePeople(MANY) });
+    expect((await read("/api/people")).body.people).toHaveLength(20);
+    expect((await read("/api/people?limit=50")).body.people).toHaveLength(50);
+    expect((await read("/api/people?limit=51")).status).toBe(400);
+  });
+
+  it("goes on page by page until everybody was there once", async () => {
+    const { read } = webClient({ people: pagePeople(MANY) });
+    const ids: string[] = [];
+    let next: string | undefined = "";
+    while (next !== undefined) {
+      const query = new URLSearchParams({ limit: "50", ...(next && { after: next }) });
+      const { body } = await read(`/api/people?${query}`);
+      ids.push(...body.people.map(({ id }) => id));
+      next = body.next;
+    }
+    expect(ids).toEqual(MANY.map(({ id }) => id));
+  });
+
+  it("looks for words, in one school or in all", async () => {
+    const { read } = webClient();
+    const idsFor = async (query: Record<string, string>) =>
+      (await read(`/api/people?${new URLSearchParams(query)}`)).body.people.map(({ id }) => id);
+    expect(await idsFor({ search: "数学 王" })).toEqual(["T001"]);
+    expect(await idsFor({ school: "school-2" })).toEqual(["T101"]);
+    expect(await idsFor({ search: "王", school: "school-2" })).toEqual([]);
+  });
+
+  it.each([
+    // query, what the sentence names
+    ["limit=0", "limit: give a whole number from 1 to 50"],
+    ["limit=many", "limit: give a whole number from 1 to 50"],
+    ["after=T001", "after: give what an answer had as next"],
+    [`search=${"x".repeat(65)}`, "search: give at most 64 characters"],
+  ])("refuses %s with a sentence", async (query, message) => {
+    expect(await webClient().read(`/api/people?${query}`)).toEqual({
+      status: 400,
+      body: { error: { code: "bad-request", message } },
+    });
+  });
+});
+
+describe("GET /api/people/:id", () => {
+  it("gives one person, and how many are in their group chat", async () => {
+    const { status, body } = await webClient().read("/api/people/T001");
+    expect(status).toBe(200);
+    expect(body).toEqual({ person: PEOPLE[0], members: 3 });
+  });
+
+  it("takes a staff number of any signs", async () => {
+    const odd = { ...PEOPLE[0], id: "甲/01 #2" } as PagePerson;
+    const { read } = webClient({ people: pagePeople([odd]) });
+    expect((await read(`/api/people/${encodeURIComponent(odd.id)}`)).body.person).toEqual(odd);
+  });
+
+  it("knows nobody who is not in the roster", async () => {
+    expect((await webClient().read("/api/people/T999")).body.error.code).toBe("person-unknown");
   });
 });
 
@@ -98,7 +164,7 @@ describe("POST /api/say", () => {
     expect(status).toBe(404);
     expect(body.error).toEqual({
       code: "person-unknown",
-      message: 'nobody with the id "T999" is in the roster; GET /api/people lists everybody',
+      message: 'nobody with the id "T999" is in the roster; GET /api/people?search=… finds people',
     });
     expect(turns).toEqual([]);
   });
@@ -151,15 +217,17 @@ describe("GET /api/transcript", () => {
 });
 
 describe("outside demo mode", () => {
-  it.each(["/api/people", "/api/transcript?person=T001&place=group", "/api/events?person=T001"])(
-    "%s says that nobody chooses who they are",
-    async (path) => {
-      const { status, body } = await webClient({ demo: false }).read(path);
-      expect(status).toBe(403);
-      expect(body.error.code).toBe("not-demo");
-      expect(body.error.message).toMatch(/only possible in demo mode/);
-    },
-  );
+  it.each([
+    "/api/people",
+    "/api/people/T001",
+    "/api/transcript?person=T001&place=group",
+    "/api/events?person=T001",
+  ])("%s says that nobody chooses who they are", async (path) => {
+    const { status, body } = await webClient({ demo: false }).read(path);
+    expect(status).toBe(403);
+    expect(body.error.code).toBe("not-demo");
+    expect(body.error.message).toMatch(/only possible in demo mode/);
+  });
 
   it("nothing can be said in anybody's name", async () => {
     const { post, turns } = webClient({ demo: false });

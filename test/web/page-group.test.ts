@@ -45,7 +45,9 @@ describe("the group on the page", () => {
     expect(await page.getByRole("log").textContent()).not.toMatch(/22\/30|还差 8/);
     expect(await page.getByRole("textbox").count()).toBe(0);
 
-    await page.getByLabel("用谁的眼光").selectOption("欧阳晓燕");
+    const whom = page.getByRole("combobox", { name: "用谁的眼光" });
+    await whom.fill("欧阳");
+    await whom.press("Enter");
     await page.getByText("这是欧阳晓燕在群里看到的样子").waitFor();
     await page.getByRole("button", { name: "回到我自己" }).click();
     await page.getByText("还差 8 学分，22/30，到 12 月 31 日").waitFor();

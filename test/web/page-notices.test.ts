@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pagePeople } from "../support/web-deps.ts";
 import { usePage } from "../support/web-page.ts";
 
 describe("outside demo mode", () => {
@@ -16,7 +17,7 @@ describe("outside demo mode", () => {
 });
 
 describe("without a roster", () => {
-  const { open } = usePage({ people: async () => [] });
+  const { open } = usePage({ people: pagePeople([]) });
 
   it("the page says what to import", async () => {
     const page = await open();
@@ -28,9 +29,12 @@ describe("without a roster", () => {
 describe("while the store fails", () => {
   let broken = true;
   const { open, takeComplaints } = usePage({
-    people: async () => {
-      if (broken) throw new Error("the store is away");
-      return [{ id: "T001", name: "王芳", role: "teacher", school: { id: "s", name: "禾野小学" } }];
+    people: {
+      ...pagePeople(),
+      async search(search) {
+        if (broken) throw new Error("the store is away");
+        return pagePeople().search(search);
+      },
     },
   });
 

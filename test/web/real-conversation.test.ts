@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listPeople } from "../../src/app/list-people.ts";
+import { colleaguesIn } from "../../src/app/find-colleagues.ts";
 import type { SampleSchool } from "../../src/app/load-sample.ts";
 import { loadSample } from "../../src/app/load-sample.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
@@ -31,7 +31,7 @@ const { open } = usePage({
       throw error;
     },
   }),
-  people: () => listPeople(store.roster),
+  people: colleaguesIn(store.roster),
   clock: () => new Date(NOW.at),
 });
 

@@ -6,8 +6,10 @@ import { assertMac, macOf } from "../proof/row-macs.ts";
 import { noteChange } from "../proof/table-proofs.ts";
 import type { PersonRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
+import { listed } from "./listed-people.ts";
 import { peopleOf } from "./person-rows.ts";
 import { putRoster } from "./put-roster.ts";
+import { headcount, searchPeople } from "./search-people.ts";
 import { genuineUnit, rowOfUnit } from "./unit-rows.ts";
 
 const KEYS_AT_ONCE = 500;
@@ -54,6 +56,9 @@ export function createRoster(database: Access, vault: Vault): Roster {
       bindAccount(database, vault, { channel, account, person, at }),
     peopleNamed: (name) => all(people().where("name", "=", name)),
     peopleWithin: (unit) => all(peopleWithin(database, unit)),
+    searchPeople: (search) => searchPeople(database, vault, search),
+    listedPerson: async (id) => (await listed(database, vault, [id]))[0],
+    headcount: (school) => headcount(database, school),
     async unit(id) {
       const row = await database.read
         .selectFrom("units")

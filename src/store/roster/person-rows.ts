@@ -5,6 +5,7 @@ import { chunks } from "../chunks.ts";
 import { assertMac, macOf } from "../proof/row-macs.ts";
 import type { GrantRow, PersonRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
+import { searchForms } from "./search-forms.ts";
 
 const PEOPLE_AT_ONCE = 1_000;
 
@@ -22,6 +23,7 @@ export function rowOf(
     national_id: nationalId ? vault.seal(nationalId, placeOf("national id", id)) : null,
     national_id_index: nationalId ? vault.indexOf(nationalId) : null,
     phone: phone ? vault.seal(phone, placeOf("phone", id)) : null,
+    search: searchForms(teacher),
   };
   return { ...row, mac: macOf.people(vault, row, grants) };
 }
@@ -47,8 +49,13 @@ export async function peopleOf(
   return people;
 }
 
-function genuinePerson(row: PersonRow, grants: readonly GrantRow[], vault: Vault): Person {
+/** @throws {Failure} `data/altered` for a row or a grant that somebody else wrote or took away */
+export function assertGenuine(row: PersonRow, grants: readonly GrantRow[], vault: Vault): void {
   assertMac(row, macOf.people(vault, row, grants), `the person ${row.id}`);
+}
+
+function genuinePerson(row: PersonRow, grants: readonly GrantRow[], vault: Vault): Person {
+  assertGenuine(row, grants, vault);
   return personOf(row, grants, vault);
 }
 

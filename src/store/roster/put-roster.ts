@@ -102,6 +102,7 @@ async function writePeople(
         national_id_index: ref("excluded.national_id_index"),
         phone: ref("excluded.phone"),
         mac: ref("excluded.mac"),
+        search: ref("excluded.search"),
       })),
     )
     .execute();

@@ -1,53 +1,70 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { PagePerson } from "../page-person";
 import type { Place } from "../transcript";
 import { Chat } from "./chat/chat";
 import { ChatHeading } from "./chat/chat-heading";
 import { Icon } from "./icons";
 import { Mark } from "./mark";
+import { getPerson } from "./server";
 import { Settings } from "./settings/settings";
 import { useVoice } from "./texts";
 import { useAddress } from "./use-address";
 import { useRemembered } from "./use-remembered";
 
+/** How many are in somebody's group chat, once the server has said. */
+function useMembers({ id, school }: PagePerson): number | undefined {
+  const [counted, setCounted] = useState<{ school: string; members: number }>();
+  useEffect(() => {
+    let left = false;
+    void getPerson(id).then((answer) => {
+      if (answer.ok && !left) setCounted({ school: school.id, members: answer.value.members });
+    });
+    return () => {
+      left = true;
+    };
+  }, [id, school.id]);
+  return counted?.school === school.id ? counted.members : undefined;
+}
+
 /** The whole page once it is known who there is: who I am on one side, the chat on the other. */
 export function Desk({
-  people,
   first,
   timeZone,
 }: {
-  people: readonly PagePerson[];
+  /** Whom I am to begin with. */
   first: PagePerson;
   timeZone: string;
 }) {
   const { say } = useVoice();
-  const [as, setAs] = useAddress("as");
+  const [me, setMe] = useState(first);
+  const [, setAs] = useAddress("as");
   const [placeAsked, setPlace] = useAddress("place");
   const [plain, setPlain] = useRemembered("plain", ["off", "on"]);
-  const [seeingAs, setSeeingAs] = useState<string>();
+  const [seeingAs, setSeeingAs] = useState<PagePerson>();
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
 
-  const me = people.find(({ id }) => id === as) ?? first;
+  const members = useMembers(me);
   const place: Place = placeAsked === "private" ? "private" : "group";
-  const colleagues = people.filter(({ id, school }) => school.id === me.school.id && id !== me.id);
   const chat = `${me.id} ${place}`;
-  const seen = place === "group" ? colleagues.find(({ id }) => id === seeingAs) : undefined;
+  const seen = place === "group" ? seeingAs : undefined;
 
   const close = () => {
     if (!open) return;
     setOpen(false);
     opener.current?.focus();
   };
-  const become = (id: string) => {
-    setAs(id);
+  const become = (person: PagePerson) => {
+    setMe(person);
+    setAs(person.id);
     setSeeingAs(undefined);
     close();
   };
-  const seeAs = (id: string | undefined) => {
-    setSeeingAs(id);
-    if (id) setPlace("group");
+  const seeAs = (person: PagePerson | undefined) => {
+    const another = person?.id === me.id ? undefined : person;
+    setSeeingAs(another);
+    if (another) setPlace("group");
   };
 
   return (
@@ -75,13 +92,14 @@ export function Desk({
         </button>
       </header>
       <Settings
-        {...{ people, me, become, colleagues, seeAs, open, close }}
-        seeingAs={seen?.id}
+        {...{ me, become, seeAs, open, close }}
+        seeingAs={seen}
+        alone={members === 1}
         plain={plain === "on"}
         setPlain={(on) => setPlain(on ? "on" : "off")}
       />
       <main>
-        <ChatHeading {...{ me, place, setPlace }} members={colleagues.length + 1} />
+        <ChatHeading {...{ me, place, setPlace }} members={members} />
         <Chat
           key={`${chat} ${seen?.id}`}
           {...{ me, place, timeZone }}

@@ -6,36 +6,49 @@ import "./styles/chat.css";
 import "./styles/blocks.css";
 import { render } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
+import type { PagePerson } from "../page-person";
 import { Desk } from "./desk";
 import { Closed, EmptyRoster, Loading, Unreachable } from "./notices";
-import { getPeople } from "./server";
+import { type Answer, getPeople, getPerson } from "./server";
 import { type Language, VoiceContext, wordsOf } from "./texts";
+import { addressed } from "./use-address";
 import { useRemembered } from "./use-remembered";
 
-type People = Awaited<ReturnType<typeof getPeople>>;
+/** Whom the page begins with: who the address names, else the first in the roster. */
+interface Beginning {
+  readonly me: PagePerson | undefined;
+  readonly timeZone: string;
+}
+
+async function begin(): Promise<Answer<Beginning>> {
+  const as = addressed("as");
+  const [page, named] = await Promise.all([getPeople(), as ? getPerson(as) : undefined]);
+  if (!page.ok) return page;
+  const { people, timeZone } = page.value;
+  return { ok: true, value: { me: named?.ok ? named.value.person : people[0], timeZone } };
+}
 
 /** What there is to show, by what the server said about people. */
-function Content({ people, retry }: { people: People | undefined; retry: () => void }) {
-  if (!people) return <Loading />;
-  if (!people.ok) {
-    return people.problem === "not-demo" ? (
+function Content({ begun, retry }: { begun: Answer<Beginning> | undefined; retry: () => void }) {
+  if (!begun) return <Loading />;
+  if (!begun.ok) {
+    return begun.problem === "not-demo" ? (
       <Closed />
     ) : (
-      <Unreachable problem={people.problem} retry={retry} />
+      <Unreachable problem={begun.problem} retry={retry} />
     );
   }
-  const [first] = people.value.people;
-  if (!first) return <EmptyRoster />;
-  return <Desk people={people.value.people} first={first} timeZone={people.value.timeZone} />;
+  const { me, timeZone } = begun.value;
+  return me ? <Desk first={me} timeZone={timeZone} /> : <EmptyRoster />;
 }
 
 function Page() {
   const [language, setLanguage] = useRemembered<Language>("language", ["zh-CN", "en"]);
-  const [people, setPeople] = useState<People>();
+  const [begun, setBegun] = useState<Answer<Beginning>>();
   const voice = { language, say: wordsOf(language), setLanguage };
   const load = useCallback(async () => {
-    setPeople(undefined);
-    setPeople(await getPeople());
+    setBegun(undefined);
+    setBegun(await begin());
   }, []);
 
   useEffect(() => void load(), [load]);
@@ -46,7 +59,7 @@ function Page() {
 
   return (
     <VoiceContext.Provider value={voice}>
-      <Content people={people} retry={() => void load()} />
+      <Content begun={begun} retry={() => void load()} />
     </VoiceContext.Provider>
   );
 }

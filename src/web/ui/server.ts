@@ -23,9 +23,22 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> 
   }
 }
 
-/** Who one may be. */
-export const getPeople = () =>
-  ask<{ readonly people: readonly PagePerson[]; readonly timeZone: string }>("/api/people");
+/** Some of the people one may be; `next` asks for those after them. */
+export interface PeoplePage {
+  readonly people: readonly PagePerson[];
+  readonly next?: string;
+  readonly timeZone: string;
+}
+
+/** People by a search, in one school or in all, from the beginning or from a `next` on. */
+export const getPeople = (asked: Readonly<Record<string, string>> = {}) =>
+  ask<PeoplePage>(`/api/people?${new URLSearchParams(asked)}`);
+
+/** Somebody, and how many are in their group chat. */
+export const getPerson = (id: string) =>
+  ask<{ readonly person: PagePerson; readonly members: number }>(
+    `/api/people/${encodeURIComponent(id)}`,
+  );
 
 /** What a person may see of their group chat, or of their private one. */
 export const getTranscript = (person: string, place: Place) =>

@@ -21,6 +21,21 @@ export function reopening(scene: Scene): void {
       await again.close();
     });
 
+    it("lets people be searched for who were there before that was possible", async () => {
+      const people = Array.from({ length: 1_201 }, (_, index) => person(`P${index}`));
+      await scene.store.roster.put({ units: COUNTY, people });
+      await scene.store.close();
+      await scene.database.query("drop index if exists people_by_search");
+      await scene.database.query("alter table people drop column search");
+      await scene.database.query("delete from xuefen_migrations where name = '0006-people-search'");
+      const again = await openStore(scene.settings);
+      for (const text of ["P0", "laoship777", "P1200"]) {
+        const { people: found } = await again.roster.searchPeople({ text, limit: 1 });
+        expect(found.map(({ id }) => id)).toEqual([text.replace(/^.*p/iu, "P")]);
+      }
+      await again.close();
+    });
+
     it("refuses a database that a newer program has changed, and leaves it so", async () => {
       await scene.database.query(
         "insert into xuefen_migrations (name, timestamp) values ('9999-later', '2030-01-01')",

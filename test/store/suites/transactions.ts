@@ -120,4 +120,5 @@ const PERSON = {
   national_id_index: null,
   phone: null,
   mac: "",
+  search: "",
 };

@@ -16,7 +16,8 @@ export function ChatHeading({
   me: PagePerson;
   place: Place;
   setPlace: (place: Place) => void;
-  members: number;
+  /** Absent until the server has counted them. */
+  members: number | undefined;
 }) {
   const { say } = useVoice();
   const toOther = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
@@ -32,7 +33,8 @@ export function ChatHeading({
           <>
             <h2>{say("group.name", { school: me.school.name })}</h2>
             <p class="quiet">
-              <Icon name="people" /> {say("group.members", { count: members })}
+              <Icon name="people" />
+              {members !== undefined && ` ${say("group.members", { count: members })}`}
             </p>
           </>
         ) : (

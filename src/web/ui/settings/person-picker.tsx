@@ -1,47 +1,69 @@
 import type { TargetedKeyboardEvent } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { PagePerson } from "../../page-person";
 import { Icon } from "../icons";
 import { useVoice } from "../texts";
-import { matchingPeople } from "./matching-people";
+import { usePeopleSearch } from "./use-people-search";
 
-/** A select with a search: type, or open with the arrow, and choose. */
+/** The longest search that the server takes. */
+const SEARCH_MAX = 64;
+
+/** How near the end of the list, in pixels, a reader wants the next page. */
+const NEAR_END = 200;
+
+/** A box to search for a person in: type, or open with the arrow, and choose. */
 export function PersonPicker({
-  people,
-  me,
-  become,
+  id,
+  label,
+  chosen,
+  choose,
+  school,
 }: {
-  people: readonly PagePerson[];
-  me: PagePerson;
-  become: (id: string) => void;
+  id: string;
+  label: string;
+  chosen: PagePerson;
+  choose: (person: PagePerson) => void;
+  /** Looks in this school alone. */
+  school?: string;
 }) {
   const { say } = useVoice();
   const [search, setSearch] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const { shown, count } = matchingPeople(people, search);
-  const current = shown[active];
+  const chooseFirst = useRef(false);
+  const { people, more, waiting, failed, showMore } = usePeopleSearch(open, search.trim(), school);
+  const at = Math.min(active, people.length - 1);
+  const current = people[at];
+  const optionId = (person: PagePerson) => `${id}-${person.id}`;
+  const nobody = open && !waiting && people.length === 0;
 
-  const show = (at: number) => {
+  const show = (index: number) => {
     setOpen(true);
-    setActive(Math.max(0, Math.min(at, shown.length - 1)));
+    setActive(Math.max(0, Math.min(index, people.length - 1)));
+    if (index >= people.length - 1) showMore();
   };
   const close = () => {
     setOpen(false);
     setSearch("");
     setActive(0);
+    chooseFirst.current = false;
   };
-  const choose = (person: PagePerson) => {
+  const take = (person: PagePerson) => {
     close();
-    become(person.id);
+    choose(person);
+  };
+  const enter = () => {
+    if (!open) show(0);
+    else if (waiting) chooseFirst.current = true;
+    else if (current) take(current);
   };
 
   const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => show(open ? active + 1 : people.indexOf(me)),
-    ArrowUp: () => show(active - 1),
+    ArrowDown: () => show(open ? at + 1 : 0),
+    ArrowUp: () => show(at - 1),
     Home: () => show(0),
-    End: () => show(shown.length - 1),
-    Enter: () => (open && current ? choose(current) : show(0)),
+    End: () => show(people.length - 1),
+    Enter: enter,
     Escape: close,
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
@@ -52,58 +74,83 @@ export function PersonPicker({
   };
 
   useEffect(() => {
+    const [first] = people;
+    if (waiting || !chooseFirst.current) return;
+    chooseFirst.current = false;
+    if (first) take(first);
+  }, [waiting]);
+  useEffect(() => {
     if (open && current)
-      document.getElementById(`who-${current.id}`)?.scrollIntoView({ block: "nearest" });
+      document.getElementById(optionId(current))?.scrollIntoView({ block: "nearest" });
   }, [open, current]);
+
+  const told = () => {
+    if (failed) return say("who.failed");
+    if (nobody) return say("who.none", { text: search });
+    return say(more ? "who.found.more" : "who.found", { count: people.length });
+  };
 
   return (
     <div class="picker">
-      <label for="who">{say("who")}</label>
+      <label for={id}>{label}</label>
       <input
-        id="who"
+        id={id}
         role="combobox"
         aria-expanded={open}
-        aria-controls="who-list"
+        aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={open && current ? `who-${current.id}` : undefined}
+        aria-activedescendant={open && current ? optionId(current) : undefined}
         autocomplete="off"
+        maxLength={SEARCH_MAX}
         placeholder={open ? say("who.search") : ""}
-        value={open ? search : me.name}
+        value={open ? search : chosen.name}
         onFocus={({ currentTarget }) => currentTarget.select()}
-        onClick={() => show(people.indexOf(me))}
+        onClick={() => setOpen(true)}
         onInput={(event) => {
           setSearch(event.currentTarget.value);
           setOpen(true);
           setActive(0);
+          chooseFirst.current = false;
         }}
         onKeyDown={onKeyDown}
         onBlur={close}
       />
       <Icon name="down" />
-      <div id="who-list" role="listbox" aria-label={say("who")} hidden={!open}>
-        {shown.map((person, at) => (
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        aria-busy={waiting}
+        hidden={!open}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          if (scrollHeight - scrollTop - clientHeight < NEAR_END) showMore();
+        }}
+      >
+        {people.map((person, index) => (
           <button
             type="button"
             key={person.id}
-            id={`who-${person.id}`}
+            id={optionId(person)}
             role="option"
             tabIndex={-1}
-            aria-selected={person.id === me.id}
-            class={at === active ? "option active" : "option"}
+            aria-selected={person.id === chosen.id}
+            class={index === at ? "option active" : "option"}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(person)}
+            onClick={() => take(person)}
           >
             <span>{person.name}</span>
             <span class="hint">
-              {person.id} · {person.group ?? person.school.name} · {say(`role.${person.role}`)}
+              {[person.id, person.school.name, person.group, say(`role.${person.role}`)]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
           </button>
         ))}
       </div>
       <p class="hidden" aria-live="polite">
-        {open && (count > 0 ? say("who.found", { count }) : say("who.none", { text: search }))}
+        {open && !waiting && told()}
       </p>
-      {open && count === 0 && <p class="none">{say("who.none", { text: search })}</p>}
+      {(nobody || (open && failed)) && <p class="none">{told()}</p>}
     </div>
   );
 }

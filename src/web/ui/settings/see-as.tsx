@@ -1,44 +1,44 @@
 import type { PagePerson } from "../../page-person";
-import { Icon } from "../icons";
+import { getPeople } from "../server";
 import { useVoice } from "../texts";
+import { PersonPicker } from "./person-picker";
 import { Switch } from "./switch";
 
 /** Shows the group through a colleague's eyes, to convince whoever doubts that figures stay private. */
 export function SeeAs({
-  colleagues,
+  me,
+  alone,
   seeingAs,
   seeAs,
 }: {
-  colleagues: readonly PagePerson[];
-  seeingAs: string | undefined;
-  seeAs: (id: string | undefined) => void;
+  me: PagePerson;
+  alone: boolean;
+  seeingAs: PagePerson | undefined;
+  seeAs: (person: PagePerson | undefined) => void;
 }) {
   const { say } = useVoice();
-  const [first] = colleagues;
+  const school = me.school.id;
+  const seeAsFirst = async () => {
+    const answer = await getPeople({ school, limit: "2" });
+    if (answer.ok) seeAs(answer.value.people.find(({ id }) => id !== me.id));
+  };
   return (
     <>
       <Switch
         label={say("see-as")}
         hint={say("see-as.hint")}
         on={seeingAs !== undefined}
-        set={(on) => seeAs(on ? first?.id : undefined)}
-        disabled={!first}
+        set={(on) => (on ? void seeAsFirst() : seeAs(undefined))}
+        disabled={alone}
       />
-      {seeingAs !== undefined && (
-        <div class="whom">
-          <select
-            aria-label={say("see-as.whom")}
-            value={seeingAs}
-            onChange={(event) => seeAs(event.currentTarget.value)}
-          >
-            {colleagues.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <Icon name="down" />
-        </div>
+      {seeingAs && (
+        <PersonPicker
+          id="whom"
+          label={say("see-as.whom")}
+          chosen={seeingAs}
+          choose={seeAs}
+          school={school}
+        />
       )}
     </>
   );

@@ -7,10 +7,9 @@ import { Switch } from "./switch";
 
 /** Who I am and how I want to see things; on a phone it opens from the top. */
 export function Settings({
-  people,
   me,
   become,
-  colleagues,
+  alone,
   seeingAs,
   seeAs,
   plain,
@@ -18,12 +17,12 @@ export function Settings({
   open,
   close,
 }: {
-  people: readonly PagePerson[];
   me: PagePerson;
-  become: (id: string) => void;
-  colleagues: readonly PagePerson[];
-  seeingAs: string | undefined;
-  seeAs: (id: string | undefined) => void;
+  become: (person: PagePerson) => void;
+  /** Whether nobody else is in my group chat. */
+  alone: boolean;
+  seeingAs: PagePerson | undefined;
+  seeAs: (person: PagePerson | undefined) => void;
   plain: boolean;
   setPlain: (on: boolean) => void;
   /** Only a phone opens and closes it. */
@@ -41,7 +40,7 @@ export function Settings({
       }}
     >
       <section>
-        <PersonPicker {...{ people, me, become }} />
+        <PersonPicker id="who" label={say("who")} chosen={me} choose={become} />
         <p class="me" aria-live="polite">
           <span class="hidden">
             {say("who.now")} {me.name}
@@ -55,7 +54,7 @@ export function Settings({
       </section>
       <section>
         <h2>{say("display")}</h2>
-        <SeeAs {...{ colleagues, seeingAs, seeAs }} />
+        <SeeAs {...{ me, alone, seeingAs, seeAs }} />
         <Switch label={say("plain")} hint={say("plain.hint")} on={plain} set={setPlain} />
         <LanguageSwitch />
       </section>

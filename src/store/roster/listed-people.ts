@@ -1,0 +1,54 @@
+import type { Kysely } from "kysely";
+import type { ListedPerson, OrganisationUnit } from "../../app/ports.ts";
+import type { Access } from "../database.ts";
+import type { Tables } from "../tables.ts";
+import type { Vault } from "../vault/vault.ts";
+import { assertGenuine, grantsOf } from "./person-rows.ts";
+import { genuineUnit } from "./unit-rows.ts";
+
+/**
+ * These people as a list shows them, in this order; who is not there is left out. Opens no secret.
+ *
+ * @throws {Failure} `data/altered` for a row that somebody else wrote
+ */
+export async function listed(
+  { read }: Access,
+  vault: Vault,
+  ids: readonly string[],
+): Promise<readonly ListedPerson[]> {
+  if (ids.length === 0) return [];
+  const rows = await read.selectFrom("people").selectAll().where("id", "in", ids).execute();
+  const grants = await grantsOf(read, ids);
+  const units = await unitsOf(
+    read,
+    vault,
+    rows.map((row) => row.unit),
+  );
+  const parents = [...units.values()].flatMap(({ parent }) => parent ?? []);
+  const above = await unitsOf(read, vault, parents);
+  const people = new Map<string, ListedPerson>();
+  for (const row of rows) {
+    const held = grants.get(row.id) ?? [];
+    assertGenuine(row, held, vault);
+    const unit = units.get(row.unit);
+    if (!unit) continue;
+    const parent = above.get(unit.parent ?? "");
+    people.set(row.id, {
+      ...{ id: row.id, name: row.name, unit },
+      ...(parent && { above: { id: parent.id, name: parent.name } }),
+      grants: held.map(({ role, unit }) => ({ role, unit })),
+    });
+  }
+  return ids.flatMap((id) => people.get(id) ?? []);
+}
+
+async function unitsOf(
+  read: Kysely<Tables>,
+  vault: Vault,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrganisationUnit>> {
+  if (ids.length === 0) return new Map();
+  const wanted = [...new Set(ids)];
+  const rows = await read.selectFrom("units").selectAll().where("id", "in", wanted).execute();
+  return new Map(rows.map((row) => [row.id, genuineUnit(row, vault)]));
+}
