@@ -1,4 +1,5 @@
 import { benchEngines } from "./engines.ts";
+import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
 import { benchStack } from "./stack.ts";
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   million: (teachers) => benchMillion(10 * teachers),
   stack: benchStack,
   page: benchPage,
+  imports: (teachers) => benchImports(2 * teachers),
 };
 
 const given = process.argv.slice(2);

@@ -35,7 +35,7 @@ export function createLeases({ flavour, write }: Access): Leases {
       write(async (tables) => {
         const { numUpdatedRows } = await tables
           .updateTable("leases")
-          .set({ kept: await readClock(tables, flavour), seconds })
+          .set({ kept: clock(flavour), seconds })
           .where("name", "=", name)
           .where("holder", "=", holder)
           .executeTakeFirst();
@@ -53,11 +53,13 @@ export function createLeases({ flavour, write }: Access): Leases {
 const secondsApart = (one: string, other: string) =>
   Math.abs(Date.parse(other) - Date.parse(one)) / 1000;
 
+/** The instant at which it is asked, not that at which the transaction began. */
+const clock = (flavour: Flavour) =>
+  flavour === "sqlite"
+    ? sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`
+    : sql<string>`to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 async function readClock(tables: Kysely<Tables>, flavour: Flavour): Promise<string> {
-  const instant =
-    flavour === "sqlite"
-      ? sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`
-      : sql<string>`to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-  const { rows } = await sql<{ now: string }>`select ${instant} as now`.execute(tables);
+  const { rows } = await sql<{ now: string }>`select ${clock(flavour)} as now`.execute(tables);
   return rows[0]?.now ?? "";
 }
