@@ -8,7 +8,9 @@ import {
   readCircumstanceRow,
 } from "./import/circumstance-row.ts";
 import { type Columns, findColumns } from "./import/columns.ts";
+import { breathe } from "./import/import-turn.ts";
 import { matchPeople, refuseDoubtful } from "./import/match-people.ts";
+import { packs } from "./import/packs.ts";
 import type { ImportReport } from "./import/problem.ts";
 import type { Remark } from "./import/remark.ts";
 import { firstSeen } from "./import/repeats.ts";
@@ -17,6 +19,9 @@ import type { Person, Sheet } from "./ports.ts";
 
 /** A row whose cells are all read. */
 type CompleteRow = CircumstanceRow & { readonly circumstance: Circumstance };
+
+/** Between two breaths. */
+const ROWS_AT_ONCE = 500;
 
 /** The rows on one person, in the order in which they are applied. */
 interface PersonRows {
@@ -40,18 +45,28 @@ export async function importCircumstances(
 ): Promise<ImportReport> {
   const columns = findColumns(sheet, CIRCUMSTANCE_HEADINGS, REQUIRED_CIRCUMSTANCE_COLUMNS);
   const rows = sheet.rows.map((row) => readCircumstanceRow(row, columns));
+  const rowsOf = (part: PersonRows) => part.rows.length;
   const judge: SheetJob<PersonRows>["judge"] = async ({ roster }, judging) => {
     const parts: PersonRows[] = [];
     const remarks: Remark[] = [];
     let changed = 0;
-    for (const part of byPerson(await matchPeople(rows, roster))) {
-      const applied = apply(part, columns);
-      if (applied.changed > 0) parts.push({ ...part, rows: part.rows.filter(isTakenIn) });
-      remarks.push(...applied.remarks);
-      changed += applied.changed;
+    let judged = 0;
+    for (const some of packs(
+      byPerson(await matchPeople(rows, roster)),
+      () => ROWS_AT_ONCE,
+      rowsOf,
+    )) {
+      for (const part of some) {
+        const applied = apply(part, columns);
+        if (applied.changed > 0) parts.push({ ...part, rows: part.rows.filter(isTakenIn) });
+        remarks.push(...applied.remarks);
+        changed += applied.changed;
+        judged += rowsOf(part);
+      }
+      judging(judged);
+      await breathe();
     }
-    judging(rows.length);
-    return { parts, changed, remarks, rowsOf: (part) => part.rows.length, write };
+    return { parts, changed, remarks, rowsOf, write };
   };
   const write: Judged<PersonRows>["write"] = async ({ roster }, parts) => {
     const now = await roster.people(parts.map(({ person }) => person.teacher.id));

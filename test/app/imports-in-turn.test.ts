@@ -16,7 +16,7 @@ const POLICIES = builtInPolicies();
 const AT = "2013-12-01T08:00:00.000Z";
 const PEOPLE = Array.from({ length: 120 }, (_, index) => `T${String(index).padStart(3, "0")}`);
 /** So many rows are written at first, before anybody else gets a turn. */
-const FIRST = 50;
+const FIRST = 100;
 
 const COURSE: TrainingRecord = {
   id: "told",

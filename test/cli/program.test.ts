@@ -73,7 +73,7 @@ describe("the program", () => {
   it("says what the disk did and how far it came, and goes on from there once there is room", async () => {
     const file = await people(3000);
     const { status, out, err } = await inShell(
-      "trap '' XFSZ; ulimit -f 300; exec \"$@\"",
+      "trap '' XFSZ; ulimit -f 1000; exec \"$@\"",
       "import",
       "roster",
       file,

@@ -116,7 +116,7 @@ describe.each(DATABASES)("two imports at once into one %s database", (_, start) 
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThan(many.length);
 
-    // Twenty seconds later, as far as the database can tell.
+    // Half a minute later, as far as the database can tell.
     await database.query("update leases set kept = '2013-12-01T08:00:00.000Z'");
     const sheet = many.map((id) => ({ 工号: id, 姓名: "老师", 学校: "二小" }));
     const report = await take(1, "roster", sheet);

@@ -1,5 +1,6 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Person } from "../ports.ts";
+import { breathe } from "./import-turn.ts";
 import type { FindPolicy } from "./policy-finder.ts";
 import { readProgramme } from "./read-programme.ts";
 import { recordIds } from "./record-id.ts";
@@ -14,13 +15,17 @@ export interface ReadyRow {
   readonly bare: string;
 }
 
+/** Between two breaths. */
+const ROWS_AT_ONCE = 500;
+
 /** The rows that can be taken in; a fixed item is read as the person's policy calls it. */
 export async function readyRows(
   matched: readonly { readonly row: RecordRow; readonly person: Person | undefined }[],
   policyOf: FindPolicy,
 ): Promise<readonly ReadyRow[]> {
   const ready: ReadyRow[] = [];
-  for (const { row, person } of matched) {
+  for (const [index, { row, person }] of matched.entries()) {
+    if (index % ROWS_AT_ONCE === 0) await breathe();
     if (!person || !row.facts) continue;
     const programme =
       row.programme && row.reader.optional("programme", readProgramme(await policyOf(person)));

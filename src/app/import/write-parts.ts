@@ -3,12 +3,15 @@ import type { Kept } from "../ports.ts";
 import { type ImportTurn, pause } from "./import-turn.ts";
 import { packs } from "./packs.ts";
 
-/** The first transaction writes about so many rows; then as many as take the time below. */
-const FIRST_ROWS = 50;
-const FEWEST_ROWS = 10;
-const MOST_ROWS = 1_000;
-/** Others who write wait for one transaction, which takes about so long. */
+/**
+ * Others who write wait for one transaction, which takes about so long. Where much of it is waiting
+ * for a slow disk or server, fewer rows would not make it shorter, so there is a least number.
+ */
 const WRITING_MS = 25;
+const FEWEST_ROWS = 100;
+const MOST_ROWS = 1_000;
+/** SQLite looks at least this often whether its lock is free. */
+const LONGEST_REST_MS = 100;
 
 /** What is left to do once all rows are judged. */
 export interface Writing<P> {
@@ -24,9 +27,9 @@ export interface Writing<P> {
 }
 
 /**
- * Writes the parts of a sheet in short transactions and rests between two of them for as long as
- * one took. Programs that wait for SQLite's lock only look now and then whether it is free: without
- * the rests they would find it taken again and again.
+ * Writes the parts of a sheet in short transactions and rests after each for as long as it took.
+ * Programs that wait for SQLite's lock only look now and then whether it is free: without the rests
+ * they would find it taken again and again.
  *
  * @param onWritten told how many rows are written so far
  * @returns how many rows were new or changed something
@@ -39,7 +42,7 @@ export async function writeParts<P>(
   onWritten: (rows: number) => void,
 ): Promise<number> {
   const rowsIn = (some: readonly P[]) => some.reduce((sum, part) => sum + rowsOf(part), 0);
-  let size = FIRST_ROWS;
+  let size = FEWEST_ROWS;
   let written = 0;
   let changed = 0;
   try {
@@ -53,7 +56,7 @@ export async function writeParts<P>(
       written += rowsIn(pack);
       onWritten(written);
       size = sizeAfter(rowsIn(pack), took);
-      await pause(took);
+      await pause(Math.min(took, LONGEST_REST_MS));
     }
   } catch (cause) {
     if (written === 0) throw cause;
