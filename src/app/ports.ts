@@ -103,7 +103,8 @@ export interface Roster {
   headcount(school: string): Promise<number>;
   unit(id: string): Promise<OrganisationUnit | undefined>;
   units(): Promise<readonly OrganisationUnit[]>;
-  setPolicy(unit: string, policy: string): Promise<void>;
+  /** What the unit chooses itself; none where it follows the one above it. */
+  setPolicy(unit: string, policy: string | undefined): Promise<void>;
   isEmpty(): Promise<boolean>;
 }
 
@@ -144,6 +145,23 @@ export type Appended = Entry & {
   readonly isNew: boolean;
 };
 
+/** What can be written about the policy of a unit: that somebody chose one, or none, for it. */
+export interface NewChoice extends Provenance {
+  /** Writing the same key again changes nothing. */
+  readonly key: string;
+  readonly unit: string;
+  /** Null where the unit follows the one above it. */
+  readonly policy: string | null;
+  /** What the unit had chosen before. */
+  readonly before: string | null;
+}
+
+/** A choice as it stands in the ledger, in the same chain as all entries. */
+export interface Choice extends NewChoice {
+  readonly number: number;
+  readonly hash: string;
+}
+
 /** A record that stands (not reversed), with how it came. */
 export interface StandingRecord {
   readonly record: TrainingRecord;
@@ -163,6 +181,10 @@ export interface Ledger {
   ): Promise<ReadonlyMap<string, readonly StandingRecord[]>>;
   /** All that was ever written about a teacher, the oldest first. */
   entriesOf(teacher: string): Promise<readonly Entry[]>;
+  /** Writes down what was chosen for a unit; gives back what is in the ledger for its key. */
+  appendChoice(choice: NewChoice): Promise<Choice>;
+  /** All that was ever chosen for a unit, the oldest first. */
+  choicesOf(unit: string): Promise<readonly Choice[]>;
   /** The entry of a key, whether or not what it records still stands. */
   entry(key: string): Promise<Entry | undefined>;
   /** Walks the whole chain; throws `ledger/broken` at the first entry that does not fit. */

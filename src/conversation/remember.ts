@@ -13,7 +13,7 @@ export async function remember(scene: Scene, answer: Answer): Promise<void> {
 
 function threadAfter(scene: Scene, answer: Answer, asker: string): Thread {
   const { thread, turn, voice, meaning, text } = scene;
-  const { subject, undoing, correction, saved = thread?.saved, question = text } = answer;
+  const { subject, undoing, choosing, correction, saved = thread?.saved, question = text } = answer;
   const draft = answer.draft === undefined ? thread?.draft : answer.draft;
   const intent = answer.intent ?? meaning.intent;
   const said = answer.aside
@@ -32,6 +32,7 @@ function threadAfter(scene: Scene, answer: Answer, asker: string): Thread {
     ...(draft && { draft }),
     ...(correction && { correction }),
     ...(undoing && { undoing }),
+    ...(choosing && { choosing }),
     ...(saved && { saved }),
   };
 }

@@ -37,7 +37,7 @@ export interface EntryRow extends Mac {
   /** What the entry is about: `teacher` and a teacher's id, or another kind and its id. */
   readonly stream_kind: string;
   readonly stream: string;
-  readonly kind: Entry["body"]["kind"];
+  readonly kind: Entry["body"]["kind"] | "policy.chosen";
   /** Of the form of the body. */
   readonly version: number;
   readonly body: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Ledger, NewEntry } from "../../src/app/ports.ts";
+import type { Ledger, NewChoice, NewEntry } from "../../src/app/ports.ts";
 import { reversal, submission, submissions, trainingRecord } from "../support/entries.ts";
 import { anyHistory, naivelyStanding } from "../support/random-history.ts";
 
@@ -90,6 +90,39 @@ export function ledgerContract(current: () => Ledger): void {
       const known = written.map((entry) => ({ ...entry, isNew: false }));
       expect(await current().append(list)).toEqual(known);
       expect(await current().verify()).toEqual({ entries: 10_000 });
+    });
+  });
+
+  describe("the ledger, keeping what was chosen", () => {
+    const AT = "2026-11-22T08:00:00.000Z";
+    const choice = (key: string, changed: Partial<NewChoice> = {}): NewChoice => ({
+      ...{ key, unit: "school-1", policy: "gansu-2013", before: null },
+      ...{ by: "admin", at: AT, via: "web", ...changed },
+    });
+
+    it("gives what was chosen for a unit, the oldest first, in one chain with all entries", async () => {
+      await current().append([submission("T001", "r1")]);
+      const first = await current().appendChoice(choice("1"));
+      await current().appendChoice(choice("2", { unit: "school-2" }));
+      await current().append([submission("T001", "r2")]);
+      const second = await current().appendChoice(
+        choice("3", { policy: null, before: "gansu-2013" }),
+      );
+      expect(first).toMatchObject({ ...choice("1"), number: 2 });
+      expect(second).toMatchObject({ policy: null, before: "gansu-2013", number: 5 });
+      expect(await current().choicesOf("school-1")).toEqual([first, second]);
+      expect(await current().choicesOf("school-9")).toEqual([]);
+      expect(await current().verify()).toEqual({ entries: 5 });
+    });
+
+    it("writes a key once, and keeps choices out of what concerns teachers", async () => {
+      const first = await current().appendChoice(choice("1"));
+      const again = await current().appendChoice(choice("1", { policy: "other", by: "T009" }));
+      expect(again).toEqual(first);
+      expect(await current().choicesOf("school-1")).toEqual([first]);
+      expect(await current().entriesOf("school-1")).toEqual([]);
+      expect(await current().recordsOf("school-1")).toEqual([]);
+      expect(await current().entry("1")).toBeUndefined();
     });
   });
 

@@ -225,6 +225,12 @@ export function rosterContract(current: () => Roster): void {
       expect(await current().unit("school-1")).toEqual(COUNTY[2]);
     });
 
+    it("leaves a unit without a policy of its own again", async () => {
+      await current().setPolicy("school-2", "xx-primary-72");
+      await current().setPolicy("school-2", undefined);
+      expect(await current().unit("school-2")).toEqual(COUNTY[3]);
+    });
+
     it("refuses to set the policy of a unit that is not there", async () => {
       await expect(current().setPolicy("school-9", "xx-primary-72")).rejects.toMatchObject({
         code: "roster/no-such-unit",

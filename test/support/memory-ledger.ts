@@ -1,7 +1,19 @@
 import { createHash } from "node:crypto";
-import type { Appended, Entry, Ledger, NewEntry, StandingRecord } from "../../src/app/ports.ts";
+import type {
+  Choice,
+  Entry,
+  Ledger,
+  NewChoice,
+  NewEntry,
+  StandingRecord,
+} from "../../src/app/ports.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import type { Cell, Turn } from "./memory-cell.ts";
+
+/** What is in one chain: entries about teachers, and choices of policies. */
+export type Line = Entry | Choice;
+
+const isEntry = (line: Line): line is Entry => "teacher" in line;
 
 interface Submission {
   readonly record: StandingRecord;
@@ -9,10 +21,10 @@ interface Submission {
 }
 
 /** A ledger that lasts as long as the test: a list, read from the front every time. */
-export function createMemoryLedger(entries: Cell<readonly Entry[]>, inTurn: Turn): Ledger {
+export function createMemoryLedger(lines: Cell<readonly Line[]>, inTurn: Turn): Ledger {
   const standing = (teachers: ReadonlySet<string>) => {
     const found = new Map<string, Map<string, Submission>>();
-    for (const { teacher, body, number, at, by } of entries.now()) {
+    for (const { teacher, body, number, at, by } of lines.now().filter(isEntry)) {
       if (!teachers.has(teacher)) continue;
       const mine = found.get(teacher) ?? new Map<string, Submission>();
       found.set(teacher, mine);
@@ -31,28 +43,38 @@ export function createMemoryLedger(entries: Cell<readonly Entry[]>, inTurn: Turn
       ?.values() ?? []),
   ];
 
-  return {
-    append: (list) =>
-      inTurn(() => {
-        const all = [...entries.now()];
-        const byKey = new Map(all.map((entry) => [entry.key, entry]));
-        const result: Appended[] = [];
-        for (const entry of list) {
-          const known = byKey.get(entry.key);
-          if (known) {
-            result.push({ ...known, isNew: false });
-            continue;
-          }
-          refuseUnsayable(entry);
-          const unhashed = { ...structuredClone(entry), number: all.length + 1 };
-          const next = { ...unhashed, hash: hashOf(unhashed, all.at(-1)) };
-          all.push(next);
-          byKey.set(next.key, next);
-          result.push({ ...next, isNew: true });
+  const write = <N extends NewEntry | NewChoice>(list: readonly N[]) =>
+    inTurn(() => {
+      const all = [...lines.now()];
+      const byKey = new Map(all.map((line) => [line.key, line]));
+      const result: { line: Line; isNew: boolean }[] = [];
+      for (const entry of list) {
+        const known = byKey.get(entry.key);
+        if (known) {
+          result.push({ line: known, isNew: false });
+          continue;
         }
-        entries.change(all);
-        return result;
-      }),
+        refuseUnsayable(entry);
+        const unhashed = { ...structuredClone(entry), number: all.length + 1 };
+        const next: Line = { ...unhashed, hash: hashOf(unhashed, all.at(-1)) };
+        all.push(next);
+        byKey.set(next.key, next);
+        result.push({ line: next, isNew: true });
+      }
+      lines.change(all);
+      return result;
+    });
+
+  return {
+    append: async (list) =>
+      (await write(list)).flatMap(({ line, isNew }) => (isEntry(line) ? { ...line, isNew } : [])),
+    async appendChoice(choice) {
+      const [written] = await write([choice]);
+      if (!written || isEntry(written.line)) throw new Error("the key is that of another entry");
+      return written.line;
+    },
+    choicesOf: async (unit) =>
+      lines.now().flatMap((line) => (!isEntry(line) && line.unit === unit ? line : [])),
     recordsOf: async (teacher) => submissionsOf(teacher).map(({ record }) => record),
     async recordsOfMany(teachers) {
       const records = new Map<string, StandingRecord[]>();
@@ -62,19 +84,27 @@ export function createMemoryLedger(entries: Cell<readonly Entry[]>, inTurn: Turn
       }
       return records;
     },
-    entriesOf: async (teacher) => entries.now().filter((entry) => entry.teacher === teacher),
-    entry: async (key) => entries.now().find((entry) => entry.key === key),
+    entriesOf: async (teacher) =>
+      lines
+        .now()
+        .filter(isEntry)
+        .filter((entry) => entry.teacher === teacher),
+    entry: async (key) =>
+      lines
+        .now()
+        .filter(isEntry)
+        .find((entry) => entry.key === key),
     async verify() {
-      for (const [index, { hash, ...unhashed }] of entries.now().entries()) {
-        if (hash === hashOf(unhashed, entries.now()[index - 1])) continue;
+      for (const [index, { hash, ...unhashed }] of lines.now().entries()) {
+        if (hash === hashOf(unhashed, lines.now()[index - 1])) continue;
         throw new Failure("ledger/broken", { entry: index + 1, problem: "its hash is another" });
       }
-      return { entries: entries.now().length };
+      return { entries: lines.now().length };
     },
   };
 }
 
-function hashOf(entry: NewEntry & { number: number }, previous: Entry | undefined): string {
+function hashOf(entry: object, previous: Line | undefined): string {
   const content = JSON.stringify([previous?.hash ?? "", entry]);
   return createHash("sha256").update(content).digest("hex");
 }

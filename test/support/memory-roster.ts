@@ -100,7 +100,9 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
         const { units } = state.now();
         const unit = units.get(id);
         if (!unit) throw new Failure("roster/no-such-unit", { unit: id, namedBy: "a policy" });
-        state.change({ ...state.now(), units: new Map([...units, [id, { ...unit, policy }]]) });
+        const { policy: _, ...bare } = unit;
+        const chosen = policy === undefined ? bare : { ...bare, policy };
+        state.change({ ...state.now(), units: new Map([...units, [id, chosen]]) });
       }),
     isEmpty: async () => state.now().people.size === 0,
   };

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Entry, Journal, Kept, Lease, Leases, Store, Threads } from "../../src/app/ports.ts";
+import type { Journal, Kept, Lease, Leases, Store, Threads } from "../../src/app/ports.ts";
 import { type Cell, createCell, createTurn, type Turn } from "./memory-cell.ts";
-import { createMemoryLedger } from "./memory-ledger.ts";
+import { createMemoryLedger, type Line } from "./memory-ledger.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
 
 type Look = Awaited<ReturnType<Journal["looks"]>>[number];
@@ -11,7 +11,7 @@ type HeldLease = Lease & { readonly since: number; readonly kept: number };
 
 const EMPTY = {
   roster: EMPTY_ROSTER,
-  entries: [] as readonly Entry[],
+  entries: [] as readonly Line[],
   threads: new Map() as ReadonlyMap<string, string>,
   looks: [] as readonly Look[],
   misses: [] as readonly Miss[],

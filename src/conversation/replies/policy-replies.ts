@@ -64,23 +64,6 @@ export function policyShownReply({
   });
 }
 
-/** Says that a policy now holds for a unit. */
-export function policyChosenReply({
-  voice,
-  policy,
-  unit,
-}: {
-  readonly voice: Voice;
-  readonly policy: PolicyDocument;
-  readonly unit: string;
-}): Reply {
-  const title = bilingual(voice, policy.file.title);
-  return composeReply(voice, {
-    lead: voice.say("policy.chosen", { unit, policy: title }),
-    tone: "good",
-  });
-}
-
 /** Says that there is no such policy, and which there are. */
 export function noSuchPolicyReply(
   voice: Voice,

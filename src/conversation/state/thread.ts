@@ -27,6 +27,15 @@ const thread = z.object({
   correction: slotsKept.exactOptional(),
   /** The id of a record that is undone once that is confirmed. */
   undoing: z.string().exactOptional(),
+  /** The policy that is chosen for a unit once that is confirmed. */
+  choosing: z
+    .object({
+      unit: z.string(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+    })
+    .transform(({ unit, from, to }) => ({ unit, from, to }))
+    .exactOptional(),
   /** The id of the draft that was last said to be saved here: an undo is about that one. */
   saved: z.string().exactOptional(),
 });

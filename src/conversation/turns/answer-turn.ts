@@ -109,7 +109,10 @@ async function answerByIntent(scene: Scene): Promise<Answer> {
 /** A yes, a no, or what an open draft lacks. */
 async function answerWaiting(scene: Scene): Promise<Answer | undefined> {
   const { draft, thread, text } = scene;
-  if (!draft && !thread?.undoing && !thread?.draft) return undefined;
+  const waits = thread?.undoing ?? thread?.choosing ?? thread?.draft;
+  if (!draft && waits === undefined) return undefined;
+  if (thread?.choosing && saysYes(text)) return answerConfirm(scene);
+  if (thread?.choosing && saysNo(text)) return answerCancel(scene);
   if (draft?.asking) {
     const answer = await continueDraft(scene, draft);
     if (answer) return answer;

@@ -1,6 +1,7 @@
 import { cancelDraft } from "../../app/confirm-draft.ts";
-import type { DraftName } from "../../app/draft-name.ts";
+import { type DraftName, readDraftName } from "../../app/draft-name.ts";
 import type { Person } from "../../app/ports.ts";
+import { notChosenReply } from "../replies/policy-choice-reply.ts";
 import { cancelledReply, noDraftReply } from "../replies/record-replies.ts";
 import { draftAnswered, settled, tellSavedBefore } from "./saved.ts";
 import type { Answer, Scene } from "./scene.ts";
@@ -8,7 +9,9 @@ import { whom } from "./whom.ts";
 
 /** Drops the draft that waits, or what was asked about; says so where the draft was saved meanwhile. */
 export async function answerCancel(scene: Scene): Promise<Answer> {
-  const { asker, voice, thread, draft, shown } = scene;
+  const { asker, voice, thread, draft, shown, meaning } = scene;
+  const isNamed = readDraftName(meaning.command?.rest ?? "") !== undefined;
+  if (thread?.choosing && !isNamed) return { reply: notChosenReply(voice), intent: "article" };
   if (thread?.undoing && !draft) return { reply: cancelledReply(voice, []), intent: "undo" };
   const answer = asker && shown && (await cancel(scene, asker, shown));
   if (answer) return answer;

@@ -1,32 +1,35 @@
-import { choosePolicy, unitsToChooseFor } from "../../app/choose-policy.ts";
+import { unitsToChooseFor } from "../../app/choose-policy.ts";
 import { policyForPerson } from "../../app/policy-for-person.ts";
 import type { Person } from "../../app/ports.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { bilingual } from "../replies/formatting.ts";
-import {
-  chooseUnitReply,
-  noSuchPolicyReply,
-  policyChosenReply,
-  policyShownReply,
-} from "../replies/policy-replies.ts";
+import { noSuchPolicyReply, policyShownReply } from "../replies/policy-replies.ts";
 import { notAllowedReply } from "../replies/small-replies.ts";
 import type { Voice } from "../replies/wording.ts";
 import { answerArticle, policyAskedAbout } from "./article.ts";
+import { choiceConfirmed, confirmChoice, proposeChoice } from "./propose-policy.ts";
 import type { Answer, Scene } from "./scene.ts";
 
 const CHOOSES = /^(?:选用|选择|采用|改用|使用|choose|use|adopt)\s?(\S+)(?:\s(.*))?$/iu;
 
+const CLEARS = /^(?:不选|不用|unset|clear)(?:\s(.*))?$/iu;
+
 /**
- * `/政策` alone shows which policy holds, `/政策 选用 <id>` chooses one for the unit one looks
- * after, and anything else after the word is looked up in the policy's articles.
+ * `/政策` alone shows which policy holds, `/政策 选用 <id>` proposes one for the unit one looks
+ * after, `/政策 不选` none of its own, `/政策 确认 …` is what the button under a proposal says, and
+ * anything else after the word is looked up in the policy's articles.
  */
 export async function answerPolicy(scene: Scene): Promise<Answer> {
   const rest = scene.meaning.command?.rest.trim() ?? "";
   const { asker } = scene;
   if (rest === "") return showPolicy(scene);
+  const change = asker && (await choiceConfirmed(scene, asker, rest));
+  if (change) return confirmChoice(scene, asker, change);
+  const cleared = CLEARS.exec(rest);
   const [, given, unit] = CHOOSES.exec(rest) ?? [];
-  if (given === undefined) return answerArticle(scene);
+  if (given === undefined && !cleared) return answerArticle(scene);
   if (!asker) return { reply: notAllowedReply(scene.voice), intent: "article" };
+  if (given === undefined) return proposeChoice(scene, asker, undefined, cleared?.[1]?.trim());
   return choose(scene, asker, given, unit?.trim() || undefined);
 }
 
@@ -68,23 +71,10 @@ async function choose(
   given: string,
   unit: string | undefined,
 ): Promise<Answer> {
-  const { voice, deps } = scene;
+  const { voice } = scene;
   const all = usablePolicies(scene);
   const policy = all.find(({ id, file }) => id === given || file.aliases.includes(given));
-  if (!policy)
-    return {
-      reply: noSuchPolicyReply(voice, { given, choices: choicesFor(voice, all) }),
-      intent: "article",
-    };
-  const choice = await choosePolicy(deps.store.roster, asker, policy.id, unit);
-  if (choice.kind === "not-allowed") return { reply: notAllowedReply(voice), intent: "article" };
-  if (choice.kind === "which-unit") {
-    const units = choice.units.map(({ id, name }) => ({
-      label: name,
-      says: `${voice.say("policy.choose-says", { id: policy.id })} ${id}`,
-    }));
-    return { reply: chooseUnitReply(voice, units), intent: "article" };
-  }
-  const reply = policyChosenReply({ voice, policy, unit: choice.unit.name });
-  return { reply, intent: "article", effects: choice.effects };
+  if (policy) return proposeChoice(scene, asker, policy.id, unit);
+  const choices = choicesFor(voice, all);
+  return { reply: noSuchPolicyReply(voice, { given, choices }), intent: "article" };
 }

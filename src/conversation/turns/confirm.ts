@@ -3,6 +3,7 @@ import { type DraftName, readDraftName } from "../../app/draft-name.ts";
 import type { Person } from "../../app/ports.ts";
 import { noDraftReply } from "../replies/record-replies.ts";
 import { findDraft, readDrafts } from "../state/drafts.ts";
+import { confirmChoice } from "./propose-policy.ts";
 import { showDraft } from "./record.ts";
 import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
 import type { Answer, Scene } from "./scene.ts";
@@ -16,6 +17,7 @@ import { whom } from "./whom.ts";
 export async function answerConfirm(scene: Scene): Promise<Answer> {
   const { asker, thread, deps, voice, meaning, shown } = scene;
   const isNamed = readDraftName(meaning.command?.rest ?? "") !== undefined;
+  if (asker && thread?.choosing && !isNamed) return confirmChoice(scene, asker, thread.choosing);
   if (asker && thread?.undoing && !isNamed) return undo(scene, { named: thread.undoing });
   const answer = asker && shown && (await confirm(scene, asker, shown));
   if (answer) return answer;

@@ -1,3 +1,4 @@
+import type { PolicyChange } from "../../app/choose-policy.ts";
 import type { DraftName } from "../../app/draft-name.ts";
 import type { Effect } from "../../app/effect.ts";
 import type { Person, Store, Threads } from "../../app/ports.ts";
@@ -74,6 +75,8 @@ export interface Answer {
   readonly correction?: Slots;
   /** The id of the record that is undone once that is confirmed. */
   readonly undoing?: string;
+  /** The policy that is chosen for a unit once that is confirmed. */
+  readonly choosing?: PolicyChange;
   /** The id of the draft that was said to be saved. */
   readonly saved?: string;
   /** For the asker alone, though it shows no figures: it names other people. */

@@ -1,17 +1,21 @@
 import type { Transaction } from "kysely";
-import type { Appended, NewEntry } from "../../app/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
 import { proofOf, replaceProof } from "../proof/table-proofs.ts";
 import type { EntryRow, TableProof, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
-import { assertGenuine, chain, type Head } from "./chain.ts";
-import { entryOf } from "./entry-of.ts";
+import { assertGenuine, chain, type Head, type Unchained } from "./chain.ts";
 
 /** As many as fit comfortably into one statement. */
 const KEYS_AT_ONCE = 1_000;
 const ROWS_AT_ONCE = 500;
+
+/** What the ledger holds for a key, and whether this appending wrote it. */
+interface Written {
+  readonly row: EntryRow;
+  readonly isNew: boolean;
+}
 
 /**
  * Appends as one transaction. Entries whose key is known, also from earlier in the
@@ -20,19 +24,19 @@ const ROWS_AT_ONCE = 500;
 export async function append(
   database: Access,
   vault: Vault,
-  entries: readonly NewEntry[],
-): Promise<readonly Appended[]> {
+  entries: readonly Unchained[],
+): Promise<readonly Written[]> {
   if (entries.length === 0) return [];
   return database.write(async (tables) => {
     const byKey = await knownRows(tables, vault, entries);
     const added: EntryRow[] = [];
-    const result: Appended[] = [];
+    const result: Written[] = [];
     const proof = await proofOf(tables, vault, "entries");
     let head = await headOf(tables, proof);
     for (const entry of entries) {
       const known = byKey.get(entry.key);
       const row = known ?? chain(head, entry, vault);
-      result.push({ ...entryOf(row), isNew: !known });
+      result.push({ row, isNew: !known });
       if (known) continue;
       byKey.set(row.key, row);
       added.push(row);
@@ -59,7 +63,7 @@ export async function append(
 async function knownRows(
   tables: Transaction<Tables>,
   vault: Vault,
-  entries: readonly NewEntry[],
+  entries: readonly Unchained[],
 ): Promise<Map<string, EntryRow>> {
   const known = new Map<string, EntryRow>();
   const keys = entries.map((entry) => entry.key);

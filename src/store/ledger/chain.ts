@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { NewEntry } from "../../app/ports.ts";
+import type { Provenance } from "../../app/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import type { EntryRow } from "../tables.ts";
@@ -11,18 +11,25 @@ export type Head = Pick<EntryRow, "number" | "hash">;
 /** Before the first entry. */
 export const NO_ENTRIES: Head = { number: 0, hash: "0".repeat(64) };
 
-/** The entry as the next row of the chain. */
+/** What is to be written, whatever it is about. */
+export interface Unchained extends Provenance {
+  readonly key: string;
+  readonly stream: { readonly kind: "teacher" | "unit"; readonly id: string };
+  readonly body: { readonly kind: EntryRow["kind"]; readonly [field: string]: unknown };
+}
+
+/** What is to be written as the next row of the chain. */
 export function chain(
   head: Head,
-  { body, key, teacher, by, at, via }: NewEntry,
+  { body, key, stream, by, at, via }: Unchained,
   vault: Vault,
 ): EntryRow {
   const { kind, ...rest } = body;
   const row = {
     number: head.number + 1,
     key,
-    stream_kind: "teacher",
-    stream: teacher,
+    stream_kind: stream.kind,
+    stream: stream.id,
     kind,
     version: 1,
     body: canonicalJson(rest),

@@ -5,17 +5,33 @@ import { verify } from "../proof/verify.ts";
 import type { Vault } from "../vault/vault.ts";
 import { append } from "./append.ts";
 import { assertGenuine } from "./chain.ts";
-import { bodyOf, entryOf } from "./entry-of.ts";
+import { bodyOf, choiceOf, choiceToWrite, entryOf, entryToWrite } from "./entry-of.ts";
 import { type Submission, standingSubmissions } from "./standing-submissions.ts";
 
 const TEACHERS_AT_ONCE = 500;
 
 /** The ledger in a database. What stands is never stored, always made from the entries. */
 export function createLedger(database: Access, vault: Vault): Ledger {
+  const rowsOf = async (kind: "teacher" | "unit", id: string) => {
+    const all = database.read.selectFrom("entries").selectAll();
+    const about = all.where("stream", "=", id).where("stream_kind", "=", kind);
+    const rows = await about.orderBy("number").execute();
+    for (const row of rows) assertGenuine(row, vault);
+    return rows;
+  };
   const submissionsOf = async (teacher: string) =>
     (await readSubmissions(database, vault, [teacher])).get(teacher) ?? [];
   return {
-    append: (entries) => append(database, vault, entries),
+    async append(entries) {
+      const written = await append(database, vault, entries.map(entryToWrite));
+      return written.map(({ row, isNew }) => ({ ...entryOf(row), isNew }));
+    },
+    async appendChoice(choice) {
+      const [written] = await append(database, vault, [choiceToWrite(choice)]);
+      if (!written) throw new Error("the ledger gave nothing back");
+      return choiceOf(written.row);
+    },
+    choicesOf: async (unit) => (await rowsOf("unit", unit)).map(choiceOf),
     recordsOf: async (teacher) => (await submissionsOf(teacher)).map(({ standing }) => standing),
     async recordsOfMany(teachers) {
       const records = new Map<string, readonly StandingRecord[]>();
@@ -29,19 +45,13 @@ export function createLedger(database: Access, vault: Vault): Ledger {
       }
       return records;
     },
-    async entriesOf(teacher) {
-      const all = database.read.selectFrom("entries").selectAll();
-      const rows = await all
-        .where("stream", "=", teacher)
-        .where("stream_kind", "=", "teacher")
-        .orderBy("number")
-        .execute();
-      for (const row of rows) assertGenuine(row, vault);
-      return rows.map(entryOf);
-    },
+    entriesOf: async (teacher) => (await rowsOf("teacher", teacher)).map(entryOf),
     async entry(key) {
       const all = database.read.selectFrom("entries").selectAll();
-      const row = await all.where("key", "=", key).executeTakeFirst();
+      const row = await all
+        .where("key", "=", key)
+        .where("stream_kind", "=", "teacher")
+        .executeTakeFirst();
       if (row) assertGenuine(row, vault);
       return row && entryOf(row);
     },

@@ -157,7 +157,7 @@ async function setPolicy(
   { write }: Access,
   vault: Vault,
   unit: string,
-  policy: string,
+  policy: string | undefined,
 ): Promise<void> {
   await write(async (tables) => {
     const row = await tables
@@ -169,7 +169,8 @@ async function setPolicy(
       throw new Failure("roster/no-such-unit", { unit, namedBy: "the choice of a policy" });
     }
     const { mac } = rowOfUnit({ ...genuineUnit(row, vault), policy }, vault);
-    await tables.updateTable("units").set({ policy, mac }).where("id", "=", unit).execute();
+    const chosen = { policy: policy ?? null, mac };
+    await tables.updateTable("units").set(chosen).where("id", "=", unit).execute();
     await noteChange(tables, vault, "units", { added: [mac], removed: [row.mac] });
   });
 }

@@ -154,6 +154,8 @@ describe("choosing a policy", () => {
   it("takes effect at once, for those below", async () => {
     const zhou = chat.person("C001");
     await zhou.says("/政策 选用 gansu-2013");
+    expect(zhou.effects()).toEqual([]);
+    await zhou.says("确认");
     expect(zhou.effects()).toEqual([{ kind: "policy.chosen", id: "county" }]);
     const zhao = chat.person("U001");
     await zhao.says("我还差多少");
@@ -165,6 +167,7 @@ describe("choosing a policy", () => {
     async (said) => {
       const liu = chat.person("T007");
       await liu.says(said);
+      await liu.says(liu.button(said.startsWith("/政策") ? "确认" : "Confirm"));
       expect(liu.effects()).toEqual([{ kind: "policy.chosen", id: "heye" }]);
     },
   );
@@ -178,6 +181,83 @@ describe("choosing a policy", () => {
     expect(liu.effects()).toEqual([]);
     expect(liu.heard()).toMatch(/gansu-2031/);
     expect(liu.heard()).toMatch(/甘肃/);
+  });
+
+  it("is asked about first: for which unit, in place of what, for how many", async () => {
+    const liu = chat.person("T007");
+    await liu.says("/政策 选用 gansu-2013");
+    expect(liu.heard()).toMatch(
+      /^荷叶中心校现在用《.*荷叶.*》，要改成用《甘肃.*》吗？\n涉及 7 人\n/,
+    );
+    expect(liu.heard()).toMatch(/从够变成不够.*从不够变成够.*\n回复“确认”才会改/);
+    await liu.says("取消");
+    await liu.says("确认");
+    expect(liu.effects()).toEqual([]);
+    expect((await chat.store.roster.unit("heye"))?.policy).toBe(HEYE);
+  });
+
+  it("is never done by a number", async () => {
+    const liu = chat.person("T007");
+    await liu.says("/政策");
+    for (const number of ["3", "1", "2"]) {
+      await liu.says(number);
+      expect(liu.effects()).toEqual([]);
+    }
+    expect((await chat.store.roster.unit("heye"))?.policy).toBe(HEYE);
+  });
+
+  it("is confirmed only while it is on the screen, and by whoever was asked", async () => {
+    const liu = chat.person("T007");
+    await liu.says("/政策 选用 gansu-2013");
+    const button = liu.button("确认");
+    await chat.person("C001").says("确认");
+    const zhou = chat.person("C001");
+    await zhou.says(button);
+    expect(zhou.effects()).toEqual([]);
+    expect(zhou.heard()).toMatch(/管理员/);
+    await liu.says("我还差多少");
+    await liu.says("确认");
+    expect(liu.effects()).toEqual([]);
+    await liu.says(button);
+    expect(liu.effects()).toEqual([{ kind: "policy.chosen", id: "heye" }]);
+  });
+
+  it("can be taken back the same way", async () => {
+    const liu = chat.person("T007");
+    await liu.says("/政策 选用 gansu-2013");
+    await liu.says("好的");
+    expect(liu.heard()).toMatch(/^荷叶中心校从现在起用《甘肃/);
+    await liu.says(liu.button("换回"));
+    expect(liu.effects()).toEqual([]);
+    await liu.says("确认");
+    expect(liu.effects()).toEqual([{ kind: "policy.chosen", id: "heye" }]);
+    const zhou = chat.person("C001");
+    await zhou.says("/政策 选用 gansu-2013");
+    await zhou.says("确认");
+    await zhou.says(zhou.button("换回"));
+    expect(zhou.heard()).toMatch(/要改成没有政策吗/);
+    await zhou.says("确认");
+    expect(await chat.store.roster.unit("county")).not.toHaveProperty("policy");
+    expect((await chat.store.ledger.choicesOf("county")).map(({ policy }) => policy)).toEqual([
+      "gansu-2013",
+      null,
+    ]);
+  });
+
+  it("says who was first where another one was chosen since", async () => {
+    const liu = chat.person("T007");
+    await liu.says("/政策 选用 gansu-2013");
+    const first = liu.button("确认");
+    await liu.says("/政策 选用 xx-primary-72");
+    const second = liu.button("确认");
+    await liu.says(first);
+    await liu.says(second);
+    expect(liu.effects()).toEqual([]);
+    expect(liu.heard()).toMatch(/已经改过，现在用《甘肃.*》，所以没有改\n刘洋 3月10日选定的/);
+    await liu.says(first);
+    expect(liu.effects()).toEqual([]);
+    expect(liu.heard()).toMatch(/已经是用《甘肃/);
+    expect(await chat.store.ledger.choicesOf("heye")).toHaveLength(1);
   });
 
   it("shows which one holds", async () => {

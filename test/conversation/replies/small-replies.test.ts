@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { guessReply } from "../../../src/conversation/replies/guess-reply.ts";
 import { helpReply } from "../../../src/conversation/replies/help-reply.ts";
+import { policyChosenReply } from "../../../src/conversation/replies/policy-choice-reply.ts";
 import {
   chooseUnitReply,
   noPolicyReply,
   noSuchPolicyReply,
-  policyChosenReply,
   policyShownReply,
 } from "../../../src/conversation/replies/policy-replies.ts";
 import {
@@ -119,9 +119,12 @@ describe("policies", () => {
   });
 
   it("are chosen for a unit", () => {
-    expect(policyChosenReply({ voice: zh, policy: gansu, unit: "一中" }).text).toBe(
-      `一中从现在起按《${gansu.file.title.zh}》算`,
-    );
+    const told = { unit: "一中", before: {}, after: { title: gansu.file.title.zh } };
+    const reply = policyChosenReply(zh, told, "/政策 不选 一中");
+    expect(firstLines(reply)).toEqual([
+      `一中从现在起用《${gansu.file.title.zh}》`,
+      "之前没有政策。要换回去请按“换回”，会再问一次",
+    ]);
     const units = [{ label: "一中", says: "/政策 选用 gansu-2013 一中" }];
     expect(details(chooseUnitReply(zh, units))).toEqual(["1. 一中"]);
     const none = noSuchPolicyReply(zh, { given: "甘素", choices: [] });
