@@ -16,10 +16,10 @@ const WARMING_UP = 500;
 /** How often the memory is looked at while messages are said. */
 const LOOK_EVERY = 100;
 
-/** Asks the program over a connection that stays open; throws where it refuses. */
+/** Asks the program over connections that stay open; throws where it refuses. */
 function client(url: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 * AT_ONCE });
-  const ask = (path: string, body?: string) =>
+  const once = (path: string, body: string | undefined) =>
     new Promise<string>((resolve, reject) => {
       const headers = body ? { "Content-Type": "application/json" } : {};
       const method = body ? "POST" : "GET";
@@ -33,11 +33,22 @@ function client(url: string) {
           else reject(new Error(`${path}: ${response.statusCode} ${text}`));
         });
       });
-      asked.on("error", reject);
+      asked.on("error", (error) => reject(asked.reusedSocket ? new ClosedMeanwhile() : error));
       asked.end(body);
     });
+  const ask = async (path: string, body?: string): Promise<string> => {
+    try {
+      return await once(path, body);
+    } catch (error) {
+      if (!(error instanceof ClosedMeanwhile)) throw error;
+      return ask(path, body);
+    }
+  };
   return { ask, close: () => agent.destroy() };
 }
+
+/** The server closed a connection that nobody used for a while, at the moment it was used again. */
+class ClosedMeanwhile extends Error {}
 
 type Ask = ReturnType<typeof client>["ask"];
 

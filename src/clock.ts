@@ -8,14 +8,24 @@ export interface Now {
   readonly today: Day;
 }
 
-/** What a clock on the wall shows, such as `2026-03-10 08:00:00`. */
-function wallClock(instant: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat("sv-SE", {
+/** By time zone; making one takes longer than answering many a question. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("sv-SE", {
     timeZone,
     dateStyle: "short",
     timeStyle: "medium",
   });
-  return format.format(instant);
+  formats.set(timeZone, made);
+  return made;
+}
+
+/** What a clock on the wall shows, such as `2026-03-10 08:00:00`. */
+function wallClock(instant: Date, timeZone: string): string {
+  return formatIn(timeZone).format(instant);
 }
 
 /** The instant at which the clocks of a time zone show this date and time. */

@@ -1,3 +1,4 @@
+import { readOnce } from "../app/read-once.ts";
 import { isFailure } from "../domain/failure.ts";
 import { createTurnstile } from "./in-turn.ts";
 import { languageOf } from "./language-of.ts";
@@ -28,8 +29,13 @@ export function createConversation(deps: ConversationDeps): Conversation {
   };
   const inTurn = createTurnstile();
   return {
-    say: (turn) => inTurn(speakerOf(turn), () => converse(setting, turn)),
+    say: (turn) => inTurn(speakerOf(turn), () => converse(withUnitsReadOnce(setting), turn)),
   };
+}
+
+function withUnitsReadOnce({ deps, ...setting }: Setting): Setting {
+  const { store } = deps;
+  return { ...setting, deps: { ...deps, store: { ...store, roster: readOnce(store.roster) } } };
 }
 
 /** Of strangers whom the channel cannot tell apart, all who speak in a room. */

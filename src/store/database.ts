@@ -20,6 +20,15 @@ export interface Access {
   write<T>(work: (tables: Transaction<Tables>) => Promise<T>): Promise<T>;
 }
 
+/** What the parts of the store are given. */
+export interface SharedAccess extends Access {
+  /**
+   * Does the work as `write` does, in one transaction with what others write at the same moment.
+   * Twice must come to the same as once.
+   */
+  writeTogether(work: (tables: Transaction<Tables>) => Promise<unknown>): Promise<void>;
+}
+
 /**
  * An open database, read and written apart.
  *

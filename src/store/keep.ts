@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Kept, Store } from "../app/ports.ts";
-import type { Access, Database } from "./database.ts";
+import type { Access, Database, SharedAccess } from "./database.ts";
 import { createJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
@@ -8,6 +8,7 @@ import { createRoster } from "./roster/create-roster.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 import { createThreads } from "./threads.ts";
 import type { Vault } from "./vault/vault.ts";
+import { createWriteTogether } from "./write-together.ts";
 
 /** Everything that is kept in a database, singly and as one transaction. */
 export function keepIn(database: Database, vault: Vault): Omit<Store, "close"> {
@@ -23,7 +24,7 @@ export function keepIn(database: Database, vault: Vault): Omit<Store, "close"> {
   };
 }
 
-function keptIn(access: Access, vault: Vault): Kept {
+function keptIn(access: SharedAccess, vault: Vault): Kept {
   return {
     roster: createRoster(access, vault),
     ledger: createLedger(access, vault),
@@ -40,17 +41,17 @@ function keptIn(access: Access, vault: Vault): Kept {
 function asOne<T>(database: Database, vault: Vault, work: (kept: Kept) => Promise<T>): Promise<T> {
   return database.write(async (tables) => {
     const failures: unknown[] = [];
-    const access: Access = {
-      flavour: database.flavour,
-      read: tables,
-      write: async (part) => {
-        try {
-          return await part(tables);
-        } catch (error) {
-          failures.push(error);
-          throw error;
-        }
-      },
+    const write: Access["write"] = async (part) => {
+      try {
+        return await part(tables);
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
+    };
+    const access: SharedAccess = {
+      ...{ flavour: database.flavour, read: tables, write },
+      writeTogether: async (work) => void (await write(work)),
     };
     const result = await work(keptIn(access, vault));
     if (failures.length > 0) throw failures[0];
@@ -59,7 +60,8 @@ function asOne<T>(database: Database, vault: Vault, work: (kept: Kept) => Promis
 }
 
 /** The database for everybody who is not inside a transaction of the same store. */
-function refusedWithin(inside: AsyncLocalStorage<true>, database: Database): Access {
+function refusedWithin(inside: AsyncLocalStorage<true>, database: Database): SharedAccess {
+  const writeTogether = createWriteTogether((work) => database.write(work));
   return {
     flavour: database.flavour,
     get read() {
@@ -69,6 +71,10 @@ function refusedWithin(inside: AsyncLocalStorage<true>, database: Database): Acc
     write: async (work) => {
       refuseWithin(inside);
       return database.write(work);
+    },
+    writeTogether: async (work) => {
+      refuseWithin(inside);
+      return writeTogether(work);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Threads } from "../app/ports.ts";
-import type { Access } from "./database.ts";
+import type { SharedAccess } from "./database.ts";
 import { macOf } from "./proof/row-macs.ts";
 import type { Vault } from "./vault/vault.ts";
 
@@ -7,7 +7,7 @@ import type { Vault } from "./vault/vault.ts";
  * The threads of conversation, one state per person and place; the last one written stands.
  * What somebody else wrote is as if it were not there, so that nobody confirms what they never said.
  */
-export function createThreads(database: Access, vault: Vault): Threads {
+export function createThreads(database: SharedAccess, vault: Vault): Threads {
   return {
     async read(person, place) {
       const row = await database.read
@@ -23,7 +23,7 @@ export function createThreads(database: Access, vault: Vault): Threads {
       const text = JSON.stringify(state ?? null);
       const mac = macOf.threads(vault, { person, place, state: text, at });
       const row = { state: text, at, mac };
-      await database.write((tables) =>
+      await database.writeTogether((tables) =>
         tables
           .insertInto("threads")
           .values({ person, place, ...row })

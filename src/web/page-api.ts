@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { momentOf } from "../clock.ts";
-import { eventStream } from "./event-stream.ts";
+import { eventStreams } from "./event-stream.ts";
 import { ownSite } from "./own-site.ts";
 import type { PagePerson } from "./page-person.ts";
 import { cursorWord, readPeopleAsked } from "./people-asked.ts";
@@ -14,7 +14,11 @@ import type { WebDeps, WebEnv } from "./web-deps.ts";
 const NOT_DEMO =
   "choosing who you are is only possible in demo mode; talk to the assistant in a chat that your account is bound to";
 
-const placeAsked = z.enum(["private", "group"]);
+const transcriptAsked = z.object({
+  person: z.string().default(""),
+  place: z.enum(["private", "group"], "place: give private or group"),
+  after: z.coerce.number("after: give the id of an exchange").default(0),
+});
 
 const viewerOf = ({ id, school }: PagePerson): Viewer => ({ person: id, room: school.id });
 
@@ -36,6 +40,7 @@ function roomOf({ place, room }: Said, person: PagePerson): string | undefined {
 export function pageApi(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const transcript = createTranscript();
+  const openStream = eventStreams(transcript);
   const { people } = deps;
 
   app.use(ownSite, async (c, next) => {
@@ -85,18 +90,20 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
   });
 
   app.get("/transcript", async (c) => {
-    const place = placeAsked.safeParse(c.req.query("place"));
-    if (!place.success) return refuse(c, "bad-request", "place: give private or group");
-    const id = c.req.query("person") ?? "";
+    const asked = transcriptAsked.safeParse(c.req.query());
+    if (!asked.success) {
+      return refuse(c, "bad-request", asked.error.issues.map(({ message }) => message).join("; "));
+    }
+    const { person: id, place, after } = asked.data;
     const person = await people.find(id);
     if (!person) return refusePerson(c, id);
-    return c.json({ exchanges: transcript.seenBy(viewerOf(person), place.data) });
+    return c.json({ exchanges: transcript.seenBy(viewerOf(person), place, after) });
   });
 
   app.get("/events", async (c) => {
     const id = c.req.query("person") ?? "";
     const person = await people.find(id);
-    return person ? eventStream(c, transcript, viewerOf(person)) : refusePerson(c, id);
+    return person ? openStream(c, viewerOf(person)) : refusePerson(c, id);
   });
 
   return app;

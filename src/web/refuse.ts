@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 /** Why the API refused. The page has its own sentence for each, in both languages. */
 export type RefusalCode =
   | "bad-request"
+  | "busy"
   | "cross-site"
   | "failed"
   | "not-demo"
@@ -19,6 +20,7 @@ export interface Refusal {
 
 const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "bad-request": 400,
+  busy: 503,
   "cross-site": 403,
   failed: 500,
   "not-demo": 403,

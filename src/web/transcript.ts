@@ -33,13 +33,40 @@ export interface Exchange {
     | { readonly kind: "note"; readonly text: string };
 }
 
-type Kept = NewExchange & { readonly id: number };
+/**
+ * An exchange as it is kept. The reply is JSON text: it takes less memory than what it tells of,
+ * and its size is known.
+ */
+interface Kept extends Omit<NewExchange, "reply"> {
+  readonly id: number;
+  readonly reply: string;
+  readonly bytes: number;
+}
 
-/** What each chat holds, in memory; older exchanges make way for newer ones. */
+/** How much a transcript keeps. */
+export interface TranscriptLimits {
+  /** Exchanges of one chat. */
+  readonly ofChat: number;
+  /** Exchanges of all chats. */
+  readonly inAll: number;
+  /** Bytes of memory for the texts of all chats. */
+  readonly bytes: number;
+}
+
+const LIMITS: TranscriptLimits = { ofChat: 100, inAll: 10_000, bytes: 32 * 2 ** 20 };
+
+/**
+ * What each chat holds, in memory; older exchanges make way for newer ones, and those of the chat
+ * that was silent longest make way first.
+ */
 export interface Transcript {
   add(exchange: NewExchange): void;
-  /** What this viewer may see of their group chat or of their private chat, oldest first. */
-  seenBy(viewer: Viewer, place: Place): readonly Exchange[];
+  /**
+   * What this viewer may see of their group chat or of their private chat, oldest first.
+   *
+   * @param after leaves out what came before this exchange, and the exchange itself
+   */
+  seenBy(viewer: Viewer, place: Place, after?: number): readonly Exchange[];
   /** Calls back after each exchange of which the viewer may see something; returns how to stop. */
   watch(viewer: Viewer, changed: () => void): () => void;
 }
@@ -51,7 +78,8 @@ const chatOf = (place: Place, viewer: Viewer) =>
  * The one place that decides who reads an answer: in a group, everybody reads the
  * question; a private answer is for its asker, and the others get the public note.
  */
-function asSeenBy(person: string, { id, at, by, text, place, reply }: Kept): Exchange {
+function asSeenBy(person: string, { id, at, by, text, place, reply: kept }: Kept): Exchange {
+  const reply = JSON.parse(kept) as Reply;
   const seen = { id, at, by, text };
   if (!reply.private || by.id === person) {
     const onlyAsker = reply.private && place === "group";
@@ -61,30 +89,66 @@ function asSeenBy(person: string, { id, at, by, text, place, reply }: Kept): Exc
   return { ...seen, answer: { kind: "note", text: reply.publicNote } };
 }
 
-/** An empty transcript that keeps the last `limit` exchanges of each chat. */
-export function createTranscript(limit = 100): Transcript {
+/** At most what the texts of an exchange take in memory, where a letter may take two bytes. */
+function bytesOf(reply: string, { text, room, by, at }: NewExchange): number {
+  return 2 * [reply, text, room, by.id, by.name, at].reduce((sum, { length }) => sum + length, 0);
+}
+
+/** An empty transcript. */
+export function createTranscript(given: Partial<TranscriptLimits> = {}): Transcript {
+  const limits = { ...LIMITS, ...given };
+  /** The chat that was silent longest first. */
   const chats = new Map<string, Kept[]>();
-  const watchers = new Set<{ viewer: Viewer; changed: () => void }>();
+  const watchers = new Map<string, Set<() => void>>();
+  const total = { exchanges: 0, bytes: 0 };
   let lastId = 0;
 
-  return {
-    add(exchange) {
-      lastId += 1;
-      const chat = chatOf(exchange.place, { person: exchange.by.id, room: exchange.room });
-      const kept = [...(chats.get(chat) ?? []), { ...exchange, id: lastId }];
-      chats.set(chat, kept.slice(-limit));
-      for (const { viewer, changed } of watchers) {
-        if (chatOf(exchange.place, viewer) === chat) changed();
+  const dropOldest = (chat: string, kept: Kept[]) => {
+    const oldest = kept.shift();
+    if (kept.length === 0) chats.delete(chat);
+    total.exchanges -= 1;
+    total.bytes -= oldest?.bytes ?? 0;
+  };
+  const makeRoom = () => {
+    for (const [chat, kept] of chats) {
+      while (kept.length > 0) {
+        if (total.exchanges <= limits.inAll && total.bytes <= limits.bytes) return;
+        dropOldest(chat, kept);
       }
+    }
+  };
+
+  return {
+    add({ reply, ...exchange }) {
+      lastId += 1;
+      const text = JSON.stringify(reply);
+      const bytes = bytesOf(text, { reply, ...exchange });
+      const chat = chatOf(exchange.place, { person: exchange.by.id, room: exchange.room });
+      const kept = chats.get(chat) ?? [];
+      chats.delete(chat);
+      chats.set(chat, kept);
+      kept.push({ ...exchange, id: lastId, reply: text, bytes });
+      total.exchanges += 1;
+      total.bytes += bytes;
+      if (kept.length > limits.ofChat) dropOldest(chat, kept);
+      makeRoom();
+      for (const changed of watchers.get(chat) ?? []) changed();
     },
-    seenBy(viewer, place) {
+    seenBy(viewer, place, after = 0) {
       const kept = chats.get(chatOf(place, viewer)) ?? [];
-      return kept.map((exchange) => asSeenBy(viewer.person, exchange));
+      return kept
+        .filter(({ id }) => id > after)
+        .map((exchange) => asSeenBy(viewer.person, exchange));
     },
     watch(viewer, changed) {
-      const watcher = { viewer, changed };
-      watchers.add(watcher);
-      return () => void watchers.delete(watcher);
+      const theirs = [chatOf("group", viewer), chatOf("private", viewer)];
+      for (const chat of theirs) watchers.set(chat, (watchers.get(chat) ?? new Set()).add(changed));
+      return () => {
+        for (const chat of theirs) {
+          watchers.get(chat)?.delete(changed);
+          if (watchers.get(chat)?.size === 0) watchers.delete(chat);
+        }
+      };
     },
   };
 }

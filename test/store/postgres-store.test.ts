@@ -16,6 +16,7 @@ import { reopening } from "./suites/reopening.ts";
 import { secrets } from "./suites/secrets.ts";
 import { tampering } from "./suites/tampering.ts";
 import { transactions } from "./suites/transactions.ts";
+import { writingTogether } from "./suites/writing-together.ts";
 
 describe("on PostgreSQL", () => {
   const scene = useStore(startPostgres);
@@ -27,6 +28,7 @@ describe("on PostgreSQL", () => {
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
+  writingTogether(scene);
   reading(scene);
   reopening(scene);
   tampering(scene);

@@ -17,6 +17,7 @@ import { reopening } from "./suites/reopening.ts";
 import { NATIONAL_ID, PEOPLE, PHONE, secrets } from "./suites/secrets.ts";
 import { tampering } from "./suites/tampering.ts";
 import { transactions } from "./suites/transactions.ts";
+import { writingTogether } from "./suites/writing-together.ts";
 
 describe("on SQLite", () => {
   const scene = useStore(startSqlite);
@@ -28,6 +29,7 @@ describe("on SQLite", () => {
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
   transactions(scene, true);
+  writingTogether(scene);
   reading(scene);
   reopening(scene);
   tampering(scene);

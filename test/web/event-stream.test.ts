@@ -85,6 +85,29 @@ describe("the event stream", () => {
     await expect.poll(() => getEventListeners(closing.signal, "abort")).toHaveLength(0);
   });
 
+  it("tells a reader who was away once, however much changed meanwhile", async () => {
+    const client = webClient();
+    const { hears, closing } = await listen(client, "T001");
+    for (let at = 0; at < 50; at += 1) {
+      await client.post({ person: "T001", text: "/帮助", place: "group" });
+    }
+    closing.abort();
+    const heard = await hears("x".repeat(10_000));
+    expect(heard.match(/event: changed/g)?.length).toBeLessThanOrEqual(2);
+  });
+
+  it("is refused to one person in very many windows, and given again once some are closed", async () => {
+    const client = webClient();
+    const windows = await Promise.all(Array.from({ length: 12 }, () => listen(client, "T001")));
+    const refused = await client.read("/api/events?person=T001");
+    expect(refused).toMatchObject({ status: 503, body: { error: { code: "busy" } } });
+    const another = await listen(client, "T002");
+    expect(another.response.status).toBe(200);
+    for (const window of windows.slice(1)) await window.leave();
+    const free = async () => (await listen(client, "T001")).response.status;
+    await expect.poll(free).toBe(200);
+  });
+
   it("knows nobody who is not in the roster", async () => {
     expect((await webClient().read("/api/events?person=T999")).status).toBe(404);
   });

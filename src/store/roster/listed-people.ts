@@ -19,20 +19,14 @@ export async function listed(
   if (ids.length === 0) return [];
   const rows = await read.selectFrom("people").selectAll().where("id", "in", ids).execute();
   const grants = await grantsOf(read, ids);
-  const units = await unitsOf(
-    read,
-    vault,
-    rows.map((row) => row.unit),
-  );
-  const parents = [...units.values()].flatMap(({ parent }) => parent ?? []);
-  const above = await unitsOf(read, vault, parents);
+  const units = await withParents(read, vault, [...new Set(rows.map(({ unit }) => unit))]);
   const people = new Map<string, ListedPerson>();
   for (const row of rows) {
     const held = grants.get(row.id) ?? [];
     assertGenuine(row, held, vault);
     const unit = units.get(row.unit);
     if (!unit) continue;
-    const parent = above.get(unit.parent ?? "");
+    const parent = units.get(unit.parent ?? "");
     people.set(row.id, {
       ...{ id: row.id, name: row.name, unit },
       ...(parent && { above: { id: parent.id, name: parent.name } }),
@@ -42,13 +36,22 @@ export async function listed(
   return ids.flatMap((id) => people.get(id) ?? []);
 }
 
-async function unitsOf(
+/** These units and what stands above each, by id. */
+async function withParents(
   read: Kysely<Tables>,
   vault: Vault,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, OrganisationUnit>> {
   if (ids.length === 0) return new Map();
-  const wanted = [...new Set(ids)];
-  const rows = await read.selectFrom("units").selectAll().where("id", "in", wanted).execute();
+  const rows = await read
+    .selectFrom("units")
+    .selectAll()
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb("id", "in", ids),
+        eb("id", "in", selectFrom("units").select("parent").where("id", "in", ids)),
+      ]),
+    )
+    .execute();
   return new Map(rows.map((row) => [row.id, genuineUnit(row, vault)]));
 }

@@ -1,5 +1,6 @@
 import sqlite3 from "sqlite3";
 import { assertBindable } from "../bindable.ts";
+import { createStatements } from "./statements.ts";
 
 /**
  * One connection to a SQLite file: all that the rest of the store knows of the driver.
@@ -32,28 +33,39 @@ export async function connectSqlite(
     );
   });
   driver.configure("busyTimeout", BUSY_TIMEOUT_MS);
+  const statements = createStatements(driver);
   return {
     async all(sql, parameters = []) {
       assertBindable(parameters);
-      return new Promise((resolve, reject) => {
-        driver.all<Record<string, unknown>>(sql, parameters, (error, rows) =>
-          error ? reject(error) : resolve(rows),
-        );
-      });
+      return statements.use(
+        sql,
+        (statement) =>
+          new Promise((resolve, reject) => {
+            statement.all<Record<string, unknown>>(parameters, (error, rows) =>
+              error ? reject(error) : resolve(rows),
+            );
+          }),
+      );
     },
     async run(sql, parameters) {
       assertBindable(parameters);
-      return new Promise((resolve, reject) => {
-        driver.run(sql, parameters, function (error) {
-          if (error) reject(error);
-          else resolve(this.changes);
-        });
+      return statements.use(
+        sql,
+        (statement) =>
+          new Promise((resolve, reject) => {
+            statement.run(parameters, function (error) {
+              if (error) reject(error);
+              else resolve(this.changes);
+            });
+          }),
+      );
+    },
+    async close() {
+      await statements.close();
+      await new Promise<void>((resolve, reject) => {
+        driver.close((error) => (error ? reject(error) : resolve()));
       });
     },
-    close: () =>
-      new Promise((resolve, reject) => {
-        driver.close((error) => (error ? reject(error) : resolve()));
-      }),
   };
 }
 

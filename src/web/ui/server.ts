@@ -40,10 +40,10 @@ export const getPerson = (id: string) =>
     `/api/people/${encodeURIComponent(id)}`,
   );
 
-/** What a person may see of their group chat, or of their private one. */
-export const getTranscript = (person: string, place: Place) =>
+/** What a person may see of their group chat, or of their private one, after an exchange. */
+export const getTranscript = (person: string, place: Place, after: number) =>
   ask<{ readonly exchanges: readonly Exchange[] }>(
-    `/api/transcript?${new URLSearchParams({ person, place })}`,
+    `/api/transcript?${new URLSearchParams({ person, place, after: String(after) })}`,
   );
 
 /** Says something as somebody. */
@@ -54,14 +54,29 @@ export const postSaid = (said: Said) =>
     body: JSON.stringify(said),
   });
 
+/** How long to wait before asking again where the server has no stream to give. */
+const AGAIN_MS = 15_000;
+
 /** Calls back on every (re)connection and whenever the person may see something new. */
 export function watchEvents(
   person: string,
-  on: { readonly changed: () => void; readonly lost: () => void },
+  on: { readonly opened: () => void; readonly changed: () => void; readonly lost: () => void },
 ): () => void {
-  const events = new EventSource(`/api/events?${new URLSearchParams({ person })}`);
-  events.addEventListener("open", on.changed);
-  events.addEventListener("changed", on.changed);
-  events.addEventListener("error", on.lost);
-  return () => events.close();
+  let events: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const connect = () => {
+    events = new EventSource(`/api/events?${new URLSearchParams({ person })}`);
+    events.addEventListener("open", on.opened);
+    events.addEventListener("changed", on.changed);
+    events.addEventListener("error", () => {
+      on.lost();
+      // A browser connects again by itself only where the server was not reached.
+      if (events.readyState === EventSource.CLOSED) again = setTimeout(connect, AGAIN_MS);
+    });
+  };
+  connect();
+  return () => {
+    clearTimeout(again);
+    events.close();
+  };
 }
