@@ -37,47 +37,69 @@ function shown(text: string): string {
 
 /** @param titles how each column is called where the sheet has none */
 export function readRow<C extends string>(
-  { row, cells, merged, uncomputed, struck }: Sheet["rows"][number],
+  line: Sheet["rows"][number],
   columns: Columns<C>,
-  titles: Readonly<Record<C, readonly [string, ...string[]]>>,
+  titles: Titles<C>,
 ): RowReader<C> {
-  const rejections: Rejection[] = [];
-  const textOf = (column: C) => cells[columns[column] ?? ""] ?? "";
+  return new CellReader(line, columns, titles);
+}
 
-  const refuse = (column: C, problem: Problem) => {
-    const text = textOf(column);
+type Titles<C extends string> = Readonly<Record<C, readonly [string, ...string[]]>>;
+
+/** A class, because a sheet has hundreds of thousands of rows: functions of its own for each weigh more. */
+class CellReader<C extends string> implements RowReader<C> {
+  readonly rejections: Rejection[] = [];
+  private readonly line: Sheet["rows"][number];
+  private readonly columns: Columns<C>;
+  private readonly titles: Titles<C>;
+
+  constructor(line: Sheet["rows"][number], columns: Columns<C>, titles: Titles<C>) {
+    this.line = line;
+    this.columns = columns;
+    this.titles = titles;
+  }
+
+  get row(): number {
+    return this.line.row;
+  }
+
+  required<T>(column: C, reader: (text: string) => Reading<T>): T | undefined {
+    if (this.textOf(column) !== "") return this.read(column, reader);
+    this.refuse(column, this.seemingly(column) ?? { code: "missing" });
+    return undefined;
+  }
+
+  optional<T>(column: C, reader: (text: string) => Reading<T>): T | undefined {
+    if (this.textOf(column) !== "") return this.read(column, reader);
+    const problem = this.seemingly(column);
+    if (problem) this.refuse(column, problem);
+    return undefined;
+  }
+
+  refuse(column: C, problem: Problem): void {
+    const text = this.textOf(column);
     const value = shown(column === "nationalId" ? maskNationalId(text) : maskNationalIdsIn(text));
-    rejections.push({ row, column: columns[column] ?? titles[column][0], value, problem });
-  };
-  const read = <T>(column: C, reader: (text: string) => Reading<T>): T | undefined => {
-    const text = textOf(column);
-    const flaw = flawOf(text, struck?.includes(columns[column] ?? "") ?? false);
+    const heading = this.columns[column] ?? this.titles[column][0];
+    this.rejections.push({ row: this.row, column: heading, value, problem });
+  }
+
+  private textOf(column: C): string {
+    return this.line.cells[this.columns[column] ?? ""] ?? "";
+  }
+
+  private read<T>(column: C, reader: (text: string) => Reading<T>): T | undefined {
+    const text = this.textOf(column);
+    const flaw = flawOf(text, this.line.struck?.includes(this.columns[column] ?? "") ?? false);
     const reading: Reading<T> = flaw ? { problem: flaw } : reader(text);
     if ("value" in reading) return reading.value;
-    refuse(column, reading.problem);
+    this.refuse(column, reading.problem);
     return undefined;
-  };
-  /** Why a cell is empty that seems to be filled. */
-  const seemingly = (column: C): Problem | undefined => {
-    const heading = columns[column] ?? "";
-    if (uncomputed?.includes(heading)) return { code: "formula-unsaved" };
-    return merged?.includes(heading) ? { code: "merged" } : undefined;
-  };
+  }
 
-  return {
-    row,
-    rejections,
-    refuse,
-    required(column, reader) {
-      if (textOf(column) !== "") return read(column, reader);
-      refuse(column, seemingly(column) ?? { code: "missing" });
-      return undefined;
-    },
-    optional(column, reader) {
-      if (textOf(column) !== "") return read(column, reader);
-      const problem = seemingly(column);
-      if (problem) refuse(column, problem);
-      return undefined;
-    },
-  };
+  /** Why a cell is empty that seems to be filled. */
+  private seemingly(column: C): Problem | undefined {
+    const heading = this.columns[column] ?? "";
+    if (this.line.uncomputed?.includes(heading)) return { code: "formula-unsaved" };
+    return this.line.merged?.includes(heading) ? { code: "merged" } : undefined;
+  }
 }
