@@ -1,4 +1,5 @@
 import { applyCircumstance, startOf } from "./import/apply-circumstance.ts";
+import { chooseSheet } from "./import/choose-sheet.ts";
 import {
   CIRCUMSTANCE_HEADINGS,
   type Circumstance,
@@ -7,7 +8,7 @@ import {
   REQUIRED_CIRCUMSTANCE_COLUMNS,
   readCircumstanceRow,
 } from "./import/circumstance-row.ts";
-import { type Columns, findColumns } from "./import/columns.ts";
+import type { Columns } from "./import/columns.ts";
 import { breathe } from "./import/import-turn.ts";
 import { matchPeople, refuseDoubtful } from "./import/match-people.ts";
 import { packs } from "./import/packs.ts";
@@ -43,12 +44,16 @@ export async function importCircumstances(
   sheet: Sheet,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const columns = findColumns(sheet, CIRCUMSTANCE_HEADINGS, REQUIRED_CIRCUMSTANCE_COLUMNS);
-  const rows = sheet.rows.map((row) => readCircumstanceRow(row, columns));
+  const { chosen, columns, unread } = chooseSheet(
+    sheet,
+    CIRCUMSTANCE_HEADINGS,
+    REQUIRED_CIRCUMSTANCE_COLUMNS,
+  );
+  const rows = chosen.rows.map((row) => readCircumstanceRow(row, columns));
   const rowsOf = (part: PersonRows) => part.rows.length;
   const judge: SheetJob<PersonRows>["judge"] = async ({ roster }, judging) => {
     const parts: PersonRows[] = [];
-    const remarks: Remark[] = [];
+    const remarks: Remark[] = [...unread];
     let changed = 0;
     let judged = 0;
     for (const some of packs(

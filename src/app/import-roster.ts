@@ -1,18 +1,44 @@
 import { isDeepStrictEqual } from "node:util";
-import { findColumns } from "./import/columns.ts";
+import type { Day } from "../domain/day.ts";
+import { isSameName } from "../domain/person-name.ts";
+import type { Catalogue } from "../policy/loading/catalogue.ts";
+import { chooseSheet } from "./import/choose-sheet.ts";
+import {
+  type KnownPerson,
+  type Namesake,
+  numbersLike,
+  plainNumber,
+  refuseAlike,
+  refuseBornLater,
+  refuseMixedUp,
+} from "./import/doubtful-person.ts";
 import { layOver, type Organisation } from "./import/organisation.ts";
 import { packs } from "./import/packs.ts";
 import type { ImportReport } from "./import/problem.ts";
+import { sameText } from "./import/record-id.ts";
+import type { Remark } from "./import/remark.ts";
 import { firstSeen } from "./import/repeats.ts";
 import { type CompleteRow, toPerson } from "./import/roster-person.ts";
-import { ROSTER_HEADINGS, type RosterRow, readRosterRow } from "./import/roster-row.ts";
+import { remarkChanges } from "./import/roster-remarks.ts";
+import {
+  ROSTER_HEADINGS,
+  type RosterColumn,
+  type RosterRow,
+  readRosterRow,
+} from "./import/roster-row.ts";
 import { type ImportOptions, type Judged, type SheetJob, takeIn } from "./import/take-in.ts";
 import type { OrganisationUnit, Person, Roster, Sheet } from "./ports.ts";
 
 export interface RosterImport extends ImportOptions {
   /** For every school in the sheet that has no policy of its own. */
   readonly policy?: string | undefined;
+  /** Tells what policies are called. */
+  readonly policies: Pick<Catalogue, "ids" | "document">;
+  /** The day on which it is imported, where the schools are. */
+  readonly today: Day;
 }
+
+const REQUIRED: readonly (readonly RosterColumn[])[] = [["staffNumber"], ["name"], ["school"]];
 
 /** So many rows are held against the roster at once. */
 const ROWS_AT_ONCE = 500;
@@ -25,25 +51,32 @@ const ROWS_AT_ONCE = 500;
  * @throws {Failure} sheet/no-column, sheet/column-twice, import/busy, import/stopped
  */
 export async function importRoster(sheet: Sheet, options: RosterImport): Promise<ImportReport> {
-  const columns = findColumns(sheet, ROSTER_HEADINGS, [["staffNumber"], ["name"], ["school"]]);
-  const rows = sheet.rows.map((row) => readRosterRow(row, columns));
+  const { chosen, columns, unread } = chooseSheet(sheet, ROSTER_HEADINGS, REQUIRED);
+  const rows = chosen.rows.map((row) => readRosterRow(row, columns, options.today));
   refuseRepeats(rows);
+  const titleOf = (policy: string) =>
+    options.policies.ids.includes(policy)
+      ? options.policies.document(policy).file.title.zh
+      : policy;
   const judge: SheetJob<CompleteRow>["judge"] = async ({ roster }, judging) => {
     const organisation = layOver(await roster.units(), options.policy);
     const parts: CompleteRow[] = [];
+    const remarks: Remark[] = [...unread];
     let [judged, changed] = [0, 0];
     for (const some of packs(rows, () => ROWS_AT_ONCE)) {
-      const known = await holdAgainst(some, roster);
+      const known = await holdAgainst(some, roster, organisation);
       for (const row of some.filter(isComplete)) {
         const person = toPerson(row, known.get(row.staffNumber), organisation);
-        const isNew = !isSame(person, known.get(row.staffNumber));
+        const before = known.get(row.staffNumber);
+        const isNew = !isSame(person, before);
+        remarks.push(...remarkChanges(row, before, person, organisation, titleOf));
         if (isNew) changed++;
         if (isNew || newUnits(row, organisation).length > 0) parts.push(row);
       }
       judged += some.length;
       judging(judged);
     }
-    return { parts, changed, remarks: [], rowsOf: () => 1, write: writer(organisation) };
+    return { parts, changed, remarks, rowsOf: () => 1, write: writer(organisation) };
   };
   return takeIn(sheet, { rows, judge }, options);
 }
@@ -52,7 +85,7 @@ export async function importRoster(sheet: Sheet, options: RosterImport): Promise
 function writer(organisation: Organisation): Judged<CompleteRow>["write"] {
   const written = new Set<string>();
   return async ({ roster }, rows) => {
-    const known = await holdAgainst(rows, roster);
+    const known = await holdAgainst(rows, roster, organisation);
     const good = rows.filter(isComplete);
     const people = good
       .map((row) => toPerson(row, known.get(row.staffNumber), organisation))
@@ -99,12 +132,14 @@ function refuseRepeats(rows: readonly RosterRow[]): void {
     const sameId = nationalId && nationalIds(nationalId, reader.row);
     if (sameId) reader.refuse("nationalId", { code: "national-id-repeated", row: sameId });
   }
+  refuseAlikeRows(rows);
 }
 
 /** Finds who is known already, and refuses rows that seem to be about somebody else. */
 async function holdAgainst(
   rows: readonly RosterRow[],
-  roster: Pick<Roster, "people" | "peopleByNationalId">,
+  roster: Pick<Roster, "people" | "peopleByNationalId" | "peopleNamed">,
+  organisation: Pick<Organisation, "unit">,
 ): Promise<ReadonlyMap<string, Person>> {
   const known = await roster.people(rows.flatMap(({ staffNumber }) => staffNumber ?? []));
   const personOf = ({ staffNumber = "" }: RosterRow) => known.get(staffNumber);
@@ -114,18 +149,58 @@ async function holdAgainst(
       return row.nationalId === undefined || isKnown ? [] : [row.nationalId];
     }),
   );
+  const inSchool = (person: Person): KnownPerson => ({
+    ...person,
+    school: schoolOf(person, organisation),
+  });
+  const unknown = rows.filter((row) => !personOf(row));
+  const numbered = await roster.people(
+    unknown.flatMap(({ staffNumber = "" }) => numbersLike(staffNumber)),
+  );
   for (const row of rows) {
-    refuseMixedUp(row, personOf(row));
+    const person = personOf(row);
+    if (!person) refuseAlike(row, namesakesOf(row, numbered, organisation));
+    else if (!isSameName(row.name ?? "", person.teacher.name)) {
+      refuseMixedUp(row, inSchool(person), await roster.peopleNamed(row.name ?? ""));
+    }
+    refuseBornLater(row, person);
     refuseTakenId(row, owners);
   }
   return known;
 }
 
-function refuseMixedUp({ reader, name, nationalId }: RosterRow, person: Person | undefined): void {
-  if (!person) return;
-  const sameId = nationalId !== undefined && nationalId === person.nationalId;
-  if (name && name !== person.teacher.name && !sameId) {
-    reader.refuse("name", { code: "name-differs", name: person.teacher.name });
+function schoolOf({ unit }: Person, organisation: Pick<Organisation, "unit">): string {
+  const own = organisation.unit(unit);
+  const school = own?.kind === "group" ? organisation.unit(own.parent ?? "") : own;
+  return school?.name ?? "";
+}
+
+/** Who of these people has the name and the school of a row, and a number like its own. */
+function namesakesOf(
+  { name = "", school, staffNumber = "" }: RosterRow,
+  people: ReadonlyMap<string, Person>,
+  organisation: Pick<Organisation, "unit">,
+): Namesake[] {
+  return numbersLike(staffNumber).flatMap((number) => {
+    const person = people.get(number);
+    const isAlike =
+      person &&
+      isSameName(person.teacher.name, name) &&
+      sameText(schoolOf(person, organisation)) === sameText(school);
+    return isAlike ? [{ staffNumber: number, nationalId: person.nationalId }] : [];
+  });
+}
+
+/** Refuses the second of two rows of one name and school whose numbers are alike. */
+function refuseAlikeRows(rows: readonly RosterRow[]): void {
+  const seen = new Map<string, Namesake[]>();
+  for (const row of rows) {
+    const { name, school, staffNumber, nationalId } = row;
+    if (!name || !staffNumber) continue;
+    const key = JSON.stringify([name, sameText(school), plainNumber(staffNumber)]);
+    const before = seen.get(key) ?? [];
+    refuseAlike(row, before);
+    seen.set(key, [...before, { staffNumber, nationalId }]);
   }
 }
 

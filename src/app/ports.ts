@@ -127,6 +127,8 @@ export type NewEntry = Provenance & {
         readonly kind: "record.submitted";
         readonly record: TrainingRecord;
         readonly origin: "self" | "sheet";
+        /** The number of its certificate, in the form in which numbers are compared. */
+        readonly certificate?: string | undefined;
       }
     | { readonly kind: "record.reversed"; readonly record: string; readonly why: string };
 };
@@ -168,6 +170,7 @@ export interface StandingRecord {
   readonly origin: "self" | "sheet";
   readonly entry: number;
   readonly at: string;
+  readonly certificate?: string | undefined;
 }
 
 /** The ledger (台账): append-only, chained, the only truth about what was recorded. */
@@ -179,6 +182,13 @@ export interface Ledger {
   recordsOfMany(
     teachers: readonly string[],
   ): Promise<ReadonlyMap<string, readonly StandingRecord[]>>;
+  /**
+   * For whom a record with one of these certificates was ever submitted, by certificate. It may no
+   * longer stand.
+   */
+  teachersWithCertificates(
+    certificates: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
   /** All that was ever written about a teacher, the oldest first. */
   entriesOf(teacher: string): Promise<readonly Entry[]>;
   /** Writes down what was chosen for a unit; gives back what is in the ledger for its key. */

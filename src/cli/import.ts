@@ -53,7 +53,12 @@ function told({ rejected, remarks = [] }: WordedImportReport, voice: Voice): str
   const lines = [
     ...rejected.map((each) => voice.say("terminal.refused-cell", { ...each })),
     ...remarks.map(({ rows, ...remark }) =>
-      voice.say("terminal.remark-on-rows", { ...remark, rows: listed(voice, rows.map(String)) }),
+      rows.length === 0
+        ? voice.say("terminal.remark-on-sheet", { ...remark })
+        : voice.say("terminal.remark-on-rows", {
+            ...remark,
+            rows: listed(voice, rows.map(String)),
+          }),
     ),
   ];
   return lines.map((line) => `${line.replace(/\s+/g, " ")}\n`);

@@ -16,7 +16,7 @@ export interface ImportRequest
   readonly kind: (typeof IMPORT_KINDS)[number];
   readonly sheet: Sheet;
   readonly store: Pick<ImportOptions, "roster" | "ledger" | "leases" | "transaction">;
-  readonly policies: Pick<Catalogue, "document">;
+  readonly policies: Pick<Catalogue, "document" | "ids">;
   /** Rosters only: for schools that have no policy yet. */
   readonly policy?: string | undefined;
   /** Who imports. */

@@ -7,6 +7,7 @@ import { createThreadAndJournalTables } from "./migrations/0003-threads-and-jour
 import { createLeaseTable } from "./migrations/0004-leases.ts";
 import { addProofs } from "./migrations/0005-proofs.ts";
 import { addPeopleSearch } from "./migrations/0006-people-search.ts";
+import { indexCertificates } from "./migrations/0007-certificates.ts";
 import type { Tables } from "./tables.ts";
 import type { Vault } from "./vault/vault.ts";
 
@@ -23,6 +24,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0004-leases": createLeaseTable,
   "0005-proofs": addProofs,
   "0006-people-search": addPeopleSearch,
+  "0007-certificates": indexCertificates,
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */

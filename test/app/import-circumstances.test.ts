@@ -3,6 +3,8 @@ import type { ImportOptions } from "../../src/app/import/take-in.ts";
 import { importCircumstances } from "../../src/app/import-circumstances.ts";
 import { importRoster } from "../../src/app/import-roster.ts";
 import type { Store } from "../../src/app/ports.ts";
+import { parseDay } from "../../src/domain/day.ts";
+import { builtInPolicies } from "../support/built-in-policies.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { person } from "../support/people.ts";
 import { sheetOf } from "../support/sheet-of.ts";
@@ -251,6 +253,8 @@ describe("a sheet of circumstances", () => {
 
     await importRoster(sheetOf([{ 工号: "T001", 姓名: "李芳", 学校: "一小", 学段: "小学" }]), {
       ...store,
+      policies: builtInPolicies(),
+      today: parseDay("2026-11-22"),
     });
     expect(await teacher()).toMatchObject({ stage: "primary", leaves: [TAKEN_LEAVE] });
   });

@@ -76,6 +76,7 @@ describe("a sheet of records", () => {
     expect(await store.ledger.recordsOf("T001")).toEqual([
       {
         origin: "sheet",
+        certificate: "2013-001",
         entry: 1,
         at: "2013-12-01T08:00:00.000Z",
         record: {

@@ -2,9 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { importRoster, type RosterImport } from "../../src/app/import-roster.ts";
 import type { Roster, Store } from "../../src/app/ports.ts";
 import { parseDay } from "../../src/domain/day.ts";
+import { builtInPolicies } from "../support/built-in-policies.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { sheetOf } from "../support/sheet-of.ts";
 
+const POLICIES = builtInPolicies();
+const TODAY = parseDay("2026-11-22");
 const LI = { 工号: "T001", 姓名: "李芳", 学校: "一小" };
 const WANG = { 工号: "T002", 姓名: "王芳", 学校: "一小" };
 const FULL = {
@@ -30,7 +33,7 @@ describe("a roster sheet", () => {
   const take = (
     rows: readonly Readonly<Record<string, string>>[],
     options: Partial<RosterImport> = {},
-  ) => importRoster(sheetOf(rows), { ...store, ...options });
+  ) => importRoster(sheetOf(rows), { ...store, policies: POLICIES, today: TODAY, ...options });
   const schoolOf = async (id: string) => {
     const unit = await roster.unit((await roster.person(id))?.unit ?? "");
     return unit?.kind === "group" ? roster.unit(unit.parent ?? "") : unit;
@@ -135,6 +138,9 @@ describe("a roster sheet", () => {
     [{ 身份证号: "110105194913310021" }, "身份证号", "national-id-birthday"],
     [{ 手机: "23800000001" }, "手机", "phone"],
     [{ 入职日期: "2013.9" }, "入职日期", "date-month-alone"],
+    [{ 入职日期: "1905-07-18" }, "入职日期", "date-year-as-day"],
+    [{ 入职日期: "2029-09-01" }, "入职日期", "date-far-ahead"],
+    [{ 入职日期: "1979-09-01", 身份证号: "34052419800101001X" }, "入职日期", "date-before-birth"],
     [{ 入职日期: "2013-9-1", 转正日期: "2012-9-1" }, "转正日期", "date-order"],
     [{ 角色: "教研组长" }, "角色", "leader-without-group"],
     [{ 角色: "审核员，校长" }, "角色", "word-unknown"],
@@ -178,7 +184,10 @@ describe("a roster sheet", () => {
       ...row,
       merged: row.row === 3 ? ["部门/教研组"] : [],
     }));
-    const { rejected } = await importRoster({ ...sheet, rows }, store);
+    const { rejected } = await importRoster(
+      { ...sheet, rows },
+      { ...store, policies: POLICIES, today: TODAY },
+    );
     expect(rejected).toMatchObject([
       { row: 3, column: "部门/教研组", problem: { code: "merged" } },
     ]);
@@ -221,6 +230,64 @@ describe("a roster sheet", () => {
       await take([{ ...LI, 身份证号: ID }]);
       expect(await take([{ ...LI, 姓名: "李方", 身份证号: ID }])).toMatchObject({ changed: 1 });
       expect((await roster.person("T001"))?.teacher.name).toBe("李方");
+    });
+
+    it("takes a name that is corrected together with a first identity number", async () => {
+      await take([LI]);
+      const report = await take([{ ...LI, 姓名: "李方", 身份证号: ID }]);
+      expect(report).toMatchObject({ changed: 1, rejected: [] });
+      expect(report.remarks).toMatchObject([
+        { rows: [2], remarked: { code: "name-changed", was: "李芳", now: "李方" } },
+      ]);
+    });
+
+    it("refuses a name with a first identity number where somebody else has the name", async () => {
+      await take([LI, WANG]);
+      const { rejected } = await take([{ ...LI, 姓名: "王芳", 身份证号: ID }]);
+      expect(rejected).toMatchObject([{ problem: { code: "name-differs", name: "李芳" } }]);
+    });
+
+    it("tells a number that two schools use from rows that slipped", async () => {
+      await take([LI]);
+      const { rejected } = await take([{ ...LI, 姓名: "王芳", 学校: "二小" }]);
+      expect(rejected).toMatchObject([
+        { column: "工号", problem: { code: "number-elsewhere", name: "李芳", school: "一小" } },
+      ]);
+    });
+
+    it.each([
+      ["001", "1"],
+      ["1", "0001"],
+      ["T001", "t1"],
+    ])("asks whether %s and %s of one name and school are one person", async (first, second) => {
+      await take([{ ...LI, 工号: first }]);
+      const asked = { column: "工号", problem: { code: "number-alike", number: first } };
+      expect((await take([{ ...LI, 工号: second }])).rejected).toMatchObject([asked]);
+      const both = [
+        { ...WANG, 工号: first, 学校: "二小" },
+        { ...WANG, 工号: second, 学校: "二小" },
+      ];
+      const rejected = (await take(both)).rejected.filter(({ row }) => row === 3);
+      expect(rejected).toMatchObject([asked]);
+    });
+
+    it("takes alike numbers of other schools, names or identity numbers", async () => {
+      await take([{ ...LI, 工号: "001", 身份证号: ID }]);
+      const report = await take([
+        { ...LI, 工号: "01", 学校: "二小" },
+        { ...WANG, 工号: "0001" },
+        { ...LI, 工号: "1", 身份证号: OTHER_ID },
+      ]);
+      expect(report).toMatchObject({ accepted: 3, rejected: [] });
+    });
+
+    it("keeps the spelling of a name whose dot is left out", async () => {
+      await take([{ ...LI, 姓名: "买买提•艾力" }]);
+      expect(await take([{ ...LI, 姓名: "买买提 艾力" }])).toMatchObject({
+        accepted: 1,
+        changed: 0,
+      });
+      expect((await roster.person("T001"))?.teacher.name).toBe("买买提·艾力");
     });
 
     it("takes spaces inside a Chinese name for layout, not for part of it", async () => {
@@ -332,6 +399,17 @@ describe("a roster sheet", () => {
       expect(await roster.units()).toEqual([county, { ...school, policy: "gansu-2013" }]);
       expect((await roster.person("T001"))?.unit).toBe("s1");
     });
+  });
+
+  it("tells where somebody moves to a school of another policy, and only there", async () => {
+    await take([LI], { policy: "hunan-heye-school" });
+    await take([{ ...WANG, 学校: "二小" }], { policy: "gansu-2013" });
+    await take([{ ...WANG, 工号: "T003", 学校: "三小" }], { policy: "hunan-heye-school" });
+    expect((await take([{ ...LI, 学校: "三小" }])).remarks).toBeUndefined();
+    const { remarks } = await take([{ ...LI, 学校: "二小" }]);
+    expect(remarks).toMatchObject([
+      { rows: [2], column: "学校", remarked: { code: "school-changed", was: "三小", now: "二小" } },
+    ]);
   });
 
   it("tells how far it has come, from none to all", async () => {

@@ -114,7 +114,12 @@ describe("an import among others who write", () => {
       学校: index < 60 ? "一小" : "二小",
     }));
     const store = interrupted(({ roster }) => roster.setPolicy("school-2", "chosen"));
-    const report = await importRoster(sheetOf(rows), { ...store, policy: "given" });
+    const report = await importRoster(sheetOf(rows), {
+      ...store,
+      policies: POLICIES,
+      today: parseDay("2026-11-22"),
+      policy: "given",
+    });
     expect(report).toMatchObject({ accepted: 120, changed: 120, rejected: [] });
     expect((await scene.store.roster.units()).map(({ policy }) => policy)).toEqual([
       "given",

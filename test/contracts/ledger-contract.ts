@@ -170,6 +170,30 @@ export function ledgerContract(current: () => Ledger): void {
       expect(await entriesStanding("T001")).toEqual([1]);
     });
 
+    it("finds for whom records with a certificate were submitted, and gives it back", async () => {
+      const numbered = (teacher: string, id: string, certificate: string): NewEntry => ({
+        ...submission(teacher, id),
+        body: { ...bodyOfSubmission, record: trainingRecord(id), certificate },
+      });
+      await current().append([
+        numbered("T002", "r1", "湘教2013-7"),
+        numbered("T001", "r2", "湘教2013-7"),
+        numbered("T001", "r3", '"quoted"'),
+        submission("T003", "r4"),
+      ]);
+      await current().append([reversal("T002", "r1")]);
+      const asked = ["湘教2013-7", '"quoted"', "none"];
+      expect([...(await current().teachersWithCertificates(asked))].sort()).toEqual([
+        ['"quoted"', ["T001"]],
+        ["湘教2013-7", ["T001", "T002"]],
+      ]);
+      expect((await current().teachersWithCertificates([])).size).toBe(0);
+      expect(await current().recordsOf("T001")).toMatchObject([
+        { record: { id: "r2" }, certificate: "湘教2013-7" },
+        { record: { id: "r3" }, certificate: '"quoted"' },
+      ]);
+    });
+
     it("gives the records of many teachers, without those who have none", async () => {
       const teachers = Array.from({ length: 1_201 }, (_, index) => `T${index}`);
       await current().append(teachers.flatMap((teacher) => submissions(teacher, 2)));

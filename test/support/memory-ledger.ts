@@ -31,8 +31,8 @@ export function createMemoryLedger(lines: Cell<readonly Line[]>, inTurn: Turn): 
       if (body.kind === "record.reversed") {
         mine.delete(body.record);
       } else if (!mine.has(body.record.id)) {
-        const { record, origin } = body;
-        mine.set(record.id, { record: { record, origin, entry: number, at }, by });
+        const { record, origin, certificate } = body;
+        mine.set(record.id, { record: { record, origin, entry: number, at, certificate }, by });
       }
     }
     return found;
@@ -83,6 +83,16 @@ export function createMemoryLedger(lines: Cell<readonly Line[]>, inTurn: Turn): 
         if (standingRecords.length > 0) records.set(teacher, standingRecords);
       }
       return records;
+    },
+    async teachersWithCertificates(certificates) {
+      const teachers = new Map<string, string[]>();
+      for (const { teacher, body } of lines.now().filter(isEntry)) {
+        if (body.kind !== "record.submitted" || body.certificate === undefined) continue;
+        if (!certificates.includes(body.certificate)) continue;
+        const known = teachers.get(body.certificate) ?? [];
+        teachers.set(body.certificate, [...new Set([...known, teacher])].sort());
+      }
+      return teachers;
     },
     entriesOf: async (teacher) =>
       lines

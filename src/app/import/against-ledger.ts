@@ -1,52 +1,86 @@
-import type { TrainingRecord } from "../../domain/training-record.ts";
+import { MEASURES, type TrainingRecord } from "../../domain/training-record.ts";
 import type { StandingRecord } from "../ports.ts";
-import { type RecordIds, sameText } from "./record-id.ts";
+import { type Certificate, hasCertificate } from "./certificate.ts";
+import { agree, isAlike, mayBeTitled, saysMore } from "./same-training.ts";
 
 /** How a record from a sheet stands to those in the ledger. */
 export type Finding =
-  | { readonly kind: "new" }
+  | {
+      readonly kind: "new";
+      /** The teacher reported as much of the same kind on the same day, under another title. */
+      readonly besides?: TrainingRecord | undefined;
+    }
   | { readonly kind: "known" }
-  /**
-   * The same training stands as the teacher reported it, or as a sheet with fewer columns had it;
-   * this record takes its place.
-   */
-  | { readonly kind: "replaces"; readonly claim: TrainingRecord }
+  /** The same training stands with less said of it; this record takes its place. */
+  | { readonly kind: "replaces"; readonly claim: StandingRecord }
   /** A training of that title and day stands with other details, most likely to be corrected. */
-  | { readonly kind: "differs"; readonly other: TrainingRecord };
+  | { readonly kind: "differs"; readonly other: TrainingRecord }
+  /** The certificate stands for a training of another title or day. */
+  | { readonly kind: "certificate-differs"; readonly other: TrainingRecord };
 
-/**
- * Finds what stands of the same training, so that nothing counts twice.
- *
- * @param bare what the record was called while its sheet said less of it
- */
-export function findInLedger(
-  record: TrainingRecord,
-  bare: RecordIds["bare"],
-  standing: readonly StandingRecord[],
-): Finding {
-  if (standing.some((each) => each.record.id === record.id)) return { kind: "known" };
-  const alike = standing.filter(
-    (each) =>
-      sameText(each.record.title) === sameText(record.title) &&
-      each.record.date === record.date &&
-      (each.origin === "self" || each.record.from === record.from),
-  );
-  const same =
-    alike.find((each) => each.record.id === bare) ??
-    alike.find(({ origin }) => origin === "sheet") ??
-    alike[0];
-  if (!same) return { kind: "new" };
-  const mayGiveWay = same.origin === "self" || same.record.id === bare;
-  return mayGiveWay && agrees(same.record, record)
-    ? { kind: "replaces", claim: same.record }
-    : { kind: "differs", other: same.record };
+/** A record that a sheet states of a teacher. */
+export interface StatedRecord {
+  readonly teacher: string;
+  readonly record: TrainingRecord;
+  /** What the record was called while its sheet said less of it. */
+  readonly bare: string;
+  readonly certificate?: Certificate | undefined;
 }
 
-/** Whether two records say the same wherever both say something. */
-function agrees(claim: TrainingRecord, record: TrainingRecord): boolean {
-  const said = new Map(Object.entries(record));
-  return Object.entries(claim).every(
-    ([key, value]) =>
-      key === "id" || !said.has(key) || sameText(String(value)) === sameText(String(said.get(key))),
+/** Finds what stands of the same training, so that nothing counts twice. */
+export function findInLedger(stated: StatedRecord, standing: readonly StandingRecord[]): Finding {
+  const { record } = stated;
+  if (standing.some((each) => each.record.id === record.id)) return { kind: "known" };
+  return certified(stated, standing) ?? titled(stated, standing) ?? reported(stated, standing);
+}
+
+/** What stands under the same certificate is the same training, whatever is said of it. */
+function certified(
+  { teacher, record, certificate }: StatedRecord,
+  standing: readonly StandingRecord[],
+): Finding | undefined {
+  const same = certificate && standing.find((each) => hasCertificate(each, teacher, certificate));
+  if (!same) return undefined;
+  const { record: other } = same;
+  if (!isAlike(other, record)) return { kind: "certificate-differs", other };
+  if (!agree(other, record)) return { kind: "differs", other };
+  return saysMore(record, other) ? { kind: "replaces", claim: same } : { kind: "known" };
+}
+
+/** What stands under the same title and day is the same training, unless it says otherwise. */
+function titled(
+  { record, bare, certificate }: StatedRecord,
+  standing: readonly StandingRecord[],
+): Finding | undefined {
+  const alike = standing.filter((each) => isAlike(each.record, record));
+  const agreeing = alike.filter(
+    (each) => isOpenTo(each, certificate) && agree(each.record, record),
   );
+  const same =
+    agreeing.find((each) => each.record.id === bare) ??
+    agreeing.find(({ origin }) => origin === "sheet") ??
+    agreeing[0];
+  if (!same) return alike[0] && { kind: "differs", other: alike[0].record };
+  const isFuller = saysMore(record, same.record) || (certificate && same.certificate === undefined);
+  // What a teacher reported is confirmed by a sheet that says no more than that.
+  return isFuller || same.origin === "self" ? { kind: "replaces", claim: same } : { kind: "known" };
+}
+
+/** Whether a record has that certificate or none that is known. */
+const isOpenTo = (each: StandingRecord, certificate: Certificate | undefined) =>
+  each.certificate === undefined || !certificate || each.certificate === certificate.key;
+
+/** A teacher may report a training without its title, or in other words. */
+function reported({ record }: StatedRecord, standing: readonly StandingRecord[]): Finding {
+  const reports = standing.filter(
+    ({ origin, record: report }) =>
+      origin === "self" &&
+      report.date === record.date &&
+      report.activity === record.activity &&
+      MEASURES.some((each) => report[each] !== undefined && report[each] === record[each]),
+  );
+  const claim = reports.find(
+    (each) => mayBeTitled(each.record.title, record.title) && agree(each.record, record, ["title"]),
+  );
+  return claim ? { kind: "replaces", claim } : { kind: "new", besides: reports[0]?.record };
 }

@@ -17,6 +17,9 @@ const MOST: Readonly<Record<Counted, number>> = {
   fullSemesters: 20,
 };
 
+/** No day has more; whether a lesson is shorter than an hour, no sheet says. */
+export const HOURS_A_DAY = 24;
+
 const UNIT: Readonly<Record<Counted, RegExp>> = {
   hours: /个?(?:学时|课时|小时|节课?|hours?|h)$/i,
   units: /个?(?:单元|units?)$/i,

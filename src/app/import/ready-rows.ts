@@ -1,5 +1,7 @@
+import { birthdayOf } from "../../domain/national-id.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Person } from "../ports.ts";
+import { type Certificate, readCertificate } from "./certificate.ts";
 import { breathe } from "./import-turn.ts";
 import type { FindPolicy } from "./policy-finder.ts";
 import { readProgramme } from "./read-programme.ts";
@@ -13,6 +15,7 @@ export interface ReadyRow {
   readonly record: TrainingRecord;
   /** What the record was called while its sheet said less of it. */
   readonly bare: string;
+  readonly certificate?: Certificate | undefined;
 }
 
 /** Between two breaths. */
@@ -27,12 +30,16 @@ export async function readyRows(
   for (const [index, { row, person }] of matched.entries()) {
     if (index % ROWS_AT_ONCE === 0) await breathe();
     if (!person || !row.facts) continue;
+    const birthday = birthdayOf(person.nationalId ?? "");
+    if (birthday && row.facts.date < birthday)
+      row.reader.refuse("to", { code: "date-before-birth" });
     const programme =
       row.programme && row.reader.optional("programme", readProgramme(await policyOf(person)));
     if (row.reader.rejections.length > 0) continue;
     const facts = programme ? { ...row.facts, programme } : row.facts;
     const { id, bare } = recordIds(person.teacher.id, facts, row.certificate);
-    ready.push({ row, person, record: { id, ...facts }, bare });
+    const certificate = readCertificate(row.certificate);
+    ready.push({ row, person, record: { id, ...facts }, bare, certificate });
   }
   return ready;
 }

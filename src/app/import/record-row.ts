@@ -1,8 +1,8 @@
-import type { Day } from "../../domain/day.ts";
+import { type Day, dayNumber } from "../../domain/day.ts";
 import { MEASURES, type Measure, type TrainingRecord } from "../../domain/training-record.ts";
 import type { Sheet } from "../ports.ts";
 import type { Columns } from "./columns.ts";
-import { readAmount } from "./read-amount.ts";
+import { HOURS_A_DAY, readAmount } from "./read-amount.ts";
 import { readDay } from "./read-day.ts";
 import { type RowReader, readRow } from "./read-row.ts";
 import { readText } from "./read-text.ts";
@@ -74,8 +74,19 @@ function readFacts(
     ...particulars,
   };
   const days = readDays(reader, columns, today);
+  refuseTooManyHours(reader, { hours: stated.hours, days: amounts.days ?? days?.span });
   if (!title || !kind || !days) return undefined;
-  return { ...days, activity: kind.activity, title, ...withoutSilence(stated) };
+  const { span: _, ...dates } = days;
+  return { ...dates, activity: kind.activity, title, ...withoutSilence(stated) };
+}
+
+/** @param days how many there were, where the row says so */
+function refuseTooManyHours(
+  reader: RowReader<RecordColumn>,
+  { hours, days }: { hours?: number | undefined; days?: number | undefined },
+): void {
+  if (hours === undefined || days === undefined || days === 0) return;
+  if (hours > HOURS_A_DAY * days) reader.refuse("hours", { code: "hours-beyond-days", days });
 }
 
 /** Hours are asked for where nothing else says how much there was. */
@@ -102,11 +113,16 @@ function withoutSilence<T extends object>(facts: T): Partial<T> {
   ) as Partial<T>;
 }
 
+interface Dates extends Pick<RecordFacts, "date" | "from" | "certificateDate"> {
+  /** How many days there are from the first to the last, where the first is stated. */
+  readonly span?: number;
+}
+
 function readDays(
   reader: RowReader<RecordColumn>,
   columns: Columns<RecordColumn>,
   today: Day,
-): Pick<RecordFacts, "date" | "from" | "certificateDate"> | undefined {
+): Dates | undefined {
   const date = reader.required("to", readDay);
   const from = reader.optional("from", readDay);
   const certificateDate = reader.optional("certificateDate", readDay);
@@ -118,6 +134,7 @@ function readDays(
   refuseDisorder(reader, columns, { date, from, certificateDate });
   return {
     date,
+    ...(from === undefined || from > date ? {} : { span: dayNumber(date) - dayNumber(from) + 1 }),
     ...(from === undefined || from === date ? {} : { from }),
     ...(certificateDate === undefined ? {} : { certificateDate }),
   };

@@ -1,3 +1,4 @@
+import { isSameName } from "../../domain/person-name.ts";
 import type { Person, Role } from "../ports.ts";
 import type { Organisation, Place } from "./organisation.ts";
 import type { RosterRow } from "./roster-row.ts";
@@ -37,12 +38,18 @@ function teacherFacts(row: CompleteRow, known: Person | undefined): Person["teac
   const roles = dutiesOf(row, known);
   return {
     id: row.staffNumber,
-    name: row.name,
+    name: nameOf(row, known),
     ...(row.stage === undefined ? {} : { stage: row.stage }),
     ...(row.hiredOn === undefined ? {} : { hiredOn: row.hiredOn }),
     ...(row.confirmedOn === undefined ? {} : { confirmedOn: row.confirmedOn }),
     ...(roles === undefined ? {} : { roles }),
   };
+}
+
+/** A name that only sets its parts apart otherwise is no other one; the fuller spelling stays. */
+function nameOf({ name }: CompleteRow, known: Person | undefined): string {
+  const before = known?.teacher.name;
+  return before && isSameName(before, name) && before.length > name.length ? before : name;
 }
 
 /** Their duties; absent where nothing was ever said of any. */

@@ -1,4 +1,4 @@
-import type { Day } from "../../domain/day.ts";
+import { addMonths, type Day } from "../../domain/day.ts";
 import type { Stage } from "../../domain/teacher.ts";
 import type { Role, Sheet } from "../ports.ts";
 import type { Columns, Headings } from "./columns.ts";
@@ -58,9 +58,11 @@ const readRoles = readWords(ROLE_WORDS);
 const readDuties = readWords(DUTY_WORDS);
 const readYesNo = readWord(YES_NO_WORDS);
 
+/** @param today nobody is hired or confirmed more than a year after it */
 export function readRosterRow(
   row: Sheet["rows"][number],
   columns: Columns<RosterColumn>,
+  today: Day,
 ): RosterRow {
   const reader = readRow(row, columns, ROSTER_HEADINGS);
   const said = {
@@ -80,6 +82,10 @@ export function readRosterRow(
   if (said.hiredOn && said.confirmedOn && said.confirmedOn < said.hiredOn) {
     const earlier = columns.hiredOn ?? "";
     reader.refuse("confirmedOn", { code: "date-order", earlier, later: columns.confirmedOn ?? "" });
+  }
+  for (const column of ["hiredOn", "confirmedOn"] as const) {
+    const day = said[column];
+    if (day && day > addMonths(today, 12)) reader.refuse(column, { code: "date-far-ahead", today });
   }
   if (said.roles?.includes("group-leader") && said.group === undefined) {
     reader.refuse("roles", { code: "leader-without-group" });

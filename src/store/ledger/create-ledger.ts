@@ -4,6 +4,7 @@ import type { Access } from "../database.ts";
 import { verify } from "../proof/verify.ts";
 import type { Vault } from "../vault/vault.ts";
 import { append } from "./append.ts";
+import { teachersWithCertificates } from "./certificates.ts";
 import { assertGenuine } from "./chain.ts";
 import { bodyOf, choiceOf, choiceToWrite, entryOf, entryToWrite } from "./entry-of.ts";
 import { type Submission, standingSubmissions } from "./standing-submissions.ts";
@@ -45,6 +46,7 @@ export function createLedger(database: Access, vault: Vault): Ledger {
       }
       return records;
     },
+    teachersWithCertificates: (certificates) => teachersWithCertificates(database, certificates),
     entriesOf: async (teacher) => (await rowsOf("teacher", teacher)).map(entryOf),
     async entry(key) {
       const all = database.read.selectFrom("entries").selectAll();

@@ -38,7 +38,8 @@ function take(standing: Map<string, Submission>, { number, body, by, at }: Step)
     standing.delete(body.record);
     return;
   }
-  const { record, origin } = body;
+  const { record, origin, certificate } = body;
   if (standing.has(record.id)) return;
-  standing.set(record.id, { standing: { record, origin, entry: number, at }, by });
+  const named = certificate === undefined ? {} : { certificate };
+  standing.set(record.id, { standing: { record, origin, entry: number, at, ...named }, by });
 }

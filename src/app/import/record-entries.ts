@@ -1,0 +1,103 @@
+import { basename } from "node:path";
+import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { NewEntry, StandingRecord } from "../ports.ts";
+import { findInLedger } from "./against-ledger.ts";
+import type { ReadyRow } from "./ready-rows.ts";
+import { RECORD_HEADINGS } from "./record-columns.ts";
+import type { Remark } from "./remark.ts";
+
+/** Who imports which sheet, and when. */
+export interface Import {
+  readonly file: string;
+  readonly by: string;
+  /** An ISO instant. */
+  readonly at: string;
+}
+
+/** What is to be written for rows, and what somebody should look at. */
+export interface RowEntries {
+  readonly entries: readonly NewEntry[];
+  readonly remarks: readonly Remark[];
+}
+
+/** What is to be written for the rows of one teacher, and what of the standing records stays. */
+export interface TeacherEntries extends RowEntries {
+  readonly left: readonly StandingRecord[];
+}
+
+/** What is to be written for the rows of one teacher. Rows that contradict what stands are refused. */
+export function entriesFor(
+  rows: readonly ReadyRow[],
+  standing: readonly StandingRecord[],
+  of: Import,
+): TeacherEntries {
+  const entries: NewEntry[] = [];
+  const remarks: Remark[] = [];
+  let left = standing;
+  for (const row of rows) {
+    const found = entriesForRow(row, left, of);
+    entries.push(...found.entries);
+    remarks.push(...found.remarks);
+    // No second row takes the place of what this one did.
+    left = left.filter(({ record }) => record.id !== found.replaced);
+  }
+  return { entries, remarks, left };
+}
+
+const NOTHING = { entries: [], remarks: [] };
+
+function entriesForRow(
+  { row, person, record, bare, certificate }: ReadyRow,
+  standing: readonly StandingRecord[],
+  { file, by, at }: Import,
+): RowEntries & { readonly replaced?: string } {
+  const { reader } = row;
+  if (reader.rejections.length > 0) return NOTHING;
+  const teacher = person.teacher.id;
+  const finding = findInLedger({ teacher, record, bare, certificate }, standing);
+  if (finding.kind === "differs" || finding.kind === "certificate-differs") {
+    const { title = "", date } = finding.other;
+    const column = finding.kind === "differs" ? "title" : "certificate";
+    const code = finding.kind === "differs" ? "record-differs" : "certificate-differs";
+    reader.refuse(column, { code, title, date });
+    return NOTHING;
+  }
+  if (finding.kind === "known") return NOTHING;
+
+  const provenance = { teacher, by, at, via: `sheet:${basename(file)}#${reader.row}` };
+  const submit = (key: string, whole: TrainingRecord, number = certificate?.key): NewEntry => ({
+    ...provenance,
+    key,
+    body: {
+      kind: "record.submitted",
+      record: whole,
+      origin: "sheet",
+      ...(number === undefined ? {} : { certificate: number }),
+    },
+  });
+  if (finding.kind === "new") {
+    const { besides } = finding;
+    return {
+      entries: [submit(`sheet:${record.id}`, record)],
+      remarks: besides ? [reportAlike(reader.row, besides)] : [],
+    };
+  }
+  const { claim } = finding;
+  const key = `sheet:${record.id}:${claim.record.id}`;
+  const why = `confirmed as ${record.id}`;
+  const body = { kind: "record.reversed" as const, record: claim.record.id, why };
+  const number = certificate?.key ?? claim.certificate;
+  return {
+    entries: [
+      { ...provenance, key: `${key}:claim`, body },
+      submit(key, { ...claim.record, ...record }, number),
+    ],
+    remarks: [],
+    replaced: claim.record.id,
+  };
+}
+
+function reportAlike(row: number, { title = "—", date }: TrainingRecord): Remark {
+  const remarked = { code: "report-alike", title, date } as const;
+  return { rows: [row], column: RECORD_HEADINGS.title[0], remarked };
+}
