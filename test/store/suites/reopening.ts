@@ -27,7 +27,8 @@ export function reopening(scene: Scene): void {
       await scene.store.close();
       await scene.database.query("drop index if exists people_by_search");
       await scene.database.query("alter table people drop column search");
-      await scene.database.query("delete from xuefen_migrations where name = '0006-people-search'");
+      await scene.database.query("drop index entries_by_certificate");
+      await scene.database.query("delete from xuefen_migrations where name >= '0006'");
       const again = await openStore(scene.settings);
       for (const text of ["P0", "laoship777", "P1200"]) {
         const { people: found } = await again.roster.searchPeople({ text, limit: 1 });
