@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ownerOf } from "../../src/conversation/article-owner.ts";
+import { ownerOf } from "../../src/conversation/articles/article-owner.ts";
 import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
 
 const province = `

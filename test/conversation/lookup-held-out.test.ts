@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createArticleSearch } from "../../src/conversation/search-articles.ts";
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 import { openChat } from "../support/chat.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createArticleSearch } from "../../src/conversation/search-articles.ts";
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 
 const catalogue = builtInPolicies();

@@ -3,7 +3,7 @@ import { colleaguesIn } from "../../src/app/find-colleagues.ts";
 import type { SampleSchool } from "../../src/app/load-sample.ts";
 import { loadSample } from "../../src/app/load-sample.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
-import { createArticleSearch } from "../../src/conversation/search-articles.ts";
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { readSample } from "../../src/policies-folder/read-sample.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";

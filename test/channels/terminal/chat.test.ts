@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../src/app/ports.ts";
 import { chatInTerminal } from "../../../src/channels/terminal/chat.ts";
 import { createConversation } from "../../../src/conversation/converse.ts";
-import { createArticleSearch } from "../../../src/conversation/search-articles.ts";
+import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import type { Conversation, Speaker } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { picked } from "../../../src/conversation/follow/pick.ts";
+import { picked } from "../../../src/conversation/message/pick.ts";
 
 describe("picking a choice", () => {
   it.each([

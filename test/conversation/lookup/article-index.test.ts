@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { indexArticles } from "../../../src/conversation/lookup/article-index.ts";
+import { indexArticles } from "../../../src/conversation/articles/article-index.ts";
 import { smallPolicy } from "../../support/small-policy.ts";
 
 const index = indexArticles(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { articleNumbers } from "../../../src/conversation/lookup/article-numbers.ts";
+import { articleNumbers } from "../../../src/conversation/articles/article-numbers.ts";
 import { smallPolicy } from "../../support/small-policy.ts";
 
 const NUMBERS = ["零", "五", "五.3", "五.(三)", "第六条", "第十六条", "第二十二条", "六.1(2)"];

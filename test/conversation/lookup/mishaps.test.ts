@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mishapsIn } from "../../../src/conversation/lookup/mishaps.ts";
-import { createArticleSearch } from "../../../src/conversation/search-articles.ts";
+import { mishapsIn } from "../../../src/conversation/articles/mishaps.ts";
+import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 
 describe("what has befallen papers", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { questionParts } from "../../../src/conversation/lookup/question-parts.ts";
+import { questionParts } from "../../../src/conversation/articles/question-parts.ts";
 
 describe("the parts of a question", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rulesAsked } from "../../../src/conversation/lookup/rules-asked.ts";
+import { rulesAsked } from "../../../src/conversation/articles/rules-asked.ts";
 import { corrected } from "../../../src/conversation/message/slips.ts";
 import { extractSlots } from "../../../src/conversation/message/slots.ts";
 import { parseDay } from "../../../src/domain/day.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asked, spoken, telling, tokens } from "../../../src/conversation/lookup/tokens.ts";
+import { asked, spoken, telling, tokens } from "../../../src/conversation/articles/tokens.ts";
 
 describe("what a question is looked up by", () => {
   it.each([

@@ -4,7 +4,7 @@ import {
   placeOf,
   sentencesOf,
   speaksOf,
-} from "../../../src/conversation/procedures/called.ts";
+} from "../../../src/conversation/message/keywords.ts";
 
 describe("the words by which people speak of a rule", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearestYear, tellsYear } from "../../../src/conversation/procedures/year-told.ts";
+import { nearestYear, tellsYear } from "../../../src/conversation/message/year-told.ts";
 import type { Day } from "../../../src/domain/day.ts";
 
 describe("a day without its year", () => {
