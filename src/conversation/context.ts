@@ -129,18 +129,26 @@ export async function createContext(setting: Setting, turn: Turn, sent: string):
 
 /** A message of which nothing is known but its words, for `xuefen understand`. */
 export function situationOf(
-  {
-    understanding,
-    ...sources
-  }: Pick<ConversationDeps, "understanding" | "catalogue" | "articles">,
+  { understanding, ...sources }: Pick<ConversationDeps, "understanding" | "catalogue" | "articles">,
   sent: string,
-  { today, policyAliases }: { readonly today: Day; readonly policyAliases: ReadonlyMap<string, string> },
+  {
+    today,
+    policyAliases,
+  }: { readonly today: Day; readonly policyAliases: ReadonlyMap<string, string> },
 ): Situation {
   const { vocabulary, cues } = understanding;
   const reading = { today, policyAliases, vocabulary };
   const message = understanding.read(corrected(sent, vocabulary), reading);
   const nothing = { asker: undefined, thread: undefined, draft: undefined };
-  return complete({ ...nothing, message, reading, cues, today, ownPolicy: () => undefined, sources });
+  return complete({
+    ...nothing,
+    message,
+    reading,
+    cues,
+    today,
+    ownPolicy: () => undefined,
+    sources,
+  });
 }
 
 /** The same message with other slots, perhaps as going on from another or about somebody else. */

@@ -1,6 +1,6 @@
 import { isFailure } from "../domain/failure.ts";
 import { isApplicable } from "../policy/engine/compile.ts";
-import { type ConversationDeps, type Context, createContext, type Setting } from "./context.ts";
+import { type Context, type ConversationDeps, createContext, type Setting } from "./context.ts";
 import { createKeyedMutex } from "./keyed-mutex.ts";
 import { languageOf } from "./message/language-of.ts";
 import type { Language } from "./message/meaning.ts";
@@ -8,7 +8,12 @@ import type { Answer, AnyQuestion } from "./question.ts";
 import { QUESTIONS } from "./questions/index.ts";
 import { type Interpretation, rank } from "./rank.ts";
 import { noArithmeticReply } from "./replies/policy-replies.ts";
-import { brokenReply, failedReply, tooLongReply, unknownPersonReply } from "./replies/small-replies.ts";
+import {
+  brokenReply,
+  failedReply,
+  tooLongReply,
+  unknownPersonReply,
+} from "./replies/small-replies.ts";
 import type { Reply } from "./reply.ts";
 import { createPassingThreads } from "./state/passing-threads.ts";
 import { keepThread, type Thread } from "./state/thread.ts";

@@ -36,6 +36,12 @@ const FRAME =
   /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]*$/giu;
 /** An amount and nothing else: `16学时`. */
 const AMOUNT = /^(?:about )?[\d.半一二两三四五六七八九十百]+ ?(?:个)?[\p{L}]{1,7}[。.!]?$/iu;
+/** What a short message after a question asks anew, if anything. */
+function anew(asked: AnyQuestion, table: QuestionTable): AnyQuestion | undefined {
+  if (!asked.followUp) return undefined;
+  return asked.followUp === true ? asked : table.get(asked.followUp);
+}
+
 /** The button under a list of people. */
 const PICKS_PERSON = /^\/(?:选|pick)\s*(\S+)$/iu;
 
@@ -44,6 +50,7 @@ const STANDING = "standing.total";
 const WHY_SO = "why.number";
 const WORTH = "worth.if";
 const WHY_WORTH = "worth.why";
+const WHOM = "people.whom";
 const UNDER_POLICY = "standing.under-policy";
 
 /** What a short message means after the one before it, if it needs that one to mean anything. */
@@ -51,94 +58,130 @@ export function followUp<S extends Situation>(
   situation: S,
   table: QuestionTable,
 ): FollowUp<S> | undefined {
-  const { thread, message } = situation;
-  const previous = thread?.previous;
-  const asked = previous && table.find(previous.question);
-  if (!thread || !previous || !asked) return undefined;
-  const { text } = message;
-  const becomes = (
-    question: AnyQuestion,
-    slots: Slots,
-    because: string,
-    about?: string,
-  ): FollowUp<S> => ({
+  const { thread, message, reading } = situation;
+  const { previous } = thread ?? {};
+  const answered = previous && table.find(previous.question);
+  if (!previous || !answered) return undefined;
+  const asked = anew(answered, table) ?? answered;
+  const slots = message.command ? extractSlots(message.text, reading) : message.slots;
+  const turn: FollowingTurn = { situation, table, previous, asked, slots };
+  const change =
+    picksPerson(turn) ?? (isWhole(message) ? (whoOrWhy(turn) ?? ofElse(turn)) : undefined);
+  if (!change) return undefined;
+  const { question, because, about } = change;
+  return {
     question,
-    situation: withSlots(situation, slots, { before: previous, about }),
     because,
-  });
-  const [, person] = PICKS_PERSON.exec(text) ?? [];
-  if (person !== undefined) {
-    return becomes(asked, withoutPerson(previous.slots), "picks a person", person);
-  }
-  if (message.command && message.command.rest !== "") return undefined;
-  const again = asked.followUp ? asked : table.get(STANDING);
-  const now = message.command ? extractSlots(text, situation.reading) : message.slots;
-  const others = withoutPerson(previous.slots);
+    situation: withSlots(situation, change.slots, { before: previous, about }),
+  };
+}
+
+/** A message with the question that it may go on from. */
+interface FollowingTurn {
+  readonly situation: Situation;
+  readonly table: QuestionTable;
+  readonly previous: PreviousTurn;
+  /** What would be asked anew. */
+  readonly asked: AnyQuestion;
+  readonly slots: Slots;
+}
+
+/** What is asked now, and about whom. */
+interface Change {
+  readonly question: AnyQuestion;
+  readonly slots: Slots;
+  readonly because: string;
+  readonly about?: string | undefined;
+}
+
+/** A command with anything after it asks by itself. */
+function isWhole({ command }: Situation["message"]): boolean {
+  return command === undefined || command.rest === "";
+}
+
+function picksPerson({ situation, previous, asked }: FollowingTurn): Change | undefined {
+  const [, about] = PICKS_PERSON.exec(situation.message.text) ?? [];
+  if (about === undefined) return undefined;
+  return {
+    question: asked,
+    slots: withoutPerson(previous.slots),
+    because: "picks a person",
+    about,
+  };
+}
+
+/** 「他呢」, 「那我呢」, 「为什么」 */
+function whoOrWhy({ situation, table, previous, asked }: FollowingTurn): Change | undefined {
+  const { text } = situation.message;
+  const { person } = situation.thread ?? {};
+  const slots = withoutPerson(previous.slots);
+  const question = asked.followUp ? asked : table.get(STANDING);
   if (OTHER.test(text)) {
-    return becomes(again, others, "asks the same of the other person", thread.person ?? NOBODY);
+    return person === undefined
+      ? { question: table.get(WHOM), slots, because: "asks of nobody known" }
+      : { question, slots, because: "asks the same of the other person", about: person };
   }
-  if (SELF.test(text)) return becomes(again, others, "asks the same of the asker");
-  if (WHY.test(text)) {
-    const why = table.get(asked.id === WORTH ? WHY_WORTH : WHY_SO);
-    return becomes(why, others, "asks why", previous.subject);
-  }
-  const imagined = asked.id === WORTH;
-  if (imagined && isAmount(situation, now)) {
-    return becomes(asked, goneOn(imagined, others, now), "another amount", previous.subject);
+  if (SELF.test(text)) return { question, slots, because: "asks the same of the asker" };
+  if (!WHY.test(text)) return undefined;
+  const why = table.get(asked.id === WORTH ? WHY_WORTH : WHY_SO);
+  return { question: why, slots, because: "asks why", about: previous.subject };
+}
+
+/** The same question, of another amount, person, time or part. */
+function ofElse(turn: FollowingTurn): Change | undefined {
+  const { situation, table, previous, asked, slots: now } = turn;
+  const { text } = situation.message;
+  const about = previous.subject;
+  const isImagined = asked.id === WORTH;
+  const slots = goneOn(isImagined, withoutPerson(previous.slots), now);
+  if (isImagined && isAmount(situation, now)) {
+    return { question: asked, slots, because: "another amount", about };
   }
   if (text.length > LONGEST || !GOES_ON.test(text)) return undefined;
-  if (Object.keys(now).length === 0) return ofNamed(situation, asked, previous, becomes);
+  if (Object.keys(now).length === 0) return ofNamed(turn);
   if (now.person !== undefined) {
-    return becomes(again, { ...previous.slots, ...now }, "asks the same of somebody else");
+    const question = asked.followUp ? asked : table.get(STANDING);
+    const merged = { ...previous.slots, ...now };
+    return { question, slots: merged, because: "asks the same of somebody else" };
   }
-  if (statesAmount(now) && asked.id !== "route.approver") {
-    const slots = goneOn(imagined, others, now);
-    return becomes(table.get(WORTH), slots, "imagines another training", previous.subject);
+  if (statesAmount(now) && asked.topic !== "route") {
+    return { question: table.get(WORTH), slots, because: "imagines another training", about };
   }
   if (!asked.followUp) return undefined;
-  const slots = goneOn(imagined, others, now);
-  if (now.policy !== undefined && OF_FIGURES.has(asked.topic)) {
-    return becomes(table.get(UNDER_POLICY), slots, "asks the same under a policy", previous.subject);
-  }
-  return becomes(asked, slots, "asks the same of something else", previous.subject);
+  const isCompared = now.policy !== undefined && OF_FIGURES.has(asked.topic);
+  const question = isCompared ? table.get(UNDER_POLICY) : asked;
+  return { question, slots, because: "asks the same of something else", about };
 }
 
 /** What is asked of somebody's figures, so that a policy named after it is one to compare with. */
 const OF_FIGURES: ReadonlySet<Intent> = new Set(["standing", "plan", "lookup"]);
 
-/** Stands for 他 where nobody was spoken of. */
-export const NOBODY = "";
-
 /** 「公共必修呢」 asks for another basket, 「王芳呢」 for another person. */
-function ofNamed<S extends Situation>(
-  { message, ownPolicy, reading }: S,
-  asked: AnyQuestion,
-  previous: PreviousTurn,
-  becomes: (
-    question: AnyQuestion,
-    slots: Slots,
-    because: string,
-    about?: string,
-  ) => FollowUp<S>,
-): FollowUp<S> | undefined {
+function ofNamed({ situation, previous, asked }: FollowingTurn): Change | undefined {
+  const { message, ownPolicy, reading } = situation;
   const named = message.text.replace(FRAME, "").trim();
   if (named === "" || !asked.followUp) return undefined;
-  const times = timesOf(withoutPerson(previous.slots));
+  const slots = timesOf(withoutPerson(previous.slots));
+  // Routes and deadlines are about nobody: a name after them is no person's.
   if (asked.topic === "route" || asked.topic === "deadline") {
-    return becomes(asked, times, "asks the same of something else");
+    return { question: asked, slots, because: "asks the same of something else" };
   }
   const policy = ownPolicy();
   if (policy && askedScope(policy, {}, named)) {
-    return becomes(asked, times, "asks the same of another part", previous.subject);
+    const because = "asks the same of another part";
+    return { question: asked, slots, because, about: previous.subject };
   }
   if (!looksLikeName(named, reading.vocabulary)) return undefined;
-  return becomes(asked, { ...previous.slots, person: named }, "asks the same of somebody else");
+  const person = { ...previous.slots, person: named };
+  return { question: asked, slots: person, because: "asks the same of somebody else" };
 }
 
 function isAmount({ message, cues }: Situation, slots: Slots): boolean {
   const { text } = message;
   const stated = Object.keys(slots);
-  return AMOUNT.test(text) && stated.length === 1 && statesAmount(slots) && !cues.shows("asks", text);
+  return (
+    AMOUNT.test(text) && stated.length === 1 && statesAmount(slots) && !cues.shows("asks", text)
+  );
 }
 
 function withoutPerson({ person, ...others }: Slots): Slots {

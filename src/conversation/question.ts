@@ -25,8 +25,11 @@ export interface Question<Found = unknown> {
   readonly id: QuestionId;
   /** What other programs are told that the message meant. */
   readonly topic: Intent;
-  /** The question that a message of this topic is, where no other is recognised by its cues. */
-  readonly isMain?: true;
+  /**
+   * Whether it is the question that a message of this topic is, where no other is recognised by its
+   * cues; with cues: only where they are shown.
+   */
+  readonly isMain?: true | CueTest;
   /** The slash commands that ask it, by their words in `prompts/commands.yaml`. */
   readonly commands?: readonly string[];
   /** Cues that make the question a candidate, whatever the classifier takes the message for. */
@@ -36,8 +39,8 @@ export interface Question<Found = unknown> {
   readonly needs?: Needs;
   /** Questions that it goes before where the cues of both are shown, with the reason in a comment. */
   readonly over?: readonly QuestionId[];
-  /** What a short message after it may ask of anew: somebody else, another time, another kind; false: nothing. */
-  readonly followUp?: boolean;
+  /** What a short message after it may ask of anew: somebody else, another time, another kind; false: nothing; an id: of that question instead. */
+  readonly followUp?: boolean | QuestionId;
   /** What the question needs of the message or the policy besides cues; undefined: it does not apply. */
   readonly find?: (situation: Situation) => Found | undefined;
   /** Whether the message answers what this question waits for: a draft that wants a yes. */
@@ -89,10 +92,10 @@ export interface QuestionTable {
   find(id: string): AnyQuestion | undefined;
   /** @throws if there is no such question: for ids that stand in the code */
   get(id: QuestionId): AnyQuestion;
-  /** The question that a command asks, by the command's word. */
-  commanded(word: string): AnyQuestion | undefined;
-  /** The question that a message of this topic is, where its words name no other. */
-  mainOf(topic: Intent): AnyQuestion;
+  /** The questions that a command may ask, by the command's word. */
+  commanded(word: string): readonly AnyQuestion[];
+  /** What a message of this topic may be, where its words name no other question: the last one always may. */
+  mainOf(topic: Intent): readonly AnyQuestion[];
 }
 
 /**
@@ -103,10 +106,9 @@ export interface QuestionTable {
  */
 export function createTable(all: readonly AnyQuestion[]): QuestionTable {
   const byId = unique(all.map((each) => [each.id, each]));
-  const byCommand = unique(
-    all.flatMap((each) => (each.commands ?? []).map((word): [string, AnyQuestion] => [word, each])),
-  );
-  const main = unique(all.filter(({ isMain }) => isMain).map((each) => [each.topic, each]));
+  const always = all.filter(({ isMain }) => isMain === true);
+  const main = unique(always.map((each) => [each.topic, each]));
+  const sometimes = all.filter(({ isMain }) => isMain !== undefined && isMain !== true);
   const get = (id: string) => {
     const found = byId.get(id);
     if (!found) throw new Error(`there is no question ${id}`);
@@ -117,11 +119,11 @@ export function createTable(all: readonly AnyQuestion[]): QuestionTable {
     all,
     find: (id) => byId.get(id),
     get,
-    commanded: (word) => byCommand.get(word),
+    commanded: (word) => all.filter(({ commands }) => commands?.includes(word)),
     mainOf: (topic) => {
       const found = main.get(topic);
       if (!found) throw new Error(`no question is the main one of ${topic}`);
-      return found;
+      return [...sometimes.filter((each) => each.topic === topic), found];
     },
   };
 }

@@ -1,9 +1,9 @@
+import { isApplicable } from "../policy/engine/compile.ts";
 import type { Situation } from "./context.ts";
 import { followUp } from "./follow-up.ts";
 import type { CueTest } from "./message/cues.ts";
 import type { Message } from "./message/message.ts";
 import { statesAmount } from "./message/record-from-slots.ts";
-import { isApplicable } from "../policy/engine/compile.ts";
 import type { AnyQuestion, Needs, QuestionTable } from "./question.ts";
 
 /**
@@ -99,11 +99,14 @@ function followed<S extends Situation>(situation: S, table: QuestionTable): Inte
 
 function commanded<S extends Situation>(situation: S, table: QuestionTable): Interpretation<S>[] {
   const { command } = situation.message;
-  const question = command && table.commanded(command.word);
-  if (!command || !question) return [];
+  if (!command) return [];
   const because = [`command ${command.word}`];
-  const found = question.find?.(situation) ?? true;
-  return [interpretation(situation, question, { tier: "command", score: 1, because, found })];
+  const candidates = table.commanded(command.word).flatMap((question) => {
+    const found = question.find ? question.find(situation) : true;
+    if (found === undefined) return [];
+    return [interpretation(situation, question, { tier: "command", score: 1, because, found })];
+  });
+  return ordered(candidates);
 }
 
 function cued<S extends Situation>(situation: S, table: QuestionTable): Interpretation<S>[] {
@@ -120,10 +123,7 @@ function cued<S extends Situation>(situation: S, table: QuestionTable): Interpre
   });
 }
 
-function classified<S extends Situation>(
-  situation: S,
-  table: QuestionTable,
-): Interpretation<S>[] {
+function classified<S extends Situation>(situation: S, table: QuestionTable): Interpretation<S>[] {
   const { message } = situation;
   if (message.command) return [];
   const [first] = message.topics;
@@ -132,12 +132,16 @@ function classified<S extends Situation>(
   const others = message.topics.filter(({ intent }) => intent !== "unknown");
   const taken = isClear && first.intent !== "unknown" ? others : [unknown, ...others];
   return taken.flatMap(({ intent, confidence }, index) => {
-    const question = table.mainOf(intent);
+    const question = mainIn(message, table.mainOf(intent));
+    if (!question) return [];
     const because = [`the words read like ${intent} (${confidence.toFixed(2)})`];
     const isTop = index === 0;
     const tier = isTop && question.acts ? "act" : "classified";
     const found = question.find ? question.find(situation) : true;
-    const own = found === undefined ? [] : [interpretation(situation, question, { tier, score: confidence, because, found })];
+    const own =
+      found === undefined
+        ? []
+        : [interpretation(situation, question, { tier, score: confidence, because, found })];
     if (!isTop || !question.yieldsToText?.(situation)) return own;
     const text = {
       tier: tier === "act" ? "act" : "text",
@@ -146,6 +150,10 @@ function classified<S extends Situation>(
     } as const;
     return [interpretation(situation, table.get(TEXT), text), ...own];
   });
+}
+
+function mainIn(message: Message, candidates: readonly AnyQuestion[]): AnyQuestion | undefined {
+  return candidates.find(({ isMain }) => isMain === true || (isMain && shows(message, isMain)));
 }
 
 function shows(message: Message, { all = [], any = [], none = [] }: CueTest): boolean {

@@ -6,7 +6,6 @@ import type { OrganisationUnit, Person } from "../app/ports.ts";
 import { isApplicable, type Policy } from "../policy/engine/compile.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Context } from "./context.ts";
-import { NOBODY } from "./follow-up.ts";
 import { askedScope } from "./message/asked-scope.ts";
 import { looksLikeName } from "./message/person.ts";
 import { extractSlots } from "./message/slots.ts";
@@ -92,9 +91,7 @@ function outOfReach({ voice }: Context, wanted: string) {
 
 async function seek(context: Context, asker: Person): Promise<Sought> {
   const { about, message, voice, thread, deps } = context;
-  if (about === NOBODY) return answered({ reply: whomReply(voice) });
-  const wanted =
-    message.slots.person ?? namedAlone(context) ?? (await spokenOf(context, asker));
+  const wanted = message.slots.person ?? namedAlone(context) ?? (await spokenOf(context, asker));
   if (about === undefined && wanted) return search(context, asker, wanted);
   const pronoun = message.shows("has-pronoun");
   const id = about ?? (pronoun ? (thread?.person ?? null) : asker.teacher.id);

@@ -1,10 +1,10 @@
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
-import { type ArticleIndex, indexArticles, type Ranked } from "./article-index.ts";
-import { articleNumbers } from "./article-numbers.ts";
-import { questionParts } from "./question-parts.ts";
 import type { Cues } from "../message/cues.ts";
 import type { Slots } from "../message/meaning.ts";
 import { normalise } from "../message/normalise.ts";
+import { type ArticleIndex, indexArticles, type Ranked } from "./article-index.ts";
+import { articleNumbers } from "./article-numbers.ts";
+import { questionParts } from "./question-parts.ts";
 import { rulesAsked } from "./rules-asked.ts";
 
 /** What a policy says on a question. */

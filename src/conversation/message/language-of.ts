@@ -1,5 +1,5 @@
-import { saysNo, saysYes } from "./yes-no.ts";
 import type { Language } from "./meaning.ts";
+import { saysNo, saysYes } from "./yes-no.ts";
 
 /** About as much is said by one English word as by so many Chinese characters. */
 const CHARACTERS_PER_WORD = 1.5;

@@ -32,7 +32,11 @@ export function createUnderstanding(material: Material): Understanding {
     topicsOf,
     read: (text, reading) => {
       const command = readCommand(text, reading, commands, rank);
-      const read = command ?? { text, slots: extractSlots(text, reading), topics: topicsOf(text, reading) };
+      const read = command ?? {
+        text,
+        slots: extractSlots(text, reading),
+        topics: topicsOf(text, reading),
+      };
       return createMessage(read, cues, withoutPolicyIds(text, reading.policyAliases));
     },
   };

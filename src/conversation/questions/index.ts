@@ -23,7 +23,6 @@ import * as worth from "./worth/question.ts";
 /** Every kind of question, one folder each; their order means nothing. */
 export const QUESTIONS = createTable([
   article.articleSearch,
-  article.documentsInTrouble,
   article.policyByName,
   calculation.calculationShare,
   carryOver.carryOverAmount,
@@ -39,6 +38,8 @@ export const QUESTIONS = createTable([
   leave.leaveEffect,
   offset.offsetRule,
   people.peopleOthers,
+  people.peopleReport,
+  people.peopleWhom,
   plan.planNext,
   policy.policyCommand,
   record.recordCancel,

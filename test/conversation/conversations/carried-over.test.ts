@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createConversation } from "../../../src/conversation/converse.ts";
 import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
+import { createConversation } from "../../../src/conversation/converse.ts";
 import type { Outcome } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { openCatalogue } from "../../../src/policy/loading/catalogue.ts";
@@ -61,7 +61,7 @@ beforeEach(async () => {
     understanding: builtInUnderstanding(),
     commands: builtInMaterial().commands,
     wording: builtInWording(),
-    articles: createArticleSearch(),
+    articles: createArticleSearch(builtInMaterial().cues),
     onError: (error) => {
       throw error;
     },

@@ -13,7 +13,11 @@ export interface Besides {
 const A_QUESTION = 5;
 
 /** An article told in its gist. */
-export function gistOf({ voice }: Pick<Context, "voice">, policy: PolicyDocument, article: string): Besides {
+export function gistOf(
+  { voice }: Pick<Context, "voice">,
+  policy: PolicyDocument,
+  article: string,
+): Besides {
   const gist = policy.file.articles[article]?.gist;
   const told = { article, gist: gist ? bilingual(voice, gist) : "" };
   return { lines: gist ? [voice.say("article.told", told)] : [], articles: [article] };

@@ -45,17 +45,6 @@ export const policyByName = question({
   },
 });
 
-/** Answers what to do about documents that are lost and the like, where no training and no figures are asked for. */
-export const documentsInTrouble = question({
-  id: "article.documents-in-trouble",
-  topic: "article",
-  cues: { all: ["documents-in-trouble"], none: ["asks-own-amount"] },
-  needs: { policy: "any" },
-  followUp: true,
-  find: ({ message }) => !describesRecord(message.slots) || undefined,
-  answer: articleSearch.answer,
-});
-
 /** Replies with what was found, with a perhaps where it may be something else; else offers the nearest. */
 export function tellArticles(
   { voice, deps }: Context,
@@ -71,7 +60,9 @@ export function tellArticles(
   }
   const owner = ownerOf(policy, first, deps.catalogue);
   const told = best.filter((article) => ownerOf(policy, article, deps.catalogue) === owner);
-  return { reply: articleReply({ voice, policy: owner, found: told, near: near(neighbours), sure }) };
+  return {
+    reply: articleReply({ voice, policy: owner, found: told, near: near(neighbours), sure }),
+  };
 }
 
 /** Replies with one article of a policy, where it is known which. */
@@ -105,22 +96,39 @@ export function isPersonal({ message }: Situation): boolean {
  * @param asksRules whether this kind of question mostly asks for a rule where it is about nobody
  */
 export function goesBeforeFigures(situation: Situation, asksRules: boolean): boolean {
-  const { message, asker, before, articles, policy } = situation;
-  if (message.command || message.shows("attacks-instructions")) return false;
-  const found = articles();
+  const { message, asker, before, policy } = situation;
   const about = policy();
+  if (!about || message.command || message.shows("attacks-instructions")) return false;
+  const { best, sure } = situation.articles();
   const personal = isPersonal(situation);
-  if (!about) return false;
-  if (!before && message.slots.policy !== undefined && !personal && found.best.length > 0) {
-    return true;
-  }
-  if (!isApplicable(about) && message.shows("asks-own-amount")) return false;
-  if (!before && !isApplicable(about)) {
-    return personal ? found.sure : found.best.length > 0;
+  const isNamed = message.slots.policy !== undefined;
+  if (!before && isNamed && !personal && best.length > 0) return true;
+  if (!isApplicable(about)) {
+    if (message.shows("asks-own-amount")) return false;
+    if (!before) return personal ? sure : best.length > 0;
   }
   if (asker) return false;
-  const isOfRule = found.sure || (asksRules && found.best.length > 0);
+  const isOfRule = sure || (asksRules && best.length > 0);
   return isPlainlyInText(situation) || (isOfRule && !message.shows("speaks-of-self"));
+}
+
+/** Whether it is asked what to do about documents that are lost and the like, and not of any training or figures. */
+export function isOfDocuments({ message, before, policy }: Situation): boolean {
+  if (message.command || before || policy() === undefined) return false;
+  const isOfThem = message.shows("documents-in-trouble") && !message.shows("asks-own-amount");
+  return isOfThem && !describesRecord(message.slots);
+}
+
+/**
+ * Whether the text answers somebody whom the roster does not know, who seems to tell of a record:
+ * it plainly speaks of what they say, and they do not speak of themselves.
+ */
+export function goesBeforeStrangers(situation: Situation): boolean {
+  const { message, asker, articles, policy } = situation;
+  const about = policy();
+  if (asker || !about || message.command) return false;
+  if (!isApplicable(about) && message.shows("asks-own-amount")) return false;
+  return isPlainlyInText(situation) || (articles().sure && !message.shows("speaks-of-self"));
 }
 
 /** Whether an article foresees the question word for word, so that it is one of the rules. */

@@ -1,8 +1,8 @@
 import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
 import type { CalculationFile } from "../../../policy/procedures/calculation-file.ts";
 import type { Found } from "../../message/found.ts";
-import { type Quantity, readQuantities } from "../../message/quantities.ts";
 import { placeOf, speaksOf } from "../../message/keywords.ts";
+import { type Quantity, readQuantities } from "../../message/quantities.ts";
 
 /** A calculation that a question asks for, with the numbers it states. */
 export interface AskedCalculation {

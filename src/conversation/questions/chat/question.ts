@@ -1,6 +1,6 @@
 import { namesInText } from "../../../app/names-in-text.ts";
-import { maskSentence } from "../../message/mask-sentence.ts";
 import type { Context, Situation } from "../../context.ts";
+import { maskSentence } from "../../message/mask-sentence.ts";
 import type { Intent } from "../../message/meaning.ts";
 import { question } from "../../question.ts";
 import { guessReply } from "../../replies/guess-reply.ts";
@@ -37,7 +37,7 @@ export const chatInstructions = question({
   id: "chat.instructions",
   topic: "help",
   acts: true,
-  cues: { all: ["attacks-instructions"] },
+  cues: { all: ["attacks-instructions"], none: ["asks-about-people"] },
   needs: { without: ["person"] },
   over: ["record.stated", "undo.asked", "unsupported.remind-asked", "unsupported.mute-asked"],
   answer: answerHelp,

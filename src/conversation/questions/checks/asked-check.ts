@@ -2,8 +2,8 @@ import { isDay } from "../../../domain/day.ts";
 import { isLikely } from "../../../policy/checks/check-field.ts";
 import type { CertificateFile } from "../../../policy/terms/format/certificate-file.ts";
 import type { PlanField, PlanFile } from "../../../policy/terms/format/plan-file.ts";
-import type { Message } from "../../message/message.ts";
 import { speaksOf } from "../../message/keywords.ts";
+import type { Message } from "../../message/message.ts";
 
 const QUOTED = /[“"「『《](.{4,60}?)[”"」』》]/u;
 const NAMED =
@@ -17,7 +17,10 @@ export interface AskedName {
 }
 
 /** The name whose form a text asks about, if it asks about one. */
-export function askedName({ fields }: PlanFile, { text, ...message }: Message): AskedName | undefined {
+export function askedName(
+  { fields }: PlanFile,
+  { text, ...message }: Message,
+): AskedName | undefined {
   const field = fields.find(({ is, called }) => is.name !== undefined && speaksOf(called, text));
   if (!field || !message.shows("asks-right")) return undefined;
   const names = [QUOTED.exec(text)?.[1], ...[...text.matchAll(NAMED)].map(([, name]) => name)];
@@ -26,7 +29,10 @@ export function askedName({ fields }: PlanFile, { text, ...message }: Message): 
 }
 
 /** The number of a certificate that a text asks about, if it gives one. */
-export function askedNumber({ called }: CertificateFile, { text, ...message }: Message): string | undefined {
+export function askedNumber(
+  { called }: CertificateFile,
+  { text, ...message }: Message,
+): string | undefined {
   if (!speaksOf(called, text) || !message.shows("asks-right")) return undefined;
   return (text.match(NUMBER) ?? []).find((each) => /\d/.test(each) && !isDay(each));
 }

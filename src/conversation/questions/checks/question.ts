@@ -34,6 +34,8 @@ export const checkNumber = question({
   async answer({ voice, policy }, number) {
     const about = policy();
     const { certificate } = about?.file.checks ?? {};
-    return about && certificate && { reply: numberReply({ voice, policy: about }, certificate, number) };
+    return (
+      about && certificate && { reply: numberReply({ voice, policy: about }, certificate, number) }
+    );
   },
 });

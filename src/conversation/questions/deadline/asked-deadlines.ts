@@ -2,8 +2,8 @@ import { addDays, addMonths, type Day, dayNumber, makeDay } from "../../../domai
 import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
 import { type Due, dueBetween } from "../../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../../policy/procedures/deadline-file.ts";
-import type { Slots } from "../../message/meaning.ts";
 import { likeness, speaksOf } from "../../message/keywords.ts";
+import type { Slots } from "../../message/meaning.ts";
 import { nearestYear, tellsYear } from "../../message/year-told.ts";
 
 /** The deadlines that a text speaks of by name, likeliest first. */

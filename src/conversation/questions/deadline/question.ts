@@ -95,7 +95,11 @@ function approvalsIn(context: Context, policy: PolicyDocument): Besides {
 }
 
 /** What else the message asks: who approves, and what plainly stands in other articles. */
-function elseAsked(context: Context, policy: PolicyDocument, named: readonly DeadlineFile[]): Besides {
+function elseAsked(
+  context: Context,
+  policy: PolicyDocument,
+  named: readonly DeadlineFile[],
+): Besides {
   const approvals = approvalsIn(context, policy);
   const isNamed = (sentence: string) => named.some(({ called }) => speaksOf(called, sentence));
   const more = besides(
@@ -167,7 +171,11 @@ function furtherArticles(
 }
 
 /** The deadlines that are spoken of: their next days, or their days from the event told. */
-function tellNamed(context: Context, policy: PolicyDocument, named: readonly DeadlineFile[]): Answer {
+function tellNamed(
+  context: Context,
+  policy: PolicyDocument,
+  named: readonly DeadlineFile[],
+): Answer {
   const { voice, today } = context;
   const relative = relativeOf(context, named);
   const counted = relative.filter(({ due }) => due !== undefined);
@@ -180,8 +188,7 @@ function tellNamed(context: Context, policy: PolicyDocument, named: readonly Dea
     policy,
     today,
     named: relative,
-    dated:
-      counted.length > 0 ? [] : nearestFirst(nextOf(named, today), askedIn(context), today),
+    dated: counted.length > 0 ? [] : nearestFirst(nextOf(named, today), askedIn(context), today),
     besides: {
       lines: [...more.lines, ...further.lines],
       articles: [...more.articles, ...further.articles],
@@ -244,6 +251,7 @@ function isElsewhere(
 ): boolean {
   const { sure, coverage } = context.articles();
   if (!sure || coverage < PLAINLY || context.before) return false;
-  return named.length === 0 ? span !== undefined : !context.cues.shows("asks-day", askedIn(context));
+  return named.length === 0
+    ? span !== undefined
+    : !context.cues.shows("asks-day", askedIn(context));
 }
-

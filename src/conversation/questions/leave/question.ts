@@ -22,7 +22,7 @@ export const leaveEffect = question({
   },
   async answer(context, { articles, point }) {
     const policy = context.policy();
-    if (!policy) return undefined;
+    if (!policy || !isApplicable(policy)) return undefined;
     if (articles.length > 0) return tellArticles(context, policy, exactly(articles));
     return point && { reply: readingReply(context.voice, policy, point) };
   },

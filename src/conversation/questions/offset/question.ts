@@ -21,7 +21,7 @@ const BY_MEANS_OF = /(?:能不能|可不可以|可以|能|可)?(?:用|拿|靠)/u
 export const offsetRule = question({
   id: "offset.rule",
   topic: "article",
-  cues: { all: ["stands-in"] },
+  cues: { all: ["stands-in"], none: ["asks-by-when"] },
   needs: { policy: "credits", without: ["amount"] },
   followUp: true,
   async answer(context) {

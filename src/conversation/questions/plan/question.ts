@@ -8,7 +8,7 @@ import { askedWindows } from "../../message/asked-windows.ts";
 import { question } from "../../question.ts";
 import { planReply, yearOverReply } from "../../replies/plan-reply.ts";
 import { resolveSubject } from "../../subject.ts";
-import { goesBeforeFigures } from "../article/question.ts";
+import { goesBeforeFigures, isOfDocuments } from "../article/question.ts";
 
 /** Answers what is still to be done, with the least hours. */
 export const planNext = question({
@@ -18,7 +18,7 @@ export const planNext = question({
   commands: ["plan"],
   needs: { asker: true },
   followUp: true,
-  yieldsToText: (situation) => goesBeforeFigures(situation, true),
+  yieldsToText: (situation) => isOfDocuments(situation) || goesBeforeFigures(situation, true),
   async answer(context) {
     const about = await resolveSubject(context, "plan");
     if (about.kind === "answered") return about.answer;

@@ -2,6 +2,8 @@ import { choosePolicy, unitsToChooseFor } from "../../../app/choose-policy.ts";
 import { policyForPerson } from "../../../app/policy-for-person.ts";
 import type { Person } from "../../../app/ports.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import type { Context } from "../../context.ts";
+import { type Answer, question } from "../../question.ts";
 import { bilingual } from "../../replies/formatting.ts";
 import {
   chooseUnitReply,
@@ -11,8 +13,6 @@ import {
 } from "../../replies/policy-replies.ts";
 import { notAllowedReply } from "../../replies/small-replies.ts";
 import type { Voice } from "../../replies/wording.ts";
-import type { Context } from "../../context.ts";
-import { type Answer, question } from "../../question.ts";
 import { articleSearch } from "../article/question.ts";
 
 const CHOOSES = /^(?:选用|选择|采用|改用|使用|choose|use|adopt)\s*(\S+)\s*(.*)$/iu;
@@ -25,7 +25,7 @@ export const policyCommand = question({
   id: "policy.command",
   topic: "article",
   commands: ["policy"],
-  followUp: true,
+  followUp: "article.search",
   async answer(context) {
     const rest = context.message.command?.rest.trim() ?? "";
     const { asker } = context;
@@ -80,7 +80,7 @@ async function choose(
   const policy = all.find(({ id, file }) => id === given || file.aliases.includes(given));
   if (!policy)
     return {
-      reply: noSuchPolicyReply(voice, { given, choices: choicesFor(voice, all) })
+      reply: noSuchPolicyReply(voice, { given, choices: choicesFor(voice, all) }),
     };
   const choice = await choosePolicy(deps.store.roster, asker, policy.id, unit);
   if (choice.kind === "not-allowed") return { reply: notAllowedReply(voice) };

@@ -1,5 +1,5 @@
-import { bareNumber, whichRecord } from "../../message/bare-number.ts";
 import type { Situation } from "../../context.ts";
+import { bareNumber, whichRecord } from "../../message/bare-number.ts";
 import type { Intent, Slots } from "../../message/meaning.ts";
 import type { Message } from "../../message/message.ts";
 import { describesRecord, statesAmount } from "../../message/record-from-slots.ts";

@@ -1,5 +1,5 @@
-import { MOST, type Problem } from "./drafting.ts";
 import type { AmountKind } from "../../message/amounts.ts";
+import { MOST, type Problem } from "./drafting.ts";
 
 const UNITS: Readonly<Record<AmountKind, string>> = {
   hours: "个?(?:学时|课时|小时)|(?:class |credit )?h(?:ou)?rs?\\b|h\\b",

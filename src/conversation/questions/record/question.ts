@@ -2,9 +2,7 @@ import { isDraftId, newDraftId } from "../../../app/new-draft-id.ts";
 import { submitRecords } from "../../../app/submit-records.ts";
 import { weighRecords } from "../../../app/weigh-records.ts";
 import { evaluate } from "../../../policy/engine/evaluate.ts";
-import { type Context, type Situation, withSlots } from "../../context.ts";
-import { noSuchAmount } from "./no-such-amount.ts";
-import { noSuchDay } from "./no-such-day.ts";
+import type { Context, Situation } from "../../context.ts";
 import { readPerson } from "../../message/person.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { splitRecords } from "../../message/several-records.ts";
@@ -28,10 +26,10 @@ import {
   readDrafts,
 } from "../../state/drafts.ts";
 import { resolveSubject } from "../../subject.ts";
-import { goesBeforeFigures, isForeseen } from "../article/question.ts";
+import { goesBeforeStrangers, isForeseen } from "../article/question.ts";
 import { isTrainingOfDays } from "../route/question.ts";
 import { undoRecord } from "../undo/undo-record.ts";
-import { statesTraining, worthAhead } from "../worth/question.ts";
+import { statesTraining } from "../worth/question.ts";
 import { continuationOf } from "./continue-draft.ts";
 import { ofDraft } from "./draft-commands.ts";
 import {
@@ -42,6 +40,8 @@ import {
   problemIn,
   withoutProblem,
 } from "./drafting.ts";
+import { noSuchAmount } from "./no-such-amount.ts";
+import { noSuchDay } from "./no-such-day.ts";
 
 /** Starts a draft from a training that somebody tells of; nothing is saved before it is confirmed. */
 export const recordReport = question({
@@ -51,8 +51,7 @@ export const recordReport = question({
   acts: true,
   commands: ["record"],
   needs: { asker: true },
-  yieldsToText: (situation) =>
-    isQuestion(situation) || (!situation.asker && goesBeforeFigures(situation, false)),
+  yieldsToText: (situation) => isQuestion(situation) || goesBeforeStrangers(situation),
   answer: answerRecord,
 });
 
@@ -98,16 +97,13 @@ function isForOther({ message, asker }: Context): boolean {
 }
 
 async function answerRecord(context: Context): Promise<Answer | undefined> {
-  const { asker, message, voice, reading, today, turn, draft } = context;
+  const { asker, message, voice, reading, turn, draft } = context;
   if (!asker) return { reply: unknownPersonReply(voice) };
   if (isForOther(context)) return { reply: otherRecordsReply(voice) };
   const told = splitRecords(message.command?.rest ?? message.text, reading);
   const items = told.map((slots): DraftItem => ({ slots: withoutPerson(slots) }));
-  const [only] = told;
   const describes = told.some(describesRecord);
   if (draft && !describes) return showDraft(context, draft);
-  const ahead = told.length === 1 && only && problemIn(only, today)?.wrong === "future";
-  if (ahead && describes) return worthAhead.answer(withSlots(context, only), true);
   const fresh = { id: newDraftId(), room: turn.room, items };
   return showDraft(context, fresh, { replaced: draft !== undefined });
 }

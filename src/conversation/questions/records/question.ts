@@ -7,7 +7,7 @@ import { askedWindows } from "../../message/asked-windows.ts";
 import { question } from "../../question.ts";
 import { recordsReply } from "../../replies/records-reply.ts";
 import { resolveSubject } from "../../subject.ts";
-import { goesBeforeFigures, isPersonal } from "../article/question.ts";
+import { goesBeforeFigures, isOfDocuments, isPersonal } from "../article/question.ts";
 
 /** Answers which records there are, of a month, a year or a kind. */
 export const recordsList = question({
@@ -17,7 +17,8 @@ export const recordsList = question({
   commands: ["records"],
   needs: { asker: true },
   followUp: true,
-  yieldsToText: (situation) => isOfRule(situation) || goesBeforeFigures(situation, true),
+  yieldsToText: (situation) =>
+    isOfRule(situation) || isOfDocuments(situation) || goesBeforeFigures(situation, true),
   async answer(context) {
     const about = await resolveSubject(context, "lookup");
     if (about.kind === "answered") return about.answer;

@@ -2,9 +2,9 @@ import { dayNumber } from "../../../domain/day.ts";
 import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
 import { type DaySpan, exactly } from "../../../policy/procedures/day-span.ts";
 import type { RouteFile } from "../../../policy/procedures/route-file.ts";
+import { applicantIn, placeOf } from "../../message/keywords.ts";
 import type { Slots } from "../../message/meaning.ts";
 import { readStays, type Stay } from "../../message/stays.ts";
-import { applicantIn, placeOf } from "../../message/keywords.ts";
 
 /** One approval that is asked about. */
 export interface AskedRoute {

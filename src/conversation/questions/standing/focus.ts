@@ -10,7 +10,8 @@ export function focusOf({ message, before, today, cues }: Situation, policy: Pol
   const scope =
     askedScope(policy, slots, text) ?? (before && askedScope(policy, slots, before.text));
   const threshold = scope === undefined ? thresholdNamed(cues, policy, text) : undefined;
-  const door = scope === undefined && threshold === undefined ? benefitNamed(cues, text) : undefined;
+  const door =
+    scope === undefined && threshold === undefined ? benefitNamed(cues, text) : undefined;
   const windows = askedWindows(policy, slots, text, today);
   return { ...windows, basket: scope, threshold, door };
 }

@@ -1,6 +1,6 @@
+import { nameInText } from "../../../app/name-in-text.ts";
 import { showStanding } from "../../../app/show-standing.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
-import { nameInText } from "../../../app/name-in-text.ts";
 import { type Context, type Situation, withSlots } from "../../context.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { extractSlots } from "../../message/slots.ts";

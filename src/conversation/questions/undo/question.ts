@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import { type Answer, question } from "../../question.ts";
 import { nothingToUndoReply, undoNextReply } from "../../replies/record-replies.ts";
 import { unknownPersonReply } from "../../replies/small-replies.ts";
-import { goesBeforeFigures } from "../article/question.ts";
+import { goesBeforeStrangers } from "../article/question.ts";
 import { answerCancel } from "../record/question.ts";
 import { undoRecord } from "./undo-record.ts";
 
@@ -15,7 +15,7 @@ export const undoLast = question({
   acts: true,
   commands: ["undo"],
   needs: { asker: true },
-  yieldsToText: (situation) => !situation.asker && goesBeforeFigures(situation, false),
+  yieldsToText: goesBeforeStrangers,
   answer: answerUndo,
 });
 

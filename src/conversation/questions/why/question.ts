@@ -62,7 +62,9 @@ export async function answerWhy(context: Context): Promise<Answer> {
   if (rule !== undefined) return tellArticle(context, policy, rule);
   const reply = whyReply({ voice, policy, standing, facts, whose, focus: { ...focus, record } });
   const subject = person.teacher.id;
-  return before?.question.startsWith("worth.") ? { reply, subject, thread: "keep" } : { reply, subject };
+  return before?.question.startsWith("worth.")
+    ? { reply, subject, thread: "keep" }
+    : { reply, subject };
 }
 
 /** What was just spoken of without being in the ledger: an imagined record, or a draft. */

@@ -1,11 +1,11 @@
 import type { Standing } from "../../../domain/standing.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import { TOTAL } from "../../../policy/mechanisms/cap.ts";
+import type { Situation } from "../../context.ts";
+import type { Message } from "../../message/message.ts";
 import { AMOUNTS } from "../../message/record-from-slots.ts";
 import { capsInView } from "../../replies/caps-in-view.ts";
 import { type Focus, viewOf } from "../../replies/focus-view.ts";
-import type { Situation } from "../../context.ts";
-import type { Message } from "../../message/message.ts";
 
 /** Every amount that a message names, in figures or in words. */
 function amountsNamed({ text, slots }: Message): number[] {

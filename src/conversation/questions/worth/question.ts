@@ -5,9 +5,10 @@ import { measuresCounted } from "../../../policy/engine/measures-counted.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { whatIf } from "../../../policy/engine/what-if.ts";
 import { questionParts } from "../../articles/question-parts.ts";
-import type { Context, Situation } from "../../context.ts";
-import { noSuchAmount } from "../record/no-such-amount.ts";
+import { type Context, type Situation, withSlots } from "../../context.ts";
+import type { Slots } from "../../message/meaning.ts";
 import { describesRecord, statesAmount } from "../../message/record-from-slots.ts";
+import { splitRecords } from "../../message/several-records.ts";
 import { type Answer, question } from "../../question.ts";
 import { wrongFieldReply } from "../../replies/ask-field-reply.ts";
 import { noArithmeticReply } from "../../replies/policy-replies.ts";
@@ -16,8 +17,9 @@ import { uncountedReply, whatIfReply } from "../../replies/what-if-reply.ts";
 import type { Reply } from "../../reply.ts";
 import { resolveSubject } from "../../subject.ts";
 import { type Besides, gistOf } from "../article/besides.ts";
-import { tellArticle } from "../article/question.ts";
-import { amountProblem } from "../record/drafting.ts";
+import { isOfDocuments, tellArticle } from "../article/question.ts";
+import { amountProblem, problemIn } from "../record/drafting.ts";
+import { noSuchAmount } from "../record/no-such-amount.ts";
 import { answerWhy } from "../why/question.ts";
 import { ANYBODY, dayForAnybody, decidingArticle, imagined, isWorthless } from "./imagine.ts";
 
@@ -28,7 +30,7 @@ export const worthIf = question({
   isMain: true,
   commands: ["what-if"],
   followUp: true,
-  yieldsToText: isOfRates,
+  yieldsToText: (situation) => isOfDocuments(situation) || isOfRates(situation),
   answer: (context) => answerWorth(context),
 });
 
@@ -47,9 +49,28 @@ export const worthSupposed = question({
 export const worthAhead = question({
   id: "worth.ahead",
   topic: "what-counts",
+  acts: true,
+  commands: ["record"],
+  cues: {},
+  needs: { asker: true },
+  over: ["record.report", "record.stated"],
   followUp: true,
-  answer: (context) => answerWorth(context, true),
+  find: trainingAhead,
+  answer: (context, slots) => answerWorth(withSlots(context, slots), true),
 });
+
+/** The one training that a message would record if it had happened already. */
+function trainingAhead({ message, reading, today, cues }: Situation): Slots | undefined {
+  const isTold =
+    message.command !== undefined ||
+    message.topics[0]?.intent === "record" ||
+    (statesTraining(message.slots) && !cues.shows("not-a-report", message.text));
+  if (!isTold) return undefined;
+  const records = splitRecords(message.command?.rest ?? message.text, reading);
+  const [only] = records;
+  if (!only || records.length > 1 || !describesRecord(only)) return undefined;
+  return problemIn(only, today)?.wrong === "future" ? only : undefined;
+}
 
 /** Answers, after what a training would give, why it would. */
 export const worthWhy = question({
@@ -66,7 +87,7 @@ export const worthWhy = question({
 });
 
 /** Whether it is said how much of which kind of training. */
-export function statesTraining({ hours, units, days, activity, level, mode }: Situation["message"]["slots"]): boolean {
+export function statesTraining({ hours, units, days, activity, level, mode }: Slots): boolean {
   const amount = hours ?? units ?? days;
   const kind = activity ?? level ?? mode;
   return amount !== undefined && kind !== undefined;
@@ -107,7 +128,10 @@ function moreAsked(context: Context, policy: Policy, deciding: string | undefine
   if (!isMore || message.command || before) return { lines: [], articles: [] };
   const { best, sure } = context.deps.articles.answer(policy, message.slots, message.text);
   const told = sure ? best : [deciding].filter((article) => article !== undefined);
-  return { lines: told.flatMap((article) => gistOf(context, policy, article).lines), articles: told };
+  return {
+    lines: told.flatMap((article) => gistOf(context, policy, article).lines),
+    articles: told,
+  };
 }
 
 function weigh(context: Context, policy: Policy, told: Told): Reply {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mishapsIn } from "../../../src/conversation/articles/mishaps.ts";
 import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
 
 describe("what has befallen papers", () => {
   it.each([
@@ -17,13 +18,13 @@ describe("what has befallen papers", () => {
     ["are surplus credits lost", []],
     ["证书要交给谁", []],
   ])("is read from %s", (text, mishaps) => {
-    expect(mishapsIn(text)).toEqual(mishaps);
+    expect(mishapsIn(builtInMaterial().cues, text)).toEqual(mishaps);
   });
 });
 
 describe("a question about a mishap", () => {
   const catalogue = builtInPolicies();
-  const search = createArticleSearch();
+  const search = createArticleSearch(builtInMaterial().cues);
 
   it.each([
     ["gansu-2013", "证书丢了怎么办"],

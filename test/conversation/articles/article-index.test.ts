@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { indexArticles } from "../../../src/conversation/articles/article-index.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { smallPolicy } from "../../support/small-policy.ts";
 
 const index = indexArticles(
@@ -9,6 +10,7 @@ const index = indexArticles(
       一: { gist: { zh: 笔记每周检查。, en: Notes are checked weekly. }, asks: [笔记多久查一次, 要不要写笔记, 哪些培训算学分, 材料登记] }
       二: { gist: { zh: 听课每周两节。, en: Two lessons a week. }, asks: [材料认定] }
   `),
+  builtInMaterial().cues,
 );
 
 describe("the index of a policy's articles", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createTurnstile } from "../../src/conversation/in-turn.ts";
+import { createKeyedMutex } from "../../src/conversation/keyed-mutex.ts";
 
 describe("tasks in turn", () => {
   it("run one after the other for one key, and beside each other for two", async () => {
-    const inTurn = createTurnstile();
+    const inTurn = createKeyedMutex();
     const steps: string[] = [];
     const task = (name: string) => async () => {
       steps.push(`${name} begins`);
@@ -17,7 +17,7 @@ describe("tasks in turn", () => {
   });
 
   it("go on after one that failed", async () => {
-    const inTurn = createTurnstile();
+    const inTurn = createKeyedMutex();
     const failed = inTurn("a", () => Promise.reject(new Error("lost")));
     const next = inTurn("a", async () => "done");
     await expect(failed).rejects.toThrow("lost");

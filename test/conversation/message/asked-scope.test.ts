@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { askedScope } from "../../src/conversation/message/asked-scope.ts";
-import { extractSlots } from "../../src/conversation/message/slots.ts";
-import { parseDay } from "../../src/domain/day.ts";
-import { builtInPolicies } from "../support/built-in-policies.ts";
-import { builtInMaterial } from "../support/built-in-understanding.ts";
+import { askedScope } from "../../../src/conversation/message/asked-scope.ts";
+import { extractSlots } from "../../../src/conversation/message/slots.ts";
+import { parseDay } from "../../../src/domain/day.ts";
+import { builtInPolicies } from "../../support/built-in-policies.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
 
 const { vocabulary } = builtInMaterial();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskSentence } from "../../src/conversation/message/mask-sentence.ts";
+import { maskSentence } from "../../../src/conversation/message/mask-sentence.ts";
 
 describe("a sentence that is kept", () => {
   it.each([

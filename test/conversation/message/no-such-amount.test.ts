@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { noSuchAmount } from "../../src/conversation/questions/record/no-such-amount.ts";
+import { noSuchAmount } from "../../../src/conversation/questions/record/no-such-amount.ts";
 
 describe("an amount that nothing can be recorded with", () => {
   it.each([

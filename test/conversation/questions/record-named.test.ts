@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recordNamed } from "../../../src/conversation/follow/record-named.ts";
+import { recordNamed } from "../../../src/conversation/questions/why/record-named.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
-import { builtInPolicies } from "../support/built-in-policies.ts";
+import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
+import { builtInPolicies } from "../../support/built-in-policies.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
 
 const catalogue = builtInPolicies();
 const heye = catalogue.policy("hunan-heye-school");
-const search = createArticleSearch();
+const search = createArticleSearch(builtInMaterial().cues);
 
 describe("searching a policy's articles", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { languageOf } from "../../src/conversation/message/language-of.ts";
+import { languageOf } from "../../../src/conversation/message/language-of.ts";
 
 describe("the language of a message", () => {
   it.each([

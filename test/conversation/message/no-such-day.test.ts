@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { noSuchDay } from "../../src/conversation/questions/record/no-such-day.ts";
+import { noSuchDay } from "../../../src/conversation/questions/record/no-such-day.ts";
 
 it.each([
   ["/记 2026-02-30 县级培训8学时", "2026-02-30"],

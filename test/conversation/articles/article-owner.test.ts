@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ownerOf } from "../../src/conversation/articles/article-owner.ts";
-import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
+import { ownerOf } from "../../../src/conversation/articles/article-owner.ts";
+import { openCatalogue } from "../../../src/policy/loading/catalogue.ts";
 
 const province = `
 id: province

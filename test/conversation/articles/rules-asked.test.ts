@@ -6,13 +6,13 @@ import { parseDay } from "../../../src/domain/day.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 
-const { vocabulary } = builtInMaterial();
+const { vocabulary, cues } = builtInMaterial();
 const policies = builtInPolicies();
 
 function asked(policy: string, text: string): string[] {
   const plain = corrected(text, vocabulary);
   const slots = extractSlots(plain, { today: parseDay("2026-03-10"), vocabulary });
-  return rulesAsked(policies.document(policy), slots, plain);
+  return rulesAsked(cues, policies.document(policy), slots, plain);
 }
 
 describe("the rules that a question asks for", () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
-import { builtInPolicies } from "../support/built-in-policies.ts";
-import { openChat } from "../support/chat.ts";
+import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
+import { builtInPolicies } from "../../support/built-in-policies.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+import { openChat } from "../../support/chat.ts";
 
 interface Asked {
   readonly policy: string;
@@ -12,7 +13,7 @@ interface Asked {
 }
 
 const catalogue = builtInPolicies();
-const search = createArticleSearch();
+const search = createArticleSearch(builtInMaterial().cues);
 
 /** Written before the search was tuned, by somebody who had not read the policies' own questions. */
 const asked = (
