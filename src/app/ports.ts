@@ -121,10 +121,10 @@ export interface Ledger {
   recordsOfMany(
     teachers: readonly string[],
   ): Promise<ReadonlyMap<string, readonly StandingRecord[]>>;
-  /** The newest submission by that person for that teacher that still stands. */
-  latestBy(person: string, teacher: string): Promise<StandingRecord | undefined>;
-  /** One entry, whether or not what it records still stands; none where nothing was written so. */
-  entry(named: { readonly key: string } | { readonly number: number }): Promise<Entry | undefined>;
+  /** All that was ever written about a teacher, the oldest first. */
+  entriesOf(teacher: string): Promise<readonly Entry[]>;
+  /** The entry of a key, whether or not what it records still stands. */
+  entry(key: string): Promise<Entry | undefined>;
   /** Walks the whole chain; throws `ledger/broken` at the first entry that does not fit. */
   verify(): Promise<{ entries: number }>;
 }

@@ -1,3 +1,4 @@
+import type { Action } from "./reply.ts";
 import { keepThread, type Thread } from "./state/thread.ts";
 import type { Answer, Scene } from "./turns/scene.ts";
 
@@ -12,7 +13,7 @@ export async function remember(scene: Scene, answer: Answer): Promise<void> {
 
 function threadAfter(scene: Scene, answer: Answer, asker: string): Thread {
   const { thread, turn, voice, meaning, text } = scene;
-  const { subject, undoing, correction, undone = thread?.undone, question = text } = answer;
+  const { subject, undoing, correction, saved = thread?.saved, question = text } = answer;
   const draft = answer.draft === undefined ? thread?.draft : answer.draft;
   const intent = answer.intent ?? meaning.intent;
   const said = answer.aside
@@ -20,7 +21,7 @@ function threadAfter(scene: Scene, answer: Answer, asker: string): Thread {
     : { intent, slots: answer.slots ?? meaning.slots, question, ...(subject && { subject }) };
   const person = subject && subject !== asker ? subject : thread?.person;
   const buttons = answer.reply.blocks.flatMap((block) =>
-    block.kind === "actions" ? block.actions.map(({ says }) => says) : [],
+    block.kind === "actions" ? block.actions.map(pickedByNumber) : [],
   );
   return {
     at: turn.at,
@@ -31,6 +32,11 @@ function threadAfter(scene: Scene, answer: Answer, asker: string): Thread {
     ...(draft && { draft }),
     ...(correction && { correction }),
     ...(undoing && { undoing }),
-    ...(undone && { undone }),
+    ...(saved && { saved }),
   };
+}
+
+/** What cannot easily be taken back is said, never picked by a number. */
+function pickedByNumber({ says, style }: Action): string {
+  return style === "danger" ? "" : says;
 }

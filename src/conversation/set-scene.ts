@@ -1,4 +1,4 @@
-import { isDraftId } from "../app/new-draft-id.ts";
+import { readDraftName } from "../app/draft-name.ts";
 import type { Person, Threads } from "../app/ports.ts";
 import { guessPicked } from "./follow/guess-picked.ts";
 import { picked } from "./follow/pick.ts";
@@ -61,18 +61,18 @@ export async function setScene(setting: Setting, turn: Turn, said: string): Prom
   const keeper = keeperOf(setting, turn, asker);
   const thread = keeper && (await readThread(keeper.threads, keeper.person, turn));
   const drafts = asker ? await readDrafts(threads, asker.teacher.id) : [];
-  const open = drafts.find((each) => each.id === thread?.draft);
+  const shown = thread?.draft === undefined ? undefined : readDraftName(thread.draft);
+  const open = drafts.find(({ id }) => id === shown?.id);
   const { vocabulary } = deps.understanding;
   const takesNumbers = open?.asking !== undefined && open.asking.needed !== "activity";
   const choice = takesNumbers ? undefined : picked(corrected(said, vocabulary));
-  const chosen = choice === undefined ? undefined : thread?.choices[choice - 1];
+  const chosen = choice === undefined ? undefined : thread?.choices[choice - 1] || undefined;
   const context = { today: turn.today, policyAliases, vocabulary };
   const { text, meaning } = interpret(deps, corrected(chosen ?? said, vocabulary), {
     context,
     thread,
   });
-  const rest = meaning.command?.rest.trim() ?? "";
-  const named = isDraftId(rest) ? rest : undefined;
+  const named = readDraftName(meaning.command?.rest ?? "");
   return {
     deps,
     turn,
@@ -83,6 +83,7 @@ export async function setScene(setting: Setting, turn: Turn, said: string): Prom
     asker,
     keeper,
     thread,
-    draft: named === undefined ? open : drafts.find(({ id }) => id === named),
+    draft: named ? drafts.find(({ id }) => id === named.id) : open,
+    shown: named ?? shown,
   };
 }

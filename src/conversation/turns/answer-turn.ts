@@ -109,7 +109,7 @@ async function answerByIntent(scene: Scene): Promise<Answer> {
 /** A yes, a no, or what an open draft lacks. */
 async function answerWaiting(scene: Scene): Promise<Answer | undefined> {
   const { draft, thread, text } = scene;
-  if (!draft && !thread?.undoing) return undefined;
+  if (!draft && !thread?.undoing && !thread?.draft) return undefined;
   if (draft?.asking) {
     const answer = await continueDraft(scene, draft);
     if (answer) return answer;

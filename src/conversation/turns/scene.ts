@@ -1,3 +1,4 @@
+import type { DraftName } from "../../app/draft-name.ts";
 import type { Effect } from "../../app/effect.ts";
 import type { Person, Store, Threads } from "../../app/ports.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
@@ -47,6 +48,8 @@ export interface Scene {
   readonly thread: Thread | undefined;
   /** The draft that is being talked about. */
   readonly draft: Draft | undefined;
+  /** The draft that a button names, or else the one that was shown last, as it was shown. */
+  readonly shown: DraftName | undefined;
   /** What the message goes on from, where it means nothing without. */
   readonly before?: Said;
   /** The id of the person it is about, where the thread tells. */
@@ -65,14 +68,14 @@ export interface Answer {
   readonly slots?: Slots;
   /** What is asked in full, where the message only went on from the one before. */
   readonly question?: string;
-  /** The id of the draft now talked about; null where there is none any more. */
+  /** The name of the draft now talked about; null where there is none any more. */
   readonly draft?: string | null;
   /** What is to be changed in a draft of several records, once it is said in which. */
   readonly correction?: Slots;
   /** The id of the record that is undone once that is confirmed. */
   readonly undoing?: string;
-  /** Whether the last change was an undo. */
-  readonly undone?: boolean;
+  /** The id of the draft that was said to be saved. */
+  readonly saved?: string;
   /** For the asker alone, though it shows no figures: it names other people. */
   readonly apart?: boolean;
   /** Leaves what was said before to go on from, as after a mere 谢谢. */

@@ -3,7 +3,7 @@ import { factsAbout, type KnownFacts } from "../../app/facts-about.ts";
 import { findPerson, type PersonFound } from "../../app/find-person.ts";
 import { nameInText } from "../../app/name-in-text.ts";
 import { type ChosenPolicy, policyForPerson } from "../../app/policy-for-person.ts";
-import type { OrganisationUnit, Person } from "../../app/ports.ts";
+import type { OrganisationUnit, Person, Roster } from "../../app/ports.ts";
 import { unitsAbove } from "../../app/units-above.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
@@ -22,17 +22,18 @@ import type { Whose } from "../replies/standing-reply.ts";
 import { soundsAlike } from "../sounds-alike.ts";
 import type { Answer, Scene } from "./scene.ts";
 
-/** The person a question is about, their policy and facts; or why there is no such answer. */
-export type Whom =
-  | {
-      readonly kind: "known";
-      readonly person: Person;
-      readonly policy: Policy;
-      readonly facts: KnownFacts;
-      /** Absent where somebody asks about themselves. */
-      readonly whose: Whose | undefined;
-    }
-  | { readonly kind: "settled"; readonly answer: Answer };
+/** The person a question is about, with their policy and facts. */
+export interface Known {
+  readonly kind: "known";
+  readonly person: Person;
+  readonly policy: Policy;
+  readonly facts: KnownFacts;
+  /** Absent where somebody asks about themselves. */
+  readonly whose: Whose | undefined;
+}
+
+/** The person a question is about, or why there is no such answer. */
+export type Whom = Known | { readonly kind: "settled"; readonly answer: Answer };
 
 type Sought =
   | { readonly kind: "person"; readonly person: Person }
@@ -42,9 +43,10 @@ type Sought =
 export async function policyOf(
   scene: Scene,
   person: Person | undefined,
+  roster: Pick<Roster, "unit"> = scene.deps.store.roster,
 ): Promise<PolicyDocument | undefined> {
   const chosen: Pick<ChosenPolicy, "policy"> | undefined =
-    person && (await policyForPerson(scene.deps.store.roster, person));
+    person && (await policyForPerson(roster, person));
   const id = chosen?.policy ?? scene.turn.speaker.policy;
   return id === undefined ? undefined : scene.deps.catalogue.document(id);
 }
