@@ -1,7 +1,6 @@
 import type { TrainingRecord } from "../domain/training-record.ts";
 import type { DraftName } from "./draft-name.ts";
 import type { Effect } from "./effect.ts";
-import { inOneTransaction } from "./one-transaction.ts";
 import type { Appended, Kept, Provenance, Store, Threads } from "./ports.ts";
 
 /** A draft as it is kept now. */
@@ -73,7 +72,7 @@ export async function confirmDraft<T>(
     const { settled, first } = await confirm(kept, asked);
     return { told: await tell(settled, kept), first };
   };
-  return (await inOneTransaction(store, work, isWritten)).told;
+  return (await store.transaction(work, isWritten)).told;
 }
 
 /** Whether the ledger has the very entry that this transaction wrote, if it wrote any. */
@@ -118,7 +117,7 @@ export async function cancelDraft<T>(
     return tell(settled, kept);
   };
   const isGone = async ({ threads }: Kept) => !(await asked.keeping.read(threads));
-  return inOneTransaction(store, work, isGone);
+  return store.transaction(work, isGone);
 }
 
 async function cancel(kept: Kept, { draft, keeping, by }: DraftAnswered): Promise<Cancelled> {

@@ -190,10 +190,15 @@ export interface Store extends Kept {
    * the store itself refuses there, because it would wait for the end of this transaction. What
    * fails inside undoes everything, also where the work catches it.
    *
-   * @throws {Failure} database/in-doubt where the database failed while keeping it: read before
-   *   saying what became of it
+   * @param isKept says, where the database fails at the commit, by what is there afterwards whether
+   *   that which the work gave back was kept. If it was not, the work is done once more.
+   * @throws {Failure} database/in-doubt where it is not known whether it was kept: say just that.
+   *   After any other error nothing was kept.
    */
-  transaction<T>(work: (kept: Kept) => Promise<T>): Promise<T>;
+  transaction<T>(
+    work: (kept: Kept) => Promise<T>,
+    isKept?: (kept: Kept, given: T) => Promise<boolean>,
+  ): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,5 @@
 import type { TrainingRecord } from "../domain/training-record.ts";
 import type { Effect } from "./effect.ts";
-import { inOneTransaction } from "./one-transaction.ts";
 import type { Appended, Entry, Kept, Provenance, StandingRecord, Store } from "./ports.ts";
 
 /** What a teacher wants to take back of what they recorded themselves. */
@@ -48,7 +47,7 @@ export async function undoRecords<T>(
   };
   const isWritten = async ({ ledger }: Kept, { first }: { first: Appended | undefined }) =>
     !first || (await ledger.entry(first.key))?.hash === first.hash;
-  return (await inOneTransaction(store, work, isWritten)).told;
+  return (await store.transaction(work, isWritten)).told;
 }
 
 async function undo(

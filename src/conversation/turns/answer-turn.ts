@@ -13,7 +13,7 @@ import { answerCarried, answerCarryRule } from "./carried.ts";
 import { answerCheck } from "./check.ts";
 import { answerPolicy } from "./choose-policy.ts";
 import { answerConfirm } from "./confirm.ts";
-import { continueDraft } from "./continue-draft.ts";
+import { continueDraft, correctSettled } from "./continue-draft.ts";
 import { answerDeadline } from "./deadline.ts";
 import { answerFromText } from "./from-text.ts";
 import { answerLeave } from "./leave.ts";
@@ -117,7 +117,7 @@ async function answerWaiting(scene: Scene): Promise<Answer | undefined> {
   }
   if (saysYes(text)) return answerConfirm(scene);
   if (saysNo(text)) return answerCancel(scene);
-  return draft && continueDraft(scene, draft);
+  return draft ? continueDraft(scene, draft) : correctSettled(scene);
 }
 
 /** The same question again, of somebody or something else. */

@@ -1,3 +1,4 @@
+import { savedBefore } from "../../app/confirm-draft.ts";
 import { draftedRecords } from "../drafting.ts";
 import { saysNotStated } from "../follow/assent.ts";
 import { adds, asks, bareNumber, corrects, whichRecord } from "../follow/correction.ts";
@@ -8,7 +9,9 @@ import { describesRecord, statesAmount } from "../record-from-slots.ts";
 import { whichDraftReply } from "../replies/record-replies.ts";
 import type { Draft, DraftItem, Needed } from "../state/drafts.ts";
 import { showDraft } from "./record.ts";
+import { tellSavedBefore } from "./saved.ts";
 import type { Answer, Scene } from "./scene.ts";
+import { whom } from "./whom.ts";
 
 /**
  * Takes a message for the open draft, where it is one: the answer to what was asked, a
@@ -21,6 +24,23 @@ export async function continueDraft(scene: Scene, draft: Draft): Promise<Answer 
   const slots = extractSlots(scene.text, scene.context);
   if (isCorrection(scene, slots)) return correct(scene, draft, slots);
   return draft.asking && isLost(scene) ? showDraft(scene, draft) : undefined;
+}
+
+/**
+ * Answers a correction of the draft that was shown last, where it does not wait any more: what was
+ * saved of it is not changed. Nothing where none of it was saved.
+ */
+export async function correctSettled(scene: Scene): Promise<Answer | undefined> {
+  const { asker, shown, draft, meaning, text, context, deps } = scene;
+  if (!asker || !shown || draft || meaning.command || !corrects(text)) return undefined;
+  if (!isCorrection(scene, extractSlots(text, context))) return undefined;
+  const about = await whom({ ...scene, about: asker.teacher.id }, "record");
+  if (about.kind === "settled") return undefined;
+  return deps.store.transaction(async (kept) => {
+    const before = await savedBefore(kept, asker.teacher.id, shown.id);
+    const saved = { asker, kept, policy: about.policy, draft: shown.id };
+    return before && tellSavedBefore(scene, saved, before, "changed");
+  });
 }
 
 /** The draft with what was asked for, with what was to be changed before, or with one record more. */
