@@ -161,10 +161,10 @@ export interface Ledger {
   recordsOfMany(
     teachers: readonly string[],
   ): Promise<ReadonlyMap<string, readonly StandingRecord[]>>;
-  /** The newest submission by that person for that teacher that still stands. */
-  latestBy(person: string, teacher: string): Promise<StandingRecord | undefined>;
-  /** One entry, whether or not what it records still stands; none where nothing was written so. */
-  entry(named: { readonly key: string } | { readonly number: number }): Promise<Entry | undefined>;
+  /** All that was ever written about a teacher, the oldest first. */
+  entriesOf(teacher: string): Promise<readonly Entry[]>;
+  /** The entry of a key, whether or not what it records still stands. */
+  entry(key: string): Promise<Entry | undefined>;
   /** Walks the whole chain; throws `ledger/broken` at the first entry that does not fit. */
   verify(): Promise<{ entries: number }>;
 }
@@ -230,10 +230,15 @@ export interface Store extends Kept {
    * the store itself refuses there, because it would wait for the end of this transaction. What
    * fails inside undoes everything, also where the work catches it.
    *
-   * @throws {Failure} database/in-doubt where the database failed while keeping it: read before
-   *   saying what became of it
+   * @param isKept says, where the database fails at the commit, by what is there afterwards whether
+   *   that which the work gave back was kept. If it was not, the work is done once more.
+   * @throws {Failure} database/in-doubt where it is not known whether it was kept: say just that.
+   *   After any other error nothing was kept.
    */
-  transaction<T>(work: (kept: Kept) => Promise<T>): Promise<T>;
+  transaction<T>(
+    work: (kept: Kept) => Promise<T>,
+    isKept?: (kept: Kept, given: T) => Promise<boolean>,
+  ): Promise<T>;
   close(): Promise<void>;
 }
 

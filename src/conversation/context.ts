@@ -1,4 +1,4 @@
-import { isDraftId } from "../app/new-draft-id.ts";
+import { type DraftName, readDraftName } from "../app/draft-name.ts";
 import type { OrganisationUnit, Person, Store, Threads } from "../app/ports.ts";
 import { unitsAbove } from "../app/units-above.ts";
 import type { Day } from "../domain/day.ts";
@@ -62,6 +62,8 @@ export interface Situation {
   readonly thread: Thread | undefined;
   /** The draft that is being talked about. */
   readonly draft: Draft | undefined;
+  /** The draft that a button names, or else the one that was shown last, as it was shown. */
+  readonly shown: DraftName | undefined;
   /** The policy that holds for the asker, or that the channel names for a stranger. */
   readonly ownPolicy: () => PolicyDocument | undefined;
   /** The policy that is asked about: the one that is named, else the asker's own. */
@@ -96,7 +98,8 @@ export async function createContext(setting: Setting, turn: Turn, sent: string):
   const keeper = keeperOf(setting, turn, asker);
   const thread = keeper && (await readThread(keeper.threads, keeper.person, turn));
   const drafts = asker ? await readDrafts(threads, asker.teacher.id) : [];
-  const open = drafts.find((each) => each.id === thread?.draft);
+  const shown = thread?.draft === undefined ? undefined : readDraftName(thread.draft);
+  const open = drafts.find(({ id }) => id === shown?.id);
   const { vocabulary, cues } = deps.understanding;
   const reading = { today: turn.today, policyAliases, vocabulary };
   const plain = corrected(sent, vocabulary);
@@ -106,8 +109,7 @@ export async function createContext(setting: Setting, turn: Turn, sent: string):
   const above = remembered((unit: string) => unitsAbove(roster, unit));
   const places = asker ? await above(asker.unit) : [];
   const policyId = places.find(({ policy }) => policy)?.policy ?? turn.speaker.policy;
-  const rest = message.command?.rest.trim() ?? "";
-  const named = isDraftId(rest) ? rest : undefined;
+  const named = readDraftName(message.command?.rest ?? "");
   const language = languageOf(withoutPolicyIds(message.text, policyAliases), thread?.language);
   return complete<Context>({
     deps,
@@ -120,7 +122,8 @@ export async function createContext(setting: Setting, turn: Turn, sent: string):
     asker,
     keeper,
     thread,
-    draft: named === undefined ? open : drafts.find(({ id }) => id === named),
+    draft: named ? drafts.find(({ id }) => id === named.id) : open,
+    shown: named ?? shown,
     ownPolicy: once(() => (policyId === undefined ? undefined : deps.catalogue.document(policyId))),
     sources: deps,
     unitsAbove: above,
@@ -139,7 +142,7 @@ export function situationOf(
   const { vocabulary, cues } = understanding;
   const reading = { today, policyAliases, vocabulary };
   const message = understanding.read(corrected(sent, vocabulary), reading);
-  const nothing = { asker: undefined, thread: undefined, draft: undefined };
+  const nothing = { asker: undefined, thread: undefined, draft: undefined, shown: undefined };
   return complete({
     ...nothing,
     message,
@@ -227,7 +230,7 @@ function choiceIn(
 ): string | undefined {
   const takesNumbers = open?.asking !== undefined && open.asking.needed !== "activity";
   const choice = takesNumbers ? undefined : picked(text);
-  return choice === undefined ? undefined : thread?.choices[choice - 1];
+  return choice === undefined ? undefined : thread?.choices[choice - 1] || undefined;
 }
 
 function once<T>(work: () => T): () => T {

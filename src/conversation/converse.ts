@@ -14,7 +14,7 @@ import {
   tooLongReply,
   unknownPersonReply,
 } from "./replies/small-replies.ts";
-import type { Reply } from "./reply.ts";
+import type { Action, Reply } from "./reply.ts";
 import { createPassingThreads } from "./state/passing-threads.ts";
 import { keepThread, type Thread } from "./state/thread.ts";
 import { withoutPolicy } from "./subject.ts";
@@ -155,7 +155,7 @@ function threadAfter(
   asker: string,
 ): Thread {
   const kept = change === "keep" ? {} : change;
-  const { undoing, correction, undone = thread?.undone, slots = message.slots } = kept;
+  const { undoing, correction, saved = thread?.saved, slots = message.slots } = kept;
   const { text = message.text } = kept;
   const draft = kept.draft === undefined ? thread?.draft : kept.draft;
   const previous =
@@ -164,7 +164,7 @@ function threadAfter(
       : { question: id, slots, text, ...(subject && { subject }) };
   const person = subject && subject !== asker ? subject : thread?.person;
   const choices = reply.blocks.flatMap((block) =>
-    block.kind === "actions" ? block.actions.map(({ says }) => says) : [],
+    block.kind === "actions" ? block.actions.map(pickedByNumber) : [],
   );
   return {
     at: turn.at,
@@ -175,6 +175,11 @@ function threadAfter(
     ...(draft && { draft }),
     ...(correction && { correction }),
     ...(undoing && { undoing }),
-    ...(undone && { undone }),
+    ...(saved && { saved }),
   };
+}
+
+/** What cannot easily be taken back is said, never picked by a number. */
+function pickedByNumber({ says, style }: Action): string {
+  return style === "danger" ? "" : says;
 }

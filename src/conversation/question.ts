@@ -74,14 +74,14 @@ export interface ThreadChange {
   readonly slots?: Slots;
   /** The question in full, where the message only went on from the one before. */
   readonly text?: string;
-  /** The id of the draft now talked about; null: none any more. */
+  /** The name of the draft now talked about; null: none any more. */
   readonly draft?: string | null;
   /** What is to be changed in a draft of several records, once it is known in which. */
   readonly correction?: Slots;
   /** The id of the record that is taken back once that is confirmed. */
   readonly undoing?: string;
-  /** Whether the last change was taking a record back. */
-  readonly undone?: boolean;
+  /** The id of the draft that was said to be saved. */
+  readonly saved?: string;
 }
 
 export type AnyQuestion = Question;

@@ -21,17 +21,18 @@ import {
 import type { Whose } from "./replies/standing-reply.ts";
 import { soundsAlike } from "./sounds-alike.ts";
 
-/** The person a question is about, their policy and facts; or the answer that there is none. */
-export type SubjectResolution =
-  | {
-      readonly kind: "known";
-      readonly person: Person;
-      readonly policy: Policy;
-      readonly facts: KnownFacts;
-      /** Absent where somebody asks about themselves. */
-      readonly whose: Whose | undefined;
-    }
-  | { readonly kind: "answered"; readonly answer: Answer };
+/** The person a question is about, with their policy and facts. */
+export interface Subject {
+  readonly kind: "known";
+  readonly person: Person;
+  readonly policy: Policy;
+  readonly facts: KnownFacts;
+  /** Absent where somebody asks about themselves. */
+  readonly whose: Whose | undefined;
+}
+
+/** The person a question is about, or the answer that there is none. */
+export type SubjectResolution = Subject | { readonly kind: "answered"; readonly answer: Answer };
 
 type Sought =
   | { readonly kind: "person"; readonly person: Person }
@@ -39,7 +40,7 @@ type Sought =
 
 /** The policy that holds for a person; what the channel names where no unit has chosen. */
 export async function policyOf(
-  { deps, turn, unitsAbove }: Context,
+  { deps, turn, unitsAbove }: Pick<Context, "deps" | "turn" | "unitsAbove">,
   person: Person,
 ): Promise<PolicyDocument | undefined> {
   const chosen = (await unitsAbove(person.unit)).find(({ policy }) => policy)?.policy;

@@ -5,6 +5,7 @@ import { createJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
 import { createRoster } from "./roster/create-roster.ts";
+import { settleDoubt } from "./settle-doubt.ts";
 import { createThreads } from "./threads.ts";
 import type { Vault } from "./vault/vault.ts";
 
@@ -13,9 +14,11 @@ export function keepIn(database: Database, vault: Vault): Omit<Store, "close"> {
   const inside = new AsyncLocalStorage<true>();
   return {
     ...keptIn(refusedWithin(inside, database), vault),
-    transaction: async (work) => {
+    transaction: async (work, isKept) => {
       refuseWithin(inside);
-      return inside.run(true, () => asOne(database, vault, work));
+      const transact = <T>(part: (kept: Kept) => Promise<T>) =>
+        inside.run(true, () => asOne(database, vault, part));
+      return isKept ? settleDoubt(transact, work, isKept) : transact(work);
     },
   };
 }

@@ -62,12 +62,8 @@ export function createMemoryLedger(entries: Cell<readonly Entry[]>, inTurn: Turn
       }
       return records;
     },
-    latestBy: async (person, teacher) =>
-      submissionsOf(teacher).findLast(({ by }) => by === person)?.record,
-    entry: async (named) =>
-      entries
-        .now()
-        .find((each) => ("key" in named ? each.key === named.key : each.number === named.number)),
+    entriesOf: async (teacher) => entries.now().filter((entry) => entry.teacher === teacher),
+    entry: async (key) => entries.now().find((entry) => entry.key === key),
     async verify() {
       for (const [index, { hash, ...unhashed }] of entries.now().entries()) {
         if (hash === hashOf(unhashed, entries.now()[index - 1])) continue;

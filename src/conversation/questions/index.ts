@@ -45,6 +45,7 @@ export const QUESTIONS = createTable([
   record.recordCancel,
   record.recordConfirm,
   record.recordContinue,
+  record.recordCorrectSaved,
   record.recordForOthers,
   record.recordOfDays,
   record.recordReport,

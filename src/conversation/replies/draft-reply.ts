@@ -21,6 +21,8 @@ export interface DraftAnswer {
   readonly says: { readonly confirm: string; readonly cancel: string };
   /** An earlier draft gave way to this one, unsaved. */
   readonly replaced?: boolean | undefined;
+  /** It was changed since it was last read. */
+  readonly reworded?: boolean | undefined;
 }
 
 interface Weighed {
@@ -67,8 +69,20 @@ function changeOf(telling: Telling, first: WeighedRecord, last: WeighedRecord): 
   return changeBetween(telling, { before: first.whatIf.before, after: last.whatIf.after });
 }
 
+function howTo(replaced: boolean, reworded: boolean): string {
+  if (reworded) return "draft.how-reworded";
+  return replaced ? "draft.how-replaced" : "draft.how";
+}
+
 /** Drafts read back before anything is saved: what each is, what it is worth and what it moves. */
-export function draftReply({ voice, policy, items, says, replaced }: DraftAnswer): Reply {
+export function draftReply({
+  voice,
+  policy,
+  items,
+  says,
+  replaced = false,
+  reworded = false,
+}: DraftAnswer): Reply {
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return noDraftReply(voice);
   const telling = { voice, policy, unit: unitOf(policy), asOf: last.whatIf.after.asOf };
@@ -85,7 +99,7 @@ export function draftReply({ voice, policy, items, says, replaced }: DraftAnswer
   const list: Block[] = parts.details.length > 0 ? [{ kind: "list", items: parts.details }] : [];
   return composeReply(voice, {
     lead: parts.lead,
-    lines: [...parts.lines, replaced ? voice.say("draft.how-replaced") : voice.say("draft.how")],
+    lines: [...parts.lines, voice.say(howTo(replaced, reworded))],
     details: parts.details,
     blocks: list,
     articles: articles.length > 0 ? articles : [anyArticle(policy)],

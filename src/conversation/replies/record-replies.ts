@@ -29,52 +29,93 @@ function nowText({ voice, policy, standing }: Changed) {
   };
 }
 
+/** What was asked of a draft that had been saved before. */
+export type SavedBeforeWhy = "confirmed" | "cancelled" | "changed";
+
+/** The sentence for one record, and that for several. */
+type Sentences = readonly [string, string];
+
+const SAVED_NOW: Sentences = ["saved.one", "saved.several"];
+const SAVED_BEFORE: Readonly<Record<SavedBeforeWhy, Sentences>> = {
+  confirmed: ["saved.one-already", "saved.several-already"],
+  cancelled: ["saved.one-not-cancelled", "saved.several-not-cancelled"],
+  changed: ["saved.one-not-changed", "saved.several-not-changed"],
+};
+
+/** One record in the sentence itself, several as a list below it. */
+function echoed(voice: Voice, records: readonly TrainingRecord[], [one, several]: Sentences) {
+  const echoes = records.map((record) => recordEcho(voice, record));
+  const [only = ""] = echoes;
+  if (echoes.length === 1) return { lead: voice.say(one, { record: only }) };
+  return {
+    lead: voice.say(several, { count: echoes.length }),
+    details: echoes,
+    blocks: [{ kind: "list", items: echoes } as const],
+  };
+}
+
 /** Says what was saved, where that leaves the teacher, and how it is undone. */
 export function savedReply({
   records,
-  already = false,
+  before,
+  draft,
   ...changed
 }: Changed & {
   readonly records: readonly TrainingRecord[];
-  /** It was confirmed before; nothing was saved again. */
-  readonly already?: boolean | undefined;
+  /** It was saved before; nothing was saved again, and nothing that was asked now was done. */
+  readonly before?: SavedBeforeWhy | undefined;
+  /** The draft that they were, by which they can be taken back. */
+  readonly draft: string;
 }): Reply {
   const { voice, policy } = changed;
-  const echoes = records.map((record) => recordEcho(voice, record));
-  const [only = ""] = echoes;
-  const isOne = echoes.length === 1;
   const now = nowText(changed);
-  const one = already
-    ? voice.say("saved.one-already", { record: only })
-    : voice.say("saved.one", { record: only });
-  const several = already
-    ? voice.say("saved.several-already", { count: echoes.length })
-    : voice.say("saved.several", { count: echoes.length });
   return composeReply(voice, {
-    lead: isOne ? one : several,
+    ...echoed(voice, records, before ? SAVED_BEFORE[before] : SAVED_NOW),
     tone: "good",
     lines: [now.text],
-    details: isOne ? [] : echoes,
-    blocks: isOne ? [] : [{ kind: "list", items: echoes }],
     articles: now.articles,
     policy,
     actions: [
-      { label: voice.say("actions.undo"), says: voice.say("actions.undo-says") },
+      { label: voice.say("actions.undo"), says: voice.say("actions.undo-says", { name: draft }) },
       ...nextQuestions(voice, ["standing"]),
     ],
     personal: true,
   });
 }
 
-/** Says which record was taken back, and where that leaves the teacher. */
-export function undoneReply({
-  record,
+/** Says that records were saved once and taken back since. */
+export function withdrawnReply({
+  records,
   ...changed
-}: Changed & { readonly record: TrainingRecord }): Reply {
+}: Changed & { readonly records: readonly TrainingRecord[] }): Reply {
+  return takenBack(changed, records, ["saved.one-withdrawn", "saved.several-withdrawn"]);
+}
+
+/** Says which records were taken back, and where that leaves the teacher. */
+export function undoneReply({
+  records,
+  ...changed
+}: Changed & { readonly records: readonly TrainingRecord[] }): Reply {
+  return takenBack(changed, records, ["undo.done", "undo.several-done"]);
+}
+
+/** The same where they had been taken back before. */
+export function undoneBeforeReply({
+  records,
+  ...changed
+}: Changed & { readonly records: readonly TrainingRecord[] }): Reply {
+  return takenBack(changed, records, ["undo.done-before", "undo.several-done-before"]);
+}
+
+function takenBack(
+  changed: Changed,
+  records: readonly TrainingRecord[],
+  sentences: Sentences,
+): Reply {
   const { voice, policy } = changed;
   const now = nowText(changed);
   return composeReply(voice, {
-    lead: voice.say("undo.done", { record: recordEcho(voice, record) }),
+    ...echoed(voice, records, sentences),
     lines: [now.text],
     articles: now.articles,
     policy,
@@ -83,15 +124,15 @@ export function undoneReply({
   });
 }
 
-/** Asks before a second record in a row is taken back. */
+/** Asks before a record is taken back that may not be the one that is meant. */
 export function undoNextReply(voice: Voice, record: TrainingRecord): Reply {
   return composeReply(voice, {
     lead: voice.say("undo.next", { record: recordEcho(voice, record) }),
     lines: [voice.say("undo.next-how")],
     actions: [
       {
-        label: voice.say("actions.confirm"),
-        says: voice.say("actions.confirm-says"),
+        label: voice.say("actions.undo"),
+        says: voice.say("actions.undo-says", { name: record.id }),
         style: "danger",
       },
       { label: voice.say("actions.cancel"), says: voice.say("actions.cancel-says") },

@@ -89,6 +89,7 @@ export function failedReply(voice: Voice, failure: Failure): Reply {
   if (isFailure(failure, "policy/unknown")) {
     return said(voice, voice.say("policy.none-called", { given: failure.details.policy }));
   }
+  if (isFailure(failure, "database/in-doubt")) return said(voice, voice.say("small.in-doubt"));
   return said(voice, voice.say("small.failed", { code: failure.code }));
 }
 

@@ -8,6 +8,8 @@ export type Needed = (typeof NEEDED)[number];
 
 const draft = z.object({
   id: z.string(),
+  /** Counts the changes of what would be saved: a yes holds for the wording that was read. */
+  revision: z.int().positive().default(1),
   room: z.string(),
   /** One for each record of the message; `unstated`: the proof states no amount, as was asked. */
   items: z.array(z.object({ slots: slotsKept, unstated: z.boolean().exactOptional() })).min(1),
@@ -31,16 +33,52 @@ export async function readDrafts(threads: Threads, person: string): Promise<read
 }
 
 /** Keeps a draft as the only one of its room; the one it replaces is gone. */
-export async function keepDraft(
+export async function openDraft(
   threads: Threads,
   person: string,
-  kept: Draft,
+  opened: Draft,
   at: string,
 ): Promise<void> {
   const others = (await readDrafts(threads, person)).filter(
-    ({ id, room }) => id !== kept.id && room !== kept.room,
+    ({ id, room }) => id !== opened.id && room !== opened.room,
   );
-  await threads.write(person, PLACE, { open: [...others, kept].slice(-MOST) }, at);
+  await threads.write(person, PLACE, { open: [...others, opened].slice(-MOST) }, at);
+}
+
+/** What became of a draft that was to be changed. */
+export type Revised =
+  | { readonly kind: "kept"; readonly draft: Draft }
+  /** It has another wording by now than the one the change was made to. */
+  | { readonly kind: "changed"; readonly draft: Draft }
+  /** It does not wait any more. */
+  | { readonly kind: "gone" };
+
+/**
+ * Changes an open draft, or only where and what is asked about it.
+ *
+ * @param next as it shall be, with the revision of the wording that it was made from
+ */
+export async function reviseDraft(
+  threads: Threads,
+  person: string,
+  next: Draft,
+  at: string,
+): Promise<Revised> {
+  const known = await findDraft(threads, person, next.id);
+  if (!known) return { kind: "gone" };
+  if (known.revision !== next.revision) return { kind: "changed", draft: known };
+  const isReworded = JSON.stringify(known.items) !== JSON.stringify(next.items);
+  const draft = isReworded ? { ...next, revision: known.revision + 1 } : next;
+  await openDraft(threads, person, draft, at);
+  return { kind: "kept", draft };
+}
+
+export async function findDraft(
+  threads: Threads,
+  person: string,
+  id: string,
+): Promise<Draft | undefined> {
+  return (await readDrafts(threads, person)).find((each) => each.id === id);
 }
 
 export async function dropDraft(

@@ -21,14 +21,14 @@ const thread = z.object({
   person: z.string().exactOptional(),
   /** What the buttons of the last reply say, in order: 「2」 picks the second. */
   choices: z.array(z.string()).default([]),
-  /** The id of the draft that was shown last. */
+  /** The name of the draft that was shown last, in the wording that was shown. */
   draft: z.string().exactOptional(),
   /** What was to be changed in a draft of several records, until it is known in which. */
   correction: slotsKept.exactOptional(),
   /** The id of a record that is taken back once that is confirmed. */
   undoing: z.string().exactOptional(),
-  /** Whether a record was taken back since the last one was saved: the next time asks first. */
-  undone: z.boolean().exactOptional(),
+  /** The id of the draft that was last said to be saved here: an undo is about that one. */
+  saved: z.string().exactOptional(),
 });
 
 /** What is being talked about in one room, by one person. */

@@ -29,13 +29,19 @@ export function createLedger(database: Access, vault: Vault): Ledger {
       }
       return records;
     },
-    latestBy: async (person, teacher) =>
-      (await submissionsOf(teacher)).findLast(({ by }) => by === person)?.standing,
-    async entry(named) {
+    async entriesOf(teacher) {
       const all = database.read.selectFrom("entries").selectAll();
-      const one =
-        "key" in named ? all.where("key", "=", named.key) : all.where("number", "=", named.number);
-      const row = await one.executeTakeFirst();
+      const rows = await all
+        .where("stream", "=", teacher)
+        .where("stream_kind", "=", "teacher")
+        .orderBy("number")
+        .execute();
+      for (const row of rows) assertGenuine(row, vault);
+      return rows.map(entryOf);
+    },
+    async entry(key) {
+      const all = database.read.selectFrom("entries").selectAll();
+      const row = await all.where("key", "=", key).executeTakeFirst();
       if (row) assertGenuine(row, vault);
       return row && entryOf(row);
     },

@@ -137,40 +137,52 @@ describe("what was saved", () => {
   ]);
 
   it("is read back with the new standing and its article", () => {
-    const reply = savedReply({ voice: zh, ...after, records: [lesson] });
+    const reply = savedReply({ voice: zh, ...after, records: [lesson], draft: "d1" });
     const [lead, now, articles] = firstLines(reply);
     expect(lead).toMatch(/^已记下：《作文教学培训》/);
     expect(now).toBe("现在：够了：2013年 38 学分（要求 30）");
     expect(articles).toMatch(/^依据：三\.1/);
-    expect(blocksOf(reply, "actions")[0]?.actions[0]?.says).toBe("/撤销");
+    expect(blocksOf(reply, "actions")[0]?.actions[0]?.says).toBe("/撤销 d1");
   });
 
   it("is counted where there are several, and listed below", () => {
-    const reply = savedReply({ voice: zh, ...after, records: [lesson, second] });
+    const reply = savedReply({ voice: zh, ...after, records: [lesson, second], draft: "d1" });
     expect(firstLines(reply)[0]).toBe("已记下 2 条");
     expect(details(reply)).toHaveLength(2);
   });
 
   it("is not said to be saved twice", () => {
-    const reply = savedReply({ voice: zh, ...after, records: [lesson], already: true });
+    const reply = savedReply({
+      voice: zh,
+      ...after,
+      records: [lesson],
+      before: "confirmed",
+      draft: "d1",
+    });
     expect(firstLines(reply)[0]).toMatch(/^早已记下，没有重复保存：/);
-    const both = savedReply({ voice: en, ...after, records: [lesson, second], already: true });
+    const both = savedReply({
+      voice: en,
+      ...after,
+      records: [lesson, second],
+      before: "confirmed",
+      draft: "d1",
+    });
     expect(firstLines(both)[0]).toBe("The 2 were recorded before, not saved twice");
   });
 });
 
 describe("what was taken back", () => {
   it("is read back with the standing without it", () => {
-    const reply = undoneReply({ voice: zh, ...some, record: lesson });
+    const reply = undoneReply({ voice: zh, ...some, records: [lesson] });
     expect(firstLines(reply)[0]).toMatch(/^已撤销：《作文教学培训》/);
     expect(firstLines(reply)[1]).toBe("现在：还差 8 学分（22/30），到 12月31日");
   });
 
   it("is asked about before it is the second in a row", () => {
     const reply = undoNextReply(zh, lesson);
-    expect(firstLines(reply)[0]).toMatch(/^再往前的一条是：《作文教学培训》/);
+    expect(firstLines(reply)[0]).toMatch(/^要撤销的是这一条吗：《作文教学培训》/);
     expect(blocksOf(reply, "actions")[0]?.actions.map((action) => action.says)).toEqual([
-      "确认",
+      "/撤销 d1-1",
       "取消",
     ]);
   });

@@ -30,6 +30,12 @@ export function continuationOf(situation: Situation, draft: Draft): Continuation
   return draft.asking && isLost ? { kind: "again" } : undefined;
 }
 
+/** Whether a message corrects what was saved of a draft that does not wait any more. */
+export function isCorrectionOfSaved(situation: Situation): boolean {
+  const { message, cues } = situation;
+  return cues.shows("corrects", message.text) && isCorrection(situation);
+}
+
 /** Changes the record that is meant; asks which, where several wait and none is named. */
 function corrected({ text, slots }: Message, draft: Draft): Continuation {
   const only = draft.items.length === 1 ? 0 : undefined;

@@ -1,8 +1,13 @@
+import { type DraftName, draftName } from "../../../app/draft-name.ts";
 import type { Language } from "../../message/meaning.ts";
 
-/** What the buttons under a draft say: its id makes them work in every room, and only once. */
-export function ofDraft(id: string, language: Language) {
+/**
+ * What the buttons under a draft say: its name makes them work in every room, only once, and only
+ * for the wording above them.
+ */
+export function ofDraft(draft: DraftName, language: Language) {
+  const name = draftName(draft);
   return language === "en"
-    ? { confirm: `/confirm ${id}`, cancel: `/cancel ${id}` }
-    : { confirm: `/确认 ${id}`, cancel: `/取消 ${id}` };
+    ? { confirm: `/confirm ${name}`, cancel: `/cancel ${name}` }
+    : { confirm: `/确认 ${name}`, cancel: `/取消 ${name}` };
 }

@@ -1,7 +1,7 @@
-import { isDraftId, newDraftId } from "../../../app/new-draft-id.ts";
-import { submitRecords } from "../../../app/submit-records.ts";
+import { cancelDraft, confirmDraft, savedBefore } from "../../../app/confirm-draft.ts";
+import { type DraftName, draftName, newDraftId, readDraftName } from "../../../app/draft-name.ts";
+import type { Person } from "../../../app/ports.ts";
 import { weighRecords } from "../../../app/weigh-records.ts";
-import { evaluate } from "../../../policy/engine/evaluate.ts";
 import type { Context, Situation } from "../../context.ts";
 import { readPerson } from "../../message/person.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
@@ -13,33 +13,33 @@ import { draftReply } from "../../replies/draft-reply.ts";
 import {
   cancelledReply,
   noDraftReply,
-  savedReply,
   whichDraftReply,
 } from "../../replies/record-replies.ts";
 import { otherRecordsReply, unknownPersonReply } from "../../replies/small-replies.ts";
 import {
   type Draft,
   type DraftItem,
-  dropDraft,
-  keepDraft,
+  findDraft,
   type Needed,
+  openDraft,
   readDrafts,
+  reviseDraft,
 } from "../../state/drafts.ts";
-import { resolveSubject } from "../../subject.ts";
+import { resolveSubject, type Subject } from "../../subject.ts";
 import { goesBeforeStrangers, isForeseen } from "../article/question.ts";
 import { isTrainingOfDays } from "../route/question.ts";
-import { undoRecord } from "../undo/undo-record.ts";
+import { undoMeant } from "../undo/undo-meant.ts";
 import { statesTraining } from "../worth/question.ts";
-import { continuationOf } from "./continue-draft.ts";
+import { continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
 import { ofDraft } from "./draft-commands.ts";
 import {
   draftedRecords,
-  isFromDraft,
   lacking,
   type Problem,
   problemIn,
   withoutProblem,
 } from "./drafting.ts";
+import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
 import { noSuchAmount } from "./no-such-amount.ts";
 import { noSuchDay } from "./no-such-day.ts";
 
@@ -104,8 +104,8 @@ async function answerRecord(context: Context): Promise<Answer | undefined> {
   const items = told.map((slots): DraftItem => ({ slots: withoutPerson(slots) }));
   const describes = told.some(describesRecord);
   if (draft && !describes) return showDraft(context, draft);
-  const fresh = { id: newDraftId(), room: turn.room, items };
-  return showDraft(context, fresh, { replaced: draft !== undefined });
+  const fresh = { id: newDraftId(), revision: 1, room: turn.room, items };
+  return showDraft(context, fresh, { isNew: true, replaced: draft !== undefined });
 }
 
 function withoutPerson({ person, policy, year, cycle, ...slots }: DraftItem["slots"]) {
@@ -130,49 +130,126 @@ export const recordContinue = question({
   },
 });
 
+/** Answers a correction of the draft that was shown last, where it does not wait any more: what was saved of it is not changed. */
+export const recordCorrectSaved = question({
+  id: "record.correct-saved",
+  topic: "record",
+  acts: true,
+  needs: { asker: true },
+  waits: (situation) =>
+    (situation.shown && !situation.draft && isCorrectionOfSaved(situation)) || undefined,
+  async answer(context) {
+    const { asker, shown, deps } = context;
+    const about = await resolveSubject(ofAsker(context), "record");
+    if (!asker || !shown || about.kind === "answered") return undefined;
+    return deps.store.transaction(async (kept) => {
+      const before = await savedBefore(kept, asker.teacher.id, shown.id);
+      const saved = { asker, kept, policy: about.policy, draft: shown.id };
+      return before && tellSavedBefore(context, saved, before, "changed");
+    });
+  },
+});
+
 /** Saves the draft that was read back, or takes the record back that was asked about. */
 export const recordConfirm = question({
   id: "record.confirm",
   topic: "record",
   acts: true,
   commands: ["confirm"],
-  waits: ({ draft, thread, message }) =>
-    (((draft && !draft.asking) || thread?.undoing !== undefined) && saysYes(message.text)) ||
-    undefined,
+  waits: ({ draft, shown, thread, message }) =>
+    (isAnswered({ draft, shown, thread }) && saysYes(message.text)) || undefined,
   async answer(context) {
-    const { asker, draft, thread, deps, voice, message, turn } = context;
-    const rest = message.command?.rest.trim() ?? "";
-    const id = isDraftId(rest) ? rest : undefined;
-    if (asker && thread?.undoing && !id) return undoRecord(context, thread.undoing);
-    if (draft?.asking) return showDraft(context, draft);
-    if (draft) return save(context, draft);
-    if (id) return savedBefore(context, id);
-    const elsewhere = asker && (await readDrafts(deps.store.threads, asker.teacher.id)).at(-1);
+    const { asker, thread, deps, voice, message, turn, shown } = context;
+    const isNamed = readDraftName(message.command?.rest ?? "") !== undefined;
+    if (asker && thread?.undoing && !isNamed) {
+      return undoMeant(context, { named: thread.undoing });
+    }
+    const answer = asker && shown && (await confirm(context, asker, shown));
+    if (answer) return answer;
+    const { threads } = deps.store;
+    const elsewhere = !isNamed && asker && (await readDrafts(threads, asker.teacher.id)).at(-1);
     if (elsewhere) return showDraft(context, { ...elsewhere, room: turn.room });
-    return { reply: noDraftReply(voice) };
+    return { reply: noDraftReply(voice), ...(shown && { thread: settled(context, shown.id) }) };
   },
 });
 
-/** Drops the draft that waits, or the taking back that was asked about; nothing was saved of either. */
+/** Whether a mere yes or no is one to something: a draft, or the taking back that was asked about. */
+function isAnswered({ draft, shown, thread }: Pick<Situation, "draft" | "shown" | "thread">) {
+  return draft ? draft.asking === undefined : shown !== undefined || thread?.undoing !== undefined;
+}
+
+/**
+ * Saves a draft as one transaction. One that lacks something, or has another wording by now, is
+ * read back again; nothing where it is gone and was never saved.
+ */
+async function confirm(
+  context: Context,
+  asker: Person,
+  draft: DraftName,
+): Promise<Answer | undefined> {
+  const about = await resolveSubject(ofAsker(context), "record");
+  if (about.kind === "answered") return about.answer;
+  const { policy } = about;
+  const { store } = context.deps;
+  const answer = await confirmDraft(
+    store,
+    draftAnswered(context, asker, draft),
+    async (confirmed, kept) => {
+      if (confirmed.kind === "gone" || confirmed.kind === "changed") return confirmed.kind;
+      const saved = { asker, kept, policy, draft: draft.id };
+      if (confirmed.kind === "saved-before") {
+        return tellSavedBefore(context, saved, confirmed, "confirmed");
+      }
+      const { records, effects } = confirmed;
+      return { ...(await tellSaved(context, saved, { records })), effects };
+    },
+  );
+  if (answer === "gone") return undefined;
+  if (answer !== "changed") return answer;
+  const now = await findDraft(store.threads, asker.teacher.id, draft.id);
+  return now && showDraft(context, now, { reworded: now.revision !== draft.revision });
+}
+
+/** Drops the draft that waits, or what was asked about; says so where the draft was saved meanwhile. */
 export const recordCancel = question({
   id: "record.cancel",
   topic: "record",
   acts: true,
   commands: ["cancel"],
-  waits: ({ draft, thread, message }) =>
-    ((draft || thread?.undoing !== undefined) && saysNo(message.text)) || undefined,
+  waits: ({ draft, shown, thread, message }) =>
+    ((draft || shown || thread?.undoing !== undefined) && saysNo(message.text)) || undefined,
   answer: answerCancel,
 });
 
 export async function answerCancel(context: Context): Promise<Answer> {
-  const { asker, draft, voice, deps, turn, thread, today } = context;
-  if (asker && draft) {
-    await dropDraft(deps.store.threads, asker.teacher.id, draft.id, turn.at);
-    const records = draftedRecords(draft, today);
-    return { reply: cancelledReply(voice, records), askerOnly: true, thread: { draft: null } };
-  }
-  if (thread?.undoing) return { reply: cancelledReply(voice, []), thread: { undone: true } };
-  return { reply: noDraftReply(voice) };
+  const { asker, voice, thread, draft, shown } = context;
+  if (thread?.undoing && !draft) return { reply: cancelledReply(voice, []) };
+  const answer = asker && shown && (await cancel(context, asker, shown));
+  if (answer) return answer;
+  return { reply: noDraftReply(voice), ...(shown && { thread: settled(context, shown.id) }) };
+}
+
+/** Nothing where the draft is gone and was never saved. */
+async function cancel(
+  context: Context,
+  asker: Person,
+  draft: DraftName,
+): Promise<Answer | undefined> {
+  const about = await resolveSubject(ofAsker(context), "record");
+  return cancelDraft(
+    context.deps.store,
+    draftAnswered(context, asker, draft),
+    async (cancelled, kept): Promise<Answer | undefined> => {
+      if (cancelled.kind === "gone") return undefined;
+      if (cancelled.kind === "cancelled") {
+        const reply = cancelledReply(context.voice, cancelled.records);
+        return { reply, askerOnly: true, thread: settled(context, draft.id) };
+      }
+      if (about.kind === "answered") return about.answer;
+      const saved = { asker, kept, policy: about.policy, draft: draft.id };
+      return tellSavedBefore(context, saved, cancelled, "cancelled");
+    },
+  );
 }
 
 /** Says whose training is recorded here. */
@@ -191,62 +268,67 @@ export const recordForOthers = question({
   answer: async ({ voice }) => ({ reply: otherRecordsReply(voice) }),
 });
 
-async function save(context: Context, draft: Draft): Promise<Answer> {
-  const about = await resolveSubject(ofAsker(context), "record");
-  if (about.kind === "answered") return about.answer;
-  const { person, policy, facts } = about;
-  const { turn, deps, voice, today } = context;
-  const by = person.teacher.id;
-  const records = draftedRecords(draft, today);
-  const effects = await submitRecords(deps.store.ledger, {
-    by,
-    at: turn.at,
-    via: turn.via,
-    key: `draft:${draft.id}`,
-    records,
-  });
-  await dropDraft(deps.store.threads, by, draft.id, turn.at);
-  const already = effects.length === 0;
-  const known = already ? facts.records : [...facts.records, ...records];
-  const standing = evaluate(policy, { teacher: person.teacher, records: known }, today);
-  const reply = savedReply({ voice, policy, records, standing, already });
-  return { reply, effects, subject: by, thread: { draft: null, undone: false } };
-}
-
-/** A button pressed a second time, after its draft was saved or dropped. */
-async function savedBefore(context: Context, id: string): Promise<Answer> {
-  const about = await resolveSubject(ofAsker(context), "record");
-  if (about.kind === "answered") return about.answer;
-  const { person, policy, facts } = about;
-  const { voice, today } = context;
-  const records = facts.records.filter((record) => isFromDraft(record.id, id));
-  if (records.length === 0) return { reply: noDraftReply(voice) };
-  const standing = evaluate(policy, facts, today);
-  const reply = savedReply({ voice, policy, records, standing, already: true });
-  return { reply, subject: person.teacher.id };
-}
-
 const ofAsker = (context: Context): Context => ({ ...context, about: context.asker?.teacher.id });
 
-/** Keeps a draft and reads it back, or asks for the one thing that it lacks next. */
-async function showDraft(
-  context: Context,
-  told: Draft,
-  { replaced = false } = {},
-): Promise<Answer> {
+interface Shown {
+  /** Nothing of it is kept yet. */
+  readonly isNew?: boolean;
+  /** An earlier draft gives way to it, unsaved. */
+  readonly replaced?: boolean;
+  /** It has another wording than the one that was read. */
+  readonly reworded?: boolean;
+}
+
+/**
+ * Keeps a draft and reads it back, or asks for the one thing that it lacks next. Where it was
+ * settled or changed elsewhere since, nothing is changed and that is said.
+ */
+async function showDraft(context: Context, told: Draft, shown: Shown = {}): Promise<Answer> {
   const about = await resolveSubject(ofAsker(context), "record");
   if (about.kind === "answered") return about.answer;
-  const { person, policy, facts } = about;
-  const { voice, today, turn, deps } = context;
+  const { person, policy } = about;
+  const { today, turn, deps } = context;
   const { items, problem } = checked(told.items, context);
   const asking = problem
     ? ({ item: problem.item, needed: problem.field === "date" ? "date" : "amount" } as const)
     : lacking(policy, person.teacher, { items }, today);
   const { asking: _, ...rest } = told;
-  const draft: Draft = { ...rest, items, ...(asking && { asking }) };
-  await keepDraft(deps.store.threads, person.teacher.id, draft, turn.at);
-  const says = ofDraft(draft.id, voice.language);
-  const answer = { subject: person.teacher.id, thread: { draft: draft.id } };
+  const next: Draft = { ...rest, items, ...(asking && { asking }) };
+  const by = person.teacher.id;
+  return deps.store.transaction(async (kept): Promise<Answer> => {
+    const { threads, ledger } = kept;
+    if (shown.isNew) {
+      await openDraft(threads, by, next, turn.at);
+      return readBack(context, about, next, { ...shown, problem });
+    }
+    const before = await savedBefore(kept, by, next.id);
+    if (before) {
+      const saved = { asker: person, kept, policy, draft: next.id };
+      return tellSavedBefore(context, saved, before, "changed");
+    }
+    const revised = await reviseDraft(threads, by, next, turn.at);
+    if (revised.kind === "gone") {
+      return { reply: noDraftReply(context.voice), thread: settled(context, next.id) };
+    }
+    const records = (await ledger.recordsOf(by)).map(({ record }) => record);
+    const now = { ...about, facts: { ...about.facts, records } };
+    return revised.kind === "kept"
+      ? readBack(context, now, revised.draft, { ...shown, problem })
+      : readBack(context, now, revised.draft, { reworded: true });
+  });
+}
+
+/** Reads a draft back as it is kept, or asks for what it lacks. */
+function readBack(
+  context: Context,
+  { person, policy, facts }: Subject,
+  draft: Draft,
+  { replaced, reworded, problem }: Shown & { readonly problem?: ItemProblem | undefined },
+): Answer {
+  const { voice, today } = context;
+  const { asking, items } = draft;
+  const says = ofDraft(draft, voice.language);
+  const answer = { subject: person.teacher.id, thread: { draft: draftName(draft) } };
   if (asking) {
     const several = items.length > 1;
     const reply = askFieldReply({
@@ -260,7 +342,7 @@ async function showDraft(
     return { ...answer, reply };
   }
   const weighed = weighRecords(policy, facts, draftedRecords(draft, today), today);
-  return { ...answer, reply: draftReply({ voice, policy, items: weighed, says, replaced }) };
+  return { ...answer, reply: draftReply({ voice, policy, items: weighed, says, replaced, reworded }) };
 }
 
 /** A day or an amount is asked for because there is none like the one that was told. */
@@ -275,9 +357,11 @@ function knownOf(item: DraftItem | undefined) {
   return known;
 }
 
+type ItemProblem = Problem & { readonly item: number };
+
 /** The items without what cannot be right, and the first such thing. */
 function checked(items: readonly DraftItem[], { today }: Context) {
-  let first: (Problem & { readonly item: number }) | undefined;
+  let first: ItemProblem | undefined;
   const sound = items.map((item, index) => {
     const problem = problemIn(item.slots, today);
     if (!problem) return item;

@@ -1,0 +1,91 @@
+import { createInterface } from "node:readline";
+import pg from "pg";
+import sqlite3 from "sqlite3";
+import { createConversation } from "../../src/conversation/converse.ts";
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
+import { parseDay } from "../../src/domain/day.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { builtInPolicies } from "./built-in-policies.ts";
+import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
+import { builtInWording } from "./built-in-wording.ts";
+
+/** Where a program kills itself: at the nth statement of a message whose SQL contains a text. */
+export interface Death {
+  readonly at: string;
+  readonly nth: number;
+  /** Before the statement is sent, or after its result has come. */
+  readonly when: "before" | "after";
+}
+
+/**
+ * A program of its own that talks with people: `<url> <keyFile>`. Reads one message a line as
+ * JSON and answers each with a line.
+ */
+export interface Said {
+  readonly person: string;
+  readonly text: string;
+  readonly room: string;
+  readonly at: string;
+  readonly death?: Death | undefined;
+}
+
+let death: Death | undefined;
+let matched = 0;
+let statements = 0;
+
+/** Dies where it is time; gives what dies once the statement has its result. */
+function statement(sql: unknown): () => void {
+  statements += 1;
+  if (!death || !String(sql).includes(death.at)) return () => {};
+  matched += 1;
+  if (matched !== death.nth) return () => {};
+  if (death.when === "before") process.kill(process.pid, "SIGKILL");
+  return () => process.kill(process.pid, "SIGKILL");
+}
+
+type SqliteMethod = (sql: string, parameters: unknown, done: (...given: unknown[]) => void) => void;
+
+for (const name of ["all", "run"] as const) {
+  const methods = sqlite3.Database.prototype as unknown as Record<string, SqliteMethod>;
+  const original = methods[name];
+  if (!original) throw new Error("the driver has no such method");
+  methods[name] = function (sql, parameters, done) {
+    const after = statement(sql);
+    original.call(this, sql, parameters, function (this: unknown, ...given) {
+      after();
+      done.apply(this, given);
+    });
+  };
+}
+
+type PgQuery = (...given: unknown[]) => Promise<unknown>;
+const client = pg.Client.prototype as unknown as { query: PgQuery };
+const query = client.query;
+client.query = async function (...given) {
+  const after = statement(given[0]);
+  const result = await query.apply(this, given);
+  after();
+  return result;
+};
+
+const [url = "", keyFile = ""] = process.argv.slice(2);
+const conversation = createConversation({
+  store: await openStore({ url, keyFile }),
+  catalogue: builtInPolicies(),
+  understanding: builtInUnderstanding(),
+  commands: builtInMaterial().commands,
+  wording: builtInWording(),
+  articles: createArticleSearch(builtInMaterial().cues),
+  onError: (error) => process.stderr.write(`${String(error)}\n`),
+});
+process.stdout.write("ready\n");
+for await (const line of createInterface({ input: process.stdin })) {
+  const { person, text, room, at, death: wanted } = JSON.parse(line) as Said;
+  [death, matched, statements] = [wanted, 0, 0];
+  const outcome = await conversation.say({
+    speaker: { person },
+    ...{ text, room, at, place: "private", today: parseDay(at.slice(0, 10)), via: room },
+  });
+  process.stdout.write(`${JSON.stringify({ outcome, statements })}\n`);
+}
+process.exit(0);
