@@ -6,7 +6,7 @@ import { languageOf } from "./message/language-of.ts";
 import type { Language } from "./message/meaning.ts";
 import type { Answer, AnyQuestion } from "./question.ts";
 import { QUESTIONS } from "./questions/index.ts";
-import { type Interpretation, rank } from "./rank.ts";
+import { canBeAnswered, type Interpretation, rank } from "./rank.ts";
 import { noArithmeticReply } from "./replies/policy-replies.ts";
 import {
   brokenReply,
@@ -81,7 +81,7 @@ async function answerIn(context: Context): Promise<Outcome> {
     const { effects = [] } = answer;
     return { intent: question.topic, reply: inPlace(reply, turn), effects };
   } catch (error) {
-    const intent = ranked[0]?.question.topic ?? "unknown";
+    const intent = ranked.find(canBeAnswered)?.question.topic ?? "unknown";
     return { intent, reply: trouble(deps, voice.language, error), effects: [] };
   }
 }
@@ -94,8 +94,7 @@ interface Answered {
 
 /** The answer to the first question in rank that can be answered. */
 async function firstAnswer(ranked: readonly Interpretation<Context>[]): Promise<Answered> {
-  for (const { question, situation, found, unmet, tier } of ranked) {
-    if (unmet && tier === "cued") continue;
+  for (const { question, situation, found, unmet } of ranked.filter(canBeAnswered)) {
     const answer = unmet
       ? await answerUnmet(situation, unmet)
       : await question.answer(situation, found);

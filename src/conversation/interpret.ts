@@ -1,8 +1,7 @@
 import { type ConversationDeps, situationOf } from "./context.ts";
-import type { Intent, Slots } from "./message/meaning.ts";
-import type { QuestionId } from "./question.ts";
+import type { Intent, QuestionId, Slots } from "./message/meaning.ts";
 import { QUESTIONS } from "./questions/index.ts";
-import { type Interpretation, rank, type Tier } from "./rank.ts";
+import { canBeAnswered, type Interpretation, rank, type Tier } from "./rank.ts";
 
 /** One way to take a message, as it is shown to who looks after the assistant. */
 export interface Explained {
@@ -31,7 +30,7 @@ export function interpret(
 ): Meaning {
   const situation = situationOf(deps, text, reading);
   const ranked = rank(situation, QUESTIONS);
-  const [first] = ranked;
+  const first = ranked.find(canBeAnswered);
   return {
     intent: first?.question.topic ?? "unknown",
     confidence: first?.score ?? 0,

@@ -1,11 +1,8 @@
 import type { Effect } from "../app/effect.ts";
 import type { Context, Situation } from "./context.ts";
 import type { CueTest } from "./message/cues.ts";
-import type { Intent, Slots } from "./message/meaning.ts";
+import type { Intent, QuestionId, Slots } from "./message/meaning.ts";
 import type { Reply } from "./reply.ts";
-
-/** Names a kind of question: its folder, and which of the folder's questions it is. */
-export type QuestionId = `${string}.${string}`;
 
 /** What must be there before a question can be answered. */
 export interface Needs {

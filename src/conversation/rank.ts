@@ -46,7 +46,6 @@ export interface Interpretation<S extends Situation = Situation> {
 const CLEAR = 0.35;
 /** What shows the cues of a question is at least this sure. */
 const SURE = 0.95;
-const UNKNOWN = "unknown.guess";
 const TEXT = "article.search";
 
 /**
@@ -67,7 +66,15 @@ export function rank<S extends Situation>(
   ].sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier));
 }
 
-/** How a question would be the next to answer, for a message read like this. */
+/**
+ * Whether an interpretation is acted on: what only cues name gives way where something is missing
+ * that it needs, while any other question says what is missing.
+ */
+export function canBeAnswered({ tier, unmet }: Interpretation): boolean {
+  return tier !== "cued" || unmet === undefined;
+}
+
+/** A question as one way to take a message, with what it finds missing. */
 function interpretation<S extends Situation>(
   situation: S,
   question: AnyQuestion,
@@ -111,7 +118,8 @@ function commanded<S extends Situation>(situation: S, table: QuestionTable): Int
 
 function cued<S extends Situation>(situation: S, table: QuestionTable): Interpretation<S>[] {
   const { message } = situation;
-  if (message.command) return [];
+  // An unknown command is a slip of the keyboard, whatever stands after it.
+  if (message.command || message.text.startsWith("/")) return [];
   return table.all.flatMap((question) => {
     const { cues, needs, find, acts } = question;
     if (!cues || !shows(message, cues) || isExcluded(needs, situation)) return [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { builtIn } from "../../src/built-in.ts";
 import { QUESTIONS } from "../../src/conversation/questions/index.ts";
+import { parseDay } from "../../src/domain/day.ts";
 import { builtInMaterial } from "../support/built-in-understanding.ts";
 import { meaningOf } from "../support/meaning-of.ts";
 
@@ -80,6 +81,11 @@ describe("what tells the assistant to act", () => {
 });
 
 describe("a question about one's standing under another policy", () => {
+  const isRecognised = (text: string) =>
+    meaningOf(text, { policyAliases }).interpretations.some(
+      ({ question, tier }) => question === "standing.under-policy" && tier === "cued",
+    );
+
   it.each([
     "按甘肃的办法我够吗",
     "如果按陕西的办法呢",
@@ -89,7 +95,7 @@ describe("a question about one's standing under another policy", () => {
     "what if I were under the Gansu policy",
     "would I have enough under Gansu's rules?",
   ])("is recognised in %s", (text) => {
-    expect(first(text)?.question).toBe("standing.under-policy");
+    expect(isRecognised(text)).toBe(true);
   });
 
   it.each([
@@ -103,26 +109,23 @@ describe("a question about one's standing under another policy", () => {
     ["如果按甘肃的市级培训呢", "a training is described"],
     ["我够吗", "no policy is named"],
   ])("is not recognised in %s: %s", (text) => {
-    expect(first(text)?.question).not.toBe("standing.under-policy");
+    expect(isRecognised(text)).toBe(false);
   });
 });
 
 describe("every sentence that is taught", () => {
-  const examples = builtInMaterial().examples.map(({ text, intent }) => ({
-    text,
-    intent,
-    taken: meaningOf(text).interpretations[0],
-  }));
+  /** After the days that the sentences name, so that none of them lies ahead. */
+  const today = parseDay("2026-07-01");
+  const examples = builtInMaterial()
+    .examples.filter(({ text }) => !text.startsWith("/"))
+    .map(({ text, intent }) => ({ text, intent, taken: meaningOf(text, { today }) }));
 
-  it("ranks a question of its own topic first, but for those that its cues name better", () => {
-    const stolen = examples.filter(({ intent, taken }) => taken?.intent !== intent);
-    const thieves = stolen.map(
-      ({ text, intent, taken }) => `${text} (${intent}) → ${taken?.question}`,
-    );
-    // What cues show of a rule is answered from the rule, whichever topic it is filed under.
-    const elsewhere = thieves.filter(
-      (thief) => !/→ (?:people|offset|leave|threshold|carry-over)\./.test(thief),
-    );
-    expect(elsewhere).toEqual([]);
+  it("is taken for a question of its own topic", () => {
+    const thieves = examples
+      .filter(({ intent, taken }) => taken.intent !== intent)
+      .map(
+        ({ text, intent, taken }) => `${text} (${intent}) → ${taken.interpretations[0]?.question}`,
+      );
+    expect(thieves).toEqual([]);
   });
 });

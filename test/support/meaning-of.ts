@@ -34,9 +34,9 @@ export function meaningOf(
   const reading = { today, policyAliases };
   const meaning = interpret({ understanding, catalogue, articles }, text, reading);
   const intents = meaning.interpretations.map(({ intent }) => intent);
-  const others = [...new Set(intents)].filter(
-    (intent) => intent !== meaning.intent && intent !== "unknown",
-  );
+  const others = [...new Set(intents)]
+    .filter((intent) => intent !== meaning.intent && intent !== "unknown")
+    .slice(0, 3);
   const { vocabulary } = understanding;
   const { command } = understanding.read(corrected(text, vocabulary), { ...reading, vocabulary });
   return { ...meaning, others, command };

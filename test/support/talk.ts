@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline";
 import pg from "pg";
 import sqlite3 from "sqlite3";
-import { createConversation } from "../../src/conversation/converse.ts";
 import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
+import { createConversation } from "../../src/conversation/converse.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { builtInPolicies } from "./built-in-policies.ts";

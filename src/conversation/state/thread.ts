@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Threads } from "../../app/ports.ts";
-import type { QuestionId } from "../question.ts";
+import type { QuestionId } from "../message/meaning.ts";
 import { slotsKept } from "./slots-kept.ts";
 
 /** What was answered last. */

@@ -35,12 +35,16 @@ describe("a sentence", () => {
     expect(others).not.toContain("unknown");
   });
 
-  it.each(["明天会不会下大雨", "怎么做红烧鱼", "where can I park my car", "哪里可以停车呀", ""])(
+  it.each(["明天会不会下大雨", "怎么做红烧鱼", "where can I park my car", "哪里可以停车呀"])(
     "%j is none of the assistant's business",
     (text) => {
       expect(understand(text).intent).toBe("unknown");
     },
   );
+
+  it("asks what there is where nothing is said", () => {
+    expect(understand("").intent).toBe("help");
+  });
 
   it("is not acted on where two intents are as likely", () => {
     const material: Material = {

@@ -99,17 +99,24 @@ export function goesBeforeFigures(situation: Situation, asksRules: boolean): boo
   const { message, asker, before, policy } = situation;
   const about = policy();
   if (!about || message.command || message.shows("attacks-instructions")) return false;
+  const byPolicy = before ? undefined : answersOfPolicy(situation, about);
+  if (byPolicy !== undefined) return byPolicy;
+  if (asker || (!isApplicable(about) && message.shows("asks-own-amount"))) return false;
+  const { best, sure } = situation.articles();
+  const isOfRule = sure || (asksRules && best.length > 0);
+  return isPlainlyInText(situation) || (isOfRule && !message.shows("speaks-of-self"));
+}
+
+/** Whether the text answers because of what the policy is: named for nobody in particular, or without credits. */
+function answersOfPolicy(situation: Situation, about: PolicyDocument): boolean | undefined {
+  const { message } = situation;
   const { best, sure } = situation.articles();
   const personal = isPersonal(situation);
   const isNamed = message.slots.policy !== undefined;
-  if (!before && isNamed && !personal && best.length > 0) return true;
-  if (!isApplicable(about)) {
-    if (message.shows("asks-own-amount")) return false;
-    if (!before) return personal ? sure : best.length > 0;
-  }
-  if (asker) return false;
-  const isOfRule = sure || (asksRules && best.length > 0);
-  return isPlainlyInText(situation) || (isOfRule && !message.shows("speaks-of-self"));
+  if (isNamed && !personal && best.length > 0) return true;
+  if (isApplicable(about)) return undefined;
+  if (message.shows("asks-own-amount")) return false;
+  return personal ? sure : best.length > 0;
 }
 
 /** Whether it is asked what to do about documents that are lost and the like, and not of any training or figures. */

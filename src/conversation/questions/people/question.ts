@@ -9,7 +9,7 @@ export const peopleOthers = question({
   topic: "digest",
   cues: {
     any: ["compares-people", "asks-about-people"],
-    none: ["asks-whether-it-counts", "names-questionnaire"],
+    none: ["asks-whether-it-counts", "names-questionnaire", "wants-sending"],
   },
   needs: { without: ["person", "policy"] },
   find(situation) {

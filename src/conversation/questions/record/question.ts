@@ -10,11 +10,7 @@ import { saysNo, saysYes } from "../../message/yes-no.ts";
 import { type Answer, question } from "../../question.ts";
 import { askFieldReply, type WrongField } from "../../replies/ask-field-reply.ts";
 import { draftReply } from "../../replies/draft-reply.ts";
-import {
-  cancelledReply,
-  noDraftReply,
-  whichDraftReply,
-} from "../../replies/record-replies.ts";
+import { cancelledReply, noDraftReply, whichDraftReply } from "../../replies/record-replies.ts";
 import { otherRecordsReply, unknownPersonReply } from "../../replies/small-replies.ts";
 import {
   type Draft,
@@ -32,16 +28,10 @@ import { undoMeant } from "../undo/undo-meant.ts";
 import { statesTraining } from "../worth/question.ts";
 import { continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
 import { ofDraft } from "./draft-commands.ts";
-import {
-  draftedRecords,
-  lacking,
-  type Problem,
-  problemIn,
-  withoutProblem,
-} from "./drafting.ts";
-import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
+import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "./drafting.ts";
 import { noSuchAmount } from "./no-such-amount.ts";
 import { noSuchDay } from "./no-such-day.ts";
+import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
 
 /** Starts a draft from a training that somebody tells of; nothing is saved before it is confirmed. */
 export const recordReport = question({
@@ -342,7 +332,10 @@ function readBack(
     return { ...answer, reply };
   }
   const weighed = weighRecords(policy, facts, draftedRecords(draft, today), today);
-  return { ...answer, reply: draftReply({ voice, policy, items: weighed, says, replaced, reworded }) };
+  return {
+    ...answer,
+    reply: draftReply({ voice, policy, items: weighed, says, replaced, reworded }),
+  };
 }
 
 /** A day or an amount is asked for because there is none like the one that was told. */

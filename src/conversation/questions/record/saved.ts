@@ -1,16 +1,16 @@
 import type { DraftAnswered, SavedBefore } from "../../../app/confirm-draft.ts";
 import { type DraftName, readDraftName } from "../../../app/draft-name.ts";
 import type { Kept, Person } from "../../../app/ports.ts";
+import { unitsAbove } from "../../../app/units-above.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import { isApplicable, type Policy } from "../../../policy/engine/compile.ts";
 import { evaluate } from "../../../policy/engine/evaluate.ts";
-import { draftedRecords } from "./drafting.ts";
-import { type SavedBeforeWhy, savedReply, withdrawnReply } from "../../replies/record-replies.ts";
-import { dropDraft, findDraft } from "../../state/drafts.ts";
 import type { Context } from "../../context.ts";
 import type { Answer, ThreadChange } from "../../question.ts";
+import { type SavedBeforeWhy, savedReply, withdrawnReply } from "../../replies/record-replies.ts";
+import { dropDraft, findDraft } from "../../state/drafts.ts";
 import { policyOf } from "../../subject.ts";
-import { unitsAbove } from "../../../app/units-above.ts";
+import { draftedRecords } from "./drafting.ts";
 
 /** A yes or no of the asker to a draft, for the use cases that settle it. */
 export function draftAnswered({ turn }: Context, asker: Person, draft: DraftName): DraftAnswered {
@@ -37,7 +37,10 @@ export function draftAnswered({ turn }: Context, asker: Person, draft: DraftName
  */
 export async function standingNow(context: Context, asker: Person, kept: Kept, otherwise: Policy) {
   const person = (await kept.roster.person(asker.teacher.id)) ?? asker;
-  const chosen = await policyOf({ ...context, unitsAbove: (unit) => unitsAbove(kept.roster, unit) }, person);
+  const chosen = await policyOf(
+    { ...context, unitsAbove: (unit) => unitsAbove(kept.roster, unit) },
+    person,
+  );
   const policy = chosen && isApplicable(chosen) ? chosen : otherwise;
   const entries = await kept.ledger.recordsOf(person.teacher.id);
   const records = entries.map(({ record }) => record);
