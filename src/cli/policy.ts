@@ -74,22 +74,22 @@ function rulesOf({ file }: PolicyDocument) {
 }
 
 function showJson({ console }: Call, policy: PolicyDocument): void {
-  const { id, title, source, articles, silent } = policy.file;
+  const { id, title, source, articles, interpretations } = policy.file;
   const { unit = null, year = null, cycle = null } = policy.file;
   const head = { id, version: policy.version, title, source, unit, year, cycle };
-  printJson(console, { ...head, rules: rulesOf(policy), articles, silent });
+  printJson(console, { ...head, rules: rulesOf(policy), articles, interpretations });
 }
 
 function showText({ console: { out } }: Call, policy: PolicyDocument, voice: Voice): void {
-  const { title, source, articles, silent } = policy.file;
+  const { title, source, articles, interpretations } = policy.file;
   const document = [source.document, source.number].filter(Boolean).join(" ");
   out(`${bilingual(voice, title)}\n${document}\n\n`);
   for (const rule of rulesOf(policy)) out(`${rule.section}  ${rule.id}  [${rule.article}]\n`);
   out("\n");
-  for (const [number, { gist }] of Object.entries(articles)) {
-    out(`[${number}] ${bilingual(voice, gist)}\n`);
+  for (const [number, { summary }] of Object.entries(articles)) {
+    out(`[${number}] ${bilingual(voice, summary)}\n`);
   }
-  for (const { cite, topic, reading } of silent) {
+  for (const { cite, topic, reading } of interpretations) {
     const facts = { topic: bilingual(voice, topic), reading: bilingual(voice, reading) };
     out(`? [${cite}] ${voice.say("policy.reading", facts)}\n`);
   }

@@ -24,7 +24,7 @@ function worded(standing: Standing, policy: Policy, voice: Voice) {
         text: reasonText(reason, policy, voice),
       })),
     })),
-    silent: policy.file.silent.map(({ topic, cite, reading }) => ({
+    silent: policy.file.interpretations.map(({ topic, cite, reading }) => ({
       topic: bilingual(voice, topic),
       article: cite,
       reading: bilingual(voice, reading),

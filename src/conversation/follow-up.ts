@@ -33,7 +33,7 @@ const GOES_ON = /^(?:那(?![条个次些])|还有|and\b|what about\b|how about\b
 const LONGEST = 30;
 /** What stands around the thing that is named: 那…呢, `and what about …?` */
 const FRAME =
-  /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]*$/giu;
+  /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]{0,9}$/giu;
 /** An amount and nothing else: `16学时`. */
 const AMOUNT = /^(?:about )?[\d.半一二两三四五六七八九十百]+ ?(?:个)?[\p{L}]{1,7}[。.!]?$/iu;
 /** What a short message after a question asks anew, if anything. */

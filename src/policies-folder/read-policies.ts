@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Failure } from "../domain/failure.ts";
 import { BUILT_IN_POLICIES } from "../folders.ts";
 import { type Catalogue, openCatalogue } from "../policy/loading/catalogue.ts";
+import type { PolicyText } from "../policy/loading/policy-folder.ts";
 
 const SHARED_KINDS = "kinds.yaml";
 const WORKING_DAYS = "working-days.yaml";
@@ -41,8 +42,21 @@ function policyFilesAt(path: string): string[] {
   return existsSync(own) ? [own] : policyFilesIn(path);
 }
 
+/** Files of a policy's folder that are no part of the policy: its own first file, a sample school. */
+const NO_PART: readonly string[] = [FILE, "sample.yaml"];
+
+/** A policy: one file or, where that is called `policy.yaml`, the files of its folder. */
+function readPolicy(file: string): PolicyText {
+  if (basename(file) !== FILE) return read(file);
+  const folder = dirname(file);
+  const names = attempt(folder, () => readdirSync(folder));
+  const beside = names.filter((name) => name.endsWith(".yaml") && !NO_PART.includes(name)).sort();
+  const texts = beside.map((name) => [name, read(join(folder, name))]);
+  return { ...read(file), beside: Object.fromEntries(texts) };
+}
+
 function readAll(files: readonly string[]) {
-  return [...files].sort().map(read);
+  return [...files].sort().map(readPolicy);
 }
 
 /** The first file of that name among paths, each a folder or the file itself. */

@@ -14,10 +14,10 @@ export interface ShownParts {
 export function shownParts(format: string): ShownParts {
   const letters = (format.split(";")[0] ?? "")
     .replace(/"[^"]*"|\\.|_.|\*./g, "")
-    .replace(/\[(?![hms]+\])[^\]]*\]/gi, "")
+    .replace(/\[(?![hms]{1,9}\])[^\]]{0,60}\]/gi, "")
     .toLowerCase();
   if (/general|@|[0#?]/.test(letters)) return { year: false, month: false, day: false };
-  const withoutMinutes = letters.replace(/h+\W*m+|m+\W*s+/g, "");
+  const withoutMinutes = letters.replace(/h{1,9}\W{0,9}m{1,9}|m{1,9}\W{0,9}s{1,9}/g, "");
   return {
     year: /[ye]/.test(letters),
     month: /m/.test(withoutMinutes),

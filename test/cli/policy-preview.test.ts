@@ -140,7 +140,7 @@ T003  周敏    2026  excellent  无 → 0/72（还差 72）     [四]
   it("follows a change in the policy that it extends", async () => {
     await cp("policies/kinds.yaml", line.at("policies/kinds.yaml"));
     for (const id of ["hunan-province-2011", "hunan-heye-school"]) {
-      await cp(`policies/${id}/policy.yaml`, line.at(`policies/${id}/policy.yaml`));
+      await cp(`policies/${id}`, line.at(`policies/${id}`), { recursive: true });
     }
     const text = await readFile("policies/hunan-province-2011/policy.yaml", "utf8");
     const changed = await line.write("province.yaml", `${text}\ndimensions: [it]\n`);

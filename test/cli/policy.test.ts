@@ -13,10 +13,12 @@ describe("policy", () => {
     id: string,
     change: (text: string) => string,
     folder = id,
+    file = "policy.yaml",
   ): Promise<readonly string[]> {
     await cp("policies/kinds.yaml", line.at("policies/kinds.yaml"));
-    const text = await readFile(`policies/${id}/policy.yaml`, "utf8");
-    await line.write(`policies/${folder}/policy.yaml`, change(text));
+    await cp(`policies/${id}`, line.at(`policies/${folder}`), { recursive: true });
+    const text = await readFile(`policies/${id}/${file}`, "utf8");
+    await line.write(`policies/${folder}/${file}`, change(text));
     return ["--policies", line.at("policies")];
   }
   const unchanged = (text: string) => text;
@@ -52,13 +54,15 @@ describe("policy", () => {
   });
 
   it("shows a policy in Chinese, and in English where that is asked for", async () => {
-    const { title, articles, silent } = builtInPolicies().document("gansu-2013").file;
-    const [[number, { gist }] = ["", { gist: title }]] = Object.entries(articles);
+    const { title, articles, interpretations } = builtInPolicies().document("gansu-2013").file;
+    const [[number, { summary }] = ["", { summary: title }]] = Object.entries(articles);
     const { out: chinese } = await line.call("policy", "show", "gansu-2013");
-    expect(chinese).toContain(`[${number}] ${gist.zh}\n`);
+    expect(chinese).toContain(`[${number}] ${summary.zh}\n`);
     const { out: english } = await line.call("policy", "show", "gansu-2013", "--lang", "en");
-    expect(english).toContain(`[${number}] ${gist.en}\n`);
-    expect(english).toContain(`${silent[0]?.topic.en}: ${silent[0]?.reading.en}\n`);
+    expect(english).toContain(`[${number}] ${summary.en}\n`);
+    expect(english).toContain(
+      `${interpretations[0]?.topic.en}: ${interpretations[0]?.reading.en}\n`,
+    );
     expect(english.startsWith(`${title.en}\n`)).toBe(true);
     expect(chinese.startsWith(`${title.zh}\n`)).toBe(true);
   });
@@ -98,7 +102,8 @@ describe("policy", () => {
     await changed("gansu-2013", (text) => text.replace(/^unit: .*/m, "unit: banana"));
     await changed("hunan-province-2011", unchanged);
     await changed("shaanxi-2013-31", (text) => `${text}\n  : : [\n`);
-    const options = await changed("gansu-2013", () => "foo: 1\n", "nameless");
+    const options = ["--policies", line.at("policies")];
+    await line.write("policies/nameless/policy.yaml", "foo: 1\n");
     const findings = [
       /gansu-2013\/policy\.yaml, line \d+, key unit: /,
       /shaanxi-2013-31\/policy\.yaml, line \d+, key /,
@@ -136,11 +141,14 @@ describe("policy", () => {
       "    records: []",
       '    expect: { years: [{ label: "2013", total: 7 }] }',
     ];
-    const options = await changed("gansu-2013", (text) => `${text}${example.join("\n")}\n`);
-    const text = await readFile(line.at("policies/gansu-2013/policy.yaml"), "utf8");
+    const added = (text: string) => `${text}${example.join("\n")}\n`;
+    const options = await changed("gansu-2013", added, "gansu-2013", "examples.yaml");
+    const text = await readFile(line.at("policies/gansu-2013/examples.yaml"), "utf8");
     const row = text.split("\n").indexOf(example[0] ?? "") + 1;
     const err = await line.refusal(1, "policy", "check", "gansu-2013", ...options);
-    expect(err).toContain(`policy.yaml, line ${row}, example "nothing gives something": expected`);
+    expect(err).toContain(
+      `examples.yaml, line ${row}, example "nothing gives something": expected`,
+    );
     expect(err).toContain("but the rules give");
   });
 

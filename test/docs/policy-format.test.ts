@@ -17,17 +17,20 @@ import {
 import { policyFile } from "../../src/policy/engine/policy-file.ts";
 import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
 import { failingExamples } from "../../src/policy/loading/examples.ts";
+import type { PolicyText } from "../../src/policy/loading/policy-folder.ts";
 import { document, fenced, prose } from "../support/document.ts";
+import {
+  asPolicy,
+  EXAMPLE_IDS,
+  exampleContents,
+  exampleFiles,
+} from "../support/example-policies.ts";
 
 const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"] as const;
-const SCHOOL = document("docs/example-policies/example-school/policy.yaml");
-const OVER_IT = document("docs/example-policies/example-class/policy.yaml");
-const POINTS = document("docs/example-policies/example-points/policy.yaml");
 
 type Content = Readonly<Record<string, unknown>>;
 
-function openTexts(texts: readonly string[]) {
-  const policies = texts.map((text) => ({ file: "policy.yaml", text }));
+function openPolicies(policies: readonly PolicyText[]) {
   return openCatalogue({ policies, digest: (text) => String(text.length) });
 }
 
@@ -58,14 +61,12 @@ function keysOfFormat(): string[] {
 }
 
 describe("the example policies", () => {
-  it.each(["example-school", "example-class", "example-points"])(
-    "%s bears out its examples",
-    (id) => {
-      const policy = openTexts([SCHOOL, OVER_IT, POINTS]).policy(id);
-      expect(policy.file.examples.length).toBeGreaterThan(0);
-      expect(failingExamples(policy)).toEqual([]);
-    },
-  );
+  it.each(EXAMPLE_IDS)("%s bears out its examples", (id) => {
+    const policies = EXAMPLE_IDS.map((each) => asPolicy(exampleFiles(each)));
+    const policy = openPolicies(policies).policy(id);
+    expect(policy.file.examples.length).toBeGreaterThan(0);
+    expect(failingExamples(policy)).toEqual([]);
+  });
 });
 
 describe.each(PAGES)("%s", (path) => {
@@ -76,14 +77,14 @@ describe.each(PAGES)("%s", (path) => {
     const whole = pieces.filter(({ content }) => "id" in content && !("extends" in content));
     expect(whole.length).toBeGreaterThan(0);
     for (const { text, content } of whole) {
-      const policy = openTexts([text]).policy(String(content.id));
+      const policy = openPolicies([{ file: "policy.yaml", text }]).policy(String(content.id));
       expect(policy.file.examples.length).toBeGreaterThan(0);
       expect(failingExamples(policy)).toEqual([]);
     }
   });
 
   it("shows only pieces that stand in the example policies", () => {
-    const policies = [SCHOOL, OVER_IT, POINTS].map((text) => parse(text) as Content);
+    const policies = EXAMPLE_IDS.flatMap(exampleContents);
     const parts = pieces.filter(({ content }) => !("id" in content) || "extends" in content);
     expect(parts.length).toBeGreaterThan(15);
     const strange = parts.filter(({ content }) =>

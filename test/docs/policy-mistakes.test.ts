@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Failure } from "../../src/domain/failure.ts";
 import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
+import type { FileText } from "../../src/policy/loading/policy-folder.ts";
 import { document, fenced } from "../support/document.ts";
+import { asPolicy, exampleFiles } from "../support/example-policies.ts";
 
 const PAGES = ["docs/policy-format.md", "docs/policy-format.zh-CN.md"].map(document);
-const SCHOOL_FILE = "docs/example-policies/example-school/policy.yaml";
-const OVER_IT_FILE = "docs/example-policies/example-class/policy.yaml";
-const [SCHOOL, OVER_IT] = [document(SCHOOL_FILE), document(OVER_IT_FILE)];
+const [SCHOOL, OVER_IT] = [exampleFiles("example-school"), exampleFiles("example-class")];
 
 /** What loading or checking says once the first of these texts is written as the second. */
 const MISTAKES: readonly (readonly [written: string, mistaken: string, says: string])[] = [
@@ -81,8 +81,8 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
   ],
   ["at: 40,", "at: 40, at: 40,", "key caps.1.at: stands here twice; keep one"],
   [
-    "\nrelief:",
-    "\n  - { id: total-year, on: total, per: year, at: 50, cite: 第四条 }\nrelief:",
+    "\nreduce:",
+    "\n  - { id: total-year, on: total, per: year, at: 50, cite: 第四条 }\nreduce:",
     "caps school-based-cycle and total-year cut across each other; one must lie wholly within the other",
   ],
   [
@@ -98,7 +98,7 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
   [
     "lowers: [year-total, cycle-total]",
     "lowers: [yearly-total]",
-    "key relief.0.lowers: require has no rule yearly-total; did you mean year-total?",
+    "key reduce.0.lowers: require has no rule yearly-total; did you mean year-total?",
   ],
   [
     "fills: online-cycle",
@@ -106,9 +106,9 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
     "key offset.0.fills: both must be per year or both per cycle",
   ],
   [
-    '"What does not count, and what waits"',
-    "What does not count, and what waits",
-    "key articles.第二条.title.and what waits: there is no such key here",
+    "{ title: 集中培训 }",
+    "{ title: 集中, 远程培训 }",
+    "key baskets.concentrated.远程培训: there is no such key here",
   ],
   ["  - { id: failed,", "\t- { id: failed,", "Tabs are not allowed as indentation"],
   [
@@ -140,11 +140,15 @@ const MISTAKES: readonly (readonly [written: string, mistaken: string, says: str
 
 /** What the program says of the example policies with one mistake in them. */
 function complaint(written: string, mistaken: string): string {
-  const policies = [
-    { file: SCHOOL_FILE, text: SCHOOL.replace(written, mistaken) },
-    { file: OVER_IT_FILE, text: OVER_IT.replace(written, mistaken) },
-  ];
-  const id = SCHOOL.includes(written) ? "example-school" : "example-class";
+  const found = [...SCHOOL, ...OVER_IT].find(({ text }) => text.includes(written));
+  const wrong = (files: readonly FileText[]) =>
+    asPolicy(
+      files.map((each) =>
+        each === found ? { ...each, text: each.text.replace(written, mistaken) } : each,
+      ),
+    );
+  const policies = [wrong(SCHOOL), wrong(OVER_IT)];
+  const id = SCHOOL.some((each) => each === found) ? "example-school" : "example-class";
   try {
     openCatalogue({ policies, digest: String }).policy(id);
     return "nothing";

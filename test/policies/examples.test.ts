@@ -17,6 +17,12 @@ describe.each(applicable)("%s", (id) => {
     expect(failingExamples(policy)).toEqual([]);
   });
 
+  it("names each example once, in Chinese", () => {
+    const names = policy.file.examples.map(({ name }) => name);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names.filter((name) => !/\p{Script=Han}/u.test(name))).toEqual([]);
+  });
+
   it("notices an example that is wrong", () => {
     const wrong = {
       name: "wrong",
@@ -49,10 +55,10 @@ describe.each(catalogue.ids)("%s", (id) => {
   const policy = catalogue.document(id);
 
   it("says in both languages what each article holds, and how people ask for it", () => {
-    for (const [number, { gist, asks }] of Object.entries(policy.file.articles)) {
-      expect(gist.zh.length, number).toBeGreaterThan(10);
-      expect(gist.en.length, number).toBeGreaterThan(20);
-      expect(asks.length, number).toBeGreaterThan(2);
+    for (const [number, { summary, questions }] of Object.entries(policy.file.articles)) {
+      expect(summary.zh.length, number).toBeGreaterThan(10);
+      expect(summary.en.length, number).toBeGreaterThan(20);
+      expect(questions.length, number).toBeGreaterThan(2);
     }
   });
 });

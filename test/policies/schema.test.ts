@@ -5,14 +5,19 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { BUILT_IN_POLICIES } from "../../src/folders.ts";
 import { readPolicies } from "../../src/policies-folder/read-policies.ts";
-import { schemaText } from "../../src/policies-folder/schema-text.ts";
+import { partSchemaText, schemaText } from "../../src/policies-folder/schema-text.ts";
 import { SECTIONS } from "../../src/policy/engine/policy-file.ts";
+import { PARTS } from "../../src/policy/loading/policy-folder.ts";
 
-const files = readdirSync(BUILT_IN_POLICIES)
-  .map((name) => join(BUILT_IN_POLICIES, name, "policy.yaml"))
-  .filter((file) => existsSync(file));
+const folders = readdirSync(BUILT_IN_POLICIES).map((name) => join(BUILT_IN_POLICIES, name));
+const filesCalled = (name: string) =>
+  folders.map((folder) => join(folder, name)).filter((file) => existsSync(file));
+const files = filesCalled("policy.yaml");
+const parts = Object.keys(PARTS).flatMap(filesCalled);
 const written = readFileSync(join(BUILT_IN_POLICIES, "schema.json"), "utf8");
-const schema = z.fromJSONSchema(JSON.parse(written));
+const whole = JSON.parse(written);
+const schema = z.fromJSONSchema(whole);
+const partSchema = z.fromJSONSchema({ ...whole, required: [] });
 
 /** The first policy of the folder with other values for some of its keys. */
 function changed(change: object): unknown {
@@ -22,10 +27,19 @@ function changed(change: object): unknown {
 describe("the schema for editors", () => {
   it("is that of the format: after a change of the format run npm run schema", () => {
     expect(written).toBe(schemaText());
+    const part = readFileSync(join(BUILT_IN_POLICIES, "part-schema.json"), "utf8");
+    expect(part).toBe(partSchemaText());
   });
 
   it.each(files)("finds nothing wrong with %s", (file) => {
     expect(schema.safeParse(parse(readFileSync(file, "utf8"))).error?.issues).toBeUndefined();
+  });
+
+  it.each(parts)("finds nothing wrong with %s", (file) => {
+    const content = parse(readFileSync(file, "utf8"));
+    expect(partSchema.safeParse(content).error?.issues).toBeUndefined();
+    const { properties } = JSON.parse(partSchemaText());
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(content)));
   });
 
   it.each([
@@ -53,9 +67,11 @@ describe("the schema for editors", () => {
     expect(mute).toEqual([]);
   });
 
-  it.each(files)("is named at the top of %s", (file) => {
+  it.each([...files, ...parts])("is named at the top of %s", (file) => {
     const [first = ""] = readFileSync(file, "utf8").split("\n");
     const [, named = ""] = /^# yaml-language-server: \$schema=(.+)$/.exec(first) ?? [];
-    expect(join(dirname(file), named)).toBe(join(BUILT_IN_POLICIES, "schema.json"));
+    expect(join(dirname(file), named)).toBe(
+      join(BUILT_IN_POLICIES, files.includes(file) ? "schema.json" : "part-schema.json"),
+    );
   });
 });

@@ -42,7 +42,7 @@ function wordsOfPolicy({ policy: { file } }: Case): string[] {
     ...Object.values(file.baskets).map(({ title }) => title),
     ...file.thresholds.map(({ effect }) => effect),
     ...file.award.flatMap(({ title }) => title ?? []),
-    ...file.silent.flatMap(({ topic, reading }) => [topic, reading]),
+    ...file.interpretations.flatMap(({ topic, reading }) => [topic, reading]),
   ];
   return [...texts.flatMap(({ zh, en }) => [zh, en]), ...Object.keys(file.articles)];
 }

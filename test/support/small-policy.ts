@@ -21,7 +21,7 @@ const DEFAULTS = [
   `award:
   - { id: training, when: { activity: training }, worth: { credits: 1, per: hour }, cite: 一 }
   - { id: school, when: { activity: school-based }, worth: { credits: 1, per: hour }, to: [school-based], cite: 二 }`,
-  `articles: { ${[..."零一二三四五"].map((number) => `${number}: { gist: { zh: 条, en: article } }`).join(", ")} }`,
+  `articles: { ${[..."零一二三四五"].map((number) => `${number}: { summary: { zh: 条, en: article } }`).join(", ")} }`,
 ];
 
 function unindented(clauses: string): string {

@@ -5,10 +5,10 @@ import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
 const HEAD = `id: small
 title: { zh: 小, en: Small }
 source: { document: x, last-checked: "2026-01-01" }
-articles: { 一: { gist: { zh: 条, en: article } } }
+articles: { 一: { summary: { zh: 条, en: article } } }
 parties:
   head: { title: { zh: 组长, en: head } }
-  office: { title: { zh: 教导处, en: office }, called: [教务处] }
+  office: { title: { zh: 教导处, en: office }, keywords: [教务处] }
   leader: { title: { zh: 领导, en: leader } }
   principal: { title: { zh: 校长, en: principal } }
 `;
@@ -32,6 +32,6 @@ export function complaintAboutProcedures(clauses: string): string {
 
 /** A table for leave with these rows, and more keys. */
 export function leaveTable(rows: readonly string[], more = ""): string {
-  const head = "id: leave, cite: 一, title: { zh: 请假, en: Leave }, called: [请假]";
+  const head = "id: leave, cite: 一, title: { zh: 请假, en: Leave }, keywords: [请假]";
   return `routes: [{ ${head}, rows: [${rows.join(", ")}]${more && `, ${more}`} }]`;
 }

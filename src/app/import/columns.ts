@@ -29,8 +29,8 @@ function plain(heading: string): string {
   return heading
     .normalize("NFKC")
     .replace(/\s+/g, "")
-    .replace(/\(.*\)$/, "")
-    .replace(/^\*+|[*:]+$/g, "");
+    .replace(/^([^(]*)\(.*\)$/, "$1")
+    .replace(/^\*{1,9}|[*:]{1,9}$/g, "");
 }
 
 /**

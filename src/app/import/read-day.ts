@@ -3,7 +3,7 @@ import type { Problem } from "./problem.ts";
 import type { Reading } from "./read-row.ts";
 
 const EXAMPLE = "2013-09-01";
-const TIME_OF_DAY = /(?<=[\d日])[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/;
+const TIME_OF_DAY = /(?<=[\d日])[ T]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z?$/;
 /**
  * An instant of world time from ten o'clock on, when somewhere to the east the next day begins: its
  * day may not be the one of the school.
@@ -21,7 +21,7 @@ const SHORTFALLS: readonly (readonly [RegExp, Problem])[] = [
   ],
   [/^\d{4}年?$/, { code: "date-year-alone", example: EXAMPLE }],
   [/^\d{1,2}[-/.月]\d{1,2}[日号]?$/, { code: "date-without-year", example: EXAMPLE }],
-  [/[\d日号][~至到—–].*\d|^\d{4}[./年].*\d[日号]?-+\d/, { code: "date-range" }],
+  [/[\d日号][~至到—–].{0,40}\d|^\d{4}[./年].{0,40}\d[日号]?-{1,4}\d/, { code: "date-range" }],
 ];
 
 /**

@@ -33,9 +33,14 @@ const UNHEARD_OF = "\0\0";
 
 /** Every text by which an article is found: one for its title and gist, one for each question. */
 function textsOf({ file }: PolicyDocument) {
-  return Object.entries(file.articles).map(([article, { title, gist, asks }]) => {
+  return Object.entries(file.articles).map(([article, { title, summary, questions }]) => {
     const heading = title ? `${title.zh} ${title.en}` : "";
-    return { article, title: heading, gist: `${heading} ${gist.zh} ${gist.en}`, asks };
+    return {
+      article,
+      title: heading,
+      gist: `${heading} ${summary.zh} ${summary.en}`,
+      asks: questions,
+    };
   });
 }
 

@@ -5,12 +5,12 @@ import { normalise } from "../message/normalise.ts";
 /** 第六条 and 第6条 are one article, and so are 一.(三) and 一(三). */
 function plainly(text: string): string {
   return normalise(text)
-    .replace(/第\s*([\p{Script=Han}]+?)\s*条/gu, (written, number: string) => {
+    .replace(/第\s?(\p{Script=Han}{1,12}?)\s?条/gu, (written, number: string) => {
       const value = chineseNumber(number);
       return value === undefined ? written : `第${value}条`;
     })
-    .replace(/第\s*(\d+)\s*条/g, "第$1条")
-    .replace(/[.\s]*([()])\.?/g, "$1");
+    .replace(/第\s?(\d{1,6})\s?条/g, "第$1条")
+    .replace(/[.\s]{0,4}([()])\.?/g, "$1");
 }
 
 /** A number that can be meant by nothing else: never a mere 五. */

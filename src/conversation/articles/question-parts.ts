@@ -5,7 +5,7 @@ const ASKS =
 
 /** A和B各管什么 asks the same of both. */
 const OF_BOTH =
-  /^([^,、和跟与及]{2,8})(?:和|跟|与|及|、)([^,、和跟与及]{2,8}?)(?:各自?|分别)(?=[^,、]*(?:什么|啥|谁|多少|几|哪|怎|咋))(.+)$/u;
+  /^([^,、和跟与及]{2,8})(?:和|跟|与|及|、)([^,、和跟与及]{2,8}?)(?:各自?|分别)(?=[^,、]{0,60}(?:什么|啥|谁|多少|几|哪|怎|咋))(.+)$/u;
 
 function ofBoth(sentence: string): string[] {
   const [, one, other, what] = OF_BOTH.exec(sentence) ?? [];

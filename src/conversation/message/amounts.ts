@@ -1,5 +1,5 @@
 import { CHINESE_FIGURES } from "../../domain/chinese-number.ts";
-import type { Found } from "./found.ts";
+import { aheadOf, type Found } from "./found.ts";
 import { ENGLISH_NUMBER, NUMBER, readNumber } from "./numerals.ts";
 
 /** What an amount counts; the name of its slot. */
@@ -59,7 +59,7 @@ const CHINESE_BEFORE = [
   MINUS,
   `(?<![A-Za-z\\d.点第近前${CHINESE_FIGURES}])`,
   `(?<!(?:[统唯之同单逐周某另哪这那头几数]|(?<![学听去来加培])过(?!${NUMBER}门)|星期|礼拜|[初高](?=[一二三])|(?:最后|有)(?=一天)|(?<![线网])[上下](?=一))(?!\\d))`,
-  `(?<!${NUMBER}(?:[天日]|[学课小]时)?\\s?[-~—–/到至或+×xX*]\\s?)`,
+  `(?<![\\d${CHINESE_FIGURES}点](?:[天日]|[学课小]时)?\\s?[-~—–/到至或+×xX*]\\s?)`,
 ].join("");
 const CHINESE_AFTER = `(?!半|以上|以下|[之以]?[前后]|内|之内|多(?!少)|费|制|\\s?[+×xX*]|\\s?/\\s?[天日次周月年人]|\\s?${NUMBER}\\s?分)`;
 const ENGLISH_BEFORE = `${MINUS}(?<![\\w.]|\\d ?[-–/+×x*] ?|\\d or )`;
@@ -105,7 +105,7 @@ function countChinese({ groups = {} }: RegExpMatchArray): number | undefined {
 
 function labelled({ kind, labels }: Unit): Reader[] {
   if (labels === undefined) return [];
-  const pattern = `(?<![\\d半个${CHINESE_FIGURES}]\\s?)(?:${labels})[数为是]?\\s?:?\\s?(?<plain>\\d+(?:\\.\\d+)?)(?=$|[\\s,、;。)])`;
+  const pattern = `(?<![\\d半个${CHINESE_FIGURES}]\\s?)(?:${labels})[数为是]?\\s?:?\\s?(?<plain>\\d{1,18}(?:\\.\\d{1,10})?)(?=$|[\\s,、;。)])`;
   return [{ kind, pattern: new RegExp(pattern, "giu"), count: countChinese }];
 }
 
@@ -142,9 +142,9 @@ function readKind(text: string, { kind, pattern, count }: Reader): Found<Amount>
   const found: Found<Amount>[] = [];
   for (const match of text.matchAll(pattern)) {
     const number = count(match);
-    const before = text.slice(0, match.index);
-    if (!number || NOT_DONE.test(before) || NOT_DONE_ENGLISH.test(before)) continue;
-    const value = { kind, count: number, total: SUM.test(before) };
+    const ahead = aheadOf(text, match.index);
+    if (!number || NOT_DONE.test(ahead) || NOT_DONE_ENGLISH.test(ahead)) continue;
+    const value = { kind, count: number, total: SUM.test(ahead) };
     found.push({ start: match.index, end: match.index + match[0].length, value });
   }
   return found;

@@ -43,7 +43,7 @@ const DAY =
   "(?:[12]\\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])";
 /** A day without 日 or 号: characters only where they cannot be mistaken (五月一共). */
 const BARE_DAY = "(?:[12]\\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]|三十一)(?!\\d)";
-const JOINT = "\\s?(?:到|至|-|~|—+|–|、|和|与|及|,)\\s?";
+const JOINT = "\\s?(?:到|至|-|~|—{1,4}|–|、|和|与|及|,)\\s?";
 const NOT_A_UNIT =
   "(?!\\s?(?:[个学课小天门单分条款节章倍元万千百十版折次人项篇本点%多几时楼室年月]|\\.\\d|h(?:ou)?rs?\\b|h\\b|(?:day|week|month|unit|course|credit|class|contact)(?:s|es)?\\b))";
 const NOT_IN_NUMBER = "(?<![\\dA-Za-z]|\\d[./])";
@@ -143,11 +143,11 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
   rule(`(?<![\\dA-Za-z.月年:#])(?<day>${DAY})(?=(?:${JOINT}${DAY}){1,4}\\s?[日号])`, readDay),
   rule(`(?<=[日号\\d]${JOINT})(?<day>${BARE_DAY})(?=[两二三四五六七]天)`, readDay),
   rule(
-    `(?<=(?:月\\d{1,2}|[日号]|\\d[./]\\d{1,2})\\s?(?:到|至|-|~|—+|–)\\s?)(?<day>${BARE_DAY})(?![月/:])${NOT_A_UNIT}`,
+    `(?<=(?:月\\d{1,2}|[日号]|\\d[./]\\d{1,2})\\s?(?:到|至|-|~|—{1,4}|–)\\s?)(?<day>${BARE_DAY})(?![月/:])${NOT_A_UNIT}`,
     readDay,
   ),
   rule(
-    `(?<year>${YEAR})?的?\\s?(?<!第)${NOT_IN_DECIMAL}(?<month>${MONTH})\\s?月份?${PART}?(?!\\s?\\d+\\s?[日号]|[一两]次|[球饼])`,
+    `(?<year>${YEAR})?的?\\s?(?<!第)${NOT_IN_DECIMAL}(?<month>${MONTH})\\s?月份?${PART}?(?!\\s?\\d{1,4}\\s?[日号]|[一两]次|[球饼])`,
     readMonth,
   ),
   rule(

@@ -9,7 +9,7 @@ import {
   resolveSpan,
 } from "./date-resolution.ts";
 import { englishDays } from "./english-dates.ts";
-import { cover, type Found } from "./found.ts";
+import { aheadOf, cover, type Found } from "./found.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A time that somebody wrote, settled against the day it was said. */
@@ -25,7 +25,7 @@ export interface DateMention {
 
 const DAYTIME = "(?:上午|下午|早上|晚上|中午|晚)?";
 const RANGE = new RegExp(
-  `^\\)?\\s?${DAYTIME}(?:开始|起|开班|报到)?\\s?[,、]?\\s?(?:截止)?(?:到|至|-|~|—+|–|―|to|until|till|through)\\s?$|^\\)?\\s?(?:开始|起|开班|报到)\\s?[,、]?\\s?$`,
+  `^\\)?\\s?${DAYTIME}(?:开始|起|开班|报到)?\\s?[,、]?\\s?(?:截止)?(?:到|至|-|~|—{1,4}|–|―|to|until|till|through)\\s?$|^\\)?\\s?(?:开始|起|开班|报到)\\s?[,、]?\\s?$`,
   "u",
 );
 const BEGUN = /^(?:开始|起|开班)[^\d,、;。]{0,10}[,、;]?\s?(?:到|至)?$/u;
@@ -35,7 +35,7 @@ const BRACKET = /^\s?\(?$/u;
 const VETO = /(?:每|逢|隔|第|哪|几|某)(?:一?个|一?[年月周]|学期|学年)?的?$|\b(?:every|each)\s$/iu;
 const SINCE = /^(?:起|开始)?(?:以来|至今|到现在|到今天|到目前|至目前)/u;
 const SINCE_ENGLISH = /\bsince\s$/iu;
-const BEFORE = /^(?:\s?\([^)]*\))?\s?(?:[之以]?前(?![天年后])|截止|截至)/u;
+const BEFORE = /^(?:\s?\([^()]{0,40}\))?\s?(?:[之以]?前(?![天年后])|截止|截至)/u;
 const LIMIT = /(?:截[止至][到至]?|\b(?:by|before|due on|due|until)(?: the)?)\s?$/iu;
 
 /**
@@ -53,7 +53,7 @@ export function readDates(text: string, today: Day, vocabulary: Vocabulary): Fou
     const tense = limit && said !== "past" ? "future" : bearings.tense;
     for (const time of settle(links, { ...bearings, tense })) {
       const since =
-        SINCE.test(text.slice(time.end)) || SINCE_ENGLISH.test(text.slice(0, time.start));
+        SINCE.test(text.slice(time.end)) || SINCE_ENGLISH.test(aheadOf(text, time.start));
       found.push({ ...time, value: mention(time.value, { limit, since, today }) });
       bearings = bearingsAfter(time.value.point, time.value.resolved, bearings);
     }
@@ -75,7 +75,7 @@ function tenseOf(
 function locatePoints(text: string, today: Day, { times }: Vocabulary): Found<Point>[] {
   const all = times.flatMap(({ pattern, read }) =>
     [...text.matchAll(pattern)].flatMap((match): Found<Point>[] => {
-      const value = VETO.test(text.slice(0, match.index))
+      const value = VETO.test(aheadOf(text, match.index))
         ? ({ kind: "none" } as const)
         : read(match.groups ?? {}, today);
       const end = match.index + match[0].length;
@@ -121,7 +121,7 @@ const isDay = (point: Point) =>
 
 function isLimit(links: readonly Link[], text: string): boolean {
   const [first, last] = [links[0], links.at(-1)];
-  return BEFORE.test(text.slice(last?.end)) || LIMIT.test(text.slice(0, first?.start ?? 0));
+  return BEFORE.test(text.slice(last?.end)) || LIMIT.test(aheadOf(text, first?.start ?? 0));
 }
 
 interface Settled {

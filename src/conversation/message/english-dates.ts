@@ -23,14 +23,14 @@ const NEAR = "(?:the )?(?<near>this|current|last|previous|next)";
 const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 const MONTH_NAME = new RegExp(`\\b(?:${MONTHS})`, "iu");
 const COUNTED =
-  /\b\d+(?:\.\d+)?[ -]?(?:h|hrs?|hours?|units?|courses?|credits?|class|credit|contact|days?(?! ago))\b/giu;
+  /\b\d{1,18}(?:\.\d{1,10})?[ -]?(?:h|hrs?|hours?|units?|courses?|credits?|class|credit|contact|days?(?! ago))\b/giu;
 /** What chrono-node does not take for "to". */
 const THROUGH = /\b(?:through|thru|till)\b/giu;
 const WORTH_READING = new RegExp(
   `\\b(?:${MONTHS})|\\b(?:yesterday|today|tonight|tomorrow|ago|last night)\\b`,
   "iu",
 );
-const TO = /\s*(?:\b(?:to|until)\b|[-–—])\s*/iu;
+const TO = /\s{0,8}(?:\b(?:to|until)\b|[-–—])\s{0,8}/iu;
 
 const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({
   pattern: new RegExp(`(?<![\\w.])${pattern}(?!\\w)`, "giu"),

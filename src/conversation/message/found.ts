@@ -14,9 +14,20 @@ const COVER = "\u{E000}";
 
 /** The same text, as long as before, in which the given places can no longer be read. */
 export function cover(text: string, places: readonly Place[]): string {
-  return places.reduce(
-    (covered, { start, end }) =>
-      covered.slice(0, start) + COVER.repeat(end - start) + covered.slice(end),
-    text,
-  );
+  let [covered, reached] = ["", 0];
+  for (const { start, end } of [...places].sort((a, b) => a.start - b.start)) {
+    if (end <= reached) continue;
+    const from = Math.max(start, reached);
+    covered += text.slice(reached, from) + COVER.repeat(end - from);
+    reached = end;
+  }
+  return covered + text.slice(reached);
+}
+
+/** No word that bears on what comes after it stands further ahead. */
+const NEAR = 40;
+
+/** What stands right before a place: so little that a text full of places is still read at once. */
+export function aheadOf(text: string, start: number): string {
+  return text.slice(Math.max(0, start - NEAR), start);
 }

@@ -7,10 +7,10 @@ const ENGLISH = [
 const ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 
 /** Matches a number in figures or in Chinese characters; put it into a larger pattern. */
-export const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?|[${CHINESE_FIGURES}点]+)`;
+export const NUMBER = `(?:\\d{1,3}(?:,\\d{3}){1,6}|\\d{1,18}(?:\\.\\d{1,10})?|[${CHINESE_FIGURES}点]{1,20})`;
 
 /** Matches a number in figures or in English words below a hundred. */
-export const ENGLISH_NUMBER = `(?:\\d+(?:\\.\\d+)?|(?:${ENGLISH_TENS.join("|")})(?:[- ](?:${ENGLISH.slice(1, 10).join("|")}))?|${[...ENGLISH].reverse().join("|")})`;
+export const ENGLISH_NUMBER = `(?:\\d{1,18}(?:\\.\\d{1,10})?|(?:${ENGLISH_TENS.join("|")})(?:[- ](?:${ENGLISH.slice(1, 10).join("|")}))?|${[...ENGLISH].reverse().join("|")})`;
 
 /**
  * Reads a whole text as one number: `16`, `1.5`, `1,000`, 十八, 一点五, `twenty-four`.

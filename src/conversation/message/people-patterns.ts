@@ -15,9 +15,9 @@ export interface PeoplePatterns {
   readonly myself: RegExp;
 }
 
-const CAPITALISED = "[A-Z][a-z]+";
+const CAPITALISED = "[A-Z][a-z]{1,20}";
 /** A staff number as schools give them: T002. Digits alone may be anything. */
-const NUMBERED = "(?<![A-Za-z0-9_-])(?<name>[A-Za-z]{1,2}\\d{2,})(?![A-Za-z0-9_-])";
+const NUMBERED = "(?<![A-Za-z0-9_-])(?<name>[A-Za-z]{1,2}\\d{2,12})(?![A-Za-z0-9_-])";
 
 /** Puts the words about people together into patterns. */
 export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns {

@@ -1,3 +1,4 @@
+import { aheadOf } from "./found.ts";
 import type { PeoplePatterns } from "./people-patterns.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -21,7 +22,7 @@ export function readPerson(text: string, { people }: Vocabulary): string | undef
 
 /** Says who somebody is before they ask: 我是管理员. */
 const INTRODUCTION =
-  /(?:^|[,、;。:!])我[是叫][^,、;。:!?]{1,8}[,、;。:!]|\bI(?:'m| am) (?:an? |the )?[a-z]+[,.;:]/giu;
+  /(?:^|[,、;。:!])我[是叫][^,、;。:!?]{1,8}[,、;。:!]|\bI(?:'m| am) (?:an? |the )?[a-z]{1,20}[,.;:]/giu;
 
 /** Who says what he is may still ask about somebody else. */
 export function withoutIntroduction(text: string): string {
@@ -37,7 +38,7 @@ function chineseName(
   const name = written.replace(known.leading, "");
   const start = (match.index ?? 0) + match[0].lastIndexOf(name);
   if (known.notAlone.includes(name) || known.notNameAhead.test(name)) return undefined;
-  if (known.listened.test(text.slice(0, start))) return undefined;
+  if (known.listened.test(aheadOf(text, start))) return undefined;
   if (known.passesOn.test(text.slice((match.index ?? 0) + match[0].length))) return undefined;
   const wider = text.slice(Math.max(0, start - 2), start + name.length);
   const word = known.notNameBehind.exec(wider)?.[0] ?? "";

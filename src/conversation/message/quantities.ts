@@ -15,7 +15,7 @@ export interface Quantity {
 const MOST = 1_000_000_000;
 const SCALES: Readonly<Record<string, number>> = { 千: 1000, 万: 10_000, 百万: 1_000_000, 亿: 1e8 };
 const COUNT = `(?<![\\d.${CHINESE_FIGURES}第])(?<count>${NUMBER})`;
-const COUNT_ENGLISH = `(?<![\\w.])(?<count>\\d{1,3}(?:,\\d{3})+|${ENGLISH_NUMBER})`;
+const COUNT_ENGLISH = `(?<![\\w.])(?<count>\\d{1,3}(?:,\\d{3}){1,6}|${ENGLISH_NUMBER})`;
 
 const PATTERNS: readonly { readonly in: Counted; readonly pattern: RegExp }[] = [
   {
@@ -43,7 +43,7 @@ const PATTERNS: readonly { readonly in: Counted; readonly pattern: RegExp }[] = 
   {
     in: "people",
     pattern: new RegExp(
-      `(?<=(?:人数|计划数?|名额|定员)(?:是|为|:|有|定的?)?\\s?)${COUNT}(?!\\s?(?:[个名位人]|学员|%|${NUMBER}|[年月日天节课分元万千]))`,
+      `(?<=(?:人数|计划数?|名额|定员)(?:是|为|:|有|定的?)?\\s?)${COUNT}(?!\\s?(?:[个名位人]|学员|%|[\\d${CHINESE_FIGURES}点]|[年月日天节课分元万千]))`,
       "gu",
     ),
   },
@@ -71,7 +71,10 @@ const PATTERNS: readonly { readonly in: Counted; readonly pattern: RegExp }[] = 
   { in: "money", pattern: new RegExp(`${COUNT_ENGLISH} ?(?:yuan|rmb|cny)\\b`, "giu") },
   {
     in: "percent",
-    pattern: new RegExp(`(?<count>\\d+(?:\\.\\d+)?)%|百分之(?<plain>${NUMBER})`, "gu"),
+    pattern: new RegExp(
+      `(?<!\\d)(?<count>\\d{1,18}(?:\\.\\d{1,10})?)%|百分之(?<plain>${NUMBER})`,
+      "gu",
+    ),
   },
 ];
 

@@ -18,7 +18,7 @@ const SECOND = /[二2下]/;
 const PLANS = "一二三四五六七";
 /** The first year of 十一五. */
 const FIRST_PLAN = 2006;
-const TO = "\\s?(?:-|~|—+|–|到|至)\\s?";
+const TO = "\\s?(?:-|~|—{1,4}|–|到|至)\\s?";
 
 type Groups = Readonly<Record<string, string>>;
 

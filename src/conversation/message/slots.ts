@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/day.ts";
 import { type Amount, type AmountKind, readAmounts } from "./amounts.ts";
 import { type DateMention, readDates } from "./dates.ts";
-import { cover, type Found } from "./found.ts";
+import { aheadOf, cover, type Found } from "./found.ts";
 import type { Slots } from "./meaning.ts";
 import { readPerson } from "./person.ts";
 import { readPolicy, readPolicyIds } from "./policy-names.ts";
@@ -80,7 +80,7 @@ function meant(
 ): DateMention[] {
   const others = dates.filter(
     ({ start, end }) =>
-      !TODAY.test(plain.slice(start, end)) && !notTheDay.test(plain.slice(0, start)),
+      !TODAY.test(plain.slice(start, end)) && !notTheDay.test(aheadOf(plain, start)),
   );
   const enough = others.some(({ value }) => value.date !== undefined);
   return (enough ? others : dates).map(({ value }) => value);

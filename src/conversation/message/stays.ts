@@ -23,14 +23,14 @@ const DAYS_IN: Readonly<Record<string, number>> = {
 };
 const HOURS = /^(?:小时|钟头|hour)$/;
 
-const LEAD =
-  "(?<lead>不超过|不到|少于|不足|超过|多于|大于|超出|满|至少|最多|up to|at most|less than|under|more than|over|at least)?";
-const TRAIL =
-  "(?<trail>及以上|或以上|以上|以内|之内|以下|内(?!容)|多(?!少|久)|几(?!点)| ?or more| ?and more)?";
+const LEAD = "(?<lead>不超过|不到|少于|不足|超过|多于|大于|超出|满|至少|最多)?";
+const TRAIL = "(?<trail>及以上|或以上|以上|以内|之内|以下|内(?!容)|多(?!少|久)|几(?!点))?";
+const LEAD_ENGLISH = "(?:(?<lead>up to|at most|less than|under|more than|over|at least) ?)?";
+const TRAIL_ENGLISH = "(?<trail> ?or more| ?and more)?";
 const NOT_BEFORE = `(?<![第某哪提推前每][前后迟早]?|[\\d${CHINESE_FIGURES}点.])`;
 const NOT_AFTER = "(?![前后]|[之以][前后])";
-const CHINESE = `${NOT_BEFORE}${LEAD}\\s?(?:(?<half>半)\\s?个?|(?:(?<low>${NUMBER})\\s?(?:-|~|到|至|—|–)\\s?)?(?<count>${NUMBER})\\s?个?(?<and>半)?\\s?)(?<unit>天|工作日|小时|钟头|星期|礼拜|(?<=个)月|周(?![一二三四五六日天末年]))(?<more>半)?${TRAIL}${NOT_AFTER}`;
-const ENGLISH = `\\b${LEAD}\\s?(?:(?<half>half (?:an? )?)|(?<one>an? )|(?:(?<low>\\d+) ?(?:-|to) ?)?(?<count>${ENGLISH_NUMBER})(?<and> and a half)?[ -])(?<unit>day|week|month|hour)s?(?<more> and a half)?${TRAIL}\\b(?! (?:before|after|ahead|earlier|in advance))`;
+const CHINESE = `${NOT_BEFORE}${LEAD}\\s?(?:(?<half>半)\\s?个?|(?:(?<low>\\d{1,4}(?:\\.\\d)?|[${CHINESE_FIGURES}点]{1,4})\\s?(?:-|~|到|至|—|–)\\s?)?(?<count>${NUMBER})\\s?个?(?<and>半)?\\s?)(?<unit>天|工作日|小时|钟头|星期|礼拜|(?<=个)月|周(?![一二三四五六日天末年]))(?<more>半)?${TRAIL}${NOT_AFTER}`;
+const ENGLISH = `\\b${LEAD_ENGLISH}(?:(?<half>half (?:an? )?)|(?<one>an? )|(?:(?<low>\\d{1,4}) ?(?:-|to) ?)?(?<count>${ENGLISH_NUMBER})(?<and> and a half)?[ -])(?<unit>day|week|month|hour)s?(?<more> and a half)?${TRAIL_ENGLISH}\\b(?! (?:before|after|ahead|earlier|in advance))`;
 const PATTERNS = [new RegExp(CHINESE, "gu"), new RegExp(ENGLISH, "giu")];
 
 /** 两三 or 三五: two figures side by side stand for a range. */

@@ -1,7 +1,8 @@
 import type { VocabularyFile } from "./vocabulary-file.ts";
 
 const KINDS = "培训|研修|讲座|研讨会|学习班|培训班|研修班|提高班|课程|工作坊|论坛|报告会";
-const UP_TO_A_MARK = '[^,、;。?!\\s\u{E000}《“"「]';
+const MARKS = ',、;。?!\u{E000}《“"「';
+const UP_TO_A_MARK = `[^${MARKS}\\s]`;
 
 /** How titles without quotation marks are recognised. */
 export interface TitlePatterns {
@@ -22,7 +23,7 @@ const NAMED = new RegExp(
 
 function introducedBy(words: string): RegExp {
   return new RegExp(
-    `(?:${words})\\s?(?:[是为:]|\\bis\\b)\\s?(${UP_TO_A_MARK}(?:${UP_TO_A_MARK}| ){1,60})`,
+    `(?:${words})\\s?(?:[是为:]|\\bis\\b)\\s?(${UP_TO_A_MARK}[^${MARKS}]{1,60})`,
     "iu",
   );
 }

@@ -52,6 +52,15 @@ export function readLecturedOn(
   return found.length === 1 ? found[0]?.value : undefined;
 }
 
+/** Which training, where, and when: none of it belongs to the title. */
+const OPENING =
+  /^(?:.{0,8}的|[省市县区校][级里内培]|[这那][次个场期]|国家级|全国|[一1两2三3]?[场个次期节]|一整?[天晚]|一?[上下]午)/u;
+
+function withoutOpening(phrase: string): string {
+  const rest = phrase.replace(OPENING, "");
+  return rest === phrase ? phrase : withoutOpening(rest);
+}
+
 /**
  * A title without quotation marks, where the text names one clearly: 参加了作文教学培训.
  *
@@ -67,10 +76,7 @@ export function readPlainTitle(
   if (questions.test(text)) return undefined;
   const phrase = named.exec(text)?.[1];
   if (phrase === undefined) return undefined;
-  const title = phrase.replace(
-    /^(?:.{0,8}的|[省市县区校][级里内培]|[这那][次个场期]|国家级|全国|[一1两2三3]?[场个次期节]|一整?[天晚]|一?[上下]午)+/u,
-    "",
-  );
+  const title = withoutOpening(phrase);
   const substance = title.replace(plain, "");
   return [...substance].length >= 2 ? title : undefined;
 }

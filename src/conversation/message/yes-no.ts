@@ -1,6 +1,6 @@
 const END = "[了的吧啊呀哦嗯啦\\s。.!~]*$";
 const YES = new RegExp(
-  `^(?:\\/\\s?)?(?:确认|确定|保存|没错|没问题|对|是|好|行|可以|嗯+|就这样|记吧|记上|存|yes|yep|yeah|y|ok|okay|sure|correct|right|confirm|save(?: it)?|go ahead)${END}`,
+  `^(?:\\/\\s?)?(?:确认|确定|保存|没错|没问题|对|是|好|行|可以|嗯|就这样|记吧|记上|存|yes|yep|yeah|y|ok|okay|sure|correct|right|confirm|save(?: it)?|go ahead)${END}`,
   "iu",
 );
 const NO = new RegExp(

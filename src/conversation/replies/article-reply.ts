@@ -59,7 +59,7 @@ export function articleReply(answer: ArticleAnswer): Reply {
   const { voice, policy, found, sure = true } = answer;
   const told = found.flatMap((article) => {
     const text = policy.file.articles[article];
-    return text ? [{ article, gist: bilingual(voice, text.gist) }] : [];
+    return text ? [{ article, gist: bilingual(voice, text.summary) }] : [];
   });
   const [best, ...more] = told;
   if (!best) return notFound(answer);

@@ -83,7 +83,7 @@ export function adjustmentAsides(telling: Telling, line: RequirementLine): Aside
   const lowered = line.lowered ?? [];
   const [first] = lowered;
   const by = sum(lowered.map((each) => each.by));
-  const relief =
+  const reductions =
     first && by > 0
       ? [
           {
@@ -117,7 +117,7 @@ export function adjustmentAsides(telling: Telling, line: RequirementLine): Aside
     }),
     articles: [each.article],
   }));
-  return [...relief, ...offsets, ...carried];
+  return [...reductions, ...offsets, ...carried];
 }
 
 /** What caps cut, as remarks. */

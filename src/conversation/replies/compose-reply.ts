@@ -58,7 +58,7 @@ function citationBlocks(
 ): Block[] {
   const title = bilingual(voice, policy.file.title);
   return articles.map((article) => {
-    const text = policy.file.articles[article]?.gist;
+    const text = policy.file.articles[article]?.summary;
     const gist = text ? bilingual(voice, text) : "";
     const told = lines.some((line) => line.includes(gist));
     return { kind: "citation", article, policy: policy.id, title, gist: told ? "" : gist };

@@ -35,7 +35,7 @@ export function notYetReply({ voice, intent, policy, article = "", contact }: No
   const text = policy?.file.articles[article];
   return composeReply(voice, {
     lead: voice.say(SENTENCES[intent], { contact: contact ?? voice.say("common.contact") }),
-    lines: [text && voice.say("article.told", { article, gist: bilingual(voice, text.gist) })],
+    lines: [text && voice.say("article.told", { article, gist: bilingual(voice, text.summary) })],
     articles: text ? [article] : [],
     policy,
   });

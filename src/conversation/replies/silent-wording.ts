@@ -66,7 +66,7 @@ export function readingText(
   policy: Policy,
   rules: readonly RuleInView[],
 ): string | undefined {
-  const points = policy.file.silent.map((point) => ({
+  const points = policy.file.interpretations.map((point) => ({
     point,
     likeness: Math.max(
       0,
@@ -90,7 +90,7 @@ export function pointText(voice: Voice, { topic, reading, cite }: SilentPoint): 
   });
 }
 
-type SilentPoint = Policy["file"]["silent"][number];
+type SilentPoint = Policy["file"]["interpretations"][number];
 
 /** Tells a reading where that alone is the answer. */
 export function readingReply(voice: Voice, policy: Policy, point: SilentPoint): Reply {

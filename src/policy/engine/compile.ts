@@ -8,7 +8,7 @@ import { compileExclusion } from "../mechanisms/exclude.ts";
 import { compileGrant, type Grant } from "../mechanisms/grant.ts";
 import { compileOffset, type Offset } from "../mechanisms/offset.ts";
 import { compilePending } from "../mechanisms/pending.ts";
-import { compileRelief, type Relief } from "../mechanisms/relief.ts";
+import { compileReduction, type Reduction } from "../mechanisms/reduce.ts";
 import { compileRequirement, type Requirement } from "../mechanisms/require.ts";
 import { compileThreshold, type Threshold } from "../mechanisms/threshold.ts";
 import { compileTrack, type Track } from "../mechanisms/track.ts";
@@ -40,7 +40,7 @@ export interface Policy extends PolicyDocument {
   /** Inner ones first, so that applying them in order is exact. */
   readonly caps: readonly Cap[];
   readonly offsets: readonly Offset[];
-  readonly reliefs: readonly Relief[];
+  readonly reductions: readonly Reduction[];
   readonly requirements: readonly Requirement[];
   readonly tracks: readonly Track[];
   readonly thresholds: readonly Threshold[];
@@ -117,7 +117,7 @@ function scaleOf(file: ArithmeticFile): Scale {
         rule["at-least"],
         ...Object.values(rule["each-year"] ?? {}),
       ]),
-      ...file.relief.map(({ by }) => by),
+      ...file.reduce.map(({ by }) => by),
       ...file.grant.map(({ credits }) => credits),
       ...file.carry.flatMap(({ "at-most": most }) => (most ? [most] : [])),
       ...file.caps.flatMap(({ raise }) => (raise ? [raise.to] : [])),
@@ -174,7 +174,7 @@ export function compilePolicy(
     duplicates: each("duplicates", file.duplicates, (rule) => compileDuplicates(rule, names)),
     caps,
     offsets: file.offset.map((rule) => compileOffset(rule, caps)),
-    reliefs: file.relief.map((rule) => compileRelief(rule, scale)),
+    reductions: file.reduce.map((rule) => compileReduction(rule, scale)),
     requirements,
     tracks: each("tracks", file.tracks, (rule) => compileTrack(rule, names, scale)),
     thresholds: file.thresholds.map((rule) => compileThreshold(rule, scale)),

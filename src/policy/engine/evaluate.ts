@@ -11,7 +11,7 @@ import { exclude } from "../mechanisms/exclude.ts";
 import { grantedItems } from "../mechanisms/grant.ts";
 import { applyOffsets } from "../mechanisms/offset.ts";
 import { setAside } from "../mechanisms/pending.ts";
-import { relieve } from "../mechanisms/relief.ts";
+import { reduceDemands } from "../mechanisms/reduce.ts";
 import { demandsOf, summing } from "../mechanisms/require.ts";
 import { applyWaivers } from "../mechanisms/waive.ts";
 import { explain, Item, inTheirOrder } from "../terms/item.ts";
@@ -94,7 +94,7 @@ function recordStanding({ scale }: Policy, item: Item): RecordStanding {
  * What a policy makes of a teacher's records on a day.
  *
  * Mechanisms work in one fixed order: exclude, award, bonus, pending, duplicates,
- * grant, caps (inner windows first), relief, offset, require and track, waive, carry, thresholds. The same
+ * grant, caps (inner windows first), reduce, offset, require and track, waive, carry, thresholds. The same
  * input always gives the same standing, whatever the order of the records.
  *
  * @param asOf the day asked about; later records are shown but not counted
@@ -111,7 +111,7 @@ export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
   const caps = applyCaps(policy.caps, sorted, granted, listed, policy.scale);
   const sums = summing(items, listed);
   const demands = demandsOf(policy.requirements, teacher, sums, listed);
-  relieve(demands, policy.reliefs, teacher, policy.calendar);
+  reduceDemands(demands, policy.reductions, teacher, policy.calendar);
   applyOffsets(demands, policy.offsets, sums, listed);
   applyWaivers(policy.waivers, items, demands, sums, listed);
   applyCarries(demands, policy.carries, policy.calendar);

@@ -16,7 +16,7 @@ function statusOf(missing: number, window: Window, asOf: Day): RequirementLine["
   return asOf > window.to ? "short" : "open";
 }
 
-/** A line without what relief and surplus did to it; written out, for it is made many million times. */
+/** A line without what reductions and surplus did to it; written out, for it is made many million times. */
 function line(
   rule: { readonly id: string; readonly of: string; readonly cite: string },
   kind: RequirementLine["window"],

@@ -14,8 +14,8 @@ export interface PolicyDocument {
 }
 
 /** Where a policy's text is silent, as a standing tells it. */
-export function silentPoints({ silent }: PolicyFile): SilentPoint[] {
-  return silent.map(({ topic, cite, reading }) => ({
+export function silentPoints({ interpretations }: PolicyFile): SilentPoint[] {
+  return interpretations.map(({ topic, cite, reading }) => ({
     topic: topic.zh,
     article: cite,
     reading: reading.zh,

@@ -10,7 +10,7 @@ import { excludeFile } from "../mechanisms/exclude.ts";
 import { grantFile } from "../mechanisms/grant.ts";
 import { offsetFile } from "../mechanisms/offset.ts";
 import { pendingFile } from "../mechanisms/pending.ts";
-import { reliefFile } from "../mechanisms/relief.ts";
+import { reductionFile } from "../mechanisms/reduce.ts";
 import { requireFile } from "../mechanisms/require.ts";
 import { thresholdFile } from "../mechanisms/threshold.ts";
 import { trackFile } from "../mechanisms/track.ts";
@@ -24,7 +24,7 @@ import { checksFile } from "../terms/format/checks-file.ts";
 import { measuresFile } from "../terms/measures.ts";
 import { programmesFile } from "../terms/programmes.ts";
 import { possibleRecordFacts } from "../terms/record-facts.ts";
-import { bilingual, cite, identifier } from "../terms/text.ts";
+import { bilingual, cite, identifier, plainText } from "../terms/text.ts";
 
 const DAY = 'write a day in quotes, such as "2013-11-28"';
 const day = z.string(DAY).refine(isDay, DAY);
@@ -41,11 +41,20 @@ const source = z.strictObject({
 });
 
 /** What people call the unit where it is neither 学分 nor 学时; programs still read `credit` or `hour`. */
-const unitWord = z.strictObject({
+const unitWords = z.strictObject({
   zh: z.string("write the Chinese word").min(1, "write the Chinese word"),
-  en: z.string("write the English word for one").min(1, "write the English word for one"),
-  "en-many": z.string("write the English word for several").min(1, "write the English word"),
+  en: z.string("write the English word for one").min(1, "write the English word").optional(),
+  "en-many": z
+    .string("write the English word for several")
+    .min(1, "write the English word")
+    .optional(),
 });
+const unitWord = z
+  .union([plainText, unitWords], "write the Chinese word")
+  .transform(({ zh, ...english }) => {
+    const { en = zh, "en-many": enMany = en } = { ...english } as z.output<typeof unitWords>;
+    return { zh, en, "en-many": enMany };
+  });
 export type UnitWord = z.output<typeof unitWord>;
 
 /** A basket that credits are put into: by awards, or by a condition on the record. */
@@ -73,15 +82,15 @@ const option = z
     path: ["record"],
   });
 
-/** An article as people ask for it: its gist in our own words, and how they put the question. */
+/** An article as people ask for it: its summary in our own words, and how they put the question. */
 const article = z.strictObject({
   title: bilingual.optional(),
-  gist: bilingual,
-  asks: z.array(z.string()).default([]),
+  summary: bilingual,
+  questions: z.array(z.string()).default([]),
 });
 
 /** Where the text is silent, cut off or ambiguous, and how it is read. */
-const silentPoint = z.strictObject({ topic: bilingual, cite, reading: bilingual });
+const interpretation = z.strictObject({ topic: bilingual, cite, reading: bilingual });
 
 const theme = z.enum(THEMES, { error: `write themes of ${THEMES.join(", ")}` });
 const activity = z.enum(ACTIVITIES, { error: `write one of ${ACTIVITIES.join(", ")}` });
@@ -108,7 +117,7 @@ const sections = {
   caps: z.array(capFile).default([]),
   grant: z.array(grantFile).default([]),
   offset: z.array(offsetFile).default([]),
-  relief: z.array(reliefFile).default([]),
+  reduce: z.array(reductionFile).default([]),
   require: z.array(requireFile).default([]),
   tracks: z.array(trackFile).default([]),
   waive: z.array(waiveFile).default([]),
@@ -145,7 +154,7 @@ export const policyFile = z.strictObject({
   ...proceduresFile,
   checks: checksFile.prefault({}),
   articles: z.record(z.string(), article),
-  silent: z.array(silentPoint).default([]),
+  interpretations: z.array(interpretation).default([]),
   examples: z.array(example).default([]),
 });
 

@@ -9,7 +9,8 @@ import { STATED_MEASURES } from "../terms/measures.ts";
 import { UnknownName } from "../terms/unknown-name.ts";
 import { checkContradictions } from "./contradictions.ts";
 import { extended } from "./extend.ts";
-import { type Content, type Loading, loadingsOf, type PolicyText } from "./policy-texts.ts";
+import { type PolicyText, textsOf } from "./policy-folder.ts";
+import { type Content, type Loading, loadingsOf } from "./policy-texts.ts";
 import { parseSource, readYaml, type YamlSource } from "./read-yaml.ts";
 import { type UnsoundExample, unsoundExamples } from "./unsound-examples.ts";
 import { readWorkingDays } from "./working-days-file.ts";
@@ -27,8 +28,8 @@ export interface PolicyTexts {
 }
 
 function contradiction(source: YamlSource, path: readonly PropertyKey[], problem: string): Failure {
-  const [line, key] = [source.lineOf(path), path.map(String).join(".")];
-  return new Failure("policy/contradiction", { file: source.file, line, key, problem });
+  const key = path.map(String).join(".");
+  return new Failure("policy/contradiction", { ...source.placeOf(path), key, problem });
 }
 
 /** A school extends its county, that its city, its province and the nation; more is a mistake. */
@@ -88,7 +89,8 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
     : {};
   const file = parseSource(source, policyFile);
   checkContradictions(file, of.source());
-  const version = texts.digest([...chain.map(({ text }) => text), shared?.text ?? ""].join("\0"));
+  const own = chain.flatMap(textsOf).map(({ text }) => text);
+  const version = texts.digest([...own, shared?.text ?? ""].join("\0"));
   if (!setsCredits(file)) {
     return { id: file.id, version, file, kinds: file.kinds, silent: silentPoints(file) };
   }

@@ -17,8 +17,8 @@ export function checkReferences(file: PolicyFile, refuse: Refuse): void {
   for (const [index, rule] of file.carry.entries()) {
     known(["carry", index, "surplus-of"], rule["surplus-of"]);
   }
-  for (const [index, rule] of file.relief.entries()) {
-    for (const id of rule.lowers) known(["relief", index, "lowers"], id);
+  for (const [index, rule] of file.reduce.entries()) {
+    for (const id of rule.lowers) known(["reduce", index, "lowers"], id);
   }
 }
 

@@ -176,7 +176,8 @@ function checkArticles(file: PolicyFile, refuse: Refuse): void {
   for (const section of SECTIONS) {
     for (const [index, { cite }] of file[section].entries()) check([section, index, "cite"], cite);
   }
-  for (const [index, { cite }] of file.silent.entries()) check(["silent", index, "cite"], cite);
+  for (const [index, { cite }] of file.interpretations.entries())
+    check(["interpretations", index, "cite"], cite);
 }
 
 /**
@@ -186,13 +187,8 @@ function checkArticles(file: PolicyFile, refuse: Refuse): void {
  */
 export function checkContradictions(file: PolicyFile, source: YamlSource): void {
   const refuse: Refuse = (path, problem) => {
-    const line = source.lineOf(path);
-    throw new Failure("policy/contradiction", {
-      file: source.file,
-      line,
-      key: path.join("."),
-      problem,
-    });
+    const key = path.join(".");
+    throw new Failure("policy/contradiction", { ...source.placeOf(path), key, problem });
   };
   for (const check of [
     checkArithmetic,

@@ -50,8 +50,8 @@ function superseded(
   const found = new Set<unknown>();
   for (const [index, { id, supersedes }] of rules.map((each) => (each ?? {}) as Rule).entries()) {
     const refuse = (key: string, problem: string) => {
-      const line = own.lineOf([section, index, key]);
-      const details = { file: own.file, line, key: `${section}.${index}.${key}`, problem };
+      const path = [section, index, key];
+      const details = { ...own.placeOf(path), key: path.join("."), problem };
       return new Failure("policy/contradiction", details);
     };
     const named = Array.isArray(supersedes) ? supersedes : [];
@@ -100,5 +100,6 @@ export function extended(own: YamlSource, parent: Content): Content {
   for (const section of [...SECTIONS, ...PROCEDURES]) {
     merged[section] = mergeRules(own, parent, section);
   }
-  return { ...merged, silent: mergeLists(content.silent, parent.silent) };
+  const interpretations = mergeLists(content.interpretations, parent.interpretations);
+  return { ...merged, interpretations };
 }

@@ -1,11 +1,6 @@
 import { Failure } from "../../domain/failure.ts";
+import { type PolicyText, readPolicySource } from "./policy-folder.ts";
 import { readYaml, type YamlSource } from "./read-yaml.ts";
-
-/** A file of a policies folder. */
-export interface PolicyText {
-  readonly file: string;
-  readonly text: string;
-}
 
 export type Content = Readonly<Record<string, unknown>>;
 
@@ -59,10 +54,20 @@ function atFirstNeed<T extends object>(make: () => T): () => T {
   };
 }
 
-function loadingOf({ file, text }: PolicyText): Omit<Loading, "twin"> {
-  const source = atFirstNeed(() => readYaml(file, text));
+function loadingOf(written: PolicyText): Omit<Loading, "twin"> {
+  const { file, text } = written;
+  const source = atFirstNeed(() => readPolicySource(written));
   const names = atFirstNeed(() => namesIn(file, text));
-  return { id: idOf(file, text, source), file, text, source, names };
+  return { ...written, id: idOf(file, text, source), source, names };
+}
+
+/** Rules alone, as somebody tries a change of them, with the other files of the policy they replace. */
+function completed(written: PolicyText, replaced: Loading | undefined): PolicyText | undefined {
+  const { file, text, beside = {} } = written;
+  if (!replaced?.beside || Object.keys(beside).length > 0) return undefined;
+  const content = contentOf(() => readYaml(file, text));
+  const isRulesAlone = content !== undefined && !Object.hasOwn(content, "articles");
+  return isRulesAlone ? { ...written, beside: replaced.beside } : undefined;
 }
 
 /**
@@ -77,8 +82,10 @@ export function loadingsOf(
   const byId = new Map<string, Loading>();
   for (const list of [files, changed]) {
     const own = new Map<string, Loading>();
-    for (const each of list.map(loadingOf)) {
-      own.set(each.id, { ...each, twin: own.get(each.id)?.file });
+    for (const written of list) {
+      const each = loadingOf(written);
+      const whole = completed(written, byId.get(each.id));
+      own.set(each.id, { ...(whole ? loadingOf(whole) : each), twin: own.get(each.id)?.file });
     }
     for (const [id, loading] of own) byId.set(id, loading);
   }

@@ -2,29 +2,40 @@ import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { Failure } from "../../domain/failure.ts";
 import { complaintOf } from "./complaint.ts";
-import { misformed } from "./yaml-form.ts";
+import { type Misformed, misformed } from "./yaml-form.ts";
 import { misread, notText } from "./yaml-mistakes.ts";
 
-/** A YAML file that has been read: its content, and where each part of it stands. */
-export interface YamlSource {
+/** A line of a file, to say where something stands. */
+export interface Place {
   readonly file: string;
+  readonly line: number;
+}
+
+/** What YAML says, whether in one file or in several, and where each part of it stands. */
+export interface YamlSource {
   readonly content: unknown;
-  readonly lineOf: (path: readonly PropertyKey[]) => number;
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
 /** Several times the longest file of rules; reading far more would keep everybody waiting. */
 const MOST_CHARACTERS = 500_000;
 
-function keyOf(path: readonly PropertyKey[]): string {
+/** A place within a file as messages name it: `caps.1.at`. */
+export function keyOf(path: readonly PropertyKey[]): string {
   return path.map(String).join(".") || "(file)";
 }
 
 /**
  * Reads YAML, refusing what is not well formed, repeated keys included.
  *
+ * @param prepare changes what was read before anybody looks at it, and may refuse it
  * @throws {Failure} policy/unreadable, naming file and line
  */
-export function readYaml(file: string, text: string): YamlSource {
+export function readYaml(
+  file: string,
+  text: string,
+  prepare: (document: Document) => Misformed | undefined = () => undefined,
+): YamlSource {
   const refuse = (line: number, expected: string, key = keyOf([])) =>
     new Failure("policy/unreadable", { file, line, key, expected });
   if (text.length > MOST_CHARACTERS) {
@@ -41,12 +52,11 @@ export function readYaml(file: string, text: string): YamlSource {
     const line = lineAt(problem.pos[0]);
     throw refuse(line, misread(problem, text.split("\n")[line - 1] ?? ""));
   }
-  const found = misformed(document.contents);
+  const found = misformed(document.contents) ?? prepare(document);
   if (found) throw refuse(lineAt(found.offset), found.expected, keyOf(found.path));
   return {
-    file,
     content: document.toJS(),
-    lineOf: (path) => lineOf(document, lines, path),
+    placeOf: (path) => ({ file, line: lineOf(document, lines, path) }),
   };
 }
 
@@ -74,8 +84,7 @@ export function parseSource<T extends z.ZodType>(source: YamlSource, schema: T):
   if (result.success) return result.data;
   const { path, expected } = complaintOf(result.error.issues, schema);
   throw new Failure("policy/unreadable", {
-    file: source.file,
-    line: source.lineOf(path),
+    ...source.placeOf(path),
     key: keyOf(path),
     expected,
   });

@@ -11,7 +11,7 @@ import type { YamlSource } from "./read-yaml.ts";
 export type UnsoundExample = Failure<"policy/example-fails">;
 
 /** What fails of the standings; facts that are not well formed are told of the policy's own file. */
-function failingStandings(policy: PolicyDocument, { file, lineOf }: YamlSource) {
+function failingStandings(policy: PolicyDocument, { placeOf }: YamlSource) {
   if (!isApplicable(policy)) return [];
   try {
     return failingExamples(policy);
@@ -19,8 +19,8 @@ function failingStandings(policy: PolicyDocument, { file, lineOf }: YamlSource) 
     if (!isFailure(error, "input/unreadable")) throw error;
     const { source, key: within, expected } = error.details;
     const key = `${source}.${within}`;
-    const line = lineOf(key.split("."));
-    throw new Failure("policy/unreadable", { file, line, key, expected }, { cause: error });
+    const place = placeOf(key.split("."));
+    throw new Failure("policy/unreadable", { ...place, key, expected }, { cause: error });
   }
 }
 
@@ -35,7 +35,6 @@ export function unsoundExamples(
   source: YamlSource,
   calendar: () => WorkingCalendar,
 ): readonly UnsoundExample[] {
-  const { file, lineOf } = source;
   const placed = failingStandings(policy, source).map((failing) => {
     const index = policy.file.examples.findIndex(({ name }) => name === failing.name);
     return { ...failing, path: ["examples", index] };
@@ -44,8 +43,7 @@ export function unsoundExamples(
   return [...placed, ...within, ...failingChecks(policy.file.checks)].map(
     ({ path, name, expected, found }) =>
       new Failure("policy/example-fails", {
-        file,
-        line: lineOf(path),
+        ...source.placeOf(path),
         example: name,
         expected,
         found,

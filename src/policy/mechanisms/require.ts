@@ -51,14 +51,14 @@ const NO_RECORD = {
   day: "0001-01-01" as Day,
 } as const;
 
-/** A requirement in one window on its way to a line: relief lowers it, surplus elsewhere fills it. */
+/** A requirement in one window on its way to a line: a reduction lowers it, surplus elsewhere fills it. */
 export interface Demand {
   readonly requirement: Pick<Requirement, "id" | "cite" | "of" | "per">;
   readonly window: Window;
   readonly asked: number;
   required: number;
   counted: number;
-  /** What relief took off; absent where nothing did. */
+  /** What reductions took off; absent where nothing did. */
   lowered?: { by: number; article: string }[];
   /** What surplus elsewhere was added; absent where none was. */
   offset?: { from: string; amount: number; article: string }[];

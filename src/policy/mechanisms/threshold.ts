@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { amount, type Dated, dated, mapDated } from "../terms/amount.ts";
 import type { Scale } from "../terms/scale.ts";
-import { bilingual, identifier, ruleHead } from "../terms/text.ts";
+import { bilingual, identifier, keywords, ruleHead } from "../terms/text.ts";
 
 /** An amount that opens a door without being required, such as an excellent appraisal. */
 export const thresholdFile = z.strictObject({
@@ -11,7 +11,7 @@ export const thresholdFile = z.strictObject({
   at: dated(amount),
   effect: bilingual,
   /** Words by which people ask how far it is: 评优. */
-  called: z.array(z.string().min(1)).default([]),
+  keywords: keywords.default([]),
 });
 export type ThresholdFile = z.output<typeof thresholdFile>;
 

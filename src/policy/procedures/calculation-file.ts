@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Fraction, fraction } from "../../domain/credits.ts";
-import { bilingual, ruleHead } from "../terms/text.ts";
+import { bilingual, keywords, ruleHead } from "../terms/text.ts";
 
 const PERCENT = /^(\d{1,3})(?:\.(\d{1,2}))?%$/;
 
@@ -30,7 +30,7 @@ const quantity = z.strictObject({
   title: bilingual,
   in: z.enum(COUNTED),
   /** Words beside the number by which it is told from others: 公用经费. */
-  called: z.array(z.string().min(1)).default([]),
+  keywords: keywords.default([]),
 });
 
 const example = z.strictObject({
@@ -45,7 +45,7 @@ export const calculationFile = z
     ...ruleHead,
     title: bilingual,
     /** Words by which people ask for it: 优秀学员, 管理费. */
-    called: z.array(z.string().min(1)).min(1),
+    keywords: keywords.min(1),
     /** What the share is of. */
     whole: quantity.optional(),
     share: shares.optional(),

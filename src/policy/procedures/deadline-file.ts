@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isDay } from "../../domain/day.ts";
 import { isMonthDay } from "../../domain/window.ts";
 import { dated } from "../terms/amount.ts";
-import { bilingual, identifier, ruleHead } from "../terms/text.ts";
+import { bilingual, identifier, keywords, ruleHead } from "../terms/text.ts";
 
 const MONTH = "write a month from 1 to 12";
 const month = z.number(MONTH).int(MONTH).min(1, MONTH).max(12, MONTH);
@@ -37,7 +37,7 @@ const fromEvent = z
     after: bilingual.optional(),
     before: bilingual.optional(),
     /** Words that say that a day told is that of the event; without them any day is. */
-    called: z.array(z.string().min(1)).default([]),
+    keywords: keywords.default([]),
     /** Whether the day it happens is the first of them. */
     "first-day": z.enum(["counts", "does-not-count"]).default("does-not-count"),
     /** The last day on which it may be done, or the first on which it may end. */
@@ -63,7 +63,7 @@ export const deadlineFile = z
     who: identifier,
     what: bilingual,
     /** Words by which people speak of it: 公示, 备案表. */
-    called: z.array(z.string().min(1)).default([]),
+    keywords: keywords.default([]),
     on: dated(calendarDay).optional(),
     within: fromEvent.optional(),
     /** How often, where the text names no day: twice a year. */

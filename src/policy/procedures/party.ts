@@ -4,16 +4,16 @@ import type { Procedures } from "./procedures.ts";
 export function partyCalled(parties: Procedures["parties"], name: string): string | undefined {
   if (Object.hasOwn(parties, name)) return name;
   const plain = name.toLowerCase();
-  const named = ({ title, called }: Procedures["parties"][string]) =>
-    [title.zh, title.en, ...called].some((each) => each.toLowerCase() === plain);
+  const named = ({ title, keywords }: Procedures["parties"][string]) =>
+    [title.zh, title.en, ...keywords].some((each) => each.toLowerCase() === plain);
   return Object.entries(parties).find(([, party]) => named(party))?.[0];
 }
 
 /** Every party that a text speaks of, longest name first: a deputy is not the head. */
 export function partiesIn(parties: Procedures["parties"], text: string): string[] {
   const plain = text.toLowerCase();
-  return Object.entries(parties).flatMap(([id, { title, called }]) => {
-    const names = [title.zh, title.en, ...called].map((each) => each.toLowerCase());
+  return Object.entries(parties).flatMap(([id, { title, keywords }]) => {
+    const names = [title.zh, title.en, ...keywords].map((each) => each.toLowerCase());
     return names.some((each) => isNamed(plain, each)) ? [id] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bilingual, identifier } from "../terms/text.ts";
+import { bilingual, identifier, keywords } from "../terms/text.ts";
 import { calculationFile } from "./calculation-file.ts";
 import { deadlineFile } from "./deadline-file.ts";
 import { routeFile } from "./route-file.ts";
@@ -9,7 +9,7 @@ import { workflowFile } from "./workflow-file.ts";
 const party = z.strictObject({
   title: bilingual,
   /** What else people call them: 园长, head teacher. */
-  called: z.array(z.string().min(1)).default([]),
+  keywords: keywords.default([]),
 });
 
 /** Lists of rules about how things go, which need no credits. */

@@ -1,9 +1,28 @@
 import { z } from "zod";
-import { bilingual, cite, identifier, ruleHead } from "../terms/text.ts";
+import {
+  type Bilingual,
+  bilingual,
+  cite,
+  identifier,
+  inBothLanguages,
+  keywords,
+  plainText,
+  ruleHead,
+  textShape,
+} from "../terms/text.ts";
 import { daySpanFile } from "./day-span.ts";
 
 /** Something to be handed in with the request, and the article that asks for it. */
-const paper = z.strictObject({ ...bilingual.shape, cite: cite.optional() });
+const paper = z
+  .union([plainText, z.strictObject({ ...textShape, cite: cite.optional() })])
+  .transform((written): Paper => {
+    const text = inBothLanguages(written);
+    return "cite" in written ? { ...text, cite: written.cite } : text;
+  });
+
+interface Paper extends Bilingual {
+  readonly cite?: string | undefined;
+}
 
 /** Who decides for so many days; without `applicants` for everybody whom no row of the table names. */
 const row = z.strictObject({
@@ -37,7 +56,7 @@ export const routeFile = z.strictObject({
   ...ruleHead,
   title: bilingual,
   /** Words by which people speak of it: 请假, 事假. */
-  called: z.array(z.string().min(1)).min(1),
+  keywords: keywords.min(1),
   rows: z.array(row).min(1),
   readings: z.array(reading).default([]),
   requires: z.array(paper).default([]),

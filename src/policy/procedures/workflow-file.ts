@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { bilingual, cite, identifier, ruleHead } from "../terms/text.ts";
+import { bilingual, cite, identifier, keywords, ruleHead } from "../terms/text.ts";
 
 /** One state on the way: who acts in it, what is needed, and where it leads. */
 const step = z.strictObject({
   id: identifier,
   title: bilingual,
   /** What else people call it: 复核, check. */
-  called: z.array(z.string().min(1)).default([]),
+  keywords: keywords.default([]),
   by: identifier,
   /** What is done in it, and by which rules. */
   does: bilingual,
@@ -24,7 +24,7 @@ export const workflowFile = z.strictObject({
   ...ruleHead,
   title: bilingual,
   /** Words by which people speak of it: 学分认定. */
-  called: z.array(z.string().min(1)).min(1),
+  keywords: keywords.min(1),
   steps: z.array(step).min(2),
 });
 

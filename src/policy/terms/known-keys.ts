@@ -14,6 +14,7 @@ function opened(schema: Schema): readonly Schema[] {
       return definition.options.flatMap(opened);
     case "optional":
     case "default":
+    case "prefault":
       return opened(definition.innerType);
     case "pipe":
       return opened(definition.in);

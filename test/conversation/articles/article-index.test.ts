@@ -6,9 +6,9 @@ import { smallPolicy } from "../../support/small-policy.ts";
 const index = indexArticles(
   smallPolicy(`
     articles:
-      零: { title: { zh: 请假, en: Leave }, gist: { zh: 请假先找学校。, en: Ask the school. } }
-      一: { gist: { zh: 笔记每周检查。, en: Notes are checked weekly. }, asks: [笔记多久查一次, 要不要写笔记, 哪些培训算学分, 材料登记] }
-      二: { gist: { zh: 听课每周两节。, en: Two lessons a week. }, asks: [材料认定] }
+      零: { title: { zh: 请假, en: Leave }, summary: { zh: 请假先找学校。, en: Ask the school. } }
+      一: { summary: { zh: 笔记每周检查。, en: Notes are checked weekly. }, questions: [笔记多久查一次, 要不要写笔记, 哪些培训算学分, 材料登记] }
+      二: { summary: { zh: 听课每周两节。, en: Two lessons a week. }, questions: [材料认定] }
   `),
   builtInMaterial().cues,
 );

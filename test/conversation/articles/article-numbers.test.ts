@@ -3,7 +3,7 @@ import { articleNumbers } from "../../../src/conversation/articles/article-numbe
 import { smallPolicy } from "../../support/small-policy.ts";
 
 const NUMBERS = ["零", "五", "五.3", "五.(三)", "第六条", "第十六条", "第二十二条", "六.1(2)"];
-const ARTICLES = NUMBERS.map((number) => `${number}: { gist: { zh: 条, en: article } }`);
+const ARTICLES = NUMBERS.map((number) => `${number}: { summary: { zh: 条, en: article } }`);
 const named = articleNumbers(smallPolicy(`articles: { ${ARTICLES.join(", ")} }\naward: []`));
 
 describe("articles named by their numbers", () => {

@@ -9,8 +9,8 @@ source: { document: 省, last-checked: "2026-01-01" }
 unit: credit
 year: { starts: "01-01", cite: 第一条 }
 articles:
-  第一条: { gist: { zh: 甲, en: a } }
-  第二条: { gist: { zh: 乙, en: b } }
+  第一条: { summary: { zh: 甲, en: a } }
+  第二条: { summary: { zh: 乙, en: b } }
 `;
 const school = `
 id: school
@@ -18,8 +18,8 @@ title: { zh: 校, en: School }
 source: { document: 校, last-checked: "2026-01-01" }
 extends: province
 articles:
-  第二条: { gist: { zh: 丙, en: c } }
-  三.1: { gist: { zh: 丁, en: d } }
+  第二条: { summary: { zh: 丙, en: c } }
+  三.1: { summary: { zh: 丁, en: d } }
 `;
 
 const catalogue = openCatalogue({

@@ -22,8 +22,8 @@ describe("searching a policy's articles", () => {
   it("finds every question that a policy itself foresees", () => {
     const missed = catalogue.ids.flatMap((id) => {
       const policy = catalogue.document(id);
-      return Object.entries(policy.file.articles).flatMap(([article, { asks }]) =>
-        asks.filter((ask) => !search.find(policy, ask).best.includes(article)),
+      return Object.entries(policy.file.articles).flatMap(([article, { questions }]) =>
+        questions.filter((ask) => !search.find(policy, ask).best.includes(article)),
       );
     });
     expect(missed).toEqual([]);
@@ -35,14 +35,14 @@ describe("searching a policy's articles", () => {
       const articles = Object.entries(policy.file.articles);
       const rest = articles.map(([article, each]) => [
         article,
-        { ...each, asks: each.asks.slice(1) },
+        { ...each, questions: each.questions.slice(1) },
       ]);
       const without = { ...policy, file: { ...policy.file, articles: Object.fromEntries(rest) } };
       return articles.flatMap(
         ([
           article,
           {
-            asks: [first],
+            questions: [first],
           },
         ]) => (first ? [search.find(without, first).best.includes(article)] : []),
       );

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../../src/conversation/converse.ts";
@@ -8,11 +7,11 @@ import { openCatalogue } from "../../../src/policy/loading/catalogue.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 import { openChat } from "../../support/chat.ts";
+import { asPolicy, exampleFiles } from "../../support/example-policies.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 
-const file = new URL("../../../docs/example-policies/example-points/policy.yaml", import.meta.url);
 const catalogue = openCatalogue({
-  policies: [{ file: "policy.yaml", text: readFileSync(file, "utf8") }],
+  policies: [asPolicy(exampleFiles("example-points"))],
   digest: (text) => String(text.length),
 });
 

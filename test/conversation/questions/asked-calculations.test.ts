@@ -6,20 +6,20 @@ const file = smallProcedures(`calculations:
   - id: absence
     cite: 一
     title: { zh: 缺席, en: Absence }
-    called: [缺, missed]
-    part: { title: { zh: 缺席, en: missed }, in: lessons, called: [缺, missed] }
+    keywords: [缺, missed]
+    part: { title: { zh: 缺席, en: missed }, in: lessons, keywords: [缺, missed] }
     whole: { title: { zh: 总课时, en: all }, in: lessons }
     share: "10%"
     over: { zh: 不发, en: none }
     within: { zh: 照发, en: given }
-  - { id: excellent, cite: 一, title: { zh: 优秀, en: Excellent }, called: [优秀], whole: { title: { zh: 学员, en: trainees }, in: people }, share: "10%" }
-  - { id: school, cite: 一, title: { zh: 培训费, en: Training }, called: [公用经费], whole: { title: { zh: 公用经费, en: budget }, in: money, called: [公用经费] }, share: "5%" }
-  - { id: fees, cite: 一, title: { zh: 管理费, en: Management }, called: [管理费], whole: { title: { zh: 项目, en: project }, in: money, called: [项目] }, share: "5%" }
+  - { id: excellent, cite: 一, title: { zh: 优秀, en: Excellent }, keywords: [优秀], whole: { title: { zh: 学员, en: trainees }, in: people }, share: "10%" }
+  - { id: school, cite: 一, title: { zh: 培训费, en: Training }, keywords: [公用经费], whole: { title: { zh: 公用经费, en: budget }, in: money, keywords: [公用经费] }, share: "5%" }
+  - { id: fees, cite: 一, title: { zh: 管理费, en: Management }, keywords: [管理费], whole: { title: { zh: 项目, en: project }, in: money, keywords: [项目] }, share: "5%" }
   - id: cancel
     cite: 一
     title: { zh: 取消, en: Cancel }
-    called: [取消]
-    part: { title: { zh: 报名, en: registered }, in: people, called: [报名] }
+    keywords: [取消]
+    part: { title: { zh: 报名, en: registered }, in: people, keywords: [报名] }
     more-than: 10
     over: { zh: 取消, en: cancelled }
     within: { zh: 不取消, en: kept }`);

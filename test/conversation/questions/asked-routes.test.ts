@@ -5,7 +5,7 @@ import { daysMoreThan, exactly } from "../../../src/policy/procedures/day-span.t
 import { smallProcedures } from "../../support/small-procedures.ts";
 
 const table = (id: string, called: string, more = "") =>
-  `{ id: ${id}, cite: 一, title: { zh: ${called}, en: ${id} }, called: [${called}], rows: [{ id: a, approver: head }, { id: b, applicants: [principal], approver: leader }]${more} }`;
+  `{ id: ${id}, cite: 一, title: { zh: ${called}, en: ${id} }, keywords: [${called}], rows: [{ id: a, approver: head }, { id: b, applicants: [principal], approver: leader }]${more} }`;
 const file = smallProcedures(
   `routes: [${table("leave", "请假", ", hours-in-day: 8")}, ${table("outbound", "外出")}]`,
 );

@@ -10,14 +10,14 @@ const heye = builtInPolicies().policy("hunan-heye-school");
 describe("an article", () => {
   it("is told by its number, in our own words", () => {
     const reply = articleReply({ voice: zh, policy: gansu, found: ["第六条"] });
-    expect(firstLines(reply)[0]).toBe(`第六条：${gansu.file.articles.第六条?.gist.zh}`);
+    expect(firstLines(reply)[0]).toBe(`第六条：${gansu.file.articles.第六条?.summary.zh}`);
     expect(reply.citations).toEqual([{ policy: "gansu-2013", article: "第六条" }]);
     expect(reply.private).toBe(false);
   });
 
   it("is told in English to those who ask in English", () => {
     const reply = articleReply({ voice: en, policy: gansu, found: ["第六条"] });
-    expect(firstLines(reply)[0]).toBe(`第六条: ${gansu.file.articles.第六条?.gist.en}`);
+    expect(firstLines(reply)[0]).toBe(`第六条: ${gansu.file.articles.第六条?.summary.en}`);
   });
 
   it("comes with a second one where the question touches both", () => {

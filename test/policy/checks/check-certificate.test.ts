@@ -8,7 +8,7 @@ import { smallProcedures } from "../../support/small-procedures.ts";
 
 function ruleOf(parts: string) {
   const { certificate } = smallProcedures(`checks:
-  certificate: { title: { zh: 号, en: number }, called: [号], cite: 一, parts: [${parts}] }
+  certificate: { title: { zh: 号, en: number }, keywords: [号], cite: 一, parts: [${parts}] }
 `).checks;
   if (!certificate) throw new Error("the policy has a certificate");
   return certificate;

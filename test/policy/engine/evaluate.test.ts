@@ -23,13 +23,13 @@ const EVERYTHING = `
     - { id: school-year-cap, on: school-based, per: year, at: 10, cite: 三 }
     - { id: total-cap, on: total, per: cycle, at: 40, cite: 三 }
   offset: [{ id: fill, surplus-of: annual, fills: annual-school, cite: 四 }]
-  relief: [{ id: leave, for: leave, per: full-semester, months-apart: 6, by: 10, lowers: [annual], cite: 四 }]
+  reduce: [{ id: leave, for: leave, per: full-semester, months-apart: 6, by: 10, lowers: [annual], cite: 四 }]
   require:
     - { id: annual, of: total, per: year, at-least: 30, cite: 五 }
     - { id: annual-school, of: school-based, per: year, at-least: 20, cite: 五 }
   tracks: [{ id: beginners, of: induction, starts: hired-on, years: 3, at-least: 60, cite: 五 }]
   thresholds: [{ id: excellent-year, of: total, per: year, at: 72, effect: { zh: 优, en: good }, cite: 五 }]
-  silent: [{ topic: { zh: 病假, en: sick leave }, cite: 五, reading: { zh: 不减, en: lowers nothing } }]
+  interpretations: [{ topic: { zh: 病假, en: sick leave }, cite: 五, reading: { zh: 不减, en: lowers nothing } }]
 `;
 const RECORDS = [
   training("2015-03-01", 20, "content: 甲"),

@@ -9,8 +9,8 @@ const MISTAKEN = policyText("id: mistaken\naliases: [错, 7]\ncapz: []");
 const HABITS = `id: habits
 title: { zh: 常规, en: Habits }
 source: { document: x, last-checked: "2026-01-01" }
-articles: { 一: { gist: { zh: 周一听课。, en: Lessons are observed on Mondays. } } }
-silent: [{ topic: { zh: 几节, en: how many }, cite: 一, reading: { zh: 问教导处, en: ask the office } }]
+articles: { 一: { summary: { zh: 周一听课。, en: Lessons are observed on Mondays. } } }
+interpretations: [{ topic: { zh: 几节, en: how many }, cite: 一, reading: { zh: 问教导处, en: ask the office } }]
 `;
 
 function opened(...files: readonly (readonly [file: string, text: string])[]): Catalogue {
@@ -60,7 +60,7 @@ describe("a catalogue", () => {
     const catalogue = opened(["habits.yaml", HABITS], ["good.yaml", GOOD]);
     expect(catalogue.document("habits")).toMatchObject({
       id: "habits",
-      file: { articles: { 一: { gist: { zh: "周一听课。" } } } },
+      file: { articles: { 一: { summary: { zh: "周一听课。" } } } },
       silent: [{ topic: "几节", article: "一", reading: "问教导处" }],
     });
     expect(() => catalogue.policy("habits")).toThrow(/policy habits sets no credits/);

@@ -4,11 +4,11 @@ import { complaintAboutProcedures, leaveTable } from "../../support/small-proced
 const due = (more: string) =>
   `deadlines: [{ id: a, cite: 一, who: head, what: { zh: 交, en: hand in }, ${more} }]`;
 const flow = (steps: string) =>
-  `workflows: [{ id: w, cite: 一, title: { zh: 流程, en: Way }, called: [流程], steps: [${steps}] }]`;
+  `workflows: [{ id: w, cite: 一, title: { zh: 流程, en: Way }, keywords: [流程], steps: [${steps}] }]`;
 const step = (id: string, more = "") =>
   `{ id: ${id}, title: { zh: 步, en: Step }, by: head, does: { zh: 做, en: does }${more} }`;
 const share = (more: string) =>
-  `calculations: [{ id: c, cite: 一, title: { zh: 数, en: Number }, called: [数], ${more} }]`;
+  `calculations: [{ id: c, cite: 一, title: { zh: 数, en: Number }, keywords: [数], ${more} }]`;
 const WHOLE = "whole: { title: { zh: 总, en: all }, in: money }";
 
 describe("procedures", () => {

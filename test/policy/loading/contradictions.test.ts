@@ -82,7 +82,7 @@ describe("a policy", () => {
     ],
     ['year: { starts: "01-01", cite: 九 }', "key year.cite: articles has no 九"],
     [
-      "exclude: [{ id: a, when: {}, cite: 第七 }]\narticles: { 零: { gist: { zh: 条, en: a } }, 第七条: { gist: { zh: 条, en: a } } }\naward: []",
+      "exclude: [{ id: a, when: {}, cite: 第七 }]\narticles: { 零: { summary: { zh: 条, en: a } }, 第七条: { summary: { zh: 条, en: a } } }\naward: []",
       "key exclude.0.cite: articles has no 第七; did you mean 第七条?",
     ],
     [
@@ -120,8 +120,8 @@ describe("a policy", () => {
       "key offset.0.fills: both must be per year or both per cycle",
     ],
     [
-      "relief: [{ id: a, for: leave, per: full-semester, months-apart: 6, by: 3, lowers: [annual, total], cite: 一 }]",
-      "key relief.0.lowers: require has no rule total",
+      "reduce: [{ id: a, for: leave, per: full-semester, months-apart: 6, by: 3, lowers: [annual, total], cite: 一 }]",
+      "key reduce.0.lowers: require has no rule total",
     ],
   ])("with %j is refused for what it refers to: %s", (clauses, words) => {
     expect(complaintAbout(`${REQUIRE}\n  ${clauses}`)).toContain(words);

@@ -17,7 +17,7 @@ const PARENT = policyText(`
     - { id: total-cap, on: total, per: year, at: 100, cite: 四 }
   require: [{ id: annual, of: total, per: year, at-least: 30, cite: 五 }]
   options: [{ id: course, title: { zh: 课, en: Course }, record: { activity: training }, in: hours }]
-  silent: [{ topic: { zh: 省, en: province }, cite: 一, reading: { zh: 省, en: province } }]
+  interpretations: [{ topic: { zh: 省, en: province }, cite: 一, reading: { zh: 省, en: province } }]
 `);
 
 /** A school's policy over the province's, with only these lines of its own. */
@@ -133,7 +133,7 @@ exclude: [{ id: long, when: { kind: long }, cite: 三 }]`);
 
   it("lists its own silent points before its parent's", () => {
     const own =
-      "silent: [{ topic: { zh: 校, en: school }, cite: 一, reading: { zh: 校, en: school } }]";
+      "interpretations: [{ topic: { zh: 校, en: school }, cite: 一, reading: { zh: 校, en: school } }]";
     expect(policyOver(own).silent.map(({ topic }) => topic)).toEqual(["校", "省"]);
   });
 
@@ -158,7 +158,7 @@ exclude: [{ id: long, when: { kind: long }, cite: 三 }]`);
     ["caps: [null]", "school.yaml, line 5, key caps.0: write keys and values"],
     ["caps:", "school.yaml, line 5, key caps: write a list"],
     ["kinds: [long]", "school.yaml, line 5, key kinds: write keys and values"],
-    ["silent: { topic: a }", "school.yaml, line 5, key silent: write a list"],
+    ["interpretations: { topic: a }", "school.yaml, line 5, key interpretations: write a list"],
     ["unit:", "school.yaml, line 5, key unit: write credit or hour"],
     [
       "caps: [{ id: a, supersedes: school-cap, on: total, per: record, at: 1, cite: 三 }]",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { complaintAbout } from "../../support/small-policy.ts";
 
-const NUMBER = "title: { zh: 编号, en: Number }, called: [编号], cite: 三";
+const NUMBER = "title: { zh: 编号, en: Number }, keywords: [编号], cite: 三";
 const PARTS =
   "parts: [{ id: y, title: { zh: 年, en: y }, is: year }, { id: n, title: { zh: 号, en: n }, width: 2 }]";
 const TRIP = "id: trip, title: { zh: 材料, en: Papers }, cite: 三";

@@ -12,7 +12,7 @@ const table = (example: string) =>
 const due = (when: string, example: string) =>
   `deadlines: [{ id: d, cite: 一, who: head, what: { zh: 交, en: hand in }, ${when}, examples: [${example}] }]`;
 const share = (example: string) =>
-  `calculations: [{ id: c, cite: 一, title: { zh: 数, en: Number }, called: [数], whole: { title: { zh: 总, en: all }, in: money }, share: { at-least: "3%", at-most: "5%" }, examples: [${example}] }]`;
+  `calculations: [{ id: c, cite: 一, title: { zh: 数, en: Number }, keywords: [数], whole: { title: { zh: 总, en: all }, in: money }, share: { at-least: "3%", at-most: "5%" }, examples: [${example}] }]`;
 
 describe("an example within a rule", () => {
   it.each([

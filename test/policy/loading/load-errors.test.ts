@@ -12,7 +12,7 @@ baskets:
   school-based: { title: { zh: 校本, en: School-based } }
   online: { title: { zh: 远程, en: Online } }
 articles:
-  "1": { gist: { zh: 一, en: one } }
+  "1": { summary: { zh: 一, en: one } }
 award:
   - { id: training, when: { activity: training }, worth: { credits: 1, per: hour }, to: [online], cite: "1" }
   - { id: school, when: { activity: school-based }, worth: { credits: 1, per: hour }, to: [school-based, online], cite: "1" }
@@ -109,7 +109,7 @@ describe("a policy file", () => {
       "there is no kind called lecturing",
     ],
     [
-      "relief:\n  - { id: a, for: leave, per: full-semester, months-apart: 6, by: 30, lowers: [total], cite: '1' }",
+      "reduce:\n  - { id: a, for: leave, per: full-semester, months-apart: 6, by: 30, lowers: [total], cite: '1' }",
       "require has no rule total",
     ],
     ["extends: nowhere", "there is no policy nowhere"],

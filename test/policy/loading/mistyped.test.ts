@@ -81,8 +81,8 @@ describe("a policy in which is mistyped", () => {
     [
       "title: { zh: 小, en: S }",
       "{ zh: 小, en: S }",
-      "小",
-      "key title: write it in both languages, as { zh: …, en: … }",
+      "[小]",
+      "key title: write the Chinese text, or { zh: …, en: … }",
     ],
   ])("%j: %s as %j is told as %s", (clause, written, mistyped, words) => {
     const message = complaintAbout(clause.replace(written, mistyped));
@@ -101,12 +101,12 @@ describe("a policy in which is mistyped", () => {
       "deadlines.0.within.days",
     ],
     [
-      "routes:\n  - { id: a, title: { zh: 甲, en: A }, called: [假], rows: { 2020-01-01: [] }, cite: 三 }",
+      "routes:\n  - { id: a, title: { zh: 甲, en: A }, keywords: [假], rows: { 2020-01-01: [] }, cite: 三 }",
       "routes.0.rows",
     ],
     [
-      "relief: [{ id: a, for: leave, per: full-semester, months-apart: 6, by: { 2020-01-01: 3 }, lowers: [a], cite: 三 }]",
-      "relief.0.by",
+      "reduce: [{ id: a, for: leave, per: full-semester, months-apart: 6, by: { 2020-01-01: 3 }, lowers: [a], cite: 三 }]",
+      "reduce.0.by",
     ],
     ["cycle: { 2020-01-01: { years: 5, first: 2020 } }", "cycle"],
   ])("%s says that it takes no values by day", (clause, key) => {

@@ -3,7 +3,7 @@ import { readYaml } from "../../../src/policy/loading/read-yaml.ts";
 import { complaintAbout } from "../../support/small-policy.ts";
 
 describe("a YAML file", () => {
-  const { content, lineOf } = readYaml(
+  const { content, placeOf } = readYaml(
     "rules.yaml",
     `id: small
 caps:
@@ -37,7 +37,7 @@ caps:
     [["year"], 1, "what is not there at all"],
     [[], 1, "the whole"],
   ])("has %j on line %i: %s", (path, line, _why) => {
-    expect(lineOf(path)).toBe(line);
+    expect(placeOf(path)).toEqual({ file: "rules.yaml", line });
   });
 });
 
@@ -48,8 +48,8 @@ describe("a policy", () => {
   it.each([
     // clauses, what is said
     ["unit: credits", "line 13, key unit: write credit or hour"],
-    ["title: Small", "line 13, key title: write it in both languages, as { zh: …, en: … }"],
-    ["title: { zh: 小 }", "key title.en: is missing; write the English text"],
+    ["title: 5", "line 13, key title: write the Chinese text, or { zh: …, en: … }"],
+    ["title: { en: Small }", "key title.zh: is missing; write the Chinese text"],
     ["title: { zh: 小, en: '' }", "key title.en: write the English text"],
     ["aliases: 小", "key aliases: write a list"],
     [
@@ -172,14 +172,14 @@ describe("a policy", () => {
       "key caps.0.on: write an id in lower case, such as annual-total",
     ],
     [
-      "relief",
+      "reduce",
       "for: leave, per: full-semester, by: 3, months-apart: 13, lowers: [a]",
-      "key relief.0.months-apart: write at most 12",
+      "key reduce.0.months-apart: write at most 12",
     ],
     [
-      "relief",
+      "reduce",
       "for: leave, per: full-semester, by: 3, months-apart: 6, lowers: []",
-      "key relief.0.lowers: write at least one",
+      "key reduce.0.lowers: write at least one",
     ],
     [
       "tracks",

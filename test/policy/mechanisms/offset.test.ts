@@ -65,7 +65,7 @@ describe("surplus", () => {
 
   it("is what goes beyond the amount of the text, also where leave has lowered it", () => {
     const clauses = `${CLAUSES}
-  relief: [{ id: leave, for: leave, per: full-semester, months-apart: 6, by: 20, lowers: [school], cite: 五 }]`;
+  reduce: [{ id: leave, for: leave, per: full-semester, months-apart: 6, by: 20, lowers: [school], cite: 五 }]`;
     const leave = "leaves: [{ kind: sick, from: 2015-03-01, fullSemesters: 1 }]";
     const { requirements } = standingUnder(
       clauses,

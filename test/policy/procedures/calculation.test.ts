@@ -4,7 +4,7 @@ import type { CalculationFile } from "../../../src/policy/procedures/calculation
 import { smallProcedures } from "../../support/small-procedures.ts";
 
 function rule(more: string): CalculationFile {
-  const head = "id: c, cite: 一, title: { zh: 数, en: Number }, called: [数]";
+  const head = "id: c, cite: 一, title: { zh: 数, en: Number }, keywords: [数]";
   const [found] = smallProcedures(`calculations: [{ ${head}, ${more} }]`).calculations;
   return found as CalculationFile;
 }

@@ -7,7 +7,7 @@ function way(...steps: readonly string[]): string[] {
   const written = steps.map(
     (each) => `{ ${each}, title: { zh: 步, en: Step }, by: head, does: { zh: 做, en: does } }`,
   );
-  const clauses = `workflows: [{ id: w, cite: 一, title: { zh: 流程, en: Way }, called: [流程], steps: [${written.join(", ")}] }]`;
+  const clauses = `workflows: [{ id: w, cite: 一, title: { zh: 流程, en: Way }, keywords: [流程], steps: [${written.join(", ")}] }]`;
   const [flow] = smallProcedures(clauses).workflows;
   return usualWay(flow as WorkflowFile).map(({ id }) => id);
 }

@@ -18,7 +18,7 @@ export function gistOf(
   policy: PolicyDocument,
   article: string,
 ): Besides {
-  const gist = policy.file.articles[article]?.gist;
+  const gist = policy.file.articles[article]?.summary;
   const told = { article, gist: gist ? bilingual(voice, gist) : "" };
   return { lines: gist ? [voice.say("article.told", told)] : [], articles: [article] };
 }

@@ -31,7 +31,7 @@ const ADVERBS = "(?:一共|总共|已经|只|共|又|都|累计|可能|要){0,3}
 /** What stands between a name and the word for missing: 王老师因病只缺了. */
 const BETWEEN = new RegExp(`${ADVERBS}(?:(?:因|由于).{0,4})?${ADVERBS}$`, "u");
 const NAME =
-  /([\p{Script=Han}]{1,4}(?:老师|同学|校长|主任|园长)|(?<!\p{Script=Han})\p{Script=Han}{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*$/u;
+  /(\p{Script=Han}{1,4}(?:老师|同学|校长|主任|园长)|(?<!\p{Script=Han})\p{Script=Han}{2,3}|[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?)\s?$/u;
 
 function stated(text: string): Stated[] {
   let last = 0;
@@ -55,28 +55,28 @@ function wholeIn(rule: CalculationFile, numbers: readonly Stated[], parts: reado
   const { whole } = rule;
   if (!whole) return undefined;
   const fit = numbers.filter((each) => each.in === whole.in && !parts.includes(each));
-  const introduced = fit.filter(({ before }) => speaksOf(whole.called, before));
-  const named = fit.filter(({ clause }) => speaksOf(whole.called, clause));
+  const introduced = fit.filter(({ before }) => speaksOf(whole.keywords, before));
+  const named = fit.filter(({ clause }) => speaksOf(whole.keywords, clause));
   const summed = fit.filter(({ before }) => ALL.test(before));
   return one(introduced) ?? one(named) ?? one(summed) ?? one(fit);
 }
 
-function partsIn({ part, called }: CalculationFile, numbers: readonly Stated[]): Stated[] {
+function partsIn({ part, keywords }: CalculationFile, numbers: readonly Stated[]): Stated[] {
   if (!part) return [];
   const parts = numbers.filter(
     (each) =>
       (each.in === part.in || each.in === "percent") &&
       !ALL.test(each.before) &&
-      speaksOf(part.called, each.before),
+      speaksOf(part.keywords, each.before),
   );
-  const heads = called.map((word) => word.split(" + ")[0] ?? word);
+  const heads = keywords.map((word) => word.split(" + ")[0] ?? word);
   const own = parts.filter(({ clause }) => speaksOf(heads, clause));
   return own.length > 0 ? own : parts;
 }
 
 /** The name before the word that says what the number counts: 李老师缺了5课时. */
 function whoIn({ part }: CalculationFile, { before }: Stated): string | undefined {
-  const words = part?.in === "lessons" ? part.called : [];
+  const words = part?.in === "lessons" ? part.keywords : [];
   const places = words.map((word) => before.indexOf(word)).filter((place) => place > 0);
   const ahead = before.slice(0, Math.min(...places, before.length)).replace(BETWEEN, "");
   return places.length > 0 ? NAME.exec(ahead)?.[1] : undefined;
@@ -103,7 +103,7 @@ export function askedCalculations({ calculations }: PolicyFile, text: string): A
   const numbers = stated(text);
   return calculations
     .flatMap((rule) => {
-      const at = placeOf(rule.called, text);
+      const at = placeOf(rule.keywords, text);
       return at === undefined ? [] : [{ at, asked: asked(rule, numbers) }];
     })
     .sort((a, b) => a.at - b.at)

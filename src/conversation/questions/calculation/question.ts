@@ -29,7 +29,7 @@ export const calculationShare = question({
       text,
       (sentence) =>
         readQuantities(sentence).length > 0 ||
-        asked.some(({ rule }) => speaksOf(rule.called, sentence)),
+        asked.some(({ rule }) => speaksOf(rule.keywords, sentence)),
     );
     return { reply: calculationReply({ voice: context.voice, policy, asked, besides: more }) };
   },

@@ -9,7 +9,7 @@ import { nearestYear, tellsYear } from "../../message/year-told.ts";
 /** The deadlines that a text speaks of by name, likeliest first. */
 export function namedDeadlines({ deadlines }: PolicyFile, text: string): DeadlineFile[] {
   return deadlines
-    .map((deadline) => ({ deadline, words: likeness(deadline.called, text) }))
+    .map((deadline) => ({ deadline, words: likeness(deadline.keywords, text) }))
     .filter(({ words }) => words > 0)
     .sort((a, b) => b.words - a.words)
     .map(({ deadline }) => deadline);
@@ -42,7 +42,7 @@ export function eventOf(
   today: Day,
 ): Day | undefined {
   const told = within?.before ? (from ?? date) : (to ?? date);
-  if (within && within.called.length > 0 && !speaksOf(within.called, text)) return undefined;
+  if (within && within.keywords.length > 0 && !speaksOf(within.keywords, text)) return undefined;
   return told && nearestYear(told, text, today);
 }
 
@@ -61,7 +61,7 @@ export function nextOf(deadlines: readonly DeadlineFile[], today: Day): Due[] {
 
 /** First what a text names best; of what it names equally well the nearest to come, then what is over. */
 export function nearestFirst(due: readonly Due[], text: string, today: Day): Due[] {
-  const words = ({ deadline }: Due) => likeness(deadline.called, text);
+  const words = ({ deadline }: Due) => likeness(deadline.keywords, text);
   const isOver = ({ on }: Due) => Number(on < today);
   return [...due].sort(
     (a, b) => words(b) - words(a) || isOver(a) - isOver(b) || dayNumber(a.on) - dayNumber(b.on),

@@ -101,7 +101,7 @@ function elseAsked(
   named: readonly DeadlineFile[],
 ): Besides {
   const approvals = approvalsIn(context, policy);
-  const isNamed = (sentence: string) => named.some(({ called }) => speaksOf(called, sentence));
+  const isNamed = (sentence: string) => named.some(({ keywords }) => speaksOf(keywords, sentence));
   const more = besides(
     context,
     policy,
@@ -135,8 +135,8 @@ function ofMonths({ on, cite }: DeadlineFile): string[] {
 const ABOUT = 0.4;
 
 /** Whether a deadline answers a question, rather than only sharing a word with it. */
-function isAboutIt({ what, called }: DeadlineFile, text: string, cues: Cues): boolean {
-  const own = new Set(tokens([what.zh, what.en, ...called].join(" ")));
+function isAboutIt({ what, keywords }: DeadlineFile, text: string, cues: Cues): boolean {
+  const own = new Set(tokens([what.zh, what.en, ...keywords].join(" ")));
   const said = tokens(telling(cues.without("asks-when", text)));
   return said.filter((token) => own.has(token)).length >= said.length * ABOUT;
 }

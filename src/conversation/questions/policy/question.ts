@@ -15,7 +15,7 @@ import { notAllowedReply } from "../../replies/small-replies.ts";
 import type { Voice } from "../../replies/wording.ts";
 import { articleSearch } from "../article/question.ts";
 
-const CHOOSES = /^(?:选用|选择|采用|改用|使用|choose|use|adopt)\s*(\S+)\s*(.*)$/iu;
+const CHOOSES = /^(?:选用|选择|采用|改用|使用|choose|use|adopt)\s?(\S+)(?:\s(.*))?$/iu;
 
 /**
  * `/政策` alone shows which policy holds, `/政策 选用 <id>` chooses one for the unit one looks

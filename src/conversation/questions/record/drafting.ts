@@ -60,11 +60,6 @@ export function draftedRecords({ id, items }: Draft, today: Day): TrainingRecord
   return items.map(({ slots }, index) => recordFromSlots(slots, `${id}-${index + 1}`, today));
 }
 
-/** Whether an id is that of a record which this draft became. */
-export function isFromDraft(record: string, draft: string): boolean {
-  return record.startsWith(`${draft}-`);
-}
-
 /** What a draft still lacks, and of which of its items; one thing at a time. */
 export function lacking(
   policy: Policy,

@@ -10,7 +10,7 @@ const UNITS: Readonly<Record<AmountKind, string>> = {
 };
 /** Below nothing, nothing, or in a notation that no proof has; a dash after a word is no minus. */
 const NO_AMOUNT =
-  "(?<=^|[\\s,、;:(])[-−–]\\s?\\d+(?:\\.\\d+)?|负\\s?[\\d.一二两三四五六七八九十百]+|(?<![\\d.])(?:0+(?:\\.0+)?|零)|\\d+(?:\\.\\d+)?e[-+]?\\d+";
+  "(?<=^|[\\s,、;:(])[-−–]\\s?\\d{1,18}(?:\\.\\d{1,10})?|负\\s?[\\d.一二两三四五六七八九十百]{1,20}|(?<![\\d.])(?:0{1,18}(?:\\.0{1,10})?|零)|\\d{1,18}(?:\\.\\d{1,10})?e[-+]?\\d{1,9}";
 
 const KINDS = Object.keys(UNITS) as readonly AmountKind[];
 const WRITTEN = KINDS.map((kind) => ({

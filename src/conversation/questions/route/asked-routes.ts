@@ -22,7 +22,7 @@ function mentionsOf(routes: readonly RouteFile[], text: string) {
   const found: { readonly table: RouteFile; readonly at: number }[] = [];
   for (const table of routes) {
     for (let from = 0; ; ) {
-      const ahead = placeOf(table.called, text.slice(from));
+      const ahead = placeOf(table.keywords, text.slice(from));
       if (ahead === undefined) break;
       found.push({ table, at: from + ahead });
       from += ahead + 1;

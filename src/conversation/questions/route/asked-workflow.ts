@@ -9,13 +9,13 @@ export interface AskedWorkflow {
 }
 
 function stepsIn({ steps }: WorkflowFile, text: string): WorkflowStep[] {
-  return steps.filter(({ title, called }) => speaksOf([title.zh, title.en, ...called], text));
+  return steps.filter(({ title, keywords }) => speaksOf([title.zh, title.en, ...keywords], text));
 }
 
 /** The workflow of a policy that a text speaks of, the one that it names by most words. */
 export function askedWorkflow({ workflows }: PolicyFile, text: string): AskedWorkflow | undefined {
   const named = workflows
-    .map((workflow) => ({ workflow, words: likeness(workflow.called, text) }))
+    .map((workflow) => ({ workflow, words: likeness(workflow.keywords, text) }))
     .filter(({ words }) => words > 0)
     .sort((a, b) => b.words - a.words);
   const [best] = named;

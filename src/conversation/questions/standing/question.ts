@@ -123,7 +123,7 @@ export async function whyUnderPolicy(context: Context): Promise<Answer | undefin
 
 /** What names a policy at the beginning of a question: 按…的办法算. */
 const POLICY_FIRST =
-  /^.{1,24}?(?:办法|政策|规定|标准|规则|方案|文件)(?:来?算|来说|的话|下|之下|里)?[,，\s]*/u;
+  /^.{1,24}?(?:办法|政策|规定|标准|规则|方案|文件)(?:来?算|来说|的话|下|之下|里)?[,，\s]{0,3}/u;
 
 /** The message with whoever is named right behind the policy; where a sentence begins, a name is read more surely. */
 function withPersonNamed(context: Context): Context {

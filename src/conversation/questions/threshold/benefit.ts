@@ -24,9 +24,9 @@ export function thresholdNamed(
   const named = (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
   const demanded = file.require.flatMap((rule) => amountsOf(rule["at-least"]));
   return file.thresholds.find(
-    ({ called, at }) =>
-      speaksOf(called, text) ||
-      benefits.some((benefit) => called.some((word) => cues.shows(benefit, word))) ||
+    ({ keywords, at }) =>
+      speaksOf(keywords, text) ||
+      benefits.some((benefit) => keywords.some((word) => cues.shows(benefit, word))) ||
       amountsOf(at).some((amount) => named.includes(amount) && !demanded.includes(amount)),
   )?.id;
 }

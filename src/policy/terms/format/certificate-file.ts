@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bilingual, cite, identifier } from "../text.ts";
+import { bilingual, cite, identifier, keywords } from "../text.ts";
 
 /** One of the numbers that make up the number of a certificate. */
 const part = z.strictObject({
@@ -15,7 +15,7 @@ const part = z.strictObject({
 export const certificateFile = z.strictObject({
   title: bilingual,
   /** Words by which people speak of it: 证书编号. */
-  called: z.array(z.string().min(1)).min(1),
+  keywords: keywords.min(1),
   parts: z.array(part).min(1),
   /** What stands between the parts. */
   "joined-by": z.string().max(3).default("-"),

@@ -12,7 +12,7 @@ import type { Demand } from "./require.ts";
  * Leave lowers what is asked for (免修). It grants no credits: a total stays what it
  * was, and so does every threshold.
  */
-export const reliefFile = z.strictObject({
+export const reductionFile = z.strictObject({
   ...ruleHead,
   for: z.literal("leave"),
   /** Any leave where absent. */
@@ -26,7 +26,7 @@ export const reliefFile = z.strictObject({
   lowers: z.array(identifier).min(1),
 });
 
-export interface Relief {
+export interface Reduction {
   readonly id: string;
   readonly cite: string;
   /** Any where absent. */
@@ -36,7 +36,7 @@ export interface Relief {
   readonly lowers: readonly string[];
 }
 
-export function compileRelief(file: z.output<typeof reliefFile>, scale: Scale): Relief {
+export function compileReduction(file: z.output<typeof reductionFile>, scale: Scale): Reduction {
   return {
     id: file.id,
     cite: file.cite,
@@ -48,9 +48,9 @@ export function compileRelief(file: z.output<typeof reliefFile>, scale: Scale): 
 }
 
 /** Lowers every demand in whose window a whole semester of leave is booked, never below 0. */
-export function relieve(
+export function reduceDemands(
   demands: readonly Demand[],
-  rules: readonly Relief[],
+  rules: readonly Reduction[],
   teacher: Teacher,
   calendar: Calendar,
 ): void {
@@ -65,7 +65,7 @@ export function relieve(
   }
 }
 
-function lower(demands: readonly Demand[], rule: Relief, windows: PlaceInTime): void {
+function lower(demands: readonly Demand[], rule: Reduction, windows: PlaceInTime): void {
   if (!windows.year) return;
   for (const demand of demands) {
     const { id, per } = demand.requirement;

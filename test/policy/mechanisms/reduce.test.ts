@@ -3,7 +3,7 @@ import { standingUnder, training } from "../../support/small-policy.ts";
 
 const CLAUSES = `
   cycle: { years: 5, first: 2011 }
-  relief:
+  reduce:
     - { id: leave, for: leave, per: full-semester, months-apart: 6, by: 30, lowers: [annual, cycle-total], cite: 四 }
   require:
     - { id: annual, of: total, per: year, at-least: 72, cite: 三 }
