@@ -1,39 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { type Day, isDay } from "../domain/day.ts";
-import { Failure } from "../domain/failure.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { Policy } from "../policy/engine/compile.ts";
 import { readFacts } from "../policy/loading/facts.ts";
 import { argument, type Call, type Command, misused, printJson, text } from "./command.ts";
+import { dayAsked, nameOf, readInput } from "./facts-input.ts";
 import { type Told, toldOfOne, toldOfTwo } from "./standing-told.ts";
 import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
-
-async function readInput(call: Call, source: string): Promise<unknown> {
-  const fromPipe = source === "-";
-  const content = fromPipe
-    ? await call.console.stdin()
-    : await readFile(source, "utf8").catch((cause) => {
-        throw new Failure("input/no-file", { file: source }, { cause });
-      });
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, ""));
-  } catch (cause) {
-    const [problem = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-    throw new Failure("input/not-json", { source: nameOf(source), problem }, { cause });
-  }
-}
-
-function nameOf(source: string): string {
-  return source === "-" ? "standard input" : source;
-}
-
-function dayAsked(call: Call): Day {
-  const written = text(call.values, "as-of");
-  if (written === undefined) return call.common.now().today;
-  if (isDay(written)) return written;
-  const problem = `--as-of ${written} is not a day of the calendar such as 2013-12-31`;
-  throw misused(evaluateCommand, problem);
-}
 
 /** The policies that the call names: one, or two to hold against each other. */
 function policiesNamed(call: Call): readonly [Policy] | readonly [Policy, Policy] {
@@ -56,7 +27,7 @@ export const evaluateCommand: Command = {
     argument(call, evaluateCommand, 0);
     const source = text(call.values, "input");
     if (source === undefined) throw misused(evaluateCommand, "--input is missing");
-    const asOf = dayAsked(call);
+    const asOf = dayAsked(call, evaluateCommand);
     const voice = voiceAsked(call, evaluateCommand);
     const policies = policiesNamed(call);
     const input = await readInput(call, source);

@@ -11,6 +11,7 @@ import { PROCEDURES } from "../policy/procedures/procedures.ts";
 import { checksThere } from "../policy/terms/format/checks-file.ts";
 import { argument, type Call, type Command, misused, printJson } from "./command.ts";
 import { printDeadlines } from "./policy-deadlines.ts";
+import { printExample } from "./policy-example.ts";
 import { printPreview } from "./policy-preview.ts";
 import { printRoute } from "./policy-route.ts";
 import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
@@ -126,9 +127,9 @@ function check(call: Call, catalogue: Catalogue, voice: Voice): void {
 export const policyCommand: Command = {
   name: "policy",
   usage:
-    "xuefen policy list | show <id> | check [<id>|--all] | preview <id> --with <file> | route <id> | deadlines <id> [--lang zh-CN|en] [--json]",
+    "xuefen policy list | show <id> | check [<id>|--all] | example <id> [--input <file|->] [--name <name>] [--append] | preview <id> --with <file> | route <id> | deadlines <id> [--lang zh-CN|en] [--json]",
   summary:
-    "lists, shows and checks policies; says whom a change concerns, who approves, what falls due",
+    "lists, shows and checks policies; writes examples; says whom a change concerns, who approves, what falls due",
   takes: ["what to do", "the policy's id"],
   options: {
     all: { type: "boolean" },
@@ -139,6 +140,9 @@ export const policyCommand: Command = {
     to: { type: "string" },
     event: { type: "string" },
     with: { type: "string" },
+    input: { type: "string" },
+    name: { type: "string" },
+    append: { type: "boolean" },
     "as-of": { type: "string" },
     ...LANGUAGE_OPTION,
   },
@@ -155,6 +159,10 @@ export const policyCommand: Command = {
     if (action === "check") return check(call, catalogue, voice);
     const named = () => catalogue.document(argument(call, policyCommand, 1));
     if (action === "preview") return printPreview(call, argument(call, policyCommand, 1));
+    if (action === "example") {
+      const policy = catalogue.draft(argument(call, policyCommand, 1));
+      return printExample(call, policyCommand, policy, voice);
+    }
     if (action === "route") return printRoute(call, named());
     if (action === "deadlines") return printDeadlines(call, named(), catalogue.workingCalendar());
     throw misused(policyCommand, `there is no "policy ${call.positionals.join(" ")}"`);

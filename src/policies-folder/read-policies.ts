@@ -76,6 +76,19 @@ function allPolicies(folder: string, changed: string | undefined) {
 }
 
 /**
+ * The file in which a policy of a folder has its examples, or would have them.
+ *
+ * @throws {Failure} policy/unknown
+ */
+export function examplesFile(folder: string, id: string): string {
+  const states = new RegExp(`^id:[ \\t]*${id}[ \\t]*(?:#.*)?$`, "m");
+  const main = policyFilesIn(folder).find((file) => states.test(read(file).text));
+  if (main === undefined) throw new Failure("policy/unknown", { policy: id, nearest: undefined });
+  const isOneFile = /^examples:/m.test(read(main).text);
+  return isOneFile ? main : join(dirname(main), "examples.yaml");
+}
+
+/**
  * Opens a folder of policies: `<id>/policy.yaml` each, `kinds.yaml` shared by all, and
  * `working-days.yaml`; the built-in table of working days serves a folder that has none.
  *

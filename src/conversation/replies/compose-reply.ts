@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import { type PolicyDocument, quotesChineseOnly } from "../../policy/engine/policy-document.ts";
 import type { Action, Block, Reply } from "../reply.ts";
 import { bilingual, listed } from "./formatting.ts";
 import type { Voice } from "./wording.ts";
@@ -72,6 +72,12 @@ function named(voice: Voice, lead: string, whose: Whose | undefined): string {
   return voice.say("common.about-person", { who, lead });
 }
 
+/** Says to somebody who asked in English that a text of the policy is there in Chinese only. */
+function chineseOnly(voice: Voice, policy: PolicyDocument | undefined, said: string): string[] {
+  const isTold = policy && voice.language === "en" && quotesChineseOnly(policy, said);
+  return isTold ? [voice.say("common.chinese-only")] : [];
+}
+
 /** Puts an answer together, as text and as blocks, so that both say the same. */
 export function composeReply(voice: Voice, parts: ReplyParts): Reply {
   const { details = [], policy, actions = [], personal = false } = parts;
@@ -80,13 +86,16 @@ export function composeReply(voice: Voice, parts: ReplyParts): Reply {
   const articles = [...new Set(parts.articles)].filter((article) => article !== "");
   const cited =
     policy && articles.length > 0 ? [articleLine(voice, articles, policy, parts.reading)] : [];
-  const first = [lead, ...lines, ...cited].join("\n");
+  const remark = chineseOnly(voice, policy, [lead, ...lines, ...cited, ...details].join("\n"));
+  const last = [...cited, ...remark].join(voice.say("common.stop"));
+  const first = [lead, ...lines, ...(last === "" ? [] : [last])].join("\n");
   const blocks: Block[] = [
     { kind: "lead", text: lead, tone: parts.tone ?? "plain" },
     ...(parts.drawn ?? lines.map((line): Block => ({ kind: "text", text: line }))),
     ...(parts.blocks ?? []),
     ...(policy ? citationBlocks(voice, articles, policy, [lead, ...lines]) : []),
     ...(parts.reading ? [{ kind: "text", text: parts.reading } as const] : []),
+    ...remark.map((text): Block => ({ kind: "text", text })),
     ...(actions.length > 0 ? [{ kind: "actions", actions } as const] : []),
   ];
   return {

@@ -13,6 +13,23 @@ export interface PolicyDocument {
   readonly silent: readonly SilentPoint[];
 }
 
+/** Of each policy, the texts that are written in Chinese only. */
+const chineseOnly = new WeakMap<PolicyFile, readonly string[]>();
+
+function untranslated(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { zh, en } = value as { zh?: unknown; en?: unknown };
+  if (typeof zh === "string") return zh === en && /\p{Script=Han}/u.test(zh) ? [zh] : [];
+  return Object.values(value).flatMap(untranslated);
+}
+
+/** Whether something that was said in English quotes a text of a policy that has no English. */
+export function quotesChineseOnly({ file }: PolicyDocument, said: string): boolean {
+  const texts = chineseOnly.get(file) ?? [...new Set(untranslated(file))];
+  chineseOnly.set(file, texts);
+  return texts.some((text) => said.includes(text));
+}
+
 /** Where a policy's text is silent, as a standing tells it. */
 export function silentPoints({ interpretations }: PolicyFile): SilentPoint[] {
   return interpretations.map(({ topic, cite, reading }) => ({
