@@ -2,6 +2,7 @@ import { isFailure } from "../domain/failure.ts";
 import { createTurnstile } from "./in-turn.ts";
 import { languageOf } from "./language-of.ts";
 import type { Language } from "./message/meaning.ts";
+import { beginningOf, isTooLong, LONGEST_MESSAGE } from "./message/normalise.ts";
 import { remember } from "./remember.ts";
 import { brokenReply, failedReply, tooLongReply } from "./replies/small-replies.ts";
 import type { Reply } from "./reply.ts";
@@ -11,7 +12,6 @@ import type { Conversation, Outcome, Turn } from "./turn.ts";
 import { answerTurn } from "./turns/answer-turn.ts";
 import type { Answer, ConversationDeps, Scene } from "./turns/scene.ts";
 
-const LONGEST = 2000;
 const CONTROL = /\p{Cc}(?<![\t\n\r])/gu;
 
 /**
@@ -50,9 +50,9 @@ function policyAliases({ catalogue }: ConversationDeps): ReadonlyMap<string, str
 async function converse(setting: Setting, turn: Turn): Promise<Outcome> {
   const { deps } = setting;
   const said = turn.text.replace(CONTROL, "").trim();
-  const language = languageOf(said);
-  if ([...said].length > LONGEST) {
-    const reply = tooLongReply(deps.wording.in(language), LONGEST);
+  const language = languageOf(beginningOf(said));
+  if (isTooLong(said)) {
+    const reply = tooLongReply(deps.wording.in(language), LONGEST_MESSAGE);
     return { intent: "unknown", reply: inPlace(reply, turn), effects: [] };
   }
   try {

@@ -2,13 +2,14 @@ import { type Commands, createCommands } from "./commands.ts";
 import { type IntentRanker, preferred, type RankedIntent, trainIntents } from "./intents.ts";
 import type { Material } from "./material.ts";
 import type { Intent, Meaning, Slots } from "./meaning.ts";
+import { beginningOf } from "./normalise.ts";
 import { isPolicyName, withoutPolicyIds } from "./policy-names.ts";
 import { corrected } from "./slips.ts";
 import { extractSlots, type SlotContext } from "./slots.ts";
 import { STRONG_SIGNS } from "./strong-signs.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Takes a message for what it means; the same message and day always mean the same. */
+/** Takes a message for what it means, of a longer text its beginning; the same message and day always mean the same. */
 export interface Understanding {
   /** The words that it reads by. */
   readonly vocabulary: Vocabulary;
@@ -32,7 +33,7 @@ export function createUnderstanding(material: Material): Understanding {
     vocabulary,
     understand: (text, said) => {
       const context = { ...said, vocabulary };
-      const plain = corrected(text, vocabulary);
+      const plain = beginningOf(corrected(beginningOf(text), vocabulary));
       return readCommand(plain, context, commands, rank) ?? readSentence(plain, context, rank);
     },
   };

@@ -84,6 +84,11 @@ export function tooLongReply(voice: Voice, limit: number): Reply {
   return said(voice, voice.say("small.too-long", { limit }));
 }
 
+/** Says that more records were told at once than can be read back. */
+export function tooManyRecordsReply(voice: Voice, limit: number): Reply {
+  return said(voice, voice.say("small.too-many-records", { limit }));
+}
+
 /** Says that something could not be done, and what to do where that is known. */
 export function failedReply(voice: Voice, failure: Failure): Reply {
   if (isFailure(failure, "policy/unknown")) {

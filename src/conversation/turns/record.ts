@@ -4,14 +4,14 @@ import type { Person } from "../../app/ports.ts";
 import { weighRecords } from "../../app/weigh-records.ts";
 import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "../drafting.ts";
 import { asks } from "../follow/correction.ts";
-import { splitRecords } from "../message/several-records.ts";
+import { MOST_RECORDS, splitRecords } from "../message/several-records.ts";
 import { noSuchAmount } from "../no-such-amount.ts";
 import { noSuchDay } from "../no-such-day.ts";
 import { describesRecord } from "../record-from-slots.ts";
 import { askFieldReply, type WrongField } from "../replies/ask-field-reply.ts";
 import { draftReply } from "../replies/draft-reply.ts";
 import { noDraftReply } from "../replies/record-replies.ts";
-import { otherRecordsReply, unknownPersonReply } from "../replies/small-replies.ts";
+import { otherRecordsReply, tooManyRecordsReply, unknownPersonReply } from "../replies/small-replies.ts";
 import {
   type Draft,
   type DraftItem,
@@ -67,6 +67,9 @@ interface Shown {
  * settled or changed elsewhere since, nothing is changed and that is said.
  */
 export async function showDraft(scene: Scene, told: Draft, shown: Shown = {}): Promise<Answer> {
+  if (told.items.length > MOST_RECORDS) {
+    return { reply: tooManyRecordsReply(scene.voice, MOST_RECORDS) };
+  }
   const about = await whom({ ...scene, about: scene.asker?.teacher.id }, "record");
   if (about.kind === "settled") return about.answer;
   const { person, policy } = about;
