@@ -1,4 +1,5 @@
 import { benchEngines } from "./engines.ts";
+import { benchHostile } from "./hostile.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
 import { benchStack } from "./stack.ts";
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   million: (teachers) => benchMillion(10 * teachers),
   stack: benchStack,
   page: benchPage,
+  hostile: benchHostile,
 };
 
 const given = process.argv.slice(2);

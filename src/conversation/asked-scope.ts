@@ -7,9 +7,9 @@ const GENERIC =
 
 function pairs(text: string): string[] {
   const runs = text.replace(GENERIC, " ").match(/\p{Script=Han}{2,}/gu) ?? [];
-  return runs.map((run) => [...run]).flatMap((letters) =>
-    letters.slice(1).map((letter, index) => `${letters[index]}${letter}`),
-  );
+  return runs
+    .map((run) => [...run])
+    .flatMap((letters) => letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));
 }
 
 function words(text: string): string[] {

@@ -1,10 +1,15 @@
 import { isFailure } from "../domain/failure.ts";
-import { createTurnstile } from "./in-turn.ts";
+import { createTurnstile, within } from "./in-turn.ts";
 import { languageOf } from "./language-of.ts";
 import type { Language } from "./message/meaning.ts";
 import { beginningOf, isTooLong, LONGEST_MESSAGE } from "./message/normalise.ts";
 import { remember } from "./remember.ts";
-import { brokenReply, failedReply, tooLongReply } from "./replies/small-replies.ts";
+import {
+  brokenReply,
+  failedReply,
+  tookTooLongReply,
+  tooLongReply,
+} from "./replies/small-replies.ts";
 import type { Reply } from "./reply.ts";
 import { type Setting, setScene } from "./set-scene.ts";
 import { createPassingThreads } from "./state/passing-threads.ts";
@@ -27,9 +32,22 @@ export function createConversation(deps: ConversationDeps): Conversation {
     passing: createPassingThreads(),
   };
   const inTurn = createTurnstile();
+  const { turnSeconds } = deps;
   return {
-    say: (turn) => inTurn(speakerOf(turn), () => converse(setting, turn)),
+    say: (turn) =>
+      inTurn(speakerOf(turn), () => {
+        const answer = () => converse(setting, turn);
+        if (turnSeconds === undefined) return answer();
+        return within(turnSeconds, answer, () => givenUp(deps, turn, turnSeconds));
+      }),
   };
+}
+
+function givenUp(deps: ConversationDeps, turn: Turn, seconds: number): Outcome {
+  deps.onError(new Error(`a turn was given up after ${seconds} s`));
+  const voice = deps.wording.in(languageOf(beginningOf(turn.text)));
+  const reply = tookTooLongReply(voice, seconds);
+  return { intent: "unknown", reply: inPlace(reply, turn), effects: [] };
 }
 
 /** Of strangers whom the channel cannot tell apart, all who speak in a room. */

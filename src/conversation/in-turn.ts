@@ -14,3 +14,25 @@ export function createTurnstile(): <T>(key: string, task: () => Promise<T>) => P
     return turn;
   };
 }
+
+/**
+ * Waits for a task no longer than so many seconds, then takes something else for its outcome. The
+ * task may still go on, or have been broken off in the middle: nobody hears of it any more.
+ */
+export async function within<T>(
+  seconds: number,
+  task: () => Promise<T>,
+  instead: () => T,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<void>((settle) => {
+    timer = setTimeout(settle, seconds * 1000);
+  }).then(instead);
+  // The task begins only when both are waited for: it may never come back, not even to here.
+  const done = Promise.resolve().then(task);
+  try {
+    return await Promise.race([done, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -11,7 +11,11 @@ import { describesRecord } from "../record-from-slots.ts";
 import { askFieldReply, type WrongField } from "../replies/ask-field-reply.ts";
 import { draftReply } from "../replies/draft-reply.ts";
 import { noDraftReply } from "../replies/record-replies.ts";
-import { otherRecordsReply, tooManyRecordsReply, unknownPersonReply } from "../replies/small-replies.ts";
+import {
+  otherRecordsReply,
+  tooManyRecordsReply,
+  unknownPersonReply,
+} from "../replies/small-replies.ts";
 import {
   type Draft,
   type DraftItem,

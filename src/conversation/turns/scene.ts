@@ -24,6 +24,8 @@ export interface ConversationDeps {
   readonly articles: ArticleSearch;
   /** Told of what failed, for whoever runs the assistant; who typed gets a calm sentence. */
   readonly onError: (error: unknown) => void;
+  /** A turn that takes longer is given up; absent where whoever asks can wait or break off. */
+  readonly turnSeconds?: number | undefined;
 }
 
 /** Where the thread of whoever speaks is kept, and under which name. */

@@ -10,7 +10,7 @@ export interface Written {
 
 /** So many steps at each of the 2,000 characters of the longest message take some milliseconds. */
 const MOST_STEPS = 25_000;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 10_000;
 /** Stands for whatever may fail after all else fits, as no text holds it. */
 const NEVER = "\\uFDD0";
 
@@ -21,7 +21,7 @@ const NEVER = "\\uFDD0";
  * of a text are counted. Where something is, recheck proves that there is one way to read a text.
  */
 export async function faultOf({ source, flags }: Written): Promise<string | undefined> {
-  const { alternatives } = parsed(source, flags);
+  const alternatives = parsed(source, flags).alternatives.flatMap(unwrapped);
   const bounded = alternatives.filter((each) => isBounded(each, flags));
   const { steps } = effortOf(bounded, flags);
   if (steps > MOST_STEPS) return `it may take ${steps} steps at one place, over ${MOST_STEPS}`;
@@ -32,6 +32,14 @@ export async function faultOf({ source, flags }: Written): Promise<string | unde
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/** What stands in a group of its own is one alternative beside the others: (?:你|我)|(?:him|her). */
+function unwrapped(alternative: AST.Alternative): AST.Alternative[] {
+  const [first, ...rest] = alternative.elements;
+  return first?.type === "Group" && rest.length === 0
+    ? first.alternatives.flatMap(unwrapped)
+    : [alternative];
 }
 
 function isBounded(alternative: AST.Alternative, flags: string): boolean {
@@ -57,13 +65,18 @@ async function faultOfRepeated(
  * must fail after all of them, the engine goes every way: no text can cost it more.
  */
 async function ambiguity(source: string, flags: string): Promise<string | undefined> {
-  const { status, complexity, attack, error } = await check(source, flags.replace(/[dgy]/g, ""), {
+  const found = await check(source, flags.replace(/[dgy]/g, ""), {
     checker: "automaton",
     timeout: PATIENCE_MS,
   });
-  if (status === "safe") return undefined;
-  if (status === "unknown") return `recheck cannot tell (${error.kind}); write it more simply`;
-  return `${complexity.summary}; attacked by ${attack.pattern}`;
+  switch (found.status) {
+    case "safe":
+      return undefined;
+    case "unknown":
+      return `recheck cannot tell (${found.error.kind}): write it more simply`;
+    case "vulnerable":
+      return `${found.complexity.summary}, as in ${found.attack.pattern}`;
+  }
 }
 
 function lookarounds(node: AST.Alternative | AST.Element): AST.LookaroundAssertion[] {
