@@ -30,7 +30,7 @@ export function hasCertificate(
 ): boolean {
   if (certificate !== undefined || origin !== "sheet") return certificate === key;
   const { id, ...facts } = record;
-  return [written, key].some((each) => {
+  return [...new Set([written, key])].some((each) => {
     const { id: made, bare } = recordIds(teacher, facts, each);
     return id === made || id === bare;
   });
