@@ -3,19 +3,18 @@ import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { refuseCertificatesOfOthers } from "./import/certificates-of-others.ts";
 import { chooseSheet } from "./import/choose-sheet.ts";
 import { remarkImplausibleHours } from "./import/implausible-hours.ts";
-import { matchPeople } from "./import/match-people.ts";
 import { packs } from "./import/packs.ts";
 import { policyFinder } from "./import/policy-finder.ts";
 import type { ImportReport } from "./import/problem.ts";
-import { type ReadyRow, readyRows } from "./import/ready-rows.ts";
 import { RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS } from "./import/record-columns.ts";
 import { entriesFor } from "./import/record-entries.ts";
 import { readRecordRow } from "./import/record-row.ts";
 import type { Remark } from "./import/remark.ts";
 import { refuseRepeats } from "./import/repeated-rows.ts";
 import { type ImportOptions, type Judged, type SheetJob, takeIn } from "./import/take-in.ts";
+import { byTeacher, holdAgainst, type TeacherRows } from "./import/teacher-rows.ts";
 import { remarkUnsaidContent } from "./import/unsaid-content.ts";
-import type { NewEntry, Sheet, StandingRecord } from "./ports.ts";
+import type { NewEntry, Sheet } from "./ports.ts";
 
 export interface RecordsImport extends ImportOptions {
   /** What fixed items are called, and what counts once, is a matter of each person's policy. */
@@ -27,14 +26,6 @@ export interface RecordsImport extends ImportOptions {
   /** The day of that instant where the schools are; later dates are refused. */
   readonly today: Day;
 }
-
-/** The rows of one teacher: one may take the place of what another one was held against. */
-interface TeacherRows {
-  readonly teacher: string;
-  readonly rows: readonly ReadyRow[];
-}
-
-type Standing = ReadonlyMap<string, readonly StandingRecord[]>;
 
 /** So many rows are held against the ledger at once. */
 const ROWS_AT_ONCE = 500;
@@ -52,54 +43,43 @@ const ROWS_AT_ONCE = 500;
 export async function importRecords(sheet: Sheet, options: RecordsImport): Promise<ImportReport> {
   const { chosen, columns, unread } = chooseSheet(sheet, RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS);
   const rows = chosen.rows.map((row) => readRecordRow(row, columns, options.today));
-  const entriesOf = ({ teacher, rows: own }: TeacherRows, standing: Standing) =>
-    entriesFor(own, standing.get(teacher) ?? [], { ...options, file: sheet.file });
+  const importing = { ...options, file: sheet.file };
   const rowsOf = (part: TeacherRows) => part.rows.length;
-  const judge: SheetJob<TeacherRows>["judge"] = async ({ roster, ledger }, judging) => {
-    const policyOf = policyFinder(roster, options.policies);
-    const ready = await readyRows(await matchPeople(rows, roster), policyOf);
-    refuseRepeats(ready);
+  const judge: SheetJob<TeacherRows>["judge"] = async (known, judging) => {
+    const policyOf = policyFinder(known.roster, options.policies);
+    const refuseRepeated = refuseRepeats();
     const parts: TeacherRows[] = [];
     const remarks: Remark[] = [...unread];
     let [judged, changed] = [0, 0];
-    for (const some of packs(byTeacher(ready), () => ROWS_AT_ONCE, rowsOf)) {
-      const standing = await ledger.recordsOfMany(some.map(({ teacher }) => teacher));
-      const together = some.flatMap((part) => part.rows);
-      await refuseCertificatesOfOthers(together, ledger);
-      for (const part of some) {
-        const { entries, remarks: found, left } = entriesOf(part, standing);
-        remarks.push(...found);
-        remarks.push(...remarkImplausibleHours(part.rows.filter(isTakenIn), left));
-        if (entries.length > 0) parts.push({ ...part, rows: part.rows.filter(isTakenIn) });
+    for (const some of packs(await byTeacher(rows, known.roster), () => ROWS_AT_ONCE, rowsOf)) {
+      const held = await holdAgainst(some, known, policyOf);
+      const together = held.flatMap(({ ready }) => ready);
+      refuseRepeated(together);
+      await refuseCertificatesOfOthers(together, known.ledger);
+      for (const { teacher, ready, standing } of held) {
+        const { entries, remarks: found, left } = entriesFor(ready, standing, importing);
+        const good = ready.filter(({ row }) => row.reader.rejections.length === 0);
+        remarks.push(...found, ...remarkImplausibleHours(good, left));
+        remarks.push(
+          ...(await remarkUnsaidContent(ready, new Map([[teacher, standing]]), policyOf)),
+        );
+        if (entries.length > 0) parts.push({ teacher, rows: good.map(({ row }) => row) });
         changed += countRecords(entries);
-        judged += rowsOf(part);
       }
-      remarks.push(...(await remarkUnsaidContent(together, standing, policyOf)));
+      judged += some.reduce((sum, part) => sum + rowsOf(part), 0);
       judging(judged);
     }
     return { parts, changed, remarks, rowsOf, write };
   };
-  const write: Judged<TeacherRows>["write"] = async ({ ledger }, parts) => {
-    const standing = await ledger.recordsOfMany(parts.map(({ teacher }) => teacher));
-    const entries = parts.flatMap((part) => entriesOf(part, standing).entries);
+  const write: Judged<TeacherRows>["write"] = async (kept, parts) => {
+    const held = await holdAgainst(parts, kept, policyFinder(kept.roster, options.policies));
+    const entries = held.flatMap(
+      ({ ready, standing }) => entriesFor(ready, standing, importing).entries,
+    );
     // A record that was withdrawn earlier stays withdrawn, under its first entry.
-    return countRecords((await ledger.append(entries)).filter(({ isNew }) => isNew));
+    return countRecords((await kept.ledger.append(entries)).filter(({ isNew }) => isNew));
   };
   return takeIn(sheet, { rows, judge }, options);
-}
-
-const isTakenIn = ({ row }: ReadyRow) => row.reader.rejections.length === 0;
-
-/** The rows of each teacher, in the order in which the sheet names them first. */
-function byTeacher(ready: readonly ReadyRow[]): readonly TeacherRows[] {
-  const teachers = new Map<string, ReadyRow[]>();
-  for (const row of ready) {
-    const { id } = row.person.teacher;
-    const own = teachers.get(id);
-    if (own) own.push(row);
-    else teachers.set(id, [row]);
-  }
-  return [...teachers].map(([teacher, rows]) => ({ teacher, rows }));
 }
 
 function countRecords(entries: readonly NewEntry[]): number {

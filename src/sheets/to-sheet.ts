@@ -74,19 +74,34 @@ export function toSheet(file: string, lines: readonly SheetLine[]): Sheet {
     throw fail(written.length === 0 ? "it is empty" : "no line has two filled cells");
   }
   const headings = Array.from(headingLine.cells, (cell) => visible(cell ?? ""));
+  const textOf = shared();
   return {
     file,
     headings: headings.filter((heading) => heading !== ""),
     rows: written
       .slice(written.indexOf(headingLine) + 1)
-      .map((line) => ({ row: line.row, ...underHeadings(headings, line) })),
+      .map((line) => ({ row: line.row, ...underHeadings(headings, line, textOf) })),
   };
 }
 
-function underHeadings(headings: readonly string[], line: SheetLine) {
+/** Gives one text for all that are equal: most cells of a sheet say what many others say. */
+function shared(): (text: string) => string {
+  const texts = new Map<string, string>();
+  return (text) => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+}
+
+function underHeadings(
+  headings: readonly string[],
+  line: SheetLine,
+  textOf: (text: string) => string,
+) {
   const cells: Record<string, string> = {};
   for (const [position, heading] of headings.entries()) {
-    if (heading !== "") cells[heading] = visible(line.cells[position] ?? "");
+    if (heading !== "") cells[heading] = textOf(visible(line.cells[position] ?? ""));
   }
   const under = (positions: readonly number[] = []) =>
     positions.map((position) => headings[position] ?? "").filter(Boolean);

@@ -2,7 +2,6 @@ import { birthdayOf } from "../../domain/national-id.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Person } from "../ports.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
-import { breathe } from "./import-turn.ts";
 import type { FindPolicy } from "./policy-finder.ts";
 import { readProgramme } from "./read-programme.ts";
 import { recordIds } from "./record-id.ts";
@@ -18,17 +17,13 @@ export interface ReadyRow {
   readonly certificate?: Certificate | undefined;
 }
 
-/** Between two breaths. */
-const ROWS_AT_ONCE = 500;
-
 /** The rows that can be taken in; a fixed item is read as the person's policy calls it. */
 export async function readyRows(
   matched: readonly { readonly row: RecordRow; readonly person: Person | undefined }[],
   policyOf: FindPolicy,
 ): Promise<readonly ReadyRow[]> {
   const ready: ReadyRow[] = [];
-  for (const [index, { row, person }] of matched.entries()) {
-    if (index % ROWS_AT_ONCE === 0) await breathe();
+  for (const { row, person } of matched) {
     if (!person || !row.facts) continue;
     const birthday = birthdayOf(person.nationalId ?? "");
     if (birthday && row.facts.date < birthday)

@@ -3,10 +3,22 @@ import { sameText } from "./record-id.ts";
 import { firstSeen } from "./repeats.ts";
 import { agree } from "./same-training.ts";
 
-/** Refuses the second of two rows of a sheet that are about one training. */
-export function refuseRepeats(ready: readonly ReadyRow[]): void {
-  const rowOfRecord = firstSeen();
+/**
+ * Refuses the second of two rows of a sheet that are about one training.
+ *
+ * It is called with some teachers after others, all rows of each together: of what was said before
+ * it remembers the certificates alone.
+ */
+export function refuseRepeats(): (ready: readonly ReadyRow[]) => void {
   const rowOfCertificate = firstSeen();
+  return (ready) => refuseRepeatsAmong(ready, rowOfCertificate);
+}
+
+function refuseRepeatsAmong(
+  ready: readonly ReadyRow[],
+  rowOfCertificate: ReturnType<typeof firstSeen>,
+): void {
+  const rowOfRecord = firstSeen();
   const titled = new Map<string, ReadyRow[]>();
   for (const each of ready) {
     const { row, record, certificate, person } = each;
