@@ -46,6 +46,8 @@ export interface Cues {
   shows(name: string, text: string): boolean;
   /** The words by which a text in normal form shows a cue that has patterns of its own. */
   match(name: string, text: string): RegExpExecArray | undefined;
+  /** The text without the words by which it shows a cue that has patterns of its own. */
+  without(name: string, text: string): string;
 }
 
 interface Predicate {
@@ -100,6 +102,10 @@ export function createCues(file: CuesFile, source: string): Cues {
     names: new Set(predicates.keys()),
     shows: (name, text) => shows(name, text),
     match: (name, text) => find(name, name).own?.exec(text) ?? undefined,
+    without(name, text) {
+      const { own } = find(name, name);
+      return own ? text.replace(new RegExp(own, "giu"), " ") : text;
+    },
   };
 }
 
