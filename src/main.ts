@@ -1,8 +1,8 @@
 import type { Person, Store } from "./app/ports.ts";
 import { type BuiltIn, builtIn } from "./built-in.ts";
 import type { Config } from "./config.ts";
+import { createArticleSearch } from "./conversation/articles/search-articles.ts";
 import { createConversation } from "./conversation/converse.ts";
-import { createArticleSearch } from "./conversation/search-articles.ts";
 import type { Conversation } from "./conversation/turn.ts";
 import { Failure } from "./domain/failure.ts";
 import { openData } from "./open-data.ts";
@@ -43,7 +43,7 @@ export function programOver(
     understanding: parts.understanding(),
     commands: parts.material.commands,
     wording: parts.wording,
-    articles: createArticleSearch(),
+    articles: createArticleSearch(parts.understanding().cues),
     onError,
   });
   return {

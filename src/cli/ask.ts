@@ -1,5 +1,5 @@
 import { answerText } from "../channels/terminal/answer-text.ts";
-import { languageOf } from "../conversation/language-of.ts";
+import { languageOf } from "../conversation/message/language-of.ts";
 import { openProgram } from "../main.ts";
 import { argument, type Command, printJson } from "./command.ts";
 import { findSpeaker, namedSpeaker, placeOf, SPEAKER_OPTIONS } from "./speaker.ts";

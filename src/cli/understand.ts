@@ -1,21 +1,45 @@
 import { builtIn } from "../built-in.ts";
+import { createArticleSearch } from "../conversation/articles/search-articles.ts";
+import { type Explained, interpret } from "../conversation/interpret.ts";
 import { argument, type Command, printJson } from "./command.ts";
 
 /** `xuefen understand`: what a sentence is taken to mean, without doing it. */
 export const understandCommand: Command = {
   name: "understand",
-  usage: 'xuefen understand "<text>" [--at <instant|day>] [--json]',
+  usage: 'xuefen understand "<text>" [--at <instant|day>] [--explain] [--json]',
   summary: "what a sentence is taken to mean",
   takes: ["the text"],
-  options: {},
+  options: { explain: { type: "boolean" } },
   pure: true,
   run: async (call) => {
     const sentence = argument(call, understandCommand, 0);
-    const { understanding, policyAliases } = builtIn(call.common.policies);
+    const { understanding, catalogue, policyAliases } = builtIn(call.common.policies);
     const { today } = call.common.now();
-    const meaning = understanding().understand(sentence, { today, policyAliases });
-    const { intent, confidence, slots } = meaning;
-    if (call.common.json) return printJson(call.console, { intent, confidence, slots });
+    const deps = {
+      understanding: understanding(),
+      catalogue,
+      articles: createArticleSearch(understanding().cues),
+    };
+    const meaning = interpret(deps, sentence, { today, policyAliases });
+    const { interpretations, ...taken } = meaning;
+    const isExplained = call.values.explain === true;
+    if (call.common.json) return printJson(call.console, isExplained ? meaning : taken);
+    const { intent, confidence, slots } = taken;
     call.console.out(`${intent} (${confidence.toFixed(2)}) ${JSON.stringify(slots)}\n`);
+    if (isExplained) call.console.out(explanation(interpretations));
   },
 };
+
+/** As many ways to take a sentence are worth reading. */
+const SHOWN = 8;
+
+/** The ranked ways to take a sentence, one a line, with the reasons. */
+export function explanation(interpretations: readonly Explained[]): string {
+  return interpretations
+    .slice(0, SHOWN)
+    .map(
+      ({ question, tier, score, because }, index) =>
+        `${index + 1}. ${question} [${tier} ${score.toFixed(2)}] ${because.join("; ")}\n`,
+    )
+    .join("");
+}

@@ -1,16 +1,25 @@
 import { readOnce } from "../app/read-once.ts";
 import { isFailure } from "../domain/failure.ts";
-import { createTurnstile } from "./in-turn.ts";
-import { languageOf } from "./language-of.ts";
+import { isApplicable } from "../policy/engine/compile.ts";
+import { type Context, type ConversationDeps, createContext, type Setting } from "./context.ts";
+import { createKeyedMutex } from "./keyed-mutex.ts";
+import { languageOf } from "./message/language-of.ts";
 import type { Language } from "./message/meaning.ts";
-import { remember } from "./remember.ts";
-import { brokenReply, failedReply, tooLongReply } from "./replies/small-replies.ts";
-import type { Reply } from "./reply.ts";
-import { type Setting, setScene } from "./set-scene.ts";
+import type { Answer, AnyQuestion } from "./question.ts";
+import { QUESTIONS } from "./questions/index.ts";
+import { canBeAnswered, type Interpretation, rank } from "./rank.ts";
+import { noArithmeticReply } from "./replies/policy-replies.ts";
+import {
+  brokenReply,
+  failedReply,
+  tooLongReply,
+  unknownPersonReply,
+} from "./replies/small-replies.ts";
+import type { Action, Reply } from "./reply.ts";
 import { createPassingThreads } from "./state/passing-threads.ts";
+import { keepThread, type Thread } from "./state/thread.ts";
+import { withoutPolicy } from "./subject.ts";
 import type { Conversation, Outcome, Turn } from "./turn.ts";
-import { answerTurn } from "./turns/answer-turn.ts";
-import type { Answer, ConversationDeps, Scene } from "./turns/scene.ts";
 
 const LONGEST = 2000;
 const CONTROL = /\p{Cc}(?<![\t\n\r])/gu;
@@ -27,7 +36,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     policyAliases: policyAliases(deps),
     passing: createPassingThreads(),
   };
-  const inTurn = createTurnstile();
+  const inTurn = createKeyedMutex();
   return {
     say: (turn) => inTurn(speakerOf(turn), () => converse(withUnitsReadOnce(setting), turn)),
   };
@@ -55,30 +64,61 @@ function policyAliases({ catalogue }: ConversationDeps): ReadonlyMap<string, str
 
 async function converse(setting: Setting, turn: Turn): Promise<Outcome> {
   const { deps } = setting;
-  const said = turn.text.replace(CONTROL, "").trim();
-  const language = languageOf(said);
-  if ([...said].length > LONGEST) {
+  const sent = turn.text.replace(CONTROL, "").trim();
+  const language = languageOf(sent);
+  if ([...sent].length > LONGEST) {
     const reply = tooLongReply(deps.wording.in(language), LONGEST);
     return { intent: "unknown", reply: inPlace(reply, turn), effects: [] };
   }
   try {
-    return await answerIn(await setScene(setting, turn, said));
+    return await answerIn(await createContext(setting, turn, sent));
   } catch (error) {
     return { intent: "unknown", reply: trouble(deps, language, error), effects: [] };
   }
 }
 
-async function answerIn(scene: Scene): Promise<Outcome> {
-  const { deps, turn, meaning, voice } = scene;
+async function answerIn(context: Context): Promise<Outcome> {
+  const { deps, turn, voice } = context;
+  const ranked = rank(context, QUESTIONS);
   try {
-    const answer = await answerTurn(scene);
-    const { intent = meaning.intent, effects = [] } = answer;
-    const reply = forAsker(scene, answer);
-    await remember(scene, { ...answer, reply }).catch(deps.onError);
-    return { intent, reply: inPlace(reply, turn), effects };
+    const { question, answer, situation } = await firstAnswer(ranked);
+    const reply = forAsker(context, answer);
+    await remember(situation, question, { ...answer, reply }).catch(deps.onError);
+    const { effects = [] } = answer;
+    return { intent: question.topic, reply: inPlace(reply, turn), effects };
   } catch (error) {
-    return { intent: meaning.intent, reply: trouble(deps, voice.language, error), effects: [] };
+    const intent = ranked.find(canBeAnswered)?.question.topic ?? "unknown";
+    return { intent, reply: trouble(deps, voice.language, error), effects: [] };
   }
+}
+
+interface Answered {
+  readonly question: AnyQuestion;
+  readonly answer: Answer;
+  readonly situation: Context;
+}
+
+/** The answer to the first question in rank that can be answered. */
+async function firstAnswer(ranked: readonly Interpretation<Context>[]): Promise<Answered> {
+  for (const { question, situation, found, unmet } of ranked.filter(canBeAnswered)) {
+    const answer = unmet
+      ? await answerUnmet(situation, unmet)
+      : await question.answer(situation, found);
+    if (answer) return { question, answer, situation };
+  }
+  throw new Error("no question takes a message that nobody understood");
+}
+
+/** Says what a question lacks: somebody who is known, a policy, or one that sets credits. */
+async function answerUnmet(
+  context: Context,
+  unmet: NonNullable<Interpretation["unmet"]>,
+): Promise<Answer> {
+  const { voice } = context;
+  const policy = context.policy();
+  if (unmet === "policy") return withoutPolicy(context);
+  if (policy && !isApplicable(policy)) return { reply: noArithmeticReply(voice, policy) };
+  return { reply: unknownPersonReply(voice) };
 }
 
 function trouble(deps: ConversationDeps, language: Language, error: unknown): Reply {
@@ -89,8 +129,8 @@ function trouble(deps: ConversationDeps, language: Language, error: unknown): Re
 }
 
 /** Whatever shows somebody's figures, or names people, is for the asker alone. */
-function forAsker({ voice }: Scene, { reply, subject, apart }: Answer): Reply {
-  if (!reply.private && subject === undefined && !apart) return reply;
+function forAsker({ voice }: Context, { reply, subject, askerOnly }: Answer): Reply {
+  if (!reply.private && subject === undefined && !askerOnly) return reply;
   return {
     ...reply,
     private: true,
@@ -102,4 +142,50 @@ function forAsker({ voice }: Scene, { reply, subject, apart }: Answer): Reply {
 function inPlace({ publicNote, ...reply }: Reply, { place }: Turn): Reply {
   const apart = reply.private && place === "group" && publicNote !== undefined;
   return apart ? { ...reply, publicNote } : reply;
+}
+
+/** Keeps what the next message may go on from. */
+async function remember(context: Context, question: AnyQuestion, answer: Answer): Promise<void> {
+  const { keeper, turn } = context;
+  if (!keeper) return;
+  const apart = turn.place === "group" && answer.reply.private;
+  const next = threadAfter(context, question, answer, keeper.person);
+  await keepThread(keeper.threads, keeper.person, { room: turn.room, apart }, next);
+}
+
+function threadAfter(
+  { thread, turn, voice, message }: Context,
+  { id }: AnyQuestion,
+  { subject, reply, thread: change = {} }: Answer,
+  asker: string,
+): Thread {
+  const kept = change === "keep" ? {} : change;
+  const { undoing, choosing, correction, saved = thread?.saved, slots = message.slots } = kept;
+  const { text = message.text } = kept;
+  const draft = kept.draft === undefined ? thread?.draft : kept.draft;
+  const previous =
+    change === "keep"
+      ? thread?.previous
+      : { question: id, slots, text, ...(subject && { subject }) };
+  const person = subject && subject !== asker ? subject : thread?.person;
+  const choices = reply.blocks.flatMap((block) =>
+    block.kind === "actions" ? block.actions.map(pickedByNumber) : [],
+  );
+  return {
+    at: turn.at,
+    language: voice.language,
+    choices,
+    ...(previous && { previous }),
+    ...(person && { person }),
+    ...(draft && { draft }),
+    ...(correction && { correction }),
+    ...(undoing && { undoing }),
+    ...(choosing && { choosing }),
+    ...(saved && { saved }),
+  };
+}
+
+/** What cannot easily be taken back is said, never picked by a number. */
+function pickedByNumber({ says, style }: Action): string {
+  return style === "danger" ? "" : says;
 }

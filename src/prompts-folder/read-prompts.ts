@@ -13,7 +13,7 @@ const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
 const EXAMPLES = /^(.+)\.yaml$/u;
 
 /**
- * Reads a folder of prompts: `examples/<language>/<intent>.yaml`, `commands.yaml` and `vocabulary.yaml`.
+ * Reads a folder of prompts: `examples/<language>/<intent>.yaml`, `commands.yaml`, `vocabulary.yaml` and `cues.yaml`.
  *
  * @throws {Failure} input/no-file if one cannot be read; what `readMaterial` throws if one is wrong
  */
@@ -22,6 +22,7 @@ export function readPrompts(folder: string): Material {
     examples: LANGUAGES.flatMap((language) => exampleFiles(folder, language)),
     commands: promptFile(join(folder, "commands.yaml")),
     vocabulary: promptFile(join(folder, "vocabulary.yaml")),
+    cues: promptFile(join(folder, "cues.yaml")),
   });
 }
 

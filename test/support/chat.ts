@@ -1,8 +1,8 @@
 import type { Effect } from "../../src/app/effect.ts";
 import type { Store } from "../../src/app/ports.ts";
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
 import type { Reply } from "../../src/conversation/reply.ts";
-import { createArticleSearch } from "../../src/conversation/search-articles.ts";
 import type { Conversation, Outcome, Speaker } from "../../src/conversation/turn.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
@@ -13,7 +13,7 @@ import { fillSchool } from "./school.ts";
 
 const catalogue = builtInPolicies();
 const wording = builtInWording();
-const articles = createArticleSearch();
+const articles = createArticleSearch(builtInMaterial().cues);
 
 /** Somebody talking: what they say, and what they and the group get to read. */
 export interface Voice {

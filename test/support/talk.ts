@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline";
 import pg from "pg";
 import sqlite3 from "sqlite3";
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
-import { createArticleSearch } from "../../src/conversation/search-articles.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
@@ -75,7 +75,7 @@ const conversation = createConversation({
   understanding: builtInUnderstanding(),
   commands: builtInMaterial().commands,
   wording: builtInWording(),
-  articles: createArticleSearch(),
+  articles: createArticleSearch(builtInMaterial().cues),
   onError: (error) => process.stderr.write(`${String(error)}\n`),
 });
 process.stdout.write("ready\n");

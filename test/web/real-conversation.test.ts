@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { colleaguesIn } from "../../src/app/find-colleagues.ts";
 import type { SampleSchool } from "../../src/app/load-sample.ts";
 import { loadSample } from "../../src/app/load-sample.ts";
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
-import { createArticleSearch } from "../../src/conversation/search-articles.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { readSample } from "../../src/policies-folder/read-sample.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
@@ -26,7 +26,7 @@ const { open } = usePage({
     understanding: builtInUnderstanding(),
     commands: builtInMaterial().commands,
     wording: builtInWording(),
-    articles: createArticleSearch(),
+    articles: createArticleSearch(builtInMaterial().cues),
     onError: (error) => {
       throw error;
     },

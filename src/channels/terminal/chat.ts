@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { languageOf } from "../../conversation/language-of.ts";
+import { languageOf } from "../../conversation/message/language-of.ts";
 import type { Language } from "../../conversation/message/meaning.ts";
 import type { Voice, Wording } from "../../conversation/replies/wording.ts";
 import type { Action, Reply } from "../../conversation/reply.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Failure } from "../../domain/failure.ts";
 import { nearest } from "../../domain/nearest.ts";
 import { parseSource, readYaml } from "../../policy/loading/read-yaml.ts";
+import { type Cues, createCues, cuesFile } from "./cues.ts";
 import { INTENTS, type Intent, type Language } from "./meaning.ts";
 import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
 import { vocabularyFile } from "./vocabulary-file.ts";
@@ -21,6 +22,7 @@ export interface Material {
   readonly examples: readonly Example[];
   readonly commands: readonly Command[];
   readonly vocabulary: Vocabulary;
+  readonly cues: Cues;
 }
 
 /** A file of prompts, already read. */
@@ -59,11 +61,13 @@ export function readMaterial(files: {
   readonly examples: readonly ExampleFile[];
   readonly commands: PromptFile;
   readonly vocabulary: PromptFile;
+  readonly cues: PromptFile;
 }): Material {
   return {
     examples: files.examples.flatMap(readExamples),
     commands: read(files.commands, COMMANDS),
     vocabulary: compileVocabulary(read(files.vocabulary, vocabularyFile)),
+    cues: createCues(read(files.cues, cuesFile), files.cues.file),
   };
 }
 

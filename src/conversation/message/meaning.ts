@@ -34,6 +34,9 @@ export const INTENTS = [
 /** What somebody wants of the assistant. */
 export type Intent = (typeof INTENTS)[number];
 
+/** Names a kind of question: its folder, and which of the folder's questions it is. */
+export type QuestionId = `${string}.${string}`;
+
 /** The particulars found in a message; days are already resolved against the day it was said. */
 export interface Slots {
   /** The one day meant, or the last day of a span. */

@@ -54,3 +54,12 @@ function englishName(text: string, known: PeoplePatterns): string | undefined {
   }
   return undefined;
 }
+
+const STAFF_NUMBER = /^(?:[A-Za-z]{1,4}[-_]?\d{1,12}|\d{3,12})$/u;
+const ENGLISH_NAME = /^[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}$/u;
+
+/** Whether a text may be a name or a staff number and nothing else. */
+export function looksLikeName(text: string, vocabulary: Vocabulary): boolean {
+  if (STAFF_NUMBER.test(text) || ENGLISH_NAME.test(text)) return true;
+  return readPerson(`查${text}`, vocabulary) === text;
+}

@@ -1,93 +1,72 @@
 import { type Commands, createCommands } from "./commands.ts";
+import type { Cues } from "./cues.ts";
 import { type IntentRanker, preferred, type RankedIntent, trainIntents } from "./intents.ts";
 import type { Material } from "./material.ts";
-import type { Intent, Meaning, Slots } from "./meaning.ts";
-import { isPolicyName, withoutPolicyIds } from "./policy-names.ts";
-import { corrected } from "./slips.ts";
+import type { Intent, Slots } from "./meaning.ts";
+import { createMessage, type Message } from "./message.ts";
+import { withoutPolicyIds } from "./policy-names.ts";
 import { extractSlots, type SlotContext } from "./slots.ts";
-import { STRONG_SIGNS } from "./strong-signs.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Takes a message for what it means; the same message and day always mean the same. */
+/** Reads messages; the same text and day always give the same message. */
 export interface Understanding {
   /** The words that it reads by. */
   readonly vocabulary: Vocabulary;
-  understand(text: string, said: Omit<SlotContext, "vocabulary">): Meaning;
+  readonly cues: Cues;
+  /** Reads a text in normal form, its typos fixed. */
+  read(text: string, reading: SlotContext): Message;
+  /** What the classifier makes of a text in normal form, likeliest first. */
+  topicsOf(text: string, reading: SlotContext): readonly RankedIntent[];
 }
-
-/** Below this, offering three guesses is better than acting on one. */
-const CLEAR = 0.35;
-/** A strong sign makes its intent at least this probable. */
-const BY_SIGN = 0.95;
-const GUESSES = 3;
-/** Who types nothing but a policy's name wants to know what it says. */
-const ASKED_BY_NAME: readonly RankedIntent[] = [{ intent: "article", confidence: 1 }];
 
 /** Learns from the material, which is the slow part: make one and keep it. */
 export function createUnderstanding(material: Material): Understanding {
-  const { vocabulary } = material;
+  const { vocabulary, cues } = material;
   const commands = createCommands(material.commands);
   const rank = trainIntents(material.examples, vocabulary);
+  const topicsOf = (text: string, reading: SlotContext) =>
+    text === "" ? NOTHING_SENT : rank(withoutPolicyIds(text, reading.policyAliases));
   return {
     vocabulary,
-    understand: (text, said) => {
-      const context = { ...said, vocabulary };
-      const plain = corrected(text, vocabulary);
-      return readCommand(plain, context, commands, rank) ?? readSentence(plain, context, rank);
+    cues,
+    topicsOf,
+    read: (text, reading) => {
+      const command = readCommand(text, reading, commands, rank);
+      const read = command ?? {
+        text,
+        slots: extractSlots(text, reading),
+        topics: topicsOf(text, reading),
+      };
+      return createMessage(read, cues, withoutPolicyIds(text, reading.policyAliases));
     },
   };
 }
+
+/** Who sends nothing but a mention wants to know what there is. */
+const NOTHING_SENT: readonly RankedIntent[] = [{ intent: "help", confidence: 1 }];
 
 /** Commands about a year; after them it needs no 年: `/查 2025`, `/plan 2026`. */
 const OF_A_YEAR: ReadonlySet<Intent> = new Set(["standing", "why", "plan", "lookup"]);
 const BARE_YEAR = /(?<=^|\s)(?:19|20)\d{2}$/u;
 
 function readCommand(
-  plain: string,
-  context: SlotContext,
+  text: string,
+  reading: SlotContext,
   commands: Commands,
   rank: IntentRanker,
-): Meaning | undefined {
-  const reading = commands.read(plain);
-  if (!reading) return undefined;
-  const { given, command } = reading;
+): Omit<Message, "shows"> | undefined {
+  const found = commands.read(text);
+  if (!found) return undefined;
+  const { given, command } = found;
   if (command) {
     const { intent, word } = command;
-    const rest = OF_A_YEAR.has(intent) ? reading.rest.replace(BARE_YEAR, "$&年") : reading.rest;
-    const slots = extractSlots(rest, context);
-    return { intent, confidence: 1, slots, others: [], command: { word, rest } };
+    const rest = OF_A_YEAR.has(intent) ? found.rest.replace(BARE_YEAR, "$&年") : found.rest;
+    const slots: Slots = extractSlots(rest, reading);
+    return { text, slots, command: { word, rest }, topics: [{ intent, confidence: 1 }] };
   }
-  const { rest } = reading;
-  const slots = extractSlots(rest, context);
+  const { rest } = found;
   const near = commands.nearest(given);
   const guesses = near ? preferred(rank(rest), near.intent, 0) : rank(rest);
-  return { intent: "unknown", confidence: 0, slots, others: likeliest(guesses, "unknown") };
-}
-
-function readSentence(plain: string, context: SlotContext, rank: IntentRanker): Meaning {
-  const slots = extractSlots(plain, context);
-  const said = withoutPolicyIds(plain, context.policyAliases);
-  const isName = isPolicyName(plain, context.policyAliases);
-  const ranked = isName ? ASKED_BY_NAME : withSigns(rank(said), said, slots);
-  const [first] = ranked;
-  const clear = plain !== "" && first !== undefined && first.confidence >= CLEAR;
-  const intent = clear ? first.intent : "unknown";
-  return { intent, confidence: first?.confidence ?? 0, slots, others: likeliest(ranked, intent) };
-}
-
-function withSigns(
-  ranked: readonly RankedIntent[],
-  plain: string,
-  slots: Slots,
-): readonly RankedIntent[] {
-  const sign = STRONG_SIGNS.find((each) => each.shows(plain, slots));
-  return sign ? preferred(ranked, sign.intent, BY_SIGN) : ranked;
-}
-
-/** The best guesses besides the intent taken. */
-function likeliest(ranked: readonly RankedIntent[], taken: Intent): Intent[] {
-  return ranked
-    .map(({ intent }) => intent)
-    .filter((intent) => intent !== taken && intent !== "unknown")
-    .slice(0, GUESSES);
+  const topics = [{ intent: "unknown" as const, confidence: 0 }, ...guesses];
+  return { text, slots: extractSlots(rest, reading), topics };
 }

@@ -2,7 +2,7 @@ import type { Fraction } from "../../domain/credits.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { portion, verdict } from "../../policy/procedures/calculation.ts";
 import type { CalculationFile } from "../../policy/procedures/calculation-file.ts";
-import type { AskedCalculation } from "../procedures/asked-calculations.ts";
+import type { AskedCalculation } from "../questions/calculation/asked-calculations.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply, MOST_LINES } from "./compose-reply.ts";
 import { bilingual, number } from "./formatting.ts";

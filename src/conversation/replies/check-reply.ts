@@ -2,7 +2,7 @@ import { checkNumber, partsOfNumber } from "../../policy/checks/check-certificat
 import { faultInField } from "../../policy/checks/check-field.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { CertificateFile } from "../../policy/terms/format/certificate-file.ts";
-import type { AskedName } from "../checks/asked-check.ts";
+import type { AskedName } from "../questions/checks/asked-check.ts";
 import type { Reply } from "../reply.ts";
 import { wordFinding } from "./check-wording.ts";
 import { composeReply } from "./compose-reply.ts";

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { ANY_LENGTH, isOne, joined } from "../../policy/procedures/day-span.ts";
 import { type Routed, routesFor } from "../../policy/procedures/route.ts";
 import type { RouteFile } from "../../policy/procedures/route-file.ts";
-import type { AskedRoute } from "../procedures/asked-routes.ts";
+import type { AskedRoute } from "../questions/route/asked-routes.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply, MOST_LINES } from "./compose-reply.ts";
 import { bilingual, clauses, day, listed, number } from "./formatting.ts";

@@ -2,7 +2,7 @@ import type { Day } from "../../domain/day.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { usualWay } from "../../policy/procedures/workflow.ts";
 import type { WorkflowFile, WorkflowStep } from "../../policy/procedures/workflow-file.ts";
-import { nextOf } from "../procedures/asked-deadlines.ts";
+import { nextOf } from "../questions/deadline/asked-deadlines.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply, MOST_LINES } from "./compose-reply.ts";
 import { countText } from "./deadline-wording.ts";

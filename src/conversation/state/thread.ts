@@ -1,31 +1,31 @@
 import { z } from "zod";
 import type { Threads } from "../../app/ports.ts";
-import { INTENTS } from "../message/meaning.ts";
+import type { QuestionId } from "../message/meaning.ts";
 import { slotsKept } from "./slots-kept.ts";
 
 /** What was answered last. */
-const said = z.object({
-  intent: z.enum(INTENTS),
+const previous = z.object({
+  question: z.custom<QuestionId>((id) => typeof id === "string"),
   slots: slotsKept,
-  question: z.string(),
+  text: z.string(),
   /** The id of the person it was about. */
   subject: z.string().exactOptional(),
 });
-export type Said = z.output<typeof said>;
+export type PreviousTurn = z.output<typeof previous>;
 
 const thread = z.object({
   at: z.string(),
   language: z.enum(["zh-CN", "en"]),
-  said: said.exactOptional(),
+  previous: previous.exactOptional(),
   /** The id of the last other person asked about: 他, 她. */
   person: z.string().exactOptional(),
   /** What the buttons of the last reply say, in order: 「2」 picks the second. */
   choices: z.array(z.string()).default([]),
   /** The name of the draft that was shown last, in the wording that was shown. */
   draft: z.string().exactOptional(),
-  /** What was to be changed in a draft of several records, until it is said in which. */
+  /** What was to be changed in a draft of several records, until it is known in which. */
   correction: slotsKept.exactOptional(),
-  /** The id of a record that is undone once that is confirmed. */
+  /** The id of a record that is taken back once that is confirmed. */
   undoing: z.string().exactOptional(),
   /** The policy that is chosen for a unit once that is confirmed. */
   choosing: z

@@ -3,8 +3,8 @@ import { PassThrough } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../src/app/ports.ts";
 import { chatInTerminal } from "../../../src/channels/terminal/chat.ts";
+import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../../src/conversation/converse.ts";
-import { createArticleSearch } from "../../../src/conversation/search-articles.ts";
 import type { Conversation, Speaker } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
@@ -28,7 +28,7 @@ beforeEach(async () => {
     understanding: builtInUnderstanding(),
     commands: builtInMaterial().commands,
     wording: builtInWording(),
-    articles: createArticleSearch(),
+    articles: createArticleSearch(builtInMaterial().cues),
     onError: (error) => {
       throw error;
     },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../../src/conversation/converse.ts";
-import { createArticleSearch } from "../../../src/conversation/search-articles.ts";
 import type { Outcome } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { openCatalogue } from "../../../src/policy/loading/catalogue.ts";
@@ -60,7 +60,7 @@ beforeEach(async () => {
     understanding: builtInUnderstanding(),
     commands: builtInMaterial().commands,
     wording: builtInWording(),
-    articles: createArticleSearch(),
+    articles: createArticleSearch(builtInMaterial().cues),
     onError: (error) => {
       throw error;
     },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { openChat } from "../../support/chat.ts";
@@ -15,18 +15,12 @@ interface Case {
   readonly article: readonly string[];
 }
 
-/** The questions kept with the tests, and those beside the checkout where there are any. */
-const folders = ["../../fixtures/cases/", "../../../../shared/cases/"]
-  .map((path) => new URL(path, import.meta.url))
-  .filter((folder) => existsSync(folder));
+const folder = new URL("../../fixtures/cases/", import.meta.url);
 const { ids } = builtInPolicies();
 
-const cases = folders
-  .flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith(".json"))
-      .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Case[]),
-  )
+const cases = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Case[])
   .filter(({ kind, policy }) => kind === "ask" && ids.includes(policy));
 
 describe("the worked questions", () => {

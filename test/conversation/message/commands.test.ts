@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createCommands } from "../../../src/conversation/message/commands.ts";
-import { parseDay } from "../../../src/domain/day.ts";
-import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+import { meaningOf } from "../../support/meaning-of.ts";
 
 const { commands } = builtInMaterial();
-const understand = (text: string) =>
-  builtInUnderstanding().understand(text, { today: parseDay("2026-03-11") });
+const understand = (text: string) => meaningOf(text);
 
 describe("a slash command", () => {
   it.each([

@@ -1,23 +1,21 @@
 import type { Example, Material } from "../../../src/conversation/message/material.ts";
-import type { Meaning } from "../../../src/conversation/message/meaning.ts";
 import { createUnderstanding } from "../../../src/conversation/message/understand.ts";
-import { parseDay } from "../../../src/domain/day.ts";
+import { meaningOf, type Understood } from "../../support/meaning-of.ts";
 
 /** A sentence with its true intent, and what it was taken for by one never taught it. */
 export interface Trial extends Example {
-  readonly meaning: Meaning;
+  readonly meaning: Understood;
 }
 
 /** Teaches all folds but one and tries that one, in turn; folds follow from the text alone. */
 export function crossValidate(material: Material, folds: number): Trial[] {
-  const today = parseDay("2026-03-11");
   return Array.from({ length: folds }, (_, fold) => {
     const isTried = ({ text }: Example) => foldOf(text, folds) === fold;
     const examples = material.examples.filter((example) => !isTried(example));
-    const { understand } = createUnderstanding({ ...material, examples });
+    const understanding = createUnderstanding({ ...material, examples });
     return material.examples
       .filter(isTried)
-      .map((example) => ({ ...example, meaning: understand(example.text, { today }) }));
+      .map((example) => ({ ...example, meaning: meaningOf(example.text, { understanding }) }));
   }).flat();
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { builtIn } from "../../../src/built-in.ts";
 import type { Day } from "../../../src/domain/day.ts";
+import { meaningOf } from "../../support/meaning-of.ts";
 
 interface HeldOut {
   readonly id: string;
@@ -17,13 +18,12 @@ interface HeldOut {
 const items = parse(
   readFileSync(new URL("held-out.yaml", import.meta.url), "utf8"),
 ) as readonly HeldOut[];
-const { understanding, policyAliases } = builtIn();
+const { policyAliases } = builtIn();
 
-const meaningOf = ({ text, at }: HeldOut) =>
-  understanding().understand(text, { today: at, policyAliases });
+const taken = ({ text, at }: HeldOut) => meaningOf(text, { today: at, policyAliases });
 
 function slotsRight(item: HeldOut): boolean {
-  const found = meaningOf(item).slots as Readonly<Record<string, unknown>>;
+  const found = taken(item).slots as Readonly<Record<string, unknown>>;
   const said = Object.entries(item.slots ?? {});
   const fits = (wanted: unknown, value: unknown) =>
     [wanted].flat().some((each) => String(each) === String(value));
@@ -49,7 +49,7 @@ describe.each([
   });
 
   it(`mean what they mean, at least ${intents * 100} in a hundred`, () => {
-    const right = (item: HeldOut) => [item.intent].flat().includes(meaningOf(item).intent);
+    const right = (item: HeldOut) => [item.intent].flat().includes(taken(item).intent);
     expect(share(mine, right)).toBeGreaterThanOrEqual(intents);
   });
 

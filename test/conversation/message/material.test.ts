@@ -16,6 +16,7 @@ const vocabulary = {
   file: "vocabulary.yaml",
   text: readFileSync("prompts/vocabulary.yaml", "utf8"),
 };
+const cues = { file: "cues.yaml", text: readFileSync("prompts/cues.yaml", "utf8") };
 const examples = (intent: string, text: string) => [
   { file: `examples/en/${intent}.yaml`, intent, language: "en" as const, text },
 ];
@@ -23,7 +24,12 @@ const examples = (intent: string, text: string) => [
 describe("material", () => {
   it("holds one sentence a line as it is typed, quotation marks and colons included", () => {
     const text = 'sentences: |\n  record: 12 "hours"\n\n  # no comment\n  no\n';
-    const material = readMaterial({ examples: examples("record", text), commands, vocabulary });
+    const material = readMaterial({
+      examples: examples("record", text),
+      commands,
+      vocabulary,
+      cues,
+    });
     expect(material.examples.map((example) => example.text)).toEqual([
       'record: 12 "hours"',
       "# no comment",
@@ -34,7 +40,12 @@ describe("material", () => {
 
   it("refuses examples of an intent that does not exist, naming the nearest", () => {
     expect(() =>
-      readMaterial({ examples: examples("standng", "sentences: |\n  x\n"), commands, vocabulary }),
+      readMaterial({
+        examples: examples("standng", "sentences: |\n  x\n"),
+        commands,
+        vocabulary,
+        cues,
+      }),
     ).toThrow(/examples\/en\/standng\.yaml.*named after an intent \(standing\?\)/);
   });
 
@@ -44,6 +55,7 @@ describe("material", () => {
         examples: examples("undo", "sentences: |\n  x\nsentence: y\n"),
         commands,
         vocabulary,
+        cues,
       }),
     ).toThrow(/examples\/en\/undo\.yaml, line 3, key sentence.*did you mean sentences/);
   });
@@ -51,7 +63,7 @@ describe("material", () => {
   it("refuses a command without its English name", () => {
     const text = commands.text.replace(", en: [Undo]", "");
     expect(() =>
-      readMaterial({ examples: [], commands: { ...commands, text }, vocabulary }),
+      readMaterial({ examples: [], commands: { ...commands, text }, vocabulary, cues }),
     ).toThrow(/commands\.yaml, line 4, key 0\.names\.en: is missing/);
   });
 
@@ -65,7 +77,7 @@ describe("material", () => {
     const text = vocabulary.text.replace(right, wrong);
     expect(text).not.toBe(vocabulary.text);
     expect(() =>
-      readMaterial({ examples: [], commands, vocabulary: { ...vocabulary, text } }),
+      readMaterial({ examples: [], commands, vocabulary: { ...vocabulary, text }, cues }),
     ).toThrow(said);
   });
 });

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { builtIn } from "../../../src/built-in.ts";
 import { isPolicyName, withoutPolicyIds } from "../../../src/conversation/message/policy-names.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { meaningOf } from "../../support/meaning-of.ts";
 
-const { understanding, policyAliases } = builtIn();
+const { policyAliases } = builtIn();
 const today = parseDay("2026-03-10");
 
-const meaningOf = (text: string) => understanding().understand(text, { today, policyAliases });
+const taken = (text: string) => meaningOf(text, { today, policyAliases });
 
 describe("a policy that is written by its id", () => {
   it.each([
@@ -17,14 +18,14 @@ describe("a policy that is written by its id", () => {
     ["xx-primary-72 校本封顶多少", "article", { policy: "xx-primary-72" }],
     ["xianyang-2014 5学时算多少", "what-counts", { policy: "xianyang-2014", hours: 5 }],
   ])("is no amount and no year: %s", (said, intent, slots) => {
-    const meaning = meaningOf(said);
+    const meaning = taken(said);
     expect(meaning.intent).toBe(intent);
     const { policy, hours, year } = meaning.slots;
     expect({ policy, hours, year }).toEqual({ hours: undefined, year: undefined, ...slots });
   });
 
   it("is still an amount where it is no id", () => {
-    expect(meaningOf("昨天培训64h，县级").slots).toMatchObject({ hours: 64 });
+    expect(taken("昨天培训64h，县级").slots).toMatchObject({ hours: 64 });
   });
 
   it("tells nothing of the sentence around it", () => {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../../src/domain/day.ts";
-import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+import { meaningOf } from "../../support/meaning-of.ts";
 
 interface Case {
   readonly id: string;
@@ -10,16 +11,12 @@ interface Case {
   readonly intent: string;
 }
 
-/** The sentences kept with the tests, and those beside the checkout where there are any. */
-const files = ["../../fixtures/understand-cases.json", "../../../../shared/cases/understand.json"]
-  .map((path) => new URL(path, import.meta.url))
-  .filter((file) => existsSync(file));
+const file = new URL("../../fixtures/understand-cases.json", import.meta.url);
+const cases = JSON.parse(readFileSync(file, "utf8")) as Case[];
 
-describe.each(files.map((file) => ({ file })))("the sentences of $file.pathname", ({ file }) => {
-  const cases = JSON.parse(readFileSync(file, "utf8")) as Case[];
-
+describe("the worked sentences", () => {
   it.each(cases)("$id $text", ({ text, at, intent }) => {
-    const meaning = builtInUnderstanding().understand(text, { today: parseDay(at) });
+    const meaning = meaningOf(text, { today: parseDay(at) });
     expect(meaning.intent).toBe(intent);
     expect(meaning.confidence).toBeGreaterThan(0.5);
   });

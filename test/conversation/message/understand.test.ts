@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Material } from "../../../src/conversation/message/material.ts";
 import { createUnderstanding } from "../../../src/conversation/message/understand.ts";
-import { parseDay } from "../../../src/domain/day.ts";
-import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
+import { builtInMaterial } from "../../support/built-in-understanding.ts";
+import { meaningOf } from "../../support/meaning-of.ts";
 
-const today = parseDay("2026-03-11");
-const understand = (text: string) => builtInUnderstanding().understand(text, { today });
+const understand = (text: string) => meaningOf(text);
 
 describe("a sentence", () => {
   it.each([
@@ -36,17 +35,22 @@ describe("a sentence", () => {
     expect(others).not.toContain("unknown");
   });
 
-  it.each(["明天会不会下大雨", "怎么做红烧鱼", "where can I park my car", "哪里可以停车呀", ""])(
+  it.each(["明天会不会下大雨", "怎么做红烧鱼", "where can I park my car", "哪里可以停车呀"])(
     "%j is none of the assistant's business",
     (text) => {
       expect(understand(text).intent).toBe("unknown");
     },
   );
 
+  it("asks what there is where nothing is said", () => {
+    expect(understand("").intent).toBe("help");
+  });
+
   it("is not acted on where two intents are as likely", () => {
     const material: Material = {
       commands: [],
       vocabulary: builtInMaterial().vocabulary,
+      cues: builtInMaterial().cues,
       examples: [
         { text: "alpha beta", intent: "why", language: "en" },
         { text: "alpha gamma", intent: "plan", language: "en" },
@@ -54,9 +58,9 @@ describe("a sentence", () => {
       ],
     };
     const taught = createUnderstanding(material);
-    expect(taught.understand("epsilon", { today }).intent).toBe("unknown");
-    expect(taught.understand("epsilon", { today }).others).toHaveLength(3);
-    expect(taught.understand("alpha beta", { today }).intent).toBe("why");
+    expect(meaningOf("epsilon", { understanding: taught }).intent).toBe("unknown");
+    expect(meaningOf("epsilon", { understanding: taught }).others).toHaveLength(3);
+    expect(meaningOf("alpha beta", { understanding: taught }).intent).toBe("why");
   });
 });
 
@@ -67,7 +71,7 @@ describe("an example", () => {
     const known = builtInMaterial();
     const added = { text, intent: "plan", language: "zh-CN" } as const;
     const taught = createUnderstanding({ ...known, examples: [...known.examples, added] });
-    expect(taught.understand("今天适合泡温泉吗?", { today })).toMatchObject({
+    expect(meaningOf("今天适合泡温泉吗?", { understanding: taught })).toMatchObject({
       intent: "plan",
       confidence: 1,
     });
@@ -78,7 +82,7 @@ describe("learning", () => {
   it("comes to the same each time", () => {
     const again = createUnderstanding(builtInMaterial());
     for (const text of ["我的校本还差多少学时", "what is missing", "网络研修算多少"]) {
-      expect(again.understand(text, { today })).toEqual(understand(text));
+      expect(meaningOf(text, { understanding: again })).toEqual(understand(text));
     }
   });
 });

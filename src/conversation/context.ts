@@ -1,0 +1,251 @@
+import { type DraftName, readDraftName } from "../app/draft-name.ts";
+import type { OrganisationUnit, Person, Store, Threads } from "../app/ports.ts";
+import { unitsAbove } from "../app/units-above.ts";
+import type { Day } from "../domain/day.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import type { Catalogue } from "../policy/loading/catalogue.ts";
+import type { ArticleSearch, ArticlesFound } from "./articles/search-articles.ts";
+import type { Cues } from "./message/cues.ts";
+import { languageOf } from "./message/language-of.ts";
+import type { Command } from "./message/material.ts";
+import type { Slots } from "./message/meaning.ts";
+import type { Message } from "./message/message.ts";
+import { normalise } from "./message/normalise.ts";
+import { picked } from "./message/pick.ts";
+import { withoutPolicyIds } from "./message/policy-names.ts";
+import { describesRecord } from "./message/record-from-slots.ts";
+import { corrected } from "./message/slips.ts";
+import type { SlotContext } from "./message/slots.ts";
+import type { Understanding } from "./message/understand.ts";
+import type { Voice, Wording } from "./replies/wording.ts";
+import { type Draft, readDrafts } from "./state/drafts.ts";
+import { type PreviousTurn, readThread, type Thread } from "./state/thread.ts";
+import type { Turn } from "./turn.ts";
+
+/** What a conversation works with. */
+export interface ConversationDeps {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly understanding: Understanding;
+  /** The commands that help lists. */
+  readonly commands: readonly Command[];
+  readonly wording: Wording;
+  readonly articles: ArticleSearch;
+  /** Told of what failed, for whoever runs the assistant; who typed gets a calm sentence. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** What a conversation works with from its first message to its last. */
+export interface Setting {
+  readonly deps: ConversationDeps;
+  /** Policy ids by every name that people use for them. */
+  readonly policyAliases: ReadonlyMap<string, string>;
+  /** Threads of people whom the roster does not have. */
+  readonly passing: Threads;
+}
+
+/** Where the thread of the sender is kept, and under which name. */
+export interface Keeper {
+  readonly threads: Threads;
+  readonly person: string;
+}
+
+/** A message with all that decides which question it is: nothing here waits for the database. */
+export interface Situation {
+  readonly message: Message;
+  /** How parts of the message can be read: one record of several. */
+  readonly reading: SlotContext;
+  readonly cues: Cues;
+  readonly today: Day;
+  /** The asker, where the roster knows them. */
+  readonly asker: Person | undefined;
+  readonly thread: Thread | undefined;
+  /** The draft that is being talked about. */
+  readonly draft: Draft | undefined;
+  /** The draft that a button names, or else the one that was shown last, as it was shown. */
+  readonly shown: DraftName | undefined;
+  /** The policy that holds for the asker, or that the channel names for a stranger. */
+  readonly ownPolicy: () => PolicyDocument | undefined;
+  /** The policy that is asked about: the one that is named, else the asker's own. */
+  readonly policy: () => PolicyDocument | undefined;
+  /** What that policy's articles say on the question; nothing without a policy. */
+  readonly articles: () => ArticlesFound;
+  /** A policy by its id, and what its articles say: behind `policy` and `articles`. */
+  readonly sources: Pick<ConversationDeps, "catalogue" | "articles">;
+  /** What the message goes on from, where it means nothing without. */
+  readonly before?: PreviousTurn | undefined;
+  /** The id of the person it is about, where the thread tells. */
+  readonly about?: string | undefined;
+}
+
+/** A message with all that is known when it is answered; read once, looked up at most once. */
+export interface Context extends Situation {
+  readonly deps: ConversationDeps;
+  readonly turn: Turn;
+  readonly voice: Voice;
+  /** Undefined if the channel cannot identify the sender. */
+  readonly keeper: Keeper | undefined;
+  /** A unit and everything above it, the nearest first. */
+  readonly unitsAbove: (unit: string) => Promise<readonly OrganisationUnit[]>;
+}
+
+/** Gathers what is known when a message is answered. */
+export async function createContext(setting: Setting, turn: Turn, sent: string): Promise<Context> {
+  const { deps, policyAliases } = setting;
+  const { roster, threads } = deps.store;
+  const { person } = turn.speaker;
+  const asker = person === undefined ? undefined : await roster.person(person);
+  const keeper = keeperOf(setting, turn, asker);
+  const thread = keeper && (await readThread(keeper.threads, keeper.person, turn));
+  const drafts = asker ? await readDrafts(threads, asker.teacher.id) : [];
+  const shown = thread?.draft === undefined ? undefined : readDraftName(thread.draft);
+  const open = drafts.find(({ id }) => id === shown?.id);
+  const { vocabulary, cues } = deps.understanding;
+  const reading = { today: turn.today, policyAliases, vocabulary };
+  const plain = corrected(sent, vocabulary);
+  const choice = choiceIn(plain, open, thread);
+  const text = choice === undefined ? plain : corrected(choice, vocabulary);
+  const message = readMessage(deps, text, { reading, thread });
+  const above = remembered((unit: string) => unitsAbove(roster, unit));
+  const places = asker ? await above(asker.unit) : [];
+  const policyId = places.find(({ policy }) => policy)?.policy ?? turn.speaker.policy;
+  const named = readDraftName(message.command?.rest ?? "");
+  const language = languageOf(withoutPolicyIds(message.text, policyAliases), thread?.language);
+  return complete<Context>({
+    deps,
+    turn,
+    message,
+    reading,
+    cues,
+    today: turn.today,
+    voice: deps.wording.in(language),
+    asker,
+    keeper,
+    thread,
+    draft: named ? drafts.find(({ id }) => id === named.id) : open,
+    shown: named ?? shown,
+    ownPolicy: once(() => (policyId === undefined ? undefined : deps.catalogue.document(policyId))),
+    sources: deps,
+    unitsAbove: above,
+  });
+}
+
+/** A message of which nothing is known but its words, for `xuefen understand`. */
+export function situationOf(
+  { understanding, ...sources }: Pick<ConversationDeps, "understanding" | "catalogue" | "articles">,
+  sent: string,
+  {
+    today,
+    policyAliases,
+  }: { readonly today: Day; readonly policyAliases: ReadonlyMap<string, string> },
+): Situation {
+  const { vocabulary, cues } = understanding;
+  const reading = { today, policyAliases, vocabulary };
+  const message = understanding.read(corrected(sent, vocabulary), reading);
+  const nothing = { asker: undefined, thread: undefined, draft: undefined, shown: undefined };
+  return complete({
+    ...nothing,
+    message,
+    reading,
+    cues,
+    today,
+    ownPolicy: () => undefined,
+    sources,
+  });
+}
+
+/** The same message with other slots, perhaps as going on from another or about somebody else. */
+export function withSlots<S extends Situation>(
+  situation: S,
+  slots: Slots,
+  more: Pick<Situation, "before" | "about"> = {},
+): S {
+  const { message } = situation;
+  const goesOn = more.before !== undefined;
+  return complete<S>({
+    ...situation,
+    ...more,
+    message: { ...message, slots, ...(goesOn && { command: undefined }) },
+  });
+}
+
+type Derived = "policy" | "articles";
+
+function complete<S extends Situation>(situation: Omit<S, Derived>): S {
+  const { message, before, sources, ownPolicy, thread } = situation as Omit<Situation, Derived>;
+  const id = policyNamed({ message, thread });
+  const policy = once(() => (id === undefined ? ownPolicy() : sources.catalogue.document(id)));
+  const asked = message.command?.rest || message.text;
+  const question = before ? `${asked} ${before.text}` : asked;
+  const articles = once(() => {
+    const searched = policy();
+    return searched ? sources.articles.answer(searched, message.slots, question) : NONE;
+  });
+  return { ...situation, policy, articles } as S;
+}
+
+const NONE: ArticlesFound = { best: [], neighbours: [], sure: false, coverage: 0 };
+
+/** A button under an answer from another policy asks for an article of that policy. */
+export function policyNamed({
+  message,
+  thread,
+}: Pick<Situation, "message" | "thread">): string | undefined {
+  const isButton = thread?.choices.some((says) => normalise(says) === message.text);
+  return message.slots.policy ?? (isButton ? thread?.previous?.slots.policy : undefined);
+}
+
+/** Reads a message; of a guess that is picked, the sentence before it, which was not understood. */
+function readMessage(
+  { understanding }: ConversationDeps,
+  text: string,
+  { reading, thread }: { readonly reading: SlotContext; readonly thread: Thread | undefined },
+): Message {
+  const message = understanding.read(text, reading);
+  const { previous, choices = [] } = thread ?? {};
+  const isGuess =
+    previous?.question === "unknown.guess" && choices.some((each) => normalise(each) === text);
+  if (!previous || !isGuess || message.command) return message;
+  // An example of a training on a button says more than a sentence that names none.
+  if (describesRecord(message.slots) && !describesRecord(previous.slots)) return message;
+  const sentence = understanding.read(previous.text, reading);
+  return { ...sentence, slots: previous.slots, topics: message.topics };
+}
+
+function keeperOf(
+  { deps, passing }: Setting,
+  { speaker }: Turn,
+  asker: Person | undefined,
+): Keeper | undefined {
+  if (asker) return { threads: deps.store.threads, person: asker.teacher.id };
+  const account = speaker.person ?? speaker.account;
+  return account === undefined ? undefined : { threads: passing, person: account };
+}
+
+/** What the button says that a number picks; while a draft asks for a number, a number is its answer. */
+function choiceIn(
+  text: string,
+  open: Draft | undefined,
+  thread: Thread | undefined,
+): string | undefined {
+  const takesNumbers = open?.asking !== undefined && open.asking.needed !== "activity";
+  const choice = takesNumbers ? undefined : picked(text);
+  return choice === undefined ? undefined : thread?.choices[choice - 1] || undefined;
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}
+
+function remembered<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,215 @@
+import type { Situation } from "./context.ts";
+import { withSlots } from "./context.ts";
+import { askedScope } from "./message/asked-scope.ts";
+import type { Intent, Slots } from "./message/meaning.ts";
+import { looksLikeName } from "./message/person.ts";
+import { statesAmount } from "./message/record-from-slots.ts";
+import { extractSlots } from "./message/slots.ts";
+import type { AnyQuestion, QuestionTable } from "./question.ts";
+import type { PreviousTurn } from "./state/thread.ts";
+
+/** A short message read as the question before, asked of something else. */
+export interface FollowUp<S extends Situation> {
+  readonly question: AnyQuestion;
+  /** The message with the slots of before, those of now in their place. */
+  readonly situation: S;
+  readonly because: string;
+}
+
+const END = "[呢啊呀嘛吧\\s?。!.~]*$";
+const OTHER = new RegExp(
+  `^(?:那|那么)?(?:他|她|ta)(?:的|们)?(?:呢|怎么样|怎样)${END}|^(?:and |what about |how about )(?:him|her|he|she|them)(?: then)?${END}`,
+  "iu",
+);
+const SELF = new RegExp(
+  `^(?:那|那么)?我(?:自己|的)?(?:呢|怎么样)${END}|^(?:and |what about |how about )(?:me|mine|myself)${END}`,
+  "iu",
+);
+const WHY = new RegExp(
+  `^(?:那|这|这是)?(?:为什么|为啥|为何|怎么算的|咋算的|怎么来的|凭什么|依据(?:是什么|呢)?|什么依据)${END}|^(?:but |and )?(?:why(?: is (?:that|it|this)(?: so)?| so| not| that)?|how come|how so|how was (?:that|it) calculated)${END}`,
+  "iu",
+);
+const GOES_ON = /^(?:那(?![条个次些])|还有|and\b|what about\b|how about\b|then\b)|呢[?。!]?$/iu;
+const LONGEST = 30;
+/** What stands around the thing that is named: 那…呢, `and what about …?` */
+const FRAME =
+  /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]{0,9}$/giu;
+/** An amount and nothing else: `16学时`. */
+const AMOUNT = /^(?:about )?[\d.半一二两三四五六七八九十百]+ ?(?:个)?[\p{L}]{1,7}[。.!]?$/iu;
+/** What a short message after a question asks anew, if anything. */
+function anew(asked: AnyQuestion, table: QuestionTable): AnyQuestion | undefined {
+  if (!asked.followUp) return undefined;
+  return asked.followUp === true ? asked : table.get(asked.followUp);
+}
+
+/** The button under a list of people. */
+const PICKS_PERSON = /^\/(?:选|pick)\s*(\S+)$/iu;
+
+/** The questions that other follow-ups turn into, whatever was asked before. */
+const STANDING = "standing.total";
+const WHY_SO = "why.number";
+const WORTH = "worth.if";
+const WHY_WORTH = "worth.why";
+const WHOM = "people.whom";
+const UNDER_POLICY = "standing.under-policy";
+
+/** What a short message means after the one before it, if it needs that one to mean anything. */
+export function followUp<S extends Situation>(
+  situation: S,
+  table: QuestionTable,
+): FollowUp<S> | undefined {
+  const { thread, message, reading } = situation;
+  const { previous } = thread ?? {};
+  const answered = previous && table.find(previous.question);
+  if (!previous || !answered) return undefined;
+  const asked = anew(answered, table) ?? answered;
+  const slots = message.command ? extractSlots(message.text, reading) : message.slots;
+  const turn: FollowingTurn = { situation, table, previous, asked, slots };
+  const change =
+    picksPerson(turn) ?? (isWhole(message) ? (whoOrWhy(turn) ?? ofElse(turn)) : undefined);
+  if (!change) return undefined;
+  const { question, because, about } = change;
+  return {
+    question,
+    because,
+    situation: withSlots(situation, change.slots, { before: previous, about }),
+  };
+}
+
+/** A message with the question that it may go on from. */
+interface FollowingTurn {
+  readonly situation: Situation;
+  readonly table: QuestionTable;
+  readonly previous: PreviousTurn;
+  /** What would be asked anew. */
+  readonly asked: AnyQuestion;
+  readonly slots: Slots;
+}
+
+/** What is asked now, and about whom. */
+interface Change {
+  readonly question: AnyQuestion;
+  readonly slots: Slots;
+  readonly because: string;
+  readonly about?: string | undefined;
+}
+
+/** A command with anything after it asks by itself. */
+function isWhole({ command }: Situation["message"]): boolean {
+  return command === undefined || command.rest === "";
+}
+
+function picksPerson({ situation, previous, asked }: FollowingTurn): Change | undefined {
+  const [, about] = PICKS_PERSON.exec(situation.message.text) ?? [];
+  if (about === undefined) return undefined;
+  return {
+    question: asked,
+    slots: withoutPerson(previous.slots),
+    because: "picks a person",
+    about,
+  };
+}
+
+/** 「他呢」, 「那我呢」, 「为什么」 */
+function whoOrWhy({ situation, table, previous, asked }: FollowingTurn): Change | undefined {
+  const { text } = situation.message;
+  const { person } = situation.thread ?? {};
+  const slots = withoutPerson(previous.slots);
+  const question = asked.followUp ? asked : table.get(STANDING);
+  if (OTHER.test(text)) {
+    return person === undefined
+      ? { question: table.get(WHOM), slots, because: "asks of nobody known" }
+      : { question, slots, because: "asks the same of the other person", about: person };
+  }
+  if (SELF.test(text)) return { question, slots, because: "asks the same of the asker" };
+  if (!WHY.test(text)) return undefined;
+  const why = table.get(asked.id === WORTH ? WHY_WORTH : WHY_SO);
+  return { question: why, slots, because: "asks why", about: previous.subject };
+}
+
+/** The same question, of another amount, person, time or part. */
+function ofElse(turn: FollowingTurn): Change | undefined {
+  const { situation, table, previous, asked, slots: now } = turn;
+  const { text } = situation.message;
+  const about = previous.subject;
+  const isImagined = asked.id === WORTH;
+  const slots = goneOn(isImagined, withoutPerson(previous.slots), now);
+  if (isImagined && isAmount(situation, now)) {
+    return { question: asked, slots, because: "another amount", about };
+  }
+  if (text.length > LONGEST || !GOES_ON.test(text)) return undefined;
+  if (Object.keys(now).length === 0) return ofNamed(turn);
+  if (now.person !== undefined) {
+    const question = asked.followUp ? asked : table.get(STANDING);
+    const merged = { ...previous.slots, ...now };
+    return { question, slots: merged, because: "asks the same of somebody else" };
+  }
+  if (statesAmount(now) && asked.topic !== "route") {
+    return { question: table.get(WORTH), slots, because: "imagines another training", about };
+  }
+  if (!asked.followUp) return undefined;
+  const isCompared = now.policy !== undefined && OF_FIGURES.has(asked.topic);
+  const question = isCompared ? table.get(UNDER_POLICY) : asked;
+  return { question, slots, because: "asks the same of something else", about };
+}
+
+/** What is asked of somebody's figures, so that a policy named after it is one to compare with. */
+const OF_FIGURES: ReadonlySet<Intent> = new Set(["standing", "plan", "lookup"]);
+
+/** 「公共必修呢」 asks for another basket, 「王芳呢」 for another person. */
+function ofNamed({ situation, previous, asked }: FollowingTurn): Change | undefined {
+  const { message, ownPolicy, reading } = situation;
+  const named = message.text.replace(FRAME, "").trim();
+  if (named === "" || !asked.followUp) return undefined;
+  const slots = timesOf(withoutPerson(previous.slots));
+  // Routes and deadlines are about nobody: a name after them is no person's.
+  if (asked.topic === "route" || asked.topic === "deadline") {
+    return { question: asked, slots, because: "asks the same of something else" };
+  }
+  const policy = ownPolicy();
+  if (policy && askedScope(policy, {}, named)) {
+    const because = "asks the same of another part";
+    return { question: asked, slots, because, about: previous.subject };
+  }
+  if (!looksLikeName(named, reading.vocabulary)) return undefined;
+  const person = { ...previous.slots, person: named };
+  return { question: asked, slots: person, because: "asks the same of somebody else" };
+}
+
+function isAmount({ message, cues }: Situation, slots: Slots): boolean {
+  const { text } = message;
+  const stated = Object.keys(slots);
+  return (
+    AMOUNT.test(text) && stated.length === 1 && statesAmount(slots) && !cues.shows("asks", text)
+  );
+}
+
+function withoutPerson({ person, ...others }: Slots): Slots {
+  return others;
+}
+
+const WHEN = ["year", "cycle", "date", "from", "to"] as const;
+const isTime = (key: string) => WHEN.some((when) => when === key);
+
+function timesOf(slots: Slots): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([key]) => isTime(key)));
+}
+
+function withoutTimes(slots: Slots): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([key]) => !isTime(key)));
+}
+
+/**
+ * The slots of before with those of now in their place. Another time takes the place of all times,
+ * another kind of record that of the whole kind; a record that was imagined is changed bit by bit.
+ */
+function goneOn(imagined: boolean, before: Slots, now: Slots): Slots {
+  const isTimed = Object.keys(now).some(isTime);
+  if (imagined) return { ...(isTimed ? withoutTimes(before) : before), ...now };
+  const kept = isTimed || statesAmount(now) ? withoutTimes(before) : before;
+  return { ...(describesKind(now) ? timesOf(kept) : kept), ...now };
+}
+
+function describesKind({ activity, level, mode, themes }: Slots): boolean {
+  return [activity, level, mode, themes].some((each) => each !== undefined);
+}

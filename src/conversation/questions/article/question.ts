@@ -1,0 +1,145 @@
+import { isApplicable } from "../../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import { ownerOf } from "../../articles/article-owner.ts";
+import { type ArticlesFound, exactly, isExact } from "../../articles/search-articles.ts";
+import { type Context, policyNamed, type Situation } from "../../context.ts";
+import { isPolicyName } from "../../message/policy-names.ts";
+import { describesRecord } from "../../message/record-from-slots.ts";
+import { type Answer, question } from "../../question.ts";
+import { articleReply } from "../../replies/article-reply.ts";
+import { policyNamedReply } from "../../replies/policy-named-reply.ts";
+import { withoutPolicy } from "../../subject.ts";
+
+/** So much of a question must stand in an article before that is told though nobody asked for it. */
+export const PLAINLY = 0.5;
+/** From here on what the classifier takes a message for is believed. */
+const CERTAIN = 0.7;
+
+/** Answers what the policy says. */
+export const articleSearch = question({
+  id: "article.search",
+  topic: "article",
+  isMain: true,
+  followUp: true,
+  async answer(context) {
+    const policy = context.policy();
+    if (!policy) return withoutPolicy(context);
+    const answer = tellArticles(context, policy, context.articles());
+    const named = policyNamed(context);
+    const slots = { ...context.message.slots, ...(named && { policy: named }) };
+    return { ...answer, thread: { slots } };
+  },
+});
+
+/** Answers who types nothing but a policy's name: what it is, and what it demands. */
+export const policyByName = question({
+  id: "article.policy-by-name",
+  topic: "article",
+  cues: {},
+  needs: { policy: "any" },
+  followUp: true,
+  find: ({ message, reading }) => isPolicyName(message.text, reading.policyAliases) || undefined,
+  async answer({ voice, policy }) {
+    const named = policy();
+    return named && { reply: policyNamedReply(voice, named) };
+  },
+});
+
+/** Replies with what was found, with a perhaps where it may be something else; else offers the nearest. */
+export function tellArticles(
+  { voice, deps }: Context,
+  policy: PolicyDocument,
+  found: ArticlesFound,
+): Answer {
+  const { best, neighbours, sure } = found;
+  const [first] = best;
+  const near = (articles: readonly string[]) =>
+    articles.map((article) => ({ policy: ownerOf(policy, article, deps.catalogue), article }));
+  if (first === undefined) {
+    return { reply: articleReply({ voice, policy, found: [], near: near(neighbours) }) };
+  }
+  const owner = ownerOf(policy, first, deps.catalogue);
+  const told = best.filter((article) => ownerOf(policy, article, deps.catalogue) === owner);
+  return {
+    reply: articleReply({ voice, policy: owner, found: told, near: near(neighbours), sure }),
+  };
+}
+
+/** Replies with one article of a policy, where it is known which. */
+export function tellArticle(context: Context, policy: PolicyDocument, article: string): Answer {
+  return tellArticles(context, policy, exactly([article]));
+}
+
+/** Whether the text answers a message that was taken for something else: the surer that was, the more of it must stand there. */
+export function isPlainlyInText({ message, articles }: Situation): boolean {
+  const { sure, coverage } = articles();
+  return sure && ((message.topics[0]?.confidence ?? 0) < CERTAIN || coverage >= PLAINLY);
+}
+
+/** Whether the text goes before small talk, help and what is not done here. */
+export function goesBeforeTalk(situation: Situation): boolean {
+  const { message, before } = situation;
+  if (message.command || before || message.shows("attacks-instructions")) return false;
+  return isPlainlyInText(situation);
+}
+
+/** Whether a message speaks of the asker or names somebody. */
+export function isPersonal({ message }: Situation): boolean {
+  return message.shows("speaks-of-self") || message.slots.person !== undefined;
+}
+
+/**
+ * Whether the text answers a question about figures: one about a policy without credits, about one
+ * that is named by whoever does not speak of themselves, or from somebody whom the roster does not
+ * know and who asks for the rule rather than for their own figures.
+ *
+ * @param asksRules whether this kind of question mostly asks for a rule where it is about nobody
+ */
+export function goesBeforeFigures(situation: Situation, asksRules: boolean): boolean {
+  const { message, asker, before, policy } = situation;
+  const about = policy();
+  if (!about || message.command || message.shows("attacks-instructions")) return false;
+  const byPolicy = before ? undefined : answersOfPolicy(situation, about);
+  if (byPolicy !== undefined) return byPolicy;
+  if (asker || (!isApplicable(about) && message.shows("asks-own-amount"))) return false;
+  const { best, sure } = situation.articles();
+  const isOfRule = sure || (asksRules && best.length > 0);
+  return isPlainlyInText(situation) || (isOfRule && !message.shows("speaks-of-self"));
+}
+
+/** Whether the text answers because of what the policy is: named for nobody in particular, or without credits. */
+function answersOfPolicy(situation: Situation, about: PolicyDocument): boolean | undefined {
+  const { message } = situation;
+  const { best, sure } = situation.articles();
+  const personal = isPersonal(situation);
+  const isNamed = message.slots.policy !== undefined;
+  if (isNamed && !personal && best.length > 0) return true;
+  if (isApplicable(about)) return undefined;
+  if (message.shows("asks-own-amount")) return false;
+  return personal ? sure : best.length > 0;
+}
+
+/** Whether it is asked what to do about documents that are lost and the like, and not of any training or figures. */
+export function isOfDocuments({ message, before, policy }: Situation): boolean {
+  if (message.command || before || policy() === undefined) return false;
+  const isOfThem = message.shows("documents-in-trouble") && !message.shows("asks-own-amount");
+  return isOfThem && !describesRecord(message.slots);
+}
+
+/**
+ * Whether the text answers somebody whom the roster does not know, who seems to tell of a record:
+ * it plainly speaks of what they say, and they do not speak of themselves.
+ */
+export function goesBeforeStrangers(situation: Situation): boolean {
+  const { message, asker, articles, policy } = situation;
+  const about = policy();
+  if (asker || !about || message.command) return false;
+  if (!isApplicable(about) && message.shows("asks-own-amount")) return false;
+  return isPlainlyInText(situation) || (articles().sure && !message.shows("speaks-of-self"));
+}
+
+/** Whether an article foresees the question word for word, so that it is one of the rules. */
+export function isForeseen(situation: Situation): boolean {
+  const policy = situation.policy();
+  return policy !== undefined && isExact(situation.articles());
+}

@@ -1,0 +1,111 @@
+import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
+import type { CalculationFile } from "../../../policy/procedures/calculation-file.ts";
+import type { Found } from "../../message/found.ts";
+import { placeOf, speaksOf } from "../../message/keywords.ts";
+import { type Quantity, readQuantities } from "../../message/quantities.ts";
+
+/** A calculation that a question asks for, with the numbers it states. */
+export interface AskedCalculation {
+  readonly rule: CalculationFile;
+  /** What is held against the limit; absent where the share itself is asked for. */
+  readonly part?: number;
+  /** Absent where the limit is a plain number. */
+  readonly whole?: number;
+  /** Whether the part was told as a share already, in hundredths of the whole. */
+  readonly inPercent?: boolean;
+  /** Whom the part is said of. */
+  readonly who?: string;
+}
+
+/** A number with the words around it. */
+interface Stated extends Quantity {
+  /** What stands between it and the number or the mark before. */
+  readonly before: string;
+  /** Everything from the mark before to the mark after. */
+  readonly clause: string;
+}
+
+const MARK = /[,，、;；。?？!！:：\n]/u;
+const ALL = /一共|总共|共计?|合计|总|全部|\b(?:total|in all|altogether|all)\b/iu;
+const ADVERBS = "(?:一共|总共|已经|只|共|又|都|累计|可能|要){0,3}";
+/** What stands between a name and the word for missing: 王老师因病只缺了. */
+const BETWEEN = new RegExp(`${ADVERBS}(?:(?:因|由于).{0,4})?${ADVERBS}$`, "u");
+const NAME =
+  /(\p{Script=Han}{1,4}(?:老师|同学|校长|主任|园长)|(?<!\p{Script=Han})\p{Script=Han}{2,3}|[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?)\s?$/u;
+
+function stated(text: string): Stated[] {
+  let last = 0;
+  return readQuantities(text).map(({ value, start, end }: Found<Quantity>) => {
+    const ahead = text.slice(0, start).split(MARK).at(-1) ?? "";
+    const [behind = ""] = text.slice(end).split(MARK);
+    const before = ahead.slice(Math.max(0, last - (start - ahead.length)));
+    last = end;
+    return { ...value, before, clause: `${ahead}${text.slice(start, end)}${behind}` };
+  });
+}
+
+/** Only numbers that are all of one thing can be taken for it. */
+function one(numbers: readonly Stated[]): number | undefined {
+  const amounts = new Set(numbers.map(({ amount }) => amount));
+  return amounts.size === 1 ? [...amounts][0] : undefined;
+}
+
+/** The number that a share is of: the one that words tell, else the only one there is. */
+function wholeIn(rule: CalculationFile, numbers: readonly Stated[], parts: readonly Stated[]) {
+  const { whole } = rule;
+  if (!whole) return undefined;
+  const fit = numbers.filter((each) => each.in === whole.in && !parts.includes(each));
+  const introduced = fit.filter(({ before }) => speaksOf(whole.keywords, before));
+  const named = fit.filter(({ clause }) => speaksOf(whole.keywords, clause));
+  const summed = fit.filter(({ before }) => ALL.test(before));
+  return one(introduced) ?? one(named) ?? one(summed) ?? one(fit);
+}
+
+function partsIn({ part, keywords }: CalculationFile, numbers: readonly Stated[]): Stated[] {
+  if (!part) return [];
+  const parts = numbers.filter(
+    (each) =>
+      (each.in === part.in || each.in === "percent") &&
+      !ALL.test(each.before) &&
+      speaksOf(part.keywords, each.before),
+  );
+  const heads = keywords.map((word) => word.split(" + ")[0] ?? word);
+  const own = parts.filter(({ clause }) => speaksOf(heads, clause));
+  return own.length > 0 ? own : parts;
+}
+
+/** The name before the word that says what the number counts: 李老师缺了5课时. */
+function whoIn({ part }: CalculationFile, { before }: Stated): string | undefined {
+  const words = part?.in === "lessons" ? part.keywords : [];
+  const places = words.map((word) => before.indexOf(word)).filter((place) => place > 0);
+  const ahead = before.slice(0, Math.min(...places, before.length)).replace(BETWEEN, "");
+  return places.length > 0 ? NAME.exec(ahead)?.[1] : undefined;
+}
+
+function asked(rule: CalculationFile, numbers: readonly Stated[]): AskedCalculation[] {
+  const parts = partsIn(rule, numbers);
+  const whole = wholeIn(rule, numbers, parts);
+  if (parts.length === 0) {
+    return whole !== undefined && rule.share ? [{ rule, whole }] : [];
+  }
+  return parts.flatMap((part) => {
+    const inPercent = part.in === "percent";
+    const of = inPercent ? 100 : whole;
+    if (of === undefined && rule.share) return [];
+    const who = whoIn(rule, part);
+    const told = { rule, part: part.amount, inPercent, ...(who && { who }) };
+    return [of === undefined ? told : { ...told, whole: of }];
+  });
+}
+
+/** Every calculation of a policy that a text asks for and gives all the numbers of. */
+export function askedCalculations({ calculations }: PolicyFile, text: string): AskedCalculation[] {
+  const numbers = stated(text);
+  return calculations
+    .flatMap((rule) => {
+      const at = placeOf(rule.keywords, text);
+      return at === undefined ? [] : [{ at, asked: asked(rule, numbers) }];
+    })
+    .sort((a, b) => a.at - b.at)
+    .flatMap((each) => each.asked);
+}

@@ -1,0 +1,50 @@
+import { showStanding } from "../../../app/show-standing.ts";
+import { isApplicable } from "../../../policy/engine/compile.ts";
+import { exactly, isExact } from "../../articles/search-articles.ts";
+import { question } from "../../question.ts";
+import { carriedReply, noCarryReply } from "../../replies/carried-reply.ts";
+import { resolveSubject } from "../../subject.ts";
+import { tellArticles } from "../article/question.ts";
+import { focusOf } from "../standing/focus.ts";
+
+/** Answers how much surplus of earlier windows counts now; that there is none where the policy carries none over. */
+export const carryOverAmount = question({
+  id: "carry-over.amount",
+  topic: "standing",
+  cues: { all: ["speaks-of-carry-over", "asks-how-much"], none: ["asks-rule"] },
+  needs: { asker: true },
+  followUp: true,
+  async answer(context) {
+    const about = await resolveSubject(context, "standing");
+    if (about.kind === "answered") return about.answer;
+    const { policy, facts, whose, person } = about;
+    const { voice, today } = context;
+    if (policy.file.carry.length === 0) return { reply: noCarryReply(voice, policy) };
+    // A window that is named here is the one it came from: 上个周期结转过来多少.
+    const { basket } = focusOf(context, policy);
+    const standing = showStanding(policy, facts, today);
+    const reply = carriedReply({ voice, policy, standing, whose, focus: { basket } });
+    return { reply, subject: person.teacher.id };
+  },
+});
+
+/** Answers whether surplus may be carried over: from the rule that says so, else that none does. */
+export const carryOverRule = question({
+  id: "carry-over.rule",
+  topic: "article",
+  cues: { all: ["speaks-of-carry-over", "asks-rule"] },
+  needs: { policy: "credits" },
+  followUp: true,
+  find({ policy, message, sources }) {
+    const about = policy();
+    const isForeseen = about && isExact(sources.articles.find(about, message.text));
+    return isForeseen ? undefined : true;
+  },
+  async answer(context) {
+    const policy = context.policy();
+    if (!policy || !isApplicable(policy)) return undefined;
+    const best = [...new Set(policy.file.carry.map(({ cite }) => cite))];
+    if (best.length > 0) return tellArticles(context, policy, exactly(best));
+    return { reply: noCarryReply(context.voice, policy) };
+  },
+});

@@ -1,0 +1,116 @@
+import { namesInText } from "../../../app/names-in-text.ts";
+import type { Context, Situation } from "../../context.ts";
+import { maskSentence } from "../../message/mask-sentence.ts";
+import type { Intent } from "../../message/meaning.ts";
+import { question } from "../../question.ts";
+import { guessReply } from "../../replies/guess-reply.ts";
+import { helpReply } from "../../replies/help-reply.ts";
+import { greetingReply, thanksReply } from "../../replies/small-replies.ts";
+import { goesBeforeTalk } from "../article/question.ts";
+
+/** Answers thanks and greetings; what was talked about stays. */
+export const chatSmallTalk = question({
+  id: "chat.small-talk",
+  topic: "smalltalk",
+  isMain: true,
+  yieldsToText: goesBeforeTalk,
+  async answer({ voice, message, asker }) {
+    const reply = message.shows("says-thanks")
+      ? thanksReply(voice)
+      : greetingReply(voice, asker?.teacher.name);
+    return { reply, thread: "keep" };
+  },
+});
+
+/** Answers what the assistant can do. */
+export const chatHelp = question({
+  id: "chat.help",
+  topic: "help",
+  isMain: true,
+  commands: ["help"],
+  yieldsToText: goesBeforeTalk,
+  answer: answerHelp,
+});
+
+/** What is at the assistant's own instructions gets to know what it can do. */
+export const chatInstructions = question({
+  id: "chat.instructions",
+  topic: "help",
+  acts: true,
+  cues: { all: ["attacks-instructions"], none: ["asks-about-people"] },
+  needs: { without: ["person"] },
+  over: ["record.stated", "undo.asked", "unsupported.remind-asked", "unsupported.mute-asked"],
+  answer: answerHelp,
+});
+
+async function answerHelp(context: Context) {
+  const { voice, deps } = context;
+  const lines = deps.commands.map(({ names, gist, example }) => ({
+    word: `/${names[voice.language][0] ?? ""}`,
+    gist: gist[voice.language],
+    example: example[voice.language],
+  }));
+  return { reply: helpReply(voice, lines, context.policy()) };
+}
+
+/** So much of a sentence that nobody understood must stand in an article for that to be told. */
+const ALMOST_WHOLLY = 0.6;
+/** Fewer characters or words than these are in an article by chance. */
+const A_SENTENCE = { characters: 8, words: 5 };
+/** As much of a sentence is kept as somebody will read. */
+const KEPT = 200;
+
+/** Not understood: offers the likeliest meanings and notes the sentence for those who teach it. */
+export const unknownGuess = question({
+  id: "unknown.guess",
+  topic: "unknown",
+  isMain: true,
+  yieldsToText: isInText,
+  async answer({ deps, message, turn, voice, thread }) {
+    const { journal, roster } = deps.store;
+    const kept = [...message.text].slice(0, KEPT).join("");
+    const text = maskSentence(kept, await namesInText(roster, kept));
+    const guesses = guessed(message.topics.map(({ intent }) => intent));
+    await journal.noteUnanswered({ text, at: turn.at, guesses });
+    const again = thread?.previous?.question === "unknown.guess";
+    return { reply: guessReply(voice, guesses, { again }) };
+  },
+});
+
+/** Whether the text answers what was not understood; to who is not known it may be less of it. */
+function isInText(situation: Situation): boolean {
+  const { best, coverage } = situation.articles();
+  if (!situation.asker && situation.policy() && best.length > 0) return true;
+  return isSentence(situation.message.text) && coverage >= ALMOST_WHOLLY;
+}
+
+function isSentence(text: string): boolean {
+  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/[A-Za-z]+/g)?.length ?? 0;
+  return characters >= A_SENTENCE.characters || words >= A_SENTENCE.words;
+}
+
+/** What can be done in a conversation, the commonest first. */
+const SERVED: readonly Intent[] = [
+  "standing",
+  "record",
+  "article",
+  "why",
+  "plan",
+  "what-counts",
+  "lookup",
+  "route",
+  "deadline",
+  "undo",
+  "help",
+];
+const GUESSES = 3;
+
+/** Three guesses: those of the classifier that are of use, filled up with the commonest. */
+function guessed(topics: readonly Intent[]): Intent[] {
+  const useful = topics.filter((topic) => topic !== "unknown").slice(0, GUESSES);
+  return [...new Set([...useful.filter((topic) => SERVED.includes(topic)), ...SERVED])].slice(
+    0,
+    GUESSES,
+  );
+}

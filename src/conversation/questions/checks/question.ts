@@ -1,0 +1,41 @@
+import { question } from "../../question.ts";
+import { nameReply, numberReply } from "../../replies/check-reply.ts";
+import { askedName, askedNumber } from "./asked-check.ts";
+
+/** Answers whether a project's name is as the policy asks; a whole file is checked by a command. */
+export const checkName = question({
+  id: "checks.name",
+  topic: "article",
+  cues: { all: ["asks-right"] },
+  needs: { policy: "any" },
+  // A name may hold any words: what it is called is no question of its own.
+  over: ["calculation.share", "offset.rule", "leave.effect"],
+  find({ policy, message }) {
+    const { plan } = policy()?.file.checks ?? {};
+    return plan && askedName(plan, message);
+  },
+  async answer({ voice, policy }, name) {
+    const about = policy();
+    return about && { reply: nameReply({ voice, policy: about }, name) };
+  },
+});
+
+/** Answers whether a certificate's number is as the policy asks. */
+export const checkNumber = question({
+  id: "checks.number",
+  topic: "article",
+  cues: { all: ["asks-right"] },
+  needs: { policy: "any" },
+  over: ["calculation.share"],
+  find({ policy, message }) {
+    const { certificate } = policy()?.file.checks ?? {};
+    return certificate && askedNumber(certificate, message);
+  },
+  async answer({ voice, policy }, number) {
+    const about = policy();
+    const { certificate } = about?.file.checks ?? {};
+    return (
+      about && certificate && { reply: numberReply({ voice, policy: about }, certificate, number) }
+    );
+  },
+});

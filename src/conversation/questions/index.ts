@@ -1,0 +1,75 @@
+import { createTable } from "../question.ts";
+import * as article from "./article/question.ts";
+import * as calculation from "./calculation/question.ts";
+import * as carryOver from "./carry-over/question.ts";
+import * as chat from "./chat/question.ts";
+import * as checks from "./checks/question.ts";
+import * as deadline from "./deadline/question.ts";
+import * as leave from "./leave/question.ts";
+import * as offset from "./offset/question.ts";
+import * as people from "./people/question.ts";
+import * as plan from "./plan/question.ts";
+import * as policy from "./policy/question.ts";
+import * as record from "./record/question.ts";
+import * as records from "./records/question.ts";
+import * as route from "./route/question.ts";
+import * as standing from "./standing/question.ts";
+import * as threshold from "./threshold/question.ts";
+import * as undo from "./undo/question.ts";
+import * as unsupported from "./unsupported/question.ts";
+import * as why from "./why/question.ts";
+import * as worth from "./worth/question.ts";
+
+/** Every kind of question, one folder each; their order means nothing. */
+export const QUESTIONS = createTable([
+  article.articleSearch,
+  article.policyByName,
+  calculation.calculationShare,
+  carryOver.carryOverAmount,
+  carryOver.carryOverRule,
+  chat.chatHelp,
+  chat.chatInstructions,
+  chat.chatSmallTalk,
+  chat.unknownGuess,
+  checks.checkName,
+  checks.checkNumber,
+  deadline.deadlineBefore,
+  deadline.deadlineNext,
+  leave.leaveEffect,
+  offset.offsetRule,
+  people.peopleOthers,
+  people.peopleReport,
+  people.peopleWhom,
+  plan.planNext,
+  policy.policyCancel,
+  policy.policyCommand,
+  policy.policyConfirm,
+  record.recordCancel,
+  record.recordConfirm,
+  record.recordContinue,
+  record.recordCorrectSaved,
+  record.recordForOthers,
+  record.recordOfDays,
+  record.recordReport,
+  record.recordStated,
+  records.recordsList,
+  route.routeApprover,
+  route.routeOfDays,
+  route.routeStated,
+  route.routeWorkflow,
+  standing.standingThreshold,
+  standing.standingTotal,
+  standing.standingUnderPolicy,
+  threshold.thresholdRule,
+  undo.undoAsked,
+  undo.undoLast,
+  ...unsupported.unsupportedTopics,
+  unsupported.muteAsked,
+  unsupported.remindAsked,
+  why.whyNumber,
+  why.whyRecord,
+  worth.worthAhead,
+  worth.worthIf,
+  worth.worthSupposed,
+  worth.worthWhy,
+]);

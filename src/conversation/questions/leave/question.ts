@@ -1,0 +1,41 @@
+import { isApplicable } from "../../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import { exactly } from "../../articles/search-articles.ts";
+import type { Situation } from "../../context.ts";
+import { question } from "../../question.ts";
+import { readingReply } from "../../replies/silent-wording.ts";
+import { tellArticles } from "../article/question.ts";
+
+/** Answers what a leave does to what is demanded: from the article, else from how its silence is read. */
+export const leaveEffect = question({
+  id: "leave.effect",
+  topic: "article",
+  cues: { all: ["speaks-of-leave", "asks-effect-on-credits"], none: ["leave-of-other-kind"] },
+  needs: { policy: "credits" },
+  followUp: true,
+  find(situation) {
+    const policy = situation.policy();
+    if (!policy || !isApplicable(policy)) return undefined;
+    const articles = articlesOn(situation, policy);
+    const point = policy.file.interpretations.find(({ topic }) => isOfLeave(situation, topic.zh));
+    return articles.length > 0 || point ? { articles, point } : undefined;
+  },
+  async answer(context, { articles, point }) {
+    const policy = context.policy();
+    if (!policy || !isApplicable(policy)) return undefined;
+    if (articles.length > 0) return tellArticles(context, policy, exactly(articles));
+    return point && { reply: readingReply(context.voice, policy, point) };
+  },
+});
+
+const isOfLeave = ({ cues }: Situation, text: string) => cues.shows("speaks-of-leave", text);
+
+/** The articles that say what a leave does: of the rules that lower something, else of those found that speak of it. */
+function articlesOn(situation: Situation, policy: PolicyDocument): string[] {
+  const { reduce, articles } = policy.file;
+  if (reduce.length > 0) return [...new Set(reduce.map(({ cite }) => cite))];
+  return situation.articles().best.filter((article) => {
+    const { summary, questions = [] } = articles[article] ?? {};
+    return isOfLeave(situation, [summary?.zh, ...questions].join(" "));
+  });
+}

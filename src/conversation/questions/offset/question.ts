@@ -1,0 +1,62 @@
+import { isApplicable, type Policy } from "../../../policy/engine/compile.ts";
+import type { RequireFile } from "../../../policy/mechanisms/require.ts";
+import type { Context } from "../../context.ts";
+import { askedScope } from "../../message/asked-scope.ts";
+import { readWords } from "../../message/words.ts";
+import { question } from "../../question.ts";
+import { offsetReply } from "../../replies/offset-reply.ts";
+import { tellArticle, tellArticles } from "../article/question.ts";
+import { decidingArticle, isWorthless } from "../worth/imagine.ts";
+
+/** The word itself, between what gives and what takes. */
+const WORD =
+  /冲抵|抵扣|抵消|抵充|抵|顶替|顶|代替|替代|替|充当|补|\b(?:make up for|replace|offset|substitute for|substitute|stand in for|stand in|instead of|in place of)\b/iu;
+/** B 能用 A 抵: what gives stands behind it. */
+const BY_MEANS_OF = /(?:能不能|可不可以|可以|能|可)?(?:用|拿|靠)/u;
+
+/**
+ * Answers whether one kind of credits may stand in for another: from the rules where the policy
+ * demands both kinds, else from its articles.
+ */
+export const offsetRule = question({
+  id: "offset.rule",
+  topic: "article",
+  cues: { all: ["stands-in"], none: ["asks-by-when"] },
+  needs: { policy: "credits", without: ["amount"] },
+  followUp: true,
+  async answer(context) {
+    const { message, voice, today, articles } = context;
+    const policy = context.policy();
+    if (!policy || !isApplicable(policy)) return undefined;
+    const asked = sides(context, policy);
+    if (asked) return { reply: offsetReply({ voice, policy, ...asked }) };
+    const found = articles();
+    if (found.best.length > 0) return tellArticles(context, policy, found);
+    if (!isWorthless(policy, message.slots, today)) return undefined;
+    const deciding = decidingArticle(policy, message.slots, today);
+    return deciding === undefined ? undefined : tellArticle(context, policy, deciding);
+  },
+});
+
+/** The requirement of the basket that a part of a question names, or to which it gives room. */
+function demandIn({ reading }: Context, policy: Policy, part: string): RequireFile | undefined {
+  const slots = readWords(part, reading.vocabulary);
+  const basket = askedScope(policy, slots, part);
+  const { require, caps, offset } = policy.file;
+  const room = caps.find(({ on }) => on === basket)?.id;
+  const filled = offset.find((rule) => room !== undefined && rule["up-to-room-of"] === room);
+  return require.find(({ of, id }) => of === basket || id === filled?.fills);
+}
+
+/** What is to give and what is to take; both only where the policy demands each of them. */
+function sides(context: Context, policy: Policy) {
+  const { text } = context.message;
+  const at = text.search(WORD);
+  const [verb = ""] = WORD.exec(text) ?? [];
+  const before = text.slice(0, at);
+  const after = text.slice(at + verb.length);
+  const [takes = "", gives] = before.split(BY_MEANS_OF);
+  const giver = demandIn(context, policy, gives ?? before);
+  const taker = demandIn(context, policy, gives !== undefined && after.length < 2 ? takes : after);
+  return giver && taker && giver !== taker ? { giver, taker } : undefined;
+}

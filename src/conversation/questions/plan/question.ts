@@ -1,0 +1,43 @@
+import { yearLabelled } from "../../../app/show-standing.ts";
+import { laterDay } from "../../../domain/day.ts";
+import type { Window } from "../../../domain/window.ts";
+import type { Policy } from "../../../policy/engine/compile.ts";
+import { planFor } from "../../../policy/planning/plan-for.ts";
+import type { Context } from "../../context.ts";
+import { askedWindows } from "../../message/asked-windows.ts";
+import { question } from "../../question.ts";
+import { planReply, yearOverReply } from "../../replies/plan-reply.ts";
+import { resolveSubject } from "../../subject.ts";
+import { goesBeforeFigures, isOfDocuments } from "../article/question.ts";
+
+/** Answers what is still to be done, with the least hours. */
+export const planNext = question({
+  id: "plan.next",
+  topic: "plan",
+  isMain: true,
+  commands: ["plan"],
+  needs: { asker: true },
+  followUp: true,
+  yieldsToText: (situation) => isOfDocuments(situation) || goesBeforeFigures(situation, true),
+  async answer(context) {
+    const about = await resolveSubject(context, "plan");
+    if (about.kind === "answered") return about.answer;
+    const { policy, facts, whose, person } = about;
+    const { today, voice } = context;
+    const subject = person.teacher.id;
+    const year = yearAsked(context, policy);
+    if (year && year.to < today) {
+      return { reply: yearOverReply(voice, year.label, whose), subject };
+    }
+    const asOf = year ? laterDay(today, year.from) : today;
+    const plan = planFor(policy, facts, asOf, year?.to);
+    const reply = planReply({ voice, policy, plan, asOf: today, year: year?.label, whose });
+    return { reply, subject };
+  },
+});
+
+/** The year that a plan is asked for alone; none where it is for everything that runs. */
+function yearAsked({ message, today }: Context, policy: Policy): Window | undefined {
+  const { year } = askedWindows(policy, message.slots, message.text, today);
+  return year === undefined ? undefined : yearLabelled(policy, year);
+}

@@ -1,0 +1,174 @@
+import {
+  choosePolicy,
+  type PolicyChange,
+  proposePolicy,
+  unitsToChooseFor,
+} from "../../../app/choose-policy.ts";
+import type { Choice, Kept, OrganisationUnit, Person, Roster } from "../../../app/ports.ts";
+import { previewChoice } from "../../../app/preview-choice.ts";
+import { unitsAbove } from "../../../app/units-above.ts";
+import { isDay } from "../../../domain/day.ts";
+import { isApplicable } from "../../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import type { Context } from "../../context.ts";
+import { normalise } from "../../message/normalise.ts";
+import type { Answer } from "../../question.ts";
+import { bilingual, day } from "../../replies/formatting.ts";
+import {
+  type ChosenBy,
+  choiceChangedReply,
+  type Holding,
+  holdsAlreadyReply,
+  policyChosenReply,
+  proposedPolicyReply,
+} from "../../replies/policy-choice-reply.ts";
+import { chooseUnitReply } from "../../replies/policy-replies.ts";
+import { notAllowedReply } from "../../replies/small-replies.ts";
+
+/** Stands for no policy where a button names one. */
+const NONE = "-";
+const CONFIRMS = /^(?:确认|confirm)\s(\S{1,100})\s(\S{1,100})\s(.{1,200})$/iu;
+
+function documentOf({ deps }: Context, id: string | undefined): PolicyDocument | undefined {
+  if (id === undefined || !deps.catalogue.ids.includes(id)) return undefined;
+  try {
+    return deps.catalogue.document(id);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A policy as people know it; its id where it cannot be read any more. */
+function titleOf(context: Context, id: string | undefined): string | undefined {
+  const document = documentOf(context, id);
+  return document ? bilingual(context.voice, document.file.title) : id;
+}
+
+/** What holds for a unit that has chosen this itself, or nothing. */
+async function holdingOf(
+  context: Context,
+  roster: Pick<Roster, "unit">,
+  unit: OrganisationUnit,
+  own: string | undefined,
+): Promise<Holding> {
+  if (own !== undefined) return { title: titleOf(context, own) };
+  const [, ...above] = await unitsAbove(roster, unit.id);
+  const inherited = above.find(({ policy }) => policy !== undefined)?.policy;
+  return { title: titleOf(context, inherited), isFromAbove: true };
+}
+
+function choosing(context: Context, { unit, to }: Pick<PolicyChange, "unit" | "to">): string {
+  const { voice } = context;
+  const says =
+    to === undefined ? voice.say("policy.clear-says") : voice.say("policy.choose-says", { id: to });
+  return `${says} ${unit}`;
+}
+
+/**
+ * Says what choosing a policy would change, and asks; nothing is chosen yet.
+ *
+ * @param to the policy's id; none where the unit shall follow the one above it
+ * @param named the id or name of the unit, where it was given
+ */
+export async function proposeChoice(
+  context: Context,
+  asker: Person,
+  to: string | undefined,
+  named: string | undefined,
+): Promise<Answer> {
+  const { voice, deps, turn } = context;
+  const { roster } = deps.store;
+  const isMeant = ({ id, name }: OrganisationUnit) =>
+    [id, name].some((each) => normalise(each) === named);
+  const proposal = await proposePolicy(roster, asker, named === undefined ? undefined : isMeant);
+  if (proposal.kind === "not-allowed") return { reply: notAllowedReply(voice) };
+  if (proposal.kind === "which-unit") {
+    const units = proposal.units.map(({ id, name }) => ({
+      label: name,
+      says: choosing(context, { unit: id, to }),
+    }));
+    return { reply: chooseUnitReply(voice, units) };
+  }
+  const { unit, holding, inherited } = proposal;
+  const now = await holdingOf(context, roster, unit, unit.policy);
+  if (unit.policy === to) {
+    const last = (await deps.store.ledger.choicesOf(unit.id)).at(-1);
+    const by = await chosenBy(context, deps.store, unit, last);
+    return { reply: holdsAlreadyReply(voice, { unit: unit.name, now }, by) };
+  }
+  const told = { unit: unit.name, before: now, after: await holdingOf(context, roster, unit, to) };
+  const [before, after] = [documentOf(context, holding), documentOf(context, to ?? inherited)];
+  const preview = await previewChoice(deps.store, { unit: unit.id, before, after }, turn.today);
+  const change = { unit: unit.id, from: unit.policy, to };
+  const [toSaid, fromSaid] = [to ?? NONE, unit.policy ?? NONE];
+  const reply = proposedPolicyReply(
+    voice,
+    told,
+    {
+      preview,
+      countsNow: before !== undefined && isApplicable(before),
+      countsThen: after !== undefined && isApplicable(after),
+    },
+    voice.say("policy.confirm-says", { to: toSaid, from: fromSaid, unit: unit.id }),
+  );
+  return { reply, askerOnly: true, thread: { choosing: change } };
+}
+
+/** The choice that a button confirms; nothing where the text is none. */
+export async function choiceConfirmed(
+  { deps }: Context,
+  asker: Person,
+  rest: string,
+): Promise<PolicyChange | undefined> {
+  const [, to, from, named] = CONFIRMS.exec(rest) ?? [];
+  if (to === undefined || from === undefined || named === undefined) return undefined;
+  const units = await unitsToChooseFor(deps.store.roster, asker);
+  const unit = units.find(({ id }) => normalise(id) === named)?.id ?? named;
+  const idOf = (said: string) => (said === NONE ? undefined : said);
+  return { unit, to: idOf(to), from: idOf(from) };
+}
+
+/** Chooses what was shown and confirmed; says so where it is not to be chosen any more. */
+export async function confirmChoice(
+  context: Context,
+  asker: Person,
+  change: PolicyChange,
+): Promise<Answer> {
+  const { voice, deps, turn } = context;
+  if (change.to !== undefined) deps.catalogue.document(change.to);
+  const provenance = { by: asker.teacher.id, at: turn.at, via: turn.via };
+  return choosePolicy(deps.store, change, provenance, async (chosen, kept): Promise<Answer> => {
+    if (chosen.kind === "not-allowed") return { reply: notAllowedReply(voice) };
+    const { unit } = chosen;
+    const now = await holdingOf(context, kept.roster, unit, unit.policy);
+    if (chosen.kind === "chosen") {
+      const before = await holdingOf(context, kept.roster, unit, change.from);
+      const told = { unit: unit.name, before, after: now };
+      const back = choosing(context, { unit: unit.id, to: change.from });
+      const reply = policyChosenReply(voice, told, back);
+      return { reply, effects: chosen.effects };
+    }
+    const by = await chosenBy(context, kept, unit, chosen.last);
+    const told = { unit: unit.name, now };
+    if (chosen.kind === "chosen-before") {
+      return { reply: holdsAlreadyReply(voice, told, by) };
+    }
+    const label = voice.say("policy.again");
+    const again = { label, says: choosing(context, change) };
+    return { reply: choiceChangedReply(voice, told, { by, again }) };
+  });
+}
+
+/** Who chose what the unit has now, where that is written down. */
+async function chosenBy(
+  { voice, turn }: Context,
+  { roster }: Pick<Kept, "roster">,
+  unit: OrganisationUnit,
+  last: Choice | undefined,
+): Promise<ChosenBy | undefined> {
+  if (!last || last.policy !== (unit.policy ?? null)) return undefined;
+  const person = await roster.person(last.by);
+  const on = last.at.slice(0, 10);
+  if (!person || !isDay(on)) return undefined;
+  return { name: person.teacher.name, day: day(voice, on, turn.today) };
+}

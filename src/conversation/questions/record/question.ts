@@ -1,0 +1,365 @@
+import { cancelDraft, confirmDraft, savedBefore } from "../../../app/confirm-draft.ts";
+import { type DraftName, draftName, newDraftId, readDraftName } from "../../../app/draft-name.ts";
+import type { Person } from "../../../app/ports.ts";
+import { weighRecords } from "../../../app/weigh-records.ts";
+import type { Context, Situation } from "../../context.ts";
+import { readPerson } from "../../message/person.ts";
+import { describesRecord } from "../../message/record-from-slots.ts";
+import { splitRecords } from "../../message/several-records.ts";
+import { saysNo, saysYes } from "../../message/yes-no.ts";
+import { type Answer, question } from "../../question.ts";
+import { askFieldReply, type WrongField } from "../../replies/ask-field-reply.ts";
+import { draftReply } from "../../replies/draft-reply.ts";
+import { cancelledReply, noDraftReply, whichDraftReply } from "../../replies/record-replies.ts";
+import { otherRecordsReply, unknownPersonReply } from "../../replies/small-replies.ts";
+import {
+  type Draft,
+  type DraftItem,
+  findDraft,
+  type Needed,
+  openDraft,
+  readDrafts,
+  reviseDraft,
+} from "../../state/drafts.ts";
+import { resolveSubject, type Subject } from "../../subject.ts";
+import { goesBeforeStrangers, isForeseen } from "../article/question.ts";
+import { isTrainingOfDays } from "../route/question.ts";
+import { undoMeant } from "../undo/undo-meant.ts";
+import { statesTraining } from "../worth/question.ts";
+import { continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
+import { ofDraft } from "./draft-commands.ts";
+import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "./drafting.ts";
+import { noSuchAmount } from "./no-such-amount.ts";
+import { noSuchDay } from "./no-such-day.ts";
+import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
+
+/** Starts a draft from a training that somebody tells of; nothing is saved before it is confirmed. */
+export const recordReport = question({
+  id: "record.report",
+  topic: "record",
+  isMain: true,
+  acts: true,
+  commands: ["record"],
+  needs: { asker: true },
+  yieldsToText: (situation) => isQuestion(situation) || goesBeforeStrangers(situation),
+  answer: answerRecord,
+});
+
+/** The same for a message that states a day, an amount and a kind of training, and asks nothing. */
+export const recordStated = question({
+  id: "record.stated",
+  topic: "record",
+  acts: true,
+  cues: { none: ["not-a-report"] },
+  needs: { asker: true },
+  find({ message, cues }) {
+    const { slots, text } = message;
+    if (!statesTraining(slots)) return undefined;
+    const isDated = (slots.date ?? slots.from) !== undefined;
+    return isDated || cues.shows("ends-asking-to-enter", text) || undefined;
+  },
+  answer: answerRecord,
+});
+
+/** The same for a training of so many days, where nobody is asked to approve it. */
+export const recordOfDays = question({
+  id: "record.of-days",
+  topic: "record",
+  acts: true,
+  cues: {},
+  needs: { asker: true },
+  find: (situation) =>
+    (situation.message.topics[0]?.intent === "route" && isTrainingOfDays(situation)) || undefined,
+  answer: answerRecord,
+});
+
+/** Asks something of a record without telling of one: the text answers it. */
+function isQuestion({ message, reading, cues, draft }: Situation): boolean {
+  if (message.command || draft || !cues.shows("asks", message.text)) return false;
+  return !splitRecords(message.text, reading).some(describesRecord);
+}
+
+/** Whether it was 帮王芳记: only one's own records are taken in a conversation. */
+function isForOther({ message, asker }: Context): boolean {
+  const { person } = message.slots;
+  if (person === undefined || person === asker?.teacher.name) return false;
+  return ["帮", "替", "给", "为", "for "].some((word) => message.text.includes(`${word}${person}`));
+}
+
+async function answerRecord(context: Context): Promise<Answer | undefined> {
+  const { asker, message, voice, reading, turn, draft } = context;
+  if (!asker) return { reply: unknownPersonReply(voice) };
+  if (isForOther(context)) return { reply: otherRecordsReply(voice) };
+  const told = splitRecords(message.command?.rest ?? message.text, reading);
+  const items = told.map((slots): DraftItem => ({ slots: withoutPerson(slots) }));
+  const describes = told.some(describesRecord);
+  if (draft && !describes) return showDraft(context, draft);
+  const fresh = { id: newDraftId(), revision: 1, room: turn.room, items };
+  return showDraft(context, fresh, { isNew: true, replaced: draft !== undefined });
+}
+
+function withoutPerson({ person, policy, year, cycle, ...slots }: DraftItem["slots"]) {
+  return slots;
+}
+
+/** Goes on with the open draft: what it lacked, a correction, or one more record. */
+export const recordContinue = question({
+  id: "record.continue",
+  topic: "record",
+  acts: true,
+  // An amount is asked for, and 没有 answers that the proof states none.
+  over: ["record.confirm", "record.cancel"],
+  waits: (situation) => situation.draft && continuationOf(situation, situation.draft),
+  async answer(context, continuation) {
+    const { draft, voice, today } = context;
+    if (!draft) return undefined;
+    if (continuation.kind === "changed") return showDraft(context, continuation.draft);
+    if (continuation.kind === "again") return showDraft(context, draft);
+    const reply = whichDraftReply(voice, draftedRecords(draft, today));
+    return { reply, askerOnly: true, thread: { correction: continuation.correction } };
+  },
+});
+
+/** Answers a correction of the draft that was shown last, where it does not wait any more: what was saved of it is not changed. */
+export const recordCorrectSaved = question({
+  id: "record.correct-saved",
+  topic: "record",
+  acts: true,
+  needs: { asker: true },
+  waits: (situation) =>
+    (situation.shown && !situation.draft && isCorrectionOfSaved(situation)) || undefined,
+  async answer(context) {
+    const { asker, shown, deps } = context;
+    const about = await resolveSubject(ofAsker(context), "record");
+    if (!asker || !shown || about.kind === "answered") return undefined;
+    return deps.store.transaction(async (kept) => {
+      const before = await savedBefore(kept, asker.teacher.id, shown.id);
+      const saved = { asker, kept, policy: about.policy, draft: shown.id };
+      return before && tellSavedBefore(context, saved, before, "changed");
+    });
+  },
+});
+
+/** Saves the draft that was read back, or takes the record back that was asked about. */
+export const recordConfirm = question({
+  id: "record.confirm",
+  topic: "record",
+  acts: true,
+  commands: ["confirm"],
+  waits: ({ draft, shown, thread, message }) =>
+    (isAnswered({ draft, shown, thread }) && saysYes(message.text)) || undefined,
+  async answer(context) {
+    const { asker, thread, deps, voice, message, turn, shown } = context;
+    const isNamed = readDraftName(message.command?.rest ?? "") !== undefined;
+    if (asker && thread?.undoing && !isNamed) {
+      return undoMeant(context, { named: thread.undoing });
+    }
+    const answer = asker && shown && (await confirm(context, asker, shown));
+    if (answer) return answer;
+    const { threads } = deps.store;
+    const elsewhere = !isNamed && asker && (await readDrafts(threads, asker.teacher.id)).at(-1);
+    if (elsewhere) return showDraft(context, { ...elsewhere, room: turn.room });
+    return { reply: noDraftReply(voice), ...(shown && { thread: settled(context, shown.id) }) };
+  },
+});
+
+/** Whether a mere yes or no is one to something: a draft, or the taking back that was asked about. */
+function isAnswered({ draft, shown, thread }: Pick<Situation, "draft" | "shown" | "thread">) {
+  return draft ? draft.asking === undefined : shown !== undefined || thread?.undoing !== undefined;
+}
+
+/**
+ * Saves a draft as one transaction. One that lacks something, or has another wording by now, is
+ * read back again; nothing where it is gone and was never saved.
+ */
+async function confirm(
+  context: Context,
+  asker: Person,
+  draft: DraftName,
+): Promise<Answer | undefined> {
+  const about = await resolveSubject(ofAsker(context), "record");
+  if (about.kind === "answered") return about.answer;
+  const { policy } = about;
+  const { store } = context.deps;
+  const answer = await confirmDraft(
+    store,
+    draftAnswered(context, asker, draft),
+    async (confirmed, kept) => {
+      if (confirmed.kind === "gone" || confirmed.kind === "changed") return confirmed.kind;
+      const saved = { asker, kept, policy, draft: draft.id };
+      if (confirmed.kind === "saved-before") {
+        return tellSavedBefore(context, saved, confirmed, "confirmed");
+      }
+      const { records, effects } = confirmed;
+      return { ...(await tellSaved(context, saved, { records })), effects };
+    },
+  );
+  if (answer === "gone") return undefined;
+  if (answer !== "changed") return answer;
+  const now = await findDraft(store.threads, asker.teacher.id, draft.id);
+  return now && showDraft(context, now, { reworded: now.revision !== draft.revision });
+}
+
+/** Drops the draft that waits, or what was asked about; says so where the draft was saved meanwhile. */
+export const recordCancel = question({
+  id: "record.cancel",
+  topic: "record",
+  acts: true,
+  commands: ["cancel"],
+  waits: ({ draft, shown, thread, message }) =>
+    ((draft || shown || thread?.undoing !== undefined) && saysNo(message.text)) || undefined,
+  answer: answerCancel,
+});
+
+export async function answerCancel(context: Context): Promise<Answer> {
+  const { asker, voice, thread, draft, shown } = context;
+  if (thread?.undoing && !draft) return { reply: cancelledReply(voice, []) };
+  const answer = asker && shown && (await cancel(context, asker, shown));
+  if (answer) return answer;
+  return { reply: noDraftReply(voice), ...(shown && { thread: settled(context, shown.id) }) };
+}
+
+/** Nothing where the draft is gone and was never saved. */
+async function cancel(
+  context: Context,
+  asker: Person,
+  draft: DraftName,
+): Promise<Answer | undefined> {
+  const about = await resolveSubject(ofAsker(context), "record");
+  return cancelDraft(
+    context.deps.store,
+    draftAnswered(context, asker, draft),
+    async (cancelled, kept): Promise<Answer | undefined> => {
+      if (cancelled.kind === "gone") return undefined;
+      if (cancelled.kind === "cancelled") {
+        const reply = cancelledReply(context.voice, cancelled.records);
+        return { reply, askerOnly: true, thread: settled(context, draft.id) };
+      }
+      if (about.kind === "answered") return about.answer;
+      const saved = { asker, kept, policy: about.policy, draft: draft.id };
+      return tellSavedBefore(context, saved, cancelled, "cancelled");
+    },
+  );
+}
+
+/** Says whose training is recorded here. */
+export const recordForOthers = question({
+  id: "record.for-others",
+  topic: "help",
+  cues: { all: ["may-somebody", "speaks-of-recording"], any: ["for-somebody", "for-named"] },
+  needs: { without: ["draft"] },
+  find(situation) {
+    const { message, cues } = situation;
+    if (isForeseen(situation)) return undefined;
+    if (cues.shows("for-somebody", message.text)) return true;
+    const unspoken = message.text.replace(/我(?!们)|\bI\b/gu, "");
+    return readPerson(unspoken, situation.reading.vocabulary) === undefined ? undefined : true;
+  },
+  answer: async ({ voice }) => ({ reply: otherRecordsReply(voice) }),
+});
+
+const ofAsker = (context: Context): Context => ({ ...context, about: context.asker?.teacher.id });
+
+interface Shown {
+  /** Nothing of it is kept yet. */
+  readonly isNew?: boolean;
+  /** An earlier draft gives way to it, unsaved. */
+  readonly replaced?: boolean;
+  /** It has another wording than the one that was read. */
+  readonly reworded?: boolean;
+}
+
+/**
+ * Keeps a draft and reads it back, or asks for the one thing that it lacks next. Where it was
+ * settled or changed elsewhere since, nothing is changed and that is said.
+ */
+async function showDraft(context: Context, told: Draft, shown: Shown = {}): Promise<Answer> {
+  const about = await resolveSubject(ofAsker(context), "record");
+  if (about.kind === "answered") return about.answer;
+  const { person, policy } = about;
+  const { today, turn, deps } = context;
+  const { items, problem } = checked(told.items, context);
+  const asking = problem
+    ? ({ item: problem.item, needed: problem.field === "date" ? "date" : "amount" } as const)
+    : lacking(policy, person.teacher, { items }, today);
+  const { asking: _, ...rest } = told;
+  const next: Draft = { ...rest, items, ...(asking && { asking }) };
+  const by = person.teacher.id;
+  return deps.store.transaction(async (kept): Promise<Answer> => {
+    const { threads, ledger } = kept;
+    if (shown.isNew) {
+      await openDraft(threads, by, next, turn.at);
+      return readBack(context, about, next, { ...shown, problem });
+    }
+    const before = await savedBefore(kept, by, next.id);
+    if (before) {
+      const saved = { asker: person, kept, policy, draft: next.id };
+      return tellSavedBefore(context, saved, before, "changed");
+    }
+    const revised = await reviseDraft(threads, by, next, turn.at);
+    if (revised.kind === "gone") {
+      return { reply: noDraftReply(context.voice), thread: settled(context, next.id) };
+    }
+    const records = (await ledger.recordsOf(by)).map(({ record }) => record);
+    const now = { ...about, facts: { ...about.facts, records } };
+    return revised.kind === "kept"
+      ? readBack(context, now, revised.draft, { ...shown, problem })
+      : readBack(context, now, revised.draft, { reworded: true });
+  });
+}
+
+/** Reads a draft back as it is kept, or asks for what it lacks. */
+function readBack(
+  context: Context,
+  { person, policy, facts }: Subject,
+  draft: Draft,
+  { replaced, reworded, problem }: Shown & { readonly problem?: ItemProblem | undefined },
+): Answer {
+  const { voice, today } = context;
+  const { asking, items } = draft;
+  const says = ofDraft(draft, voice.language);
+  const answer = { subject: person.teacher.id, thread: { draft: draftName(draft) } };
+  if (asking) {
+    const several = items.length > 1;
+    const reply = askFieldReply({
+      voice,
+      missing: asking.needed,
+      known: knownOf(items[asking.item]),
+      place: several ? { index: asking.item, of: items.length } : undefined,
+      problem: problem ?? unreadable(context, asking.needed),
+      says,
+    });
+    return { ...answer, reply };
+  }
+  const weighed = weighRecords(policy, facts, draftedRecords(draft, today), today);
+  return {
+    ...answer,
+    reply: draftReply({ voice, policy, items: weighed, says, replaced, reworded }),
+  };
+}
+
+/** A day or an amount is asked for because there is none like the one that was told. */
+function unreadable({ message }: Context, needed: Needed): WrongField | undefined {
+  if (needed === "amount") return noSuchAmount(message.text);
+  const said = needed === "date" ? noSuchDay(message.text) : undefined;
+  return said === undefined ? undefined : { field: "date", said, wrong: "no-such-day" };
+}
+
+function knownOf(item: DraftItem | undefined) {
+  const { person, policy, year, cycle, to, ...known } = item?.slots ?? {};
+  return known;
+}
+
+type ItemProblem = Problem & { readonly item: number };
+
+/** The items without what cannot be right, and the first such thing. */
+function checked(items: readonly DraftItem[], { today }: Context) {
+  let first: ItemProblem | undefined;
+  const sound = items.map((item, index) => {
+    const problem = problemIn(item.slots, today);
+    if (!problem) return item;
+    first ??= { ...problem, item: index };
+    return { ...item, slots: withoutProblem(item.slots, problem) };
+  });
+  return { items: sound, problem: first };
+}

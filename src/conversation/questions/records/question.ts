@@ -1,0 +1,55 @@
+import { listRecords, type RecordFilter } from "../../../app/list-records.ts";
+import { showStanding } from "../../../app/show-standing.ts";
+import type { Policy } from "../../../policy/engine/compile.ts";
+import { isExact } from "../../articles/search-articles.ts";
+import type { Context, Situation } from "../../context.ts";
+import { askedWindows } from "../../message/asked-windows.ts";
+import { question } from "../../question.ts";
+import { recordsReply } from "../../replies/records-reply.ts";
+import { resolveSubject } from "../../subject.ts";
+import { goesBeforeFigures, isOfDocuments, isPersonal } from "../article/question.ts";
+
+/** Answers which records there are, of a month, a year or a kind. */
+export const recordsList = question({
+  id: "records.list",
+  topic: "lookup",
+  isMain: true,
+  commands: ["records"],
+  needs: { asker: true },
+  followUp: true,
+  yieldsToText: (situation) =>
+    isOfRule(situation) || isOfDocuments(situation) || goesBeforeFigures(situation, true),
+  async answer(context) {
+    const about = await resolveSubject(context, "lookup");
+    if (about.kind === "answered") return about.answer;
+    const { policy, facts, whose, person } = about;
+    const filter = filterFrom(context, policy);
+    const records = listRecords(policy, facts.entries, filter).map(({ record }) => record);
+    const standing = showStanding(policy, facts, context.today, filter.year);
+    const { voice } = context;
+    const reply = recordsReply({ voice, policy, standing, records, facts, filter, whose });
+    return { reply, subject: person.teacher.id };
+  },
+});
+
+/** Whether an article foresees the question, so that it is of the rules though it asks for records. */
+function isOfRule(situation: Situation): boolean {
+  const { message, before, policy, sources } = situation;
+  if (message.command || before || isPersonal(situation)) return false;
+  const about = policy();
+  return about !== undefined && isExact(sources.articles.find(about, message.text));
+}
+
+function filterFrom({ message, today }: Context, policy: Policy): RecordFilter {
+  const { from, to, date, activity, level, mode } = message.slots;
+  const { year } = askedWindows(policy, message.slots, message.text, today);
+  const anyTraining = activity === "training" && !level && !mode;
+  return {
+    from: from ?? date,
+    to: to ?? date,
+    year,
+    activity: anyTraining ? undefined : activity,
+    level,
+    mode,
+  };
+}

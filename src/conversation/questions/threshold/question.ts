@@ -1,0 +1,34 @@
+import { isApplicable } from "../../../policy/engine/compile.ts";
+import { evaluate } from "../../../policy/engine/evaluate.ts";
+import { question } from "../../question.ts";
+import { noThresholdReply, thresholdReply } from "../../replies/threshold-reply.ts";
+import { gistOf } from "../article/besides.ts";
+import { benefitNamed, thresholdNamed } from "./benefit.ts";
+
+/** Answers how much it takes for 评优 and the like: by the amount that the policy sets, else that it sets none. */
+export const thresholdRule = question({
+  id: "threshold.rule",
+  topic: "article",
+  cues: { all: ["names-benefit", "asks-how-much-it-takes"], none: ["of-somebody-in-particular"] },
+  needs: { policy: "credits", without: ["person"] },
+  // 评优要多少 asks what it takes, and 要多少 alone would ask how somebody stands.
+  over: ["standing.threshold"],
+  followUp: true,
+  async answer(context) {
+    const { message, voice, cues, today } = context;
+    const policy = context.policy();
+    const door = benefitNamed(cues, message.text);
+    if (!policy || !isApplicable(policy) || door === undefined) return undefined;
+    const threshold = thresholdNamed(cues, policy, message.text);
+    if (threshold === undefined) {
+      const { best, sure } = context.deps.articles.find(policy, door);
+      const [article] = sure ? best : [];
+      const besides =
+        article === undefined ? { lines: [], articles: [] } : gistOf(context, policy, article);
+      return { reply: noThresholdReply(voice, policy, { door, besides }) };
+    }
+    const anybody = { teacher: { id: "anybody" }, records: [] };
+    const line = evaluate(policy, anybody, today).thresholds.find(({ id }) => id === threshold);
+    return line && { reply: thresholdReply(voice, policy, line) };
+  },
+});

@@ -1,0 +1,57 @@
+import type { TrainingRecord } from "../../../domain/training-record.ts";
+import type { Context } from "../../context.ts";
+import type { Slots } from "../../message/meaning.ts";
+import { type Answer, question } from "../../question.ts";
+import { unknownPersonReply } from "../../replies/small-replies.ts";
+import { goesBeforeStrangers } from "../article/question.ts";
+import { answerCancel } from "../record/question.ts";
+import { undoMeant } from "./undo-meant.ts";
+
+/** Takes back the newest record that the asker made and that still stands. */
+export const undoLast = question({
+  id: "undo.last",
+  topic: "undo",
+  isMain: true,
+  acts: true,
+  commands: ["undo"],
+  needs: { asker: true },
+  yieldsToText: goesBeforeStrangers,
+  answer: answerUndo,
+});
+
+/** The same where the message begins by saying so. */
+export const undoAsked = question({
+  id: "undo.asked",
+  topic: "undo",
+  acts: true,
+  cues: { all: ["begins-taking-back"], none: ["speaks-of-other-matters"] },
+  needs: { asker: true },
+  over: ["record.stated"],
+  answer: answerUndo,
+});
+
+/** How what was recorded in a conversation is called: after its draft, and which one of it. */
+const NAME = /^[0-9a-f]{12}(?:-\d+)?$/;
+
+/**
+ * Takes back the record that a button names; without a name the newest that the asker made, or it
+ * asks. A draft that waits for its yes goes first: it is what is on the screen.
+ */
+async function answerUndo(context: Context): Promise<Answer> {
+  const { asker, voice, draft, message } = context;
+  if (!asker) return { reply: unknownPersonReply(voice) };
+  const rest = message.command?.rest.trim() ?? "";
+  if (NAME.test(rest)) return undoMeant(context, { named: rest });
+  if (draft) return answerCancel(context);
+  const isDescribed = rest !== "" || Object.keys(message.slots).length > 0;
+  return undoMeant(context, isDescribed ? { fits: fitting(message.slots) } : {});
+}
+
+/** Whether a record is what the words say of it; words that say nothing fit none. */
+function fitting(slots: Slots): (record: TrainingRecord) => boolean {
+  const { person, policy, year, cycle, ...told } = slots;
+  const stated = Object.entries(told);
+  return (record) =>
+    stated.length > 0 &&
+    stated.every(([key, value]) => record[key as keyof TrainingRecord] === value);
+}

@@ -1,0 +1,42 @@
+import { type UndoAsked, undoRecords } from "../../../app/reverse-record.ts";
+import { isApplicable } from "../../../policy/engine/compile.ts";
+import type { Context } from "../../context.ts";
+import type { Answer } from "../../question.ts";
+import { noArithmeticReply } from "../../replies/policy-replies.ts";
+import {
+  nothingToUndoReply,
+  undoNextReply,
+  undoneBeforeReply,
+  undoneReply,
+} from "../../replies/record-replies.ts";
+import { unknownPersonReply } from "../../replies/small-replies.ts";
+import { policyOf, withoutPolicy } from "../../subject.ts";
+import { standingNow } from "../record/saved.ts";
+
+/** Takes back what is meant, as one transaction, and says where that leaves the asker. */
+export async function undoMeant(
+  context: Context,
+  meant: Pick<UndoAsked, "named" | "fits">,
+): Promise<Answer> {
+  const { asker, deps, turn, voice, thread } = context;
+  if (!asker) return { reply: unknownPersonReply(voice) };
+  const policy = await policyOf(context, asker);
+  if (!policy) return withoutPolicy(context);
+  if (!isApplicable(policy)) return { reply: noArithmeticReply(voice, policy) };
+  const by = asker.teacher.id;
+  const asked = { ...meant, by, at: turn.at, via: turn.via, toldLast: thread?.saved };
+  return undoRecords(deps.store, asked, async (undone, kept): Promise<Answer> => {
+    if (undone.kind === "nothing") return { reply: nothingToUndoReply(voice) };
+    if (undone.kind === "ask") {
+      const reply = undoNextReply(voice, undone.record);
+      return { reply, subject: by, thread: { undoing: undone.record.id } };
+    }
+    const now = await standingNow(context, asker, kept, policy);
+    const { records } = undone;
+    if (undone.kind === "undone-before") {
+      return { reply: undoneBeforeReply({ ...now, records }), subject: by };
+    }
+    const reply = undoneReply({ ...now, records });
+    return { reply, effects: undone.effects, subject: by };
+  });
+}

@@ -1,0 +1,152 @@
+import { unitsToChooseFor } from "../app/choose-policy.ts";
+import { factsAbout, type KnownFacts } from "../app/facts-about.ts";
+import { findPerson, type PersonFound } from "../app/find-person.ts";
+import { nameInText } from "../app/name-in-text.ts";
+import type { OrganisationUnit, Person } from "../app/ports.ts";
+import { isApplicable, type Policy } from "../policy/engine/compile.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import type { Context } from "./context.ts";
+import { askedScope } from "./message/asked-scope.ts";
+import { looksLikeName } from "./message/person.ts";
+import { extractSlots } from "./message/slots.ts";
+import type { Answer } from "./question.ts";
+import { noArithmeticReply, noPolicyReply } from "./replies/policy-replies.ts";
+import {
+  namesakesReply,
+  notInReachReply,
+  similarNamesReply,
+  unknownPersonReply,
+  whomReply,
+} from "./replies/small-replies.ts";
+import type { Whose } from "./replies/standing-reply.ts";
+import { soundsAlike } from "./sounds-alike.ts";
+
+/** The person a question is about, with their policy and facts. */
+export interface Subject {
+  readonly kind: "known";
+  readonly person: Person;
+  readonly policy: Policy;
+  readonly facts: KnownFacts;
+  /** Absent where somebody asks about themselves. */
+  readonly whose: Whose | undefined;
+}
+
+/** The person a question is about, or the answer that there is none. */
+export type SubjectResolution = Subject | { readonly kind: "answered"; readonly answer: Answer };
+
+type Sought =
+  | { readonly kind: "person"; readonly person: Person }
+  | { readonly kind: "answered"; readonly answer: Answer };
+
+/** The policy that holds for a person; what the channel names where no unit has chosen. */
+export async function policyOf(
+  { deps, turn, unitsAbove }: Pick<Context, "deps" | "turn" | "unitsAbove">,
+  person: Person,
+): Promise<PolicyDocument | undefined> {
+  const chosen = (await unitsAbove(person.unit)).find(({ policy }) => policy)?.policy;
+  const id = chosen ?? turn.speaker.policy;
+  return id === undefined ? undefined : deps.catalogue.document(id);
+}
+
+/** Says that the school has not chosen a policy, and how that is done. */
+export async function withoutPolicy({ deps, voice, asker }: Context): Promise<Answer> {
+  const units = asker ? await unitsToChooseFor(deps.store.roster, asker) : [];
+  return { reply: noPolicyReply(voice, { mayChoose: units.length > 0 }) };
+}
+
+/**
+ * Finds out whom a question is about and reads their facts; looks at others are noted.
+ *
+ * @param under the policy to apply, where it is not the one that holds for them
+ */
+export async function resolveSubject(
+  context: Context,
+  why: string,
+  under?: Policy,
+): Promise<SubjectResolution> {
+  const { asker, deps, turn } = context;
+  if (!asker) return answered({ reply: unknownPersonReply(context.voice) });
+  const sought = await seek(context, asker);
+  if (sought.kind === "answered") return sought;
+  const { person } = sought;
+  const look = { viewer: asker, subject: person, at: turn.at, why };
+  const facts = await factsAbout(deps.store, look);
+  if (!facts) return outOfReach(context, person.teacher.id);
+  const policy = under ?? (await policyOf(context, person));
+  if (!policy) return answered(await withoutPolicy(context));
+  if (!isApplicable(policy)) return answered({ reply: noArithmeticReply(context.voice, policy) });
+  const own = person.teacher.id === asker.teacher.id;
+  const places = own ? [] : await context.unitsAbove(person.unit);
+  const whose = own ? undefined : { name: person.teacher.name, place: placeName(places) };
+  return { kind: "known", person, policy, facts, whose };
+}
+
+function answered(answer: Answer): { kind: "answered"; answer: Answer } {
+  return { kind: "answered", answer };
+}
+
+/** The same words whether somebody does not exist or may not be seen. */
+function outOfReach({ voice }: Context, wanted: string) {
+  return answered({ reply: notInReachReply(voice, wanted), askerOnly: true });
+}
+
+async function seek(context: Context, asker: Person): Promise<Sought> {
+  const { about, message, voice, thread, deps } = context;
+  const wanted = message.slots.person ?? namedAlone(context) ?? (await spokenOf(context, asker));
+  if (about === undefined && wanted) return search(context, asker, wanted);
+  const pronoun = message.shows("has-pronoun");
+  const id = about ?? (pronoun ? (thread?.person ?? null) : asker.teacher.id);
+  if (id === null) return answered({ reply: whomReply(voice) });
+  const person = id === asker.teacher.id ? asker : await deps.store.roster.person(id);
+  if (!person) return outOfReach(context, id);
+  return { kind: "person", person };
+}
+
+/** What follows a command's word may begin with nothing but a name: `/查 王芳 2025年`. */
+function namedAlone({ message, reading, ownPolicy }: Context): string | undefined {
+  const rest = message.command?.rest.trim() ?? "";
+  const name = /^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)+|\S+)/u.exec(rest)?.[0] ?? "";
+  const reads = Object.keys(extractSlots(name, reading)).length > 0;
+  if (!looksLikeName(name, reading.vocabulary) || reads) return undefined;
+  const policy = ownPolicy();
+  return policy && askedScope(policy, {}, name) ? undefined : name;
+}
+
+/** Somebody within reach who is called by name in a question that does not speak of the asker. */
+async function spokenOf({ deps, message }: Context, asker: Person) {
+  if (message.command || message.shows("speaks-of-self")) return undefined;
+  return nameInText(deps.store.roster, asker, message.text);
+}
+
+async function search(context: Context, asker: Person, wanted: string): Promise<Sought> {
+  const { deps, voice } = context;
+  const { name, id } = asker.teacher;
+  if (wanted === name || wanted === id) return { kind: "person", person: asker };
+  const result = await findPerson(deps.store.roster, asker, wanted, soundsAlike);
+  if (result.kind === "nobody") return outOfReach(context, wanted);
+  if (result.kind === "one") return { kind: "person", person: result.found.person };
+  const people = result.found.map((found) => choiceOf(context, found));
+  return answered({
+    reply:
+      result.kind === "several"
+        ? namesakesReply(voice, people)
+        : similarNamesReply(voice, wanted, people),
+    askerOnly: true,
+  });
+}
+
+function choiceOf({ voice }: Context, { person, places }: PersonFound) {
+  const { name, id } = person.teacher;
+  const place = placeName(places);
+  const says = voice.language === "en" ? `/pick ${id}` : `/选 ${id}`;
+  return { label: place ? `${name}（${place}）` : name, says };
+}
+
+/** The school and, where somebody belongs to one, the group: 示例中心校 语文组. */
+function placeName(places: readonly OrganisationUnit[]): string {
+  const near = places.filter(({ kind }) => kind === "group" || kind === "school");
+  return (near.length > 0 ? near : places.slice(0, 1))
+    .map(({ name }) => name)
+    .reverse()
+    .join(" ");
+}

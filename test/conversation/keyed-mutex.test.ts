@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { createKeyedMutex } from "../../src/conversation/keyed-mutex.ts";
+
+describe("tasks in turn", () => {
+  it("run one after the other for one key, and beside each other for two", async () => {
+    const inTurn = createKeyedMutex();
+    const steps: string[] = [];
+    const task = (name: string) => async () => {
+      steps.push(`${name} begins`);
+      await Promise.resolve();
+      steps.push(`${name} ends`);
+    };
+    await Promise.all([inTurn("a", task("a1")), inTurn("a", task("a2")), inTurn("b", task("b1"))]);
+    const ofA = steps.filter((step) => step.startsWith("a"));
+    expect(ofA).toEqual(["a1 begins", "a1 ends", "a2 begins", "a2 ends"]);
+    expect(steps.indexOf("b1 begins")).toBeLessThan(steps.indexOf("a1 ends"));
+  });
+
+  it("go on after one that failed", async () => {
+    const inTurn = createKeyedMutex();
+    const failed = inTurn("a", () => Promise.reject(new Error("lost")));
+    const next = inTurn("a", async () => "done");
+    await expect(failed).rejects.toThrow("lost");
+    expect(await next).toBe("done");
+  });
+});

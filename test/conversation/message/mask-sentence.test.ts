@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { maskSentence } from "../../../src/conversation/message/mask-sentence.ts";
+
+describe("a sentence that is kept", () => {
+  it.each([
+    ["李建国的电话13800138000", ["李建国"], "○的电话###########"],
+    ["李建国华来了", ["李建国", "李建国华"], "○来了"],
+    ["欧阳老师3月有课", [], "○老师#月有课"],
+    ["学号４２和Ⅳ班", [], "学号##和#班"],
+  ])("hides figures and names: %s", (text, names, masked) => {
+    expect(maskSentence(text, names)).toBe(masked);
+  });
+});

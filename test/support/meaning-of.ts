@@ -1,0 +1,43 @@
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
+import { interpret, type Meaning } from "../../src/conversation/interpret.ts";
+import type { Intent } from "../../src/conversation/message/meaning.ts";
+import { corrected } from "../../src/conversation/message/slips.ts";
+import type { Understanding } from "../../src/conversation/message/understand.ts";
+import { type Day, parseDay } from "../../src/domain/day.ts";
+import { builtInPolicies } from "./built-in-policies.ts";
+import { builtInUnderstanding } from "./built-in-understanding.ts";
+
+/** What a sentence by itself means, with what tests look at. */
+export interface Understood extends Meaning {
+  /** The likeliest other intents, best first. */
+  readonly others: readonly Intent[];
+  readonly command?: { readonly word: string; readonly rest: string } | undefined;
+}
+
+export interface Said {
+  readonly today?: Day;
+  readonly policyAliases?: ReadonlyMap<string, string>;
+  readonly understanding?: Understanding;
+}
+
+/** What a sentence by itself means, said on 11 March 2026 where nothing else is told. */
+export function meaningOf(
+  text: string,
+  {
+    today = parseDay("2026-03-11"),
+    policyAliases = new Map(),
+    understanding = builtInUnderstanding(),
+  }: Said = {},
+): Understood {
+  const catalogue = builtInPolicies();
+  const articles = createArticleSearch(understanding.cues);
+  const reading = { today, policyAliases };
+  const meaning = interpret({ understanding, catalogue, articles }, text, reading);
+  const intents = meaning.interpretations.map(({ intent }) => intent);
+  const others = [...new Set(intents)]
+    .filter((intent) => intent !== meaning.intent && intent !== "unknown")
+    .slice(0, 3);
+  const { vocabulary } = understanding;
+  const { command } = understanding.read(corrected(text, vocabulary), { ...reading, vocabulary });
+  return { ...meaning, others, command };
+}
