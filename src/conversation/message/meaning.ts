@@ -68,17 +68,5 @@ export interface Slots {
   readonly cycle?: string;
 }
 
-/** What a message is taken to mean, without doing it. */
-export interface Meaning {
-  readonly intent: Intent;
-  /** Between 0 and 1. */
-  readonly confidence: number;
-  readonly slots: Slots;
-  /** The likeliest other intents, best first, for "did you mean". */
-  readonly others: readonly Intent[];
-  /** What followed a slash command's word, where the message was one. */
-  readonly command?: { readonly word: string; readonly rest: string };
-}
-
 /** The languages the assistant speaks. */
 export type Language = "zh-CN" | "en";
