@@ -144,7 +144,7 @@ function classified<S extends Situation>(situation: S, table: QuestionTable): In
     if (!question) return [];
     const because = [`the words read like ${intent} (${confidence.toFixed(2)})`];
     const isTop = index === 0;
-    const tier = isTop && question.acts ? "act" : "classified";
+    const tier = isTop && question.acts && !message.shows("asks") ? "act" : "classified";
     const found = question.find ? question.find(situation) : true;
     const own =
       found === undefined

@@ -14,6 +14,7 @@ describe("a folder of prompts", () => {
     writeFileSync(inFolder("examples/en/notes.txt"), "no examples");
     writeFileSync(inFolder("commands.yaml"), "[]\n");
     copyFileSync("prompts/vocabulary.yaml", inFolder("vocabulary.yaml"));
+    copyFileSync("prompts/cues.yaml", inFolder("cues.yaml"));
     expect(readPrompts(inFolder("."))).toMatchObject({
       commands: [],
       examples: [

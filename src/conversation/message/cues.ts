@@ -8,8 +8,8 @@ const sentences = z.array(z.string()).min(1);
 const cue = z.strictObject({
   zh: pattern.optional(),
   en: pattern.optional(),
-  /** Text that is removed before looking. */
-  but: z.array(pattern).optional(),
+  /** Cues with patterns of their own, whose words are removed before looking. */
+  but: z.array(z.string()).optional(),
   /** Other cues: each of `all`, one of `any` (or an own pattern), none of `none`. */
   all: z.array(z.string()).optional(),
   any: z.array(z.string()).optional(),
@@ -52,7 +52,7 @@ export interface Cues {
 
 interface Predicate {
   readonly own: RegExp | undefined;
-  readonly but: readonly RegExp[];
+  readonly but: readonly string[];
   readonly test: CueTest;
 }
 
@@ -81,7 +81,7 @@ export function createCues(file: CuesFile, source: string): Cues {
       const expected = "cues that are built out of others must not go in a circle";
       throw new Failure("input/unreadable", { source, key: name, expected });
     }
-    const looked = but.reduce((rest, each) => rest.replace(each, ""), text);
+    const looked = but.reduce((rest, each) => without(each, rest, name), text);
     const other = (each: string) => shows(each, looked, depth + 1);
     const isShown = own?.test(looked) || test.any?.some(other);
     return (
@@ -89,6 +89,10 @@ export function createCues(file: CuesFile, source: string): Cues {
       (test.all ?? []).every(other) &&
       !(test.none ?? []).some(other)
     );
+  };
+  const without = (name: string, text: string, by: string): string => {
+    const { own } = find(name, by);
+    return own ? text.replace(new RegExp(own, "giu"), " ") : text;
   };
   for (const [name, { yes, no }] of Object.entries(file)) {
     const wrong =
@@ -102,10 +106,7 @@ export function createCues(file: CuesFile, source: string): Cues {
     names: new Set(predicates.keys()),
     shows: (name, text) => shows(name, text),
     match: (name, text) => find(name, name).own?.exec(text) ?? undefined,
-    without(name, text) {
-      const { own } = find(name, name);
-      return own ? text.replace(new RegExp(own, "giu"), " ") : text;
-    },
+    without: (name, text) => without(name, text, name),
   };
 }
 
@@ -113,7 +114,7 @@ function compile({ zh, en, but = [], all, any, none }: CueFile): Predicate {
   const own = [zh, en].filter((each) => each !== undefined).map((each) => `(?:${each})`);
   return {
     own: own.length > 0 ? new RegExp(own.join("|"), "iu") : undefined,
-    but: but.map((each) => new RegExp(each, "giu")),
+    but,
     test: { ...(all && { all }), ...(any && { any }), ...(none && { none }) },
   };
 }

@@ -57,6 +57,7 @@ export const QUESTIONS = createTable([
   route.routeOfDays,
   route.routeStated,
   route.routeWorkflow,
+  standing.standingDemanded,
   standing.standingThreshold,
   standing.standingTotal,
   standing.standingUnderPolicy,

@@ -8,9 +8,9 @@ let chat: Chat;
 
 /** Somebody to whom a sentence that was not understood was answered with these guesses. */
 async function afterMiss(person: string, question: string): Promise<Voice> {
-  const said = { intent: "unknown", slots: {}, question };
+  const previous = { question: "unknown.guess", slots: {}, text: question };
   const at = "2026-03-10T00:00:00.000Z";
-  const state = { at, language: "zh-CN", said, choices: GUESSES };
+  const state = { at, language: "zh-CN", previous, choices: GUESSES };
   await chat.store.threads.write(person, "room:web", state, at);
   return chat.person(person);
 }
@@ -35,7 +35,7 @@ describe("a guess that is picked", () => {
     await wang.says("2");
     const kept = await chat.store.threads.read("T001", "room:web");
     expect(kept).toMatchObject({
-      said: { intent: "article", question: "被借调到别的单位 学分在哪登记" },
+      previous: { question: "article.search", text: "被借调到别的单位 学分在哪登记" },
     });
   });
 

@@ -76,7 +76,7 @@ describe("why a rule is so", () => {
     ["为什么评优要72分", "七"],
   ])("is answered with its article where it cut nothing: %s", async (said, article) => {
     const { intent } = await wang.says(said);
-    expect(intent).toBe("article");
+    expect(intent).toBe("why");
     expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article });
     expect(wang.reply().private).toBe(false);
     expect(wang.heard()).not.toContain("校本研修：6 学时");

@@ -15,11 +15,11 @@ export const peopleOthers = question({
   find(situation) {
     const { message, cues, reading } = situation;
     if (isForeseen(situation)) return undefined;
-    const isOfNobodyNamed =
-      cues.shows("compares-people", message.text) ||
-      cues.shows("asks-which-people", message.text) ||
-      !reading.vocabulary.people.myself.test(message.text);
-    return isOfNobodyNamed || undefined;
+    const { text } = message;
+    const isOfOthers = message.shows("compares-people") || message.shows("asks-which-people");
+    // Who says whose people they are, or who asks, does not ask about themselves by that.
+    const rest = cues.without("ones-own-people", cues.without("introduces-oneself", text));
+    return isOfOthers || !reading.vocabulary.people.myself.test(rest) || undefined;
   },
   answer: answerOthers,
 });

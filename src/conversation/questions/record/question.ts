@@ -246,6 +246,8 @@ async function cancel(
 export const recordForOthers = question({
   id: "record.for-others",
   topic: "help",
+  // Whoever asks whether it may be recorded is not to find it recorded.
+  acts: true,
   cues: { all: ["may-somebody", "speaks-of-recording"], any: ["for-somebody", "for-named"] },
   needs: { without: ["draft"] },
   find(situation) {

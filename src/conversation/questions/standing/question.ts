@@ -24,6 +24,18 @@ export const standingTotal = question({
   answer: answerStanding,
 });
 
+/** The same for whoever is named by a message that would change what the assistant may tell: their reach alone decides. */
+export const standingDemanded = question({
+  id: "standing.demanded",
+  topic: "standing",
+  acts: true,
+  cues: { all: ["attacks-instructions"] },
+  needs: { asker: true },
+  over: ["record.stated", "undo.asked", "unsupported.remind-asked", "unsupported.mute-asked"],
+  find: ({ message }) => message.slots.person,
+  answer: answerStanding,
+});
+
 /** Answers how far somebody is from an amount that opens a door: 评优. */
 export const standingThreshold = question({
   id: "standing.threshold",

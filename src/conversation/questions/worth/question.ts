@@ -40,7 +40,7 @@ export const worthSupposed = question({
   topic: "what-counts",
   cues: { all: ["supposes"], none: ["not-about-worth"] },
   acts: true,
-  followUp: true,
+  followUp: "worth.if",
   find: ({ message }) => statesTraining(message.slots) || undefined,
   answer: (context) => answerWorth(context),
 });
@@ -54,7 +54,7 @@ export const worthAhead = question({
   cues: {},
   needs: { asker: true },
   over: ["record.report", "record.stated"],
-  followUp: true,
+  followUp: "worth.if",
   find: trainingAhead,
   answer: (context, slots) => answerWorth(withSlots(context, slots), true),
 });
