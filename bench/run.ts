@@ -1,4 +1,5 @@
 import { benchEngines } from "./engines.ts";
+import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
@@ -13,6 +14,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   stack: benchStack,
   page: benchPage,
   imports: (teachers) => benchImports(2 * teachers),
+  hostile: benchHostile,
 };
 
 const given = process.argv.slice(2);

@@ -36,6 +36,11 @@ const environment = z.object({
   HOST: z.string().min(1, "must be an address to listen on").default("127.0.0.1"),
   XUEFEN_DATA: z.string().min(1, "must be a folder").default("./data"),
   XUEFEN_TZ: timeZone.default("Asia/Shanghai"),
+  XUEFEN_TURN_SECONDS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, "must be a number of seconds between 1 and 999")
+    .transform(Number)
+    .default(10),
   DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
 });
 
@@ -51,6 +56,8 @@ export interface Config {
   /** The folder for the database file and the key file. */
   readonly data: string;
   readonly timeZone: string;
+  /** How long the program may take to answer one message. */
+  readonly turnSeconds: number;
   /** `sqlite:<file>` or `postgres://…`. */
   readonly database: string;
   readonly keyFile: string;
@@ -87,6 +94,7 @@ export function readConfig(
     loopback: LOOPBACK.has(settings.HOST),
     data: settings.XUEFEN_DATA,
     timeZone: settings.XUEFEN_TZ,
+    turnSeconds: settings.XUEFEN_TURN_SECONDS,
     database: settings.DATABASE_URL ?? `sqlite:${settings.XUEFEN_DATA}/xuefen.sqlite`,
     keyFile: `${settings.XUEFEN_DATA}/secret.key`,
   });

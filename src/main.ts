@@ -31,11 +31,13 @@ async function find({ roster }: Store, named: string): Promise<Person | undefine
  * Puts a conversation together over a store.
  *
  * @param onError is told of what went wrong while somebody was answered
+ * @param turnSeconds after which an answer is given up; without it nothing is
  */
 export function programOver(
   store: Store,
   parts: BuiltIn,
   onError: (error: unknown) => void,
+  turnSeconds?: number,
 ): Program {
   const conversation = createConversation({
     store,
@@ -45,6 +47,7 @@ export function programOver(
     wording: parts.wording,
     articles: createArticleSearch(parts.understanding().cues),
     onError,
+    turnSeconds,
   });
   return {
     ...parts,

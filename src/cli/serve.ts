@@ -1,13 +1,16 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { colleaguesIn } from "../app/find-colleagues.ts";
 import { loadSample } from "../app/load-sample.ts";
+import type { Store } from "../app/ports.ts";
 import { builtIn } from "../built-in.ts";
+import { within } from "../conversation/keyed-mutex.ts";
 import { programOver } from "../main.ts";
 import { openData } from "../open-data.ts";
 import { readSample } from "../policies-folder/read-sample.ts";
 import { openStore } from "../store/open-store.ts";
+import { startWatchdog } from "../watchdog.ts";
 import { createWebApp } from "../web/app.ts";
 import { serveWeb } from "../web/serve.ts";
 import type { Call, Command } from "./command.ts";
@@ -32,6 +35,24 @@ async function storeToServe({ common }: Call) {
   return { store: apart, isSample: true };
 }
 
+/**
+ * What was broken off may have left a transaction open that nobody will end, and then nothing can be
+ * saved any more: the process ends, so that whatever supervises it starts it again.
+ */
+async function assertWrites(store: Store, seconds: number, log: Logger): Promise<void> {
+  const writes = store.transaction(async () => true);
+  if (
+    await within(
+      seconds,
+      () => writes,
+      () => false,
+    )
+  )
+    return;
+  log.fatal("the database takes no more writes after something was broken off");
+  process.exit(1);
+}
+
 /** Resolves when the process is asked to end. */
 async function untilStopped(): Promise<void> {
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
@@ -50,8 +71,12 @@ export const serveCommand: Command = {
     const log = pino(pino.destination(2));
     const parts = builtIn(policies);
     const { store, isSample } = await storeToServe(call);
-    const { conversation } = programOver(store, parts, (error) =>
-      log.error({ err: error }, "a turn failed"),
+    const { turnSeconds } = config;
+    const { conversation } = programOver(
+      store,
+      parts,
+      (error) => log.error({ err: error }, "a turn failed"),
+      turnSeconds,
     );
     const app = createWebApp({
       conversation,
@@ -62,6 +87,7 @@ export const serveCommand: Command = {
       log,
       demo: isSample || config.loopback,
     });
+    const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {
       const served = await serveWeb(app, { port: config.port, host: config.host });
       call.console.out(`xuefen: ${served.url}\n`);
@@ -72,9 +98,11 @@ export const serveCommand: Command = {
         );
       }
       await stopped;
+      watchdog.expectEnd();
       await served.close();
     } finally {
       await store.close();
+      await watchdog.stop();
     }
   },
 };

@@ -33,6 +33,8 @@ export interface ConversationDeps {
   readonly articles: ArticleSearch;
   /** Told of what failed, for whoever runs the assistant; who typed gets a calm sentence. */
   readonly onError: (error: unknown) => void;
+  /** A turn that takes longer is given up; absent where whoever asks can wait or break off. */
+  readonly turnSeconds?: number | undefined;
 }
 
 /** What a conversation works with from its first message to its last. */

@@ -2,9 +2,10 @@ import { readOnce } from "../app/read-once.ts";
 import { isFailure } from "../domain/failure.ts";
 import { isApplicable } from "../policy/engine/compile.ts";
 import { type Context, type ConversationDeps, createContext, type Setting } from "./context.ts";
-import { createKeyedMutex } from "./keyed-mutex.ts";
+import { createKeyedMutex, within } from "./keyed-mutex.ts";
 import { languageOf } from "./message/language-of.ts";
 import type { Language } from "./message/meaning.ts";
+import { beginningOf, isTooLong, LONGEST_MESSAGE } from "./message/normalise.ts";
 import type { Answer, AnyQuestion } from "./question.ts";
 import { QUESTIONS } from "./questions/index.ts";
 import { canBeAnswered, type Interpretation, rank } from "./rank.ts";
@@ -12,6 +13,7 @@ import { noArithmeticReply } from "./replies/policy-replies.ts";
 import {
   brokenReply,
   failedReply,
+  tookTooLongReply,
   tooLongReply,
   unknownPersonReply,
 } from "./replies/small-replies.ts";
@@ -21,7 +23,6 @@ import { keepThread, type Thread } from "./state/thread.ts";
 import { withoutPolicy } from "./subject.ts";
 import type { Conversation, Outcome, Turn } from "./turn.ts";
 
-const LONGEST = 2000;
 const CONTROL = /\p{Cc}(?<![\t\n\r])/gu;
 
 /**
@@ -37,14 +38,27 @@ export function createConversation(deps: ConversationDeps): Conversation {
     passing: createPassingThreads(),
   };
   const inTurn = createKeyedMutex();
+  const { turnSeconds } = deps;
   return {
-    say: (turn) => inTurn(speakerOf(turn), () => converse(withUnitsReadOnce(setting), turn)),
+    say: (turn) =>
+      inTurn(speakerOf(turn), () => {
+        const answer = () => converse(withUnitsReadOnce(setting), turn);
+        if (turnSeconds === undefined) return answer();
+        return within(turnSeconds, answer, () => givenUp(deps, turn, turnSeconds));
+      }),
   };
 }
 
 function withUnitsReadOnce({ deps, ...setting }: Setting): Setting {
   const { store } = deps;
   return { ...setting, deps: { ...deps, store: { ...store, roster: readOnce(store.roster) } } };
+}
+
+function givenUp(deps: ConversationDeps, turn: Turn, seconds: number): Outcome {
+  deps.onError(new Error(`a turn was given up after ${seconds} s`));
+  const voice = deps.wording.in(languageOf(beginningOf(turn.text)));
+  const reply = tookTooLongReply(voice, seconds);
+  return { intent: "unknown", reply: inPlace(reply, turn), effects: [] };
 }
 
 /** Of strangers whom the channel cannot tell apart, all who speak in a room. */
@@ -65,9 +79,9 @@ function policyAliases({ catalogue }: ConversationDeps): ReadonlyMap<string, str
 async function converse(setting: Setting, turn: Turn): Promise<Outcome> {
   const { deps } = setting;
   const sent = turn.text.replace(CONTROL, "").trim();
-  const language = languageOf(sent);
-  if ([...sent].length > LONGEST) {
-    const reply = tooLongReply(deps.wording.in(language), LONGEST);
+  const language = languageOf(beginningOf(sent));
+  if (isTooLong(sent)) {
+    const reply = tooLongReply(deps.wording.in(language), LONGEST_MESSAGE);
     return { intent: "unknown", reply: inPlace(reply, turn), effects: [] };
   }
   try {

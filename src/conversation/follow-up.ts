@@ -16,7 +16,7 @@ export interface FollowUp<S extends Situation> {
   readonly because: string;
 }
 
-const END = "[呢啊呀嘛吧\\s?。!.~]*$";
+const END = "[呢啊呀嘛吧\\s?。!.~]{0,20}$";
 const OTHER = new RegExp(
   `^(?:那|那么)?(?:他|她|ta)(?:的|们)?(?:呢|怎么样|怎样)${END}|^(?:and |what about |how about )(?:him|her|he|she|them)(?: then)?${END}`,
   "iu",

@@ -2,6 +2,9 @@ import { createRequire } from "node:module";
 
 type Pinyin = typeof import("pinyin-pro", { with: { "resolution-mode": "require" }});
 
+/** Beyond the basic plane, as 𬭎 is: it stands in few names, so that a given name tells whose it is. */
+const BEYOND = /[\u{20000}-\u{3ffff}]/u;
+
 let pinyinPro: Pinyin | undefined;
 
 /** The dictionary costs about 50 ms to load, so it waits for the first name that nobody bears. */
@@ -25,7 +28,11 @@ export function soundsAlike(wanted: string, name: string): boolean {
       (letters === sounds.join("") || letters === sounds.map((each) => each[0]).join(""))
     );
   }
-  return wanted.length > 1 && wanted.length === name.length && sameSound(syllables(wanted), sounds);
+  const [letters, others] = [[...wanted], [...name]];
+  if (letters.length < others.length) return BEYOND.test(wanted) && name.endsWith(wanted);
+  return (
+    letters.length > 1 && letters.length === others.length && sameSound(syllables(wanted), sounds)
+  );
 }
 
 function sameSound(one: readonly string[], other: readonly string[]): boolean {

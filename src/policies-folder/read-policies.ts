@@ -81,8 +81,8 @@ function allPolicies(folder: string, changed: string | undefined) {
  * @throws {Failure} policy/unknown
  */
 export function examplesFile(folder: string, id: string): string {
-  const states = new RegExp(`^id:[ \\t]*${id}[ \\t]*(?:#.*)?$`, "m");
-  const main = policyFilesIn(folder).find((file) => states.test(read(file).text));
+  const states = (text: string) => /^id:[ \t]{1,9}(\S{1,100})/m.exec(text)?.[1] === id;
+  const main = policyFilesIn(folder).find((file) => states(read(file).text));
   if (main === undefined) throw new Failure("policy/unknown", { policy: id, nearest: undefined });
   const isOneFile = /^examples:/m.test(read(main).text);
   return isOneFile ? main : join(dirname(main), "examples.yaml");

@@ -148,7 +148,7 @@ function isLongNumber({ v }: CellObject): boolean {
 
 /** Whether a piece of the text is crossed out, which the text alone no longer shows. */
 function isStruckInPart({ r }: CellObject): boolean {
-  return typeof r === "string" && /<(?:\w{1,20}:)?strike(?:\s*\/>|\s*>)/.test(r);
+  return typeof r === "string" && /<(?:\w{1,20}:)?strike\s{0,9}\/?>/.test(r);
 }
 
 function positionsOf(

@@ -4,10 +4,10 @@ import { attribute, type Survey, surveyWorksheet } from "./survey-worksheet.ts";
 export type PartText = (path: string) => string | undefined;
 
 const ELEMENTS = {
-  sheet: /<(?:\w{1,20}:)?sheet(?=\s)([^<>]*)>/g,
-  relationship: /<(?:\w{1,20}:)?Relationship(?=\s)([^<>]*)>/g,
-  style: /<(?:\w{1,20}:)?xf(?=[\s/>])([^<>]*)>/g,
-  font: /<(?:\w{1,20}:)?(font|strike)(?=[\s/>])([^<>]*)>/g,
+  sheet: /<(?:\w{1,20}:)?sheet(?=\s)([^<>]{0,2000})>/g,
+  relationship: /<(?:\w{1,20}:)?Relationship(?=\s)([^<>]{0,2000})>/g,
+  style: /<(?:\w{1,20}:)?xf(?=[\s/>])([^<>]{0,2000})>/g,
+  font: /<(?:\w{1,20}:)?(font|strike)(?=[\s/>])([^<>]{0,2000})>/g,
 } as const;
 
 /**

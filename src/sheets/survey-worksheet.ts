@@ -14,7 +14,7 @@ const MOST_CELLS = 3_000_000;
 const MOST_MERGES = 100_000;
 
 /** The start of an element with its attributes, and for a value the text in it. */
-const ELEMENT = /<(?:\w{1,20}:)?(row|c|f|v|mergeCell)(?=[\s/>])([^<>]*)>([^<]{0,1})/g;
+const ELEMENT = /<(?:\w{1,20}:)?(row|c|f|v|mergeCell)(?=[\s/>])([^<>]{0,2000})>([^<]{0,1})/g;
 
 /** What may stand before the name of an attribute. */
 const STARTS_A_NAME = " \t\r\n:";

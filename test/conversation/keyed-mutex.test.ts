@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createKeyedMutex } from "../../src/conversation/keyed-mutex.ts";
+import { createKeyedMutex, within } from "../../src/conversation/keyed-mutex.ts";
 
 describe("tasks in turn", () => {
   it("run one after the other for one key, and beside each other for two", async () => {
@@ -22,5 +22,33 @@ describe("tasks in turn", () => {
     const next = inTurn("a", async () => "done");
     await expect(failed).rejects.toThrow("lost");
     expect(await next).toBe("done");
+  });
+});
+
+describe("a task with a deadline", () => {
+  const never = () => new Promise<string>(() => {});
+
+  it("has its own outcome where it is in time", async () => {
+    expect(
+      await within(
+        60,
+        async () => "done",
+        () => "late",
+      ),
+    ).toBe("done");
+    await expect(within(60, () => Promise.reject(new Error("lost")), never)).rejects.toThrow(
+      "lost",
+    );
+  });
+
+  it("has another where it never comes back", async () => {
+    expect(await within(0.01, never, () => "late")).toBe("late");
+  });
+
+  it("does not keep the next of its key waiting for ever", async () => {
+    const inTurn = createKeyedMutex();
+    const first = inTurn("a", () => within(0.01, never, () => "late"));
+    const next = inTurn("a", async () => "done");
+    expect([await first, await next]).toEqual(["late", "done"]);
   });
 });

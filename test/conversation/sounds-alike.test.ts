@@ -10,6 +10,8 @@ describe("names that sound alike", () => {
     ["LiJianguo", "李建国"],
     ["sxy", "单晓燕"],
     ["shan xiaoyan", "单晓燕"],
+    ["李弘", "李𬭎"],
+    ["𬭎", "李𬭎"],
   ])("are %s and %s", (wanted, name) => {
     expect(soundsAlike(wanted, name)).toBe(true);
   });
@@ -22,6 +24,8 @@ describe("names that sound alike", () => {
     ["dan xiaoyan", "单晓燕"],
     ["李建国T1", "李建国"],
     ["", "李建国"],
+    ["国", "李建国"],
+    ["𬭎", "𬭎文"],
   ])("are not %j and %s", (wanted, name) => {
     expect(soundsAlike(wanted, name)).toBe(false);
   });

@@ -68,7 +68,11 @@ export function refuseAlike(
 
 /** A number as it is once a spreadsheet has taken it for one: 001 is 1. */
 export function plainNumber(staffNumber: string): string {
-  return staffNumber.toUpperCase().replace(/(?<!\d)0+(?=\d)/g, "");
+  return staffNumber.toUpperCase().replace(/\d{1,30}/g, withoutZeros);
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0{1,30}(?=\d)/, "");
 }
 
 /** A number of a school has no more digits than this. */
@@ -76,8 +80,9 @@ const MOST_DIGITS = 6;
 
 /** The numbers that may be meant by a number whose zeros a spreadsheet has taken or a form added. */
 export function numbersLike(staffNumber: string): readonly string[] {
-  const [, prefix = "", digits = ""] = /^(.*?\D)?0*(\d+)$/.exec(staffNumber) ?? [];
-  if (digits === "") return [];
+  const [, prefix = "", written = ""] = /^(.{0,40}\D)?(\d{1,20})$/.exec(staffNumber) ?? [];
+  if (written === "") return [];
+  const digits = withoutZeros(written);
   const widths = Array.from({ length: MOST_DIGITS }, (_, index) => digits.padStart(index + 1, "0"));
   return [...new Set(widths)]
     .flatMap((each) => [prefix.toUpperCase() + each, prefix.toLowerCase() + each, prefix + each])

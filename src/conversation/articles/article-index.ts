@@ -30,6 +30,8 @@ const RANKING = { boost: { title: 2, gist: 2 }, bm25: { k: 1.2, b: 0.3, d: 0.5 }
 const SINGLE = /^\p{Script=Han}$/u;
 /** Stands in no article, so that one common word alone is never a whole question. */
 const UNHEARD_OF = "\0\0";
+/** A question of a hundred characters has about as many terms; of a longer one the rarest are searched. */
+const MOST_TERMS = 200;
 
 /** Every text by which an article is found: one for its title and gist, one for each question. */
 function textsOf({ file }: PolicyDocument) {
@@ -75,10 +77,17 @@ export function indexArticles(policy: PolicyDocument, cues: Cues): ArticleIndex 
     const rarity = Math.log(1 + (texts.length - holding + 0.5) / (holding + 0.5));
     return SINGLE.test(term) ? rarity / 4 : rarity;
   };
+  const rarest = (terms: readonly string[]) =>
+    terms.length <= MOST_TERMS
+      ? terms
+      : [...new Set(terms)]
+          .filter((term) => frequency.has(term))
+          .sort((a, b) => weight(b) - weight(a))
+          .slice(0, MOST_TERMS);
   const sum = (terms: Iterable<string>) =>
     [...new Set(terms)].reduce((all, term) => all + weight(term), 0);
   return {
-    rank: (question) => bestTexts(search, telling(question)),
+    rank: (question) => bestTexts(search, rarest(tokens(telling(question)))),
     coverage: (question, found) =>
       sum(found) / Math.max(sum(tokens(telling(question))), weight(UNHEARD_OF)),
     speaksOfMishaps: (question, article) =>
@@ -93,9 +102,10 @@ function only(articles: ReadonlySet<string> = new Set()): string | undefined {
   return articles.size === 1 ? [...articles][0] : undefined;
 }
 
-function bestTexts(search: MiniSearch, asked: string): Ranked[] {
+function bestTexts(search: MiniSearch, asked: readonly string[]): Ranked[] {
   const found = new Map<string, { score: number; terms: Set<string> }>();
-  for (const { article, score, terms } of search.search(asked, RANKING)) {
+  const tokenize = () => [...asked];
+  for (const { article, score, terms } of search.search("", { ...RANKING, tokenize })) {
     const known = found.get(article) ?? { score, terms: new Set<string>() };
     for (const term of terms) known.terms.add(term);
     found.set(article, known);

@@ -64,7 +64,7 @@ const CHINESE_BEFORE = [
 const CHINESE_AFTER = `(?!半|以上|以下|[之以]?[前后]|内|之内|多(?!少)|费|制|\\s?[+×xX*]|\\s?/\\s?[天日次周月年人]|\\s?${NUMBER}\\s?分)`;
 const ENGLISH_BEFORE = `${MINUS}(?<![\\w.]|\\d ?[-–/+×x*] ?|\\d or )`;
 const ENGLISH_AFTER =
-  "(?![\\w]| (?:ago|before|after|later|left|ahead|earlier|in advance)\\b| or| per| each| a day|/ ?(?:day|week|year)| \\d+ ?min)";
+  "(?![\\w]| (?:ago|before|after|later|left|ahead|earlier|in advance)\\b| or| per| each| a day|/ ?(?:day|week|year)| \\d{1,4} ?min)";
 
 /** What is asked for, missing or allowed was not done. */
 const NOT_DONE =

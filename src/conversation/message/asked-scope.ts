@@ -7,7 +7,9 @@ const GENERIC =
 
 function pairs(text: string): string[] {
   const runs = text.replace(GENERIC, " ").match(/\p{Script=Han}{2,}/gu) ?? [];
-  return runs.flatMap((run) => [...run].slice(1).map((_, index) => run.slice(index, index + 2)));
+  return runs
+    .map((run) => [...run])
+    .flatMap((letters) => letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));
 }
 
 function words(text: string): string[] {

@@ -143,20 +143,42 @@ export function englishDays(text: string, today: Day): Found<Point>[] {
   chrono ??= createRequire(import.meta.url)("chrono-node/en") as Chrono;
   const { year, month, dayOfMonth } = dayParts(today);
   const noon = new Date(year, month - 1, dayOfMonth, 12);
+  const { casual } = chrono;
   const plain = cover(text, amountsIn(text)).replace(THROUGH, (word) => "to".padEnd(word.length));
-  return chrono.casual.parse(plain, noon).flatMap((result) => {
-    const first = pointOf(result.start, result.text);
-    if (first === undefined || /^(?:may|march|mar)$/.test(result.text)) return [];
-    const end = result.index + result.text.length;
-    const joint = TO.exec(result.text);
-    const last = result.end ? pointOf(result.end, result.text) : undefined;
-    if (last === undefined || joint === null) return [{ start: result.index, end, value: first }];
-    const middle = result.index + joint.index;
-    return [
-      { start: result.index, end: middle, value: first },
-      { start: middle + joint[0].length, end, value: last },
-    ];
-  });
+  return stretches(plain).flatMap(({ start, end }) =>
+    casual
+      .parse(plain.slice(start, end), noon)
+      .flatMap((result) => daysOf({ ...result, index: start + result.index })),
+  );
+}
+
+/** chrono-node takes ever longer for a longer text, so a long one is read piece by piece. */
+const LONGEST_STRETCH = 300;
+
+function stretches(text: string): Place[] {
+  const found: Place[] = [];
+  for (let start = 0; start < text.length; start = found.at(-1)?.end ?? text.length) {
+    const limit = start + LONGEST_STRETCH;
+    const blank = limit < text.length ? text.lastIndexOf(" ", limit) : text.length;
+    found.push({ start, end: blank > start ? blank : limit });
+  }
+  return found.filter(({ start, end }) => WORTH_READING.test(text.slice(start, end)));
+}
+
+type Result = Pick<ReturnType<Chrono["parse"]>[number], "index" | "text" | "start" | "end">;
+
+function daysOf({ index, text, start, end: until }: Result): Found<Point>[] {
+  const first = pointOf(start, text);
+  if (first === undefined || /^(?:may|march|mar)$/.test(text)) return [];
+  const end = index + text.length;
+  const joint = TO.exec(text);
+  const last = until ? pointOf(until, text) : undefined;
+  if (last === undefined || joint === null) return [{ start: index, end, value: first }];
+  const middle = index + joint.index;
+  return [
+    { start: index, end: middle, value: first },
+    { start: middle + joint[0].length, end, value: last },
+  ];
 }
 
 /** The places of figures that count something: in "Dec 31, 40 hours" the 40 is no year. */

@@ -8,6 +8,19 @@ const PARTS: Readonly<Record<string, string>> = { "¼": ".25", "½": ".5", "¾":
 /** 區(qū)教育局: a reading in brackets after a character, left behind by copy protection. */
 const READING = /(\p{Script=Han})(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,12}\))+/giu;
 
+/** So many characters of a message are read, as it is written and in normal form. */
+export const LONGEST_MESSAGE = 2000;
+
+/** What is read of a text that may be longer than a message. */
+export function beginningOf(text: string): string {
+  return text.length > LONGEST_MESSAGE ? [...text].slice(0, LONGEST_MESSAGE).join("") : text;
+}
+
+/** Whether a message is too long to be read; one character may stand for many: ㍿ is 株式会社. */
+export function isTooLong(text: string): boolean {
+  return beginningOf(text) !== text || beginningOf(normalise(text)) !== normalise(text);
+}
+
 /**
  * A text in one form: full-width as half-width, simplified characters, single spaces, without the
  * mention of the assistant that opens a message.

@@ -19,6 +19,9 @@ const CAPITALISED = "[A-Z][a-z]{1,20}";
 /** A staff number as schools give them: T002. Digits alone may be anything. */
 const NUMBERED = "(?<![A-Za-z0-9_-])(?<name>[A-Za-z]{1,2}\\d{2,12})(?![A-Za-z0-9_-])";
 
+/** Characters beyond the basic plane, 𬭎 or 𫖯, which stand in names and in no other word. */
+const RARE = "[\\u{20000}-\\u{3ffff}]";
+
 /** Puts the words about people together into patterns. */
 export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns {
   const { surnames, titles, before, after, of, recorded } = people;
@@ -36,6 +39,7 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
       form(`(?<=给|替|帮|为)${name}(?=${recorded})`),
       form(`(?<=提醒|通知|催|催一下|叫|让|请)${name}(?=${people["asked-to"]})`),
       form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${name}$`),
+      form(`${begin}(?<name>${given}{0,2}?${RARE}${given}{0,2}?)(?=呢?$|${of}|${after})`),
       form(`@(?<name>\\p{Script=Han}{2,4})`),
       form(`(?<=^|[\\s,、;。:?!(]|${before})${NUMBERED}(?=\\s?(?:${titles}|${of}|${after}))`),
       form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${NUMBERED}$`),

@@ -20,6 +20,12 @@ interface Part {
 }
 
 const SEPARATOR = /[,、;。:!?\s]+|还有|另外|以及|然后|再就是|\b(?:and|plus)\b/gu;
+/** So many records can be told at once and still be checked by whoever told them. */
+export const MOST_RECORDS = 30;
+/** A day, its amounts and a sum: more marks than this make more records than can be told. */
+const MOST_MARKS = 4 * MOST_RECORDS;
+/** What an amount is of stands no farther behind it. */
+const FAR = 60;
 const CLAUSE_END = /[,、;。:!?]|还有|另外|以及/u;
 const OF_ALL = /(?:都|全|均|both|all)(?:是|在|为)?[^,、;。]{0,8}$/u;
 const SAID_OF_ALL = /(?:都|全|均|both|all)(?:是|在|为)?([^,、;。]{1,20})$/u;
@@ -27,6 +33,7 @@ const EACH = /^\s?(?:各|均|都|分别|each)/u;
 
 /**
  * The records that one message states, in order; always at least one, perhaps without any slot.
+ * Of a message that states more than {@link MOST_RECORDS}, one more than these.
  *
  * A new record begins where a second day or amount cannot belong to the one before. What opens the
  * message (昨天, 县里的培训:) holds for records that say nothing of the kind themselves, and so does
@@ -36,7 +43,7 @@ export function splitRecords(text: string, context: SlotContext): Slots[] {
   const { vocabulary } = context;
   const plain = corrected(text, vocabulary);
   const marks = findMarks(plain, context);
-  const parts = divide(plain, marks, vocabulary);
+  const parts = divide(plain, marks.slice(0, MOST_MARKS), vocabulary).slice(0, MOST_RECORDS + 1);
   if (parts.length < 2) return [extractSlots(plain, context)];
   const read = (start: number, end?: number) => extractSlots(plain.slice(start, end), context);
   const records = parts.map(({ start, end }) => read(start, end));
@@ -126,7 +133,7 @@ function boundary(
   );
   if (described !== undefined) return before.end + described;
   if (mark.kind === "day") return mark.start;
-  const after = plain.slice(mark.end).split(CLAUSE_END)[0] ?? "";
+  const after = plain.slice(mark.end, mark.end + FAR).split(CLAUSE_END)[0] ?? "";
   return saysWhat(readWords(after, vocabulary)) ? before.end + (clauses.at(-1) ?? 0) : undefined;
 }
 

@@ -54,6 +54,17 @@ const TODAY = /^今|^today/iu;
  * What was not said is absent, and so is what was said in two ways that disagree: the caller asks.
  */
 export function extractSlots(text: string, context: SlotContext): Slots {
+  const read = alreadyRead.get(context);
+  if (read?.text === text) return read.slots;
+  const slots = readSlots(text, context);
+  alreadyRead.set(context, { text, slots });
+  return slots;
+}
+
+/** Whoever may answer a message reads it anew; the same text at the same moment says the same. */
+const alreadyRead = new WeakMap<SlotContext, { readonly text: string; readonly slots: Slots }>();
+
+function readSlots(text: string, context: SlotContext): Slots {
   const { vocabulary, policyAliases = new Map() } = context;
   const plain = corrected(text, vocabulary);
   const { titles, ids, dates, amounts, undated, rest } = locate(plain, context);

@@ -1,4 +1,4 @@
-const END = "[了的吧啊呀哦嗯啦\\s。.!~]*$";
+const END = "[了的吧啊呀哦嗯啦\\s。.!~]{0,20}$";
 const YES = new RegExp(
   `^(?:\\/\\s?)?(?:确认|确定|保存|没错|没问题|对|是|好|行|可以|嗯|就这样|记吧|记上|存|yes|yep|yeah|y|ok|okay|sure|correct|right|confirm|save(?: it)?|go ahead)${END}`,
   "iu",
@@ -8,7 +8,7 @@ const NO = new RegExp(
   "iu",
 );
 const NOT_STATED =
-  /^(?:没有?写?|没写(?:学时|学分)?|证(?:书|明)?上?没(?:有)?写?(?:学时|学分)?|没有?(?:标|注明)|不知道|不清楚|not? stated|none|no|not (?:given|written|known)|unknown|i don't know)[了的。.!\s]*$/iu;
+  /^(?:没有?写?|没写(?:学时|学分)?|证(?:书|明)?上?没(?:有)?写?(?:学时|学分)?|没有?(?:标|注明)|不知道|不清楚|not? stated|none|no|not (?:given|written|known)|unknown|i don't know)[了的。.!\s]{0,9}$/iu;
 
 /** Whether a message says nothing but yes. */
 export function saysYes(text: string): boolean {

@@ -84,6 +84,16 @@ export function tooLongReply(voice: Voice, limit: number): Reply {
   return said(voice, voice.say("small.too-long", { limit }));
 }
 
+/** Says that a message could not be answered in time, and how to see whether anything was saved. */
+export function tookTooLongReply(voice: Voice, seconds: number): Reply {
+  return said(voice, voice.say("small.took-too-long", { seconds }));
+}
+
+/** Says that more records were told at once than can be read back. */
+export function tooManyRecordsReply(voice: Voice, limit: number): Reply {
+  return said(voice, voice.say("small.too-many-records", { limit }));
+}
+
 /** Says that something could not be done, and what to do where that is known. */
 export function failedReply(voice: Voice, failure: Failure): Reply {
   if (isFailure(failure, "policy/unknown")) {

@@ -6,7 +6,7 @@ import { monthsStated } from "./months-stated.ts";
 
 /** A shorter text without a figure is a heading, not the name of a project. */
 const SHORTEST_NAME = 6;
-const HOURS = /(?<!\d)(\d+(?:\.\d+)?)(?!\d)/;
+const HOURS = /(?<!\d)(\d{1,18}(?:\.\d{1,10})?)(?!\d)/;
 const HOURS_IN_WORDS = /^([^\s学课]+)个?(?:学时|课时)/;
 
 function hoursIn(text: string): number | undefined {

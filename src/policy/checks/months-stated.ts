@@ -6,7 +6,7 @@ export interface MonthStated {
   readonly year?: number | undefined;
 }
 
-const CHINESE_MONTH = new RegExp(`[${CHINESE_FIGURES}]+(?=月)`, "gu");
+const CHINESE_MONTH = new RegExp(`[${CHINESE_FIGURES}]{1,20}(?=月)`, "gu");
 /** With the day where there is one, so that it is not taken for a month. */
 const DATED = /(?<year>\d{4})(?<mark>[-年./])(?<month>\d{1,2})(?:(?:月|\k<mark>)\d{1,2}日?|月)?/;
 const ALONE = /(?<!\d)(?<alone>\d{1,2})(?:月(?:\d{1,2}日?)?|(?=[至到~—–-]\d{1,2}月))/;

@@ -18,10 +18,12 @@ export function partiesIn(parties: Procedures["parties"], text: string): string[
   });
 }
 
+const DEPUTY = /(?:副|vice[- ]|deputy )$/u;
+const DEPUTY_LENGTH = "deputy ".length;
+
 function isNamed(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const before = text.slice(0, at);
-    if (!/(?:副|vice[- ]|deputy )$/u.test(before)) return true;
+    if (!DEPUTY.test(text.slice(Math.max(0, at - DEPUTY_LENGTH), at))) return true;
   }
   return false;
 }

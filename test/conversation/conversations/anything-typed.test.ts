@@ -43,6 +43,13 @@ describe("whatever somebody types", () => {
     expect(await chat.store.threads.read("T001", "room:web")).toBeUndefined();
   });
 
+  it("is too long where its characters stand for more than 2,000", async () => {
+    await wang.says("㍿".repeat(501));
+    expect(wang.heard()).toMatch(/2000/);
+    await wang.says("㍿".repeat(499));
+    expect(wang.heard()).not.toMatch(/2000/);
+  });
+
   it("is help where it is nothing", async () => {
     const { intent } = await wang.says("");
     expect(intent).toBe("help");

@@ -210,4 +210,37 @@ describe("asking about somebody else", () => {
     await liu.says("/standing T001");
     expect(liu.heard()).toMatch(/12 credits missing \(18\/30\)/);
   });
+
+  describe("with a name that holds characters beyond the basic plane", () => {
+    const RARE = ["李𬭎", "𬭎文", "𬭎𫖯文", "欧阳𫖯"];
+
+    beforeEach(async () => {
+      const people = RARE.map((name, index) => ({
+        teacher: { id: `R${index}`, name, stage: "primary" as const },
+        unit: "heye-chinese",
+        grants: [],
+      }));
+      await chat.store.roster.put({ units: [], people });
+    });
+
+    it.each(RARE)("is told the figures of %s, however that is asked", async (name) => {
+      const liu = chat.person("T007");
+      for (const said of [`${name}还差多少学分`, `/查 ${name}`, `${name}今年够了吗`]) {
+        await liu.says(said);
+        expect(liu.heard()).toContain(`${name}（荷叶中心校 语文组）`);
+      }
+      await liu.says("我还差多少学分");
+      await liu.says(`那${name}呢`);
+      expect(liu.heard()).toContain(`${name}（荷叶中心校 语文组）`);
+    });
+
+    it("is asked who is meant by a given name, and never told their own figures for it", async () => {
+      const liu = chat.person("T007");
+      await liu.says("𫖯还差多少学分");
+      expect(liu.heard()).toContain("1. 欧阳𫖯");
+      const wang = chat.person("T001");
+      await wang.says("𫖯还差多少学分");
+      expect(wang.heard()).toMatch(/查不到“𫖯”/);
+    });
+  });
 });

@@ -105,6 +105,19 @@ describe("recording", () => {
     expect(await saved()).toMatchObject([{ date: "2026-02-28", days: 1, level: "county" }]);
   });
 
+  it("takes no more records at once than somebody can check", async () => {
+    const days = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, day) => `2025年${(day % 12) + 1}月${(day % 28) + 1}日县级培训2学时`,
+      );
+    await wang.says(`记录：${days(31).join("；")}`);
+    expect(wang.heard()).toMatch(/最多记 30 条/);
+    await wang.says(`记录：${days(30).join("；")}`);
+    expect(wang.heard()).not.toMatch(/最多记/);
+    expect(await saved()).toEqual([]);
+  });
+
   it("takes several records of one message together", async () => {
     await wang.says("昨天县培8学时,校本2课时");
     expect(wang.heard()).toMatch(/18 → 28/);

@@ -5,13 +5,17 @@ import { weighRecords } from "../../../app/weigh-records.ts";
 import type { Context, Situation } from "../../context.ts";
 import { readPerson } from "../../message/person.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
-import { splitRecords } from "../../message/several-records.ts";
+import { MOST_RECORDS, splitRecords } from "../../message/several-records.ts";
 import { saysNo, saysYes } from "../../message/yes-no.ts";
 import { type Answer, question } from "../../question.ts";
 import { askFieldReply, type WrongField } from "../../replies/ask-field-reply.ts";
 import { draftReply } from "../../replies/draft-reply.ts";
 import { cancelledReply, noDraftReply, whichDraftReply } from "../../replies/record-replies.ts";
-import { otherRecordsReply, unknownPersonReply } from "../../replies/small-replies.ts";
+import {
+  otherRecordsReply,
+  tooManyRecordsReply,
+  unknownPersonReply,
+} from "../../replies/small-replies.ts";
 import {
   type Draft,
   type DraftItem,
@@ -276,6 +280,9 @@ interface Shown {
  * settled or changed elsewhere since, nothing is changed and that is said.
  */
 async function showDraft(context: Context, told: Draft, shown: Shown = {}): Promise<Answer> {
+  if (told.items.length > MOST_RECORDS) {
+    return { reply: tooManyRecordsReply(context.voice, MOST_RECORDS) };
+  }
   const about = await resolveSubject(ofAsker(context), "record");
   if (about.kind === "answered") return about.answer;
   const { person, policy } = about;

@@ -17,11 +17,15 @@ export interface AskedRoute {
   readonly hours?: number;
 }
 
+/** More of either is no question, and each would be read, or answered, by itself. */
+const MOST_MENTIONS = 20;
+const MOST_LENGTHS = 10;
+
 /** Every place where a text speaks of a table, in order. */
 function mentionsOf(routes: readonly RouteFile[], text: string) {
   const found: { readonly table: RouteFile; readonly at: number }[] = [];
   for (const table of routes) {
-    for (let from = 0; ; ) {
+    for (let [from, times] = [0, 0]; times < MOST_MENTIONS; times++) {
       const ahead = placeOf(table.keywords, text.slice(from));
       if (ahead === undefined) break;
       found.push({ table, at: from + ahead });
@@ -63,7 +67,9 @@ export function askedRoutes(
   const stays = readStays(text);
   const lengths = stays.length > 0 ? stays : readStays(named.length > 0 ? "" : before).slice(-1);
   const span = lengths.length === 0 ? spanned(slots) : undefined;
-  const told = span ? [{ start: text.length, end: text.length, value: span }] : lengths;
+  const told = span
+    ? [{ start: text.length, end: text.length, value: span }]
+    : lengths.slice(0, MOST_LENGTHS);
   const asked = (table: RouteFile, stay?: Stay): AskedRoute => ({
     table,
     applicant: applicantIn(parties, table, text) ?? applicantIn(parties, table, before),
