@@ -1,9 +1,8 @@
 import type { Day } from "../domain/day.ts";
-import { isApplicable } from "../policy/engine/compile.ts";
-import { evaluate, type Facts } from "../policy/engine/evaluate.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { policyForPerson } from "./policy-for-person.ts";
 import type { Kept, Person } from "./ports.ts";
+import { factsOfMany, shortfallOf } from "./shortfall.ts";
 
 /** What another policy would mean for everybody it would hold for, in numbers of people. */
 export interface ChoicePreview {
@@ -26,8 +25,6 @@ export interface ChoiceOfPolicy {
 
 /** More are not worked out before somebody gets an answer in a chat. */
 const MOST_TRIED = 2_000;
-/** So many people's records are held at once. */
-const AT_ONCE = 500;
 
 /**
  * What choosing a policy for a unit would mean for the people it would hold for: those at and below
@@ -43,19 +40,13 @@ export async function previewChoice(
   const people = await peopleConcerned({ roster }, choice.unit);
   const tried = evenly(people, MOST_TRIED);
   const counts = { shortNow: 0, shortThen: 0, newlyShort: 0, noLongerShort: 0 };
-  for (let first = 0; first < tried.length; first += AT_ONCE) {
-    const some = tried.slice(first, first + AT_ONCE);
-    const records = await ledger.recordsOfMany(some.map(({ teacher }) => teacher.id));
-    for (const { teacher } of some) {
-      const own = (records.get(teacher.id) ?? []).map(({ record }) => record);
-      const facts = { teacher, records: own };
-      const now = isShort(choice.before, facts, asOf);
-      const then = isShort(choice.after, facts, asOf);
-      counts.shortNow += Number(now);
-      counts.shortThen += Number(then);
-      counts.newlyShort += Number(then && !now);
-      counts.noLongerShort += Number(now && !then);
-    }
+  for await (const { facts } of factsOfMany({ ledger }, tried)) {
+    const now = shortfallOf(choice.before, facts, asOf) !== undefined;
+    const then = shortfallOf(choice.after, facts, asOf) !== undefined;
+    counts.shortNow += Number(now);
+    counts.shortThen += Number(then);
+    counts.newlyShort += Number(then && !now);
+    counts.noLongerShort += Number(now && !then);
   }
   return { people: people.length, tried: tried.length, ...counts };
 }
@@ -85,16 +76,4 @@ function evenly<T>(list: readonly T[], most: number): readonly T[] {
     { length: most },
     (_, index) => list[Math.floor((index * list.length) / most)] as T,
   );
-}
-
-/**
- * Whether something is missing in the year that runs; where nothing is required by the year, in the
- * cycle or track that runs. Long cycles would else count nearly everybody as short until they end.
- */
-function isShort(policy: PolicyDocument | undefined, facts: Facts, asOf: Day): boolean {
-  if (!policy || !isApplicable(policy)) return false;
-  const { requirements } = evaluate(policy, facts, asOf);
-  const running = requirements.filter(({ from, to }) => from <= asOf && asOf <= to);
-  const yearly = running.filter(({ window }) => window === "year");
-  return (yearly.length > 0 ? yearly : running).some(({ missing }) => missing > 0);
 }

@@ -13,6 +13,7 @@ import * as policy from "./policy/question.ts";
 import * as record from "./record/question.ts";
 import * as records from "./records/question.ts";
 import * as route from "./route/question.ts";
+import * as short from "./short/question.ts";
 import * as standing from "./standing/question.ts";
 import * as threshold from "./threshold/question.ts";
 import * as undo from "./undo/question.ts";
@@ -40,6 +41,7 @@ export const QUESTIONS = createTable([
   people.peopleOthers,
   people.peopleReport,
   people.peopleWhom,
+  short.peopleShort,
   plan.planNext,
   policy.policyCancel,
   policy.policyCommand,
