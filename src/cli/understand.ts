@@ -1,6 +1,7 @@
 import { builtIn } from "../built-in.ts";
 import { createArticleSearch } from "../conversation/articles/search-articles.ts";
-import { type Explained, interpret } from "../conversation/interpret.ts";
+import { interpret } from "../conversation/interpret.ts";
+import type { Explained } from "../conversation/turn.ts";
 import { argument, type Command, printJson } from "./command.ts";
 
 /** `xuefen understand`: what a sentence is taken to mean, without doing it. */
@@ -21,25 +22,29 @@ export const understandCommand: Command = {
       articles: createArticleSearch(understanding().cues),
     };
     const meaning = interpret(deps, sentence, { today, policyAliases });
-    const { interpretations, ...taken } = meaning;
+    const { interpretations, question, ...taken } = meaning;
     const isExplained = call.values.explain === true;
     if (call.common.json) return printJson(call.console, isExplained ? meaning : taken);
     const { intent, confidence, slots } = taken;
     call.console.out(`${intent} (${confidence.toFixed(2)}) ${JSON.stringify(slots)}\n`);
-    if (isExplained) call.console.out(explanation(interpretations));
+    if (isExplained) call.console.out(explanation(interpretations, question));
   },
 };
 
 /** As many ways to take a sentence are worth reading. */
 const SHOWN = 8;
 
-/** The ranked ways to take a sentence, one a line, with the reasons. */
-export function explanation(interpretations: readonly Explained[]): string {
+/**
+ * The ranked ways to take a sentence, one a line, with the reasons.
+ *
+ * @param answered the question that was answered, which is marked
+ */
+export function explanation(interpretations: readonly Explained[], answered?: string): string {
   return interpretations
     .slice(0, SHOWN)
     .map(
       ({ question, tier, score, because }, index) =>
-        `${index + 1}. ${question} [${tier} ${score.toFixed(2)}] ${because.join("; ")}\n`,
+        `${question === answered ? "→" : " "} ${index + 1}. ${question} [${tier} ${score.toFixed(2)}] ${because.join("; ")}\n`,
     )
     .join("");
 }

@@ -112,7 +112,8 @@ export async function createContext(setting: Setting, turn: Turn, sent: string):
   const places = asker ? await above(asker.unit) : [];
   const policyId = places.find(({ policy }) => policy)?.policy ?? turn.speaker.policy;
   const named = readDraftName(message.command?.rest ?? "");
-  const language = languageOf(withoutPolicyIds(message.text, policyAliases), thread?.language);
+  const plainWords = withoutPolicyIds(message.text, policyAliases);
+  const language = turn.language ?? languageOf(plainWords, thread?.language);
   return complete<Context>({
     deps,
     turn,

@@ -2,6 +2,7 @@ import { readOnce } from "../app/read-once.ts";
 import { isFailure } from "../domain/failure.ts";
 import { isApplicable } from "../policy/engine/compile.ts";
 import { type Context, type ConversationDeps, createContext, type Setting } from "./context.ts";
+import { explained } from "./interpret.ts";
 import { createKeyedMutex, within } from "./keyed-mutex.ts";
 import { languageOf } from "./message/language-of.ts";
 import type { Language } from "./message/meaning.ts";
@@ -56,9 +57,18 @@ function withUnitsReadOnce({ deps, ...setting }: Setting): Setting {
 
 function givenUp(deps: ConversationDeps, turn: Turn, seconds: number): Outcome {
   deps.onError(new Error(`a turn was given up after ${seconds} s`));
-  const voice = deps.wording.in(languageOf(beginningOf(turn.text)));
+  const voice = deps.wording.in(languageBefore(turn));
   const reply = tookTooLongReply(voice, seconds);
-  return { intent: "unknown", reply: inPlace(reply, turn), effects: [] };
+  return notUnderstood(inPlace(reply, turn));
+}
+
+/** The language of what is said before a message is read. */
+function languageBefore({ language, text }: Turn): Language {
+  return language ?? languageOf(beginningOf(text));
+}
+
+function notUnderstood(reply: Reply): Outcome {
+  return { intent: "unknown", reply, effects: [], interpretations: [] };
 }
 
 /** Of strangers whom the channel cannot tell apart, all who speak in a room. */
@@ -79,30 +89,32 @@ function policyAliases({ catalogue }: ConversationDeps): ReadonlyMap<string, str
 async function converse(setting: Setting, turn: Turn): Promise<Outcome> {
   const { deps } = setting;
   const sent = turn.text.replace(CONTROL, "").trim();
-  const language = languageOf(beginningOf(sent));
+  const language = languageBefore(turn);
   if (isTooLong(sent)) {
     const reply = tooLongReply(deps.wording.in(language), LONGEST_MESSAGE);
-    return { intent: "unknown", reply: inPlace(reply, turn), effects: [] };
+    return notUnderstood(inPlace(reply, turn));
   }
   try {
     return await answerIn(await createContext(setting, turn, sent));
   } catch (error) {
-    return { intent: "unknown", reply: trouble(deps, language, error), effects: [] };
+    return notUnderstood(trouble(deps, language, error));
   }
 }
 
 async function answerIn(context: Context): Promise<Outcome> {
   const { deps, turn, voice } = context;
   const ranked = rank(context, QUESTIONS);
+  const interpretations = explained(ranked);
   try {
     const { question, answer, situation } = await firstAnswer(ranked);
     const reply = forAsker(context, answer);
     await remember(situation, question, { ...answer, reply }).catch(deps.onError);
     const { effects = [] } = answer;
-    return { intent: question.topic, reply: inPlace(reply, turn), effects };
+    const told = { intent: question.topic, question: question.id, interpretations };
+    return { ...told, reply: inPlace(reply, turn), effects };
   } catch (error) {
     const intent = ranked.find(canBeAnswered)?.question.topic ?? "unknown";
-    return { intent, reply: trouble(deps, voice.language, error), effects: [] };
+    return { intent, reply: trouble(deps, voice.language, error), effects: [], interpretations };
   }
 }
 

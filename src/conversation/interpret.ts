@@ -1,17 +1,8 @@
 import { type ConversationDeps, situationOf } from "./context.ts";
 import type { Intent, QuestionId, Slots } from "./message/meaning.ts";
 import { QUESTIONS } from "./questions/index.ts";
-import { canBeAnswered, type Interpretation, rank, type Tier } from "./rank.ts";
-
-/** One way to take a message, as it is shown to who looks after the assistant. */
-export interface Explained {
-  readonly question: QuestionId;
-  readonly intent: Intent;
-  readonly tier: Tier;
-  /** Between 0 and 1. */
-  readonly score: number;
-  readonly because: readonly string[];
-}
+import { canBeAnswered, type Interpretation, rank } from "./rank.ts";
+import type { Explained } from "./turn.ts";
 
 /** What a message is taken to mean, without doing it. */
 export interface Meaning {
@@ -19,6 +10,8 @@ export interface Meaning {
   /** Between 0 and 1. */
   readonly confidence: number;
   readonly slots: Slots;
+  /** The first that can be answered. */
+  readonly question: QuestionId | undefined;
   readonly interpretations: readonly Explained[];
 }
 
@@ -35,6 +28,7 @@ export function interpret(
     intent: first?.question.topic ?? "unknown",
     confidence: first?.score ?? 0,
     slots: situation.message.slots,
+    question: first?.question.id,
     interpretations: explained(ranked),
   };
 }

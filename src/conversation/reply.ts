@@ -1,3 +1,5 @@
+import type { Language } from "./message/meaning.ts";
+
 /**
  * What the assistant says, free of any channel.
  *
@@ -7,6 +9,8 @@
  */
 export interface Reply {
   readonly text: string;
+  /** What it is written in; what a channel adds of its own goes in the same. */
+  readonly language: Language;
   /** Whether only the asker may see it; in a group such a reply is delivered apart. */
   readonly private: boolean;
   /** What the group reads instead when `private` is true and the question was asked there. */

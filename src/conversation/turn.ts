@@ -1,6 +1,6 @@
 import type { Effect } from "../app/effect.ts";
 import type { Day } from "../domain/day.ts";
-import type { Intent, Language } from "./message/meaning.ts";
+import type { Intent, Language, QuestionId } from "./message/meaning.ts";
 import type { Reply } from "./reply.ts";
 
 /**
@@ -27,11 +27,26 @@ export interface Turn {
   readonly language?: Language;
 }
 
+/** One way to take a message, as it is shown to who looks after the assistant. */
+export interface Explained {
+  readonly question: QuestionId;
+  readonly intent: Intent;
+  /** By what it was recognised, such as `command` or `cued`. */
+  readonly tier: string;
+  /** Between 0 and 1. */
+  readonly score: number;
+  readonly because: readonly string[];
+}
+
 /** What one turn came to. */
 export interface Outcome {
   readonly intent: Intent;
   readonly reply: Reply;
   readonly effects: readonly Effect[];
+  /** Which question was answered; none where the message was too long or something failed. */
+  readonly question?: QuestionId;
+  /** Every way to take the message, best first: those before the question could not be answered. */
+  readonly interpretations: readonly Explained[];
 }
 
 /** The one door for every channel. It never throws for what a person typed. */

@@ -79,14 +79,14 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     }
     const { place, text } = said;
     const { at, today } = momentOf(deps.clock(), deps.timeZone);
-    const outcome = await deps.conversation.say({
+    const { intent, reply, effects } = await deps.conversation.say({
       speaker: { person: person.id },
       ...{ text, place, room, at, today, via: "web" },
       ...(said.language && { language: said.language }),
     });
     const by = { id: person.id, name: person.name };
-    transcript.add({ place, room, by, text, reply: outcome.reply, at });
-    return c.json(outcome);
+    transcript.add({ place, room, by, text, reply, at });
+    return c.json({ intent, reply, effects });
   });
 
   app.get("/transcript", async (c) => {

@@ -39,6 +39,21 @@ describe("ask", () => {
     },
   );
 
+  it.each(["我还差多少学分", "为什么校本只能算30分", "记一下昨天县级培训6学时", "/查"])(
+    "explains which question was answered, as understand ranks it: %s",
+    async (text) => {
+      const at = ["--at", "2026-03-10"];
+      const asked = await line.json("ask", text, "--as", "T001", ...at, "--explain");
+      const understood = await line.json("understand", text, ...at, "--explain");
+      const ranked = (answer: unknown) =>
+        (answer as { interpretations: { question: string }[] }).interpretations.map(
+          ({ question }) => question,
+        );
+      expect(ranked(asked)[0]).toBe((asked as { question: string }).question);
+      expect(ranked(asked)[0]).toBe(ranked(understood)[0]);
+    },
+  );
+
   it("prints only the text without --json", async () => {
     const { status, out, err } = await line.call(
       "ask",

@@ -47,6 +47,13 @@ describe("understand", () => {
     expect({ status, out }).toEqual({ status: 0, out: "standing (1.00) {}\n" });
   });
 
+  it("explains by which reasons, best first, and marks what would be answered", async () => {
+    const { out } = await line.call("understand", "谁还没修够", "--explain");
+    const [first, best] = out.split("\n");
+    expect(first).toMatch(/^digest /);
+    expect(best).toMatch(/^→ 1\. people\.\S+ \[cued \d\.\d\d\] shows /);
+  });
+
   it("reads a hundred thousand characters", async () => {
     expect(await understand("学时".repeat(50_000))).toHaveProperty("intent");
   });

@@ -14,6 +14,7 @@ const citation = (article: string, gist: string): Block => ({
 /** Answers that between them hold every kind of block, by what was said. */
 const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
   "我今年还差多少学时？": {
+    language: "zh-CN",
     private: true,
     publicNote: "已把结果私下发给这位老师。",
     text: "还差 8 学分（22/30），到 2026-12-31。\n校本 18/30，另有 4 学分来自县级培训。\n依据 三.1。回“为什么”看逐条，回“/计划”看怎么补。",
@@ -38,6 +39,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     ],
   },
   为什么: {
+    language: "zh-CN",
     private: true,
     publicNote: "已把结果私下发给这位老师。",
     text: "计入的 3 条：校本研修 18、县级培训 4、学科讲座 0（重复）。依据 五.1、五.3。",
@@ -59,6 +61,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     ],
   },
   "/计划": {
+    language: "zh-CN",
     private: true,
     publicNote: "已把结果私下发给这位老师。",
     text: "再参加 8 学时县级培训即可达标。各类已有：校本 18（上限 30），集中 4，远程 0。依据 五.1。",
@@ -80,6 +83,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     ],
   },
   "/帮助": {
+    language: "zh-CN",
     private: false,
     text: "可以问：还差多少、为什么、/计划、/记。",
     blocks: [
@@ -88,8 +92,9 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
       { kind: "actions", actions: [{ label: "我还差多少", says: "我今年还差多少学时？" }] },
     ],
   },
-  "/静音": { private: true, text: "好，今天不再提醒您。", blocks: [] },
+  "/静音": { language: "zh-CN", private: true, text: "好，今天不再提醒您。", blocks: [] },
   "How many hours am I short this year?": {
+    language: "zh-CN",
     private: true,
     publicNote: "The answer went to this teacher in private.",
     text: "8 credits are missing (22/30) until 31 December 2026. Article 三.1.",
@@ -103,6 +108,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
 };
 
 const NOT_UNDERSTOOD: Omit<Reply, "citations"> = {
+  language: "zh-CN",
   private: false,
   text: "您是想：1 查还差多少；2 看计划；3 看帮助。",
   blocks: [
@@ -133,7 +139,12 @@ export function scriptedConversation(): Conversation & { readonly turns: readonl
       const citations = reply.blocks.flatMap((block) =>
         block.kind === "citation" ? [{ policy: block.policy, article: block.article }] : [],
       );
-      return { intent: "standing", reply: { ...reply, citations }, effects: [] };
+      return {
+        intent: "standing",
+        reply: { ...reply, citations },
+        effects: [],
+        interpretations: [],
+      };
     },
   };
 }

@@ -55,6 +55,16 @@ describe("the sample school on the page", () => {
     await page.getByText("还差 18 学分（12/30）").first().waitFor();
   });
 
+  it("answers in the language that is chosen, whatever is typed", async () => {
+    const page = await open({ as: "T001", place: "private" });
+    await page.getByRole("button", { name: "English" }).click();
+    await say(page, "我今年还差多少学时？");
+    await page.getByText("8 credits missing").first().waitFor();
+    await page.getByRole("button", { name: "中文" }).click();
+    await say(page, "how much am I missing this year?");
+    await page.getByText("还差 8 学分（22/30）").first().waitFor();
+  });
+
   it("answers in English, and never shows a colleague's figures in the group", async () => {
     const page = await open({ as: "T001" });
     const other = await open({ as: "T003" });

@@ -8,7 +8,13 @@ function filled(limits: Partial<TranscriptLimits>, length = 10) {
   const say = (person: string, text: string) =>
     transcript.add({
       ...{ place: "private", room: "web", by: { id: person, name: person }, text, at: AT },
-      reply: { text: "好".repeat(length), private: false, blocks: [], citations: [] },
+      reply: {
+        language: "zh-CN",
+        text: "好".repeat(length),
+        private: false,
+        blocks: [],
+        citations: [],
+      },
     });
   const textsOf = (person: string, after?: number) =>
     transcript.seenBy({ person, room: "school-1" }, "private", after).map(({ text }) => text);

@@ -1,6 +1,4 @@
 import { createInterface } from "node:readline/promises";
-import { languageOf } from "../../conversation/message/language-of.ts";
-import type { Language } from "../../conversation/message/meaning.ts";
 import type { Voice, Wording } from "../../conversation/replies/wording.ts";
 import type { Action, Reply } from "../../conversation/reply.ts";
 import type { Conversation, Speaker, Turn } from "../../conversation/turn.ts";
@@ -42,15 +40,13 @@ export async function chatInTerminal(chat: TerminalChat): Promise<void> {
   lines.once("close", () => {
     ended = true;
   });
-  let language: Language | undefined;
   lines.prompt();
   for await (const line of lines) {
     const text = line.trim();
     if (text) {
       const turn = { speaker, text, place, room, via: "terminal", ...now() };
       const { reply } = await conversation.say(turn);
-      language = languageOf(text, language);
-      output.write(`${render(reply, wording.in(language))}\n\n`);
+      output.write(`${render(reply, wording.in(reply.language))}\n\n`);
     }
     if (!ended) lines.prompt();
   }

@@ -100,6 +100,7 @@ export function composeReply(voice: Voice, parts: ReplyParts): Reply {
   ];
   return {
     text: details.length > 0 ? `${first}\n\n${details.join("\n")}` : first,
+    language: voice.language,
     private: personal,
     blocks,
     citations: policy ? articles.map((article) => ({ policy: policy.id, article })) : [],

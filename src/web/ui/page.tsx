@@ -43,9 +43,10 @@ function Content({ begun, retry }: { begun: Answer<Beginning> | undefined; retry
 }
 
 function Page() {
-  const [language, setLanguage] = useRemembered<Language>("language", ["zh-CN", "en"]);
+  const [chosen, setLanguage] = useRemembered<Language | "">("language", ["", "zh-CN", "en"]);
+  const language = chosen || "zh-CN";
   const [begun, setBegun] = useState<Answer<Beginning>>();
-  const voice = { language, say: wordsOf(language), setLanguage };
+  const voice = { language, chosen: chosen || undefined, say: wordsOf(language), setLanguage };
   const load = useCallback(async () => {
     setBegun(undefined);
     setBegun(await begin());

@@ -48,7 +48,7 @@ export const getTranscript = (person: string, place: Place, after: number) =>
 
 /** Says something as somebody. */
 export const postSaid = (said: Said) =>
-  ask<Outcome>("/api/say", {
+  ask<Pick<Outcome, "intent" | "reply" | "effects">>("/api/say", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(said),

@@ -14,6 +14,8 @@ export type Say = (key: TextKey, values?: Readonly<Record<string, string | numbe
 /** How the page speaks, and how to have it speak otherwise. */
 export interface Voice {
   readonly language: Language;
+  /** What was chosen at the switch: the assistant answers in it too, whatever is typed. */
+  readonly chosen?: Language | undefined;
   readonly say: Say;
   readonly setLanguage: (language: Language) => void;
 }

@@ -32,7 +32,7 @@ export function Chat({
   editDraft: (edit: (draft: string) => string) => void;
   plain: boolean;
 }) {
-  const { say, language } = useVoice();
+  const { say, chosen } = useVoice();
   const { exchanges, online, reload } = useTranscript((seenBy ?? me).id, place);
   const [waiting, setWaiting] = useState<string>();
   const [problem, setProblem] = useState<TextKey>();
@@ -42,7 +42,12 @@ export function Chat({
     if (waiting !== undefined || seenBy) return false;
     setWaiting(text);
     setProblem(undefined);
-    const answer = await postSaid({ person: me.id, text, place, language });
+    const answer = await postSaid({
+      person: me.id,
+      text,
+      place,
+      ...(chosen && { language: chosen }),
+    });
     if (answer.ok) await reload();
     else setProblem(`problem.${answer.problem}`);
     setWaiting(undefined);
