@@ -29,13 +29,12 @@ export function createConversation(deps: ConversationDeps): Conversation {
   };
   const inTurn = createTurnstile();
   return {
-    say: (turn) => inTurn(speakerOf(turn), () => converse(withUnitsReadOnce(setting), turn)),
+    say: (turn) => inTurn(speakerOf(turn), () => converse(readingOnce(setting), turn)),
   };
 }
 
-function withUnitsReadOnce({ deps, ...setting }: Setting): Setting {
-  const { store } = deps;
-  return { ...setting, deps: { ...deps, store: { ...store, roster: readOnce(store.roster) } } };
+function readingOnce({ deps, ...setting }: Setting): Setting {
+  return { ...setting, deps: { ...deps, store: readOnce(deps.store) } };
 }
 
 /** Of strangers whom the channel cannot tell apart, all who speak in a room. */
