@@ -100,6 +100,18 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
       { kind: "actions", actions: [{ label: "Why?", says: "Why?", style: "primary" }] },
     ],
   },
+  "Why?": {
+    private: true,
+    publicNote: "The answer went to this teacher in private.",
+    text: "The talk was given before, and counts once. Article 五.4.",
+    blocks: [
+      { kind: "lead", tone: "plain", text: "The talk was given before, and counts once" },
+      citation(
+        "五.4",
+        "The same content taught twice in one year counts once, at its highest; what is left counts nothing.",
+      ),
+    ],
+  },
 };
 
 const NOT_UNDERSTOOD: Omit<Reply, "citations"> = {
