@@ -106,6 +106,15 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     text: "The talk was given before, and counts once. Article 五.4.",
     blocks: [
       { kind: "lead", tone: "plain", text: "The talk was given before, and counts once" },
+      {
+        kind: "table",
+        caption: "Records of 2026",
+        columns: ["Date", "Training", "Level", "Converted", "Counted", "Article"],
+        rows: [
+          ["2026-03-12", "Planning whole units", "School", "18", "18", "五.3"],
+          ["2026-05-20", "Talk on a subject (as before)", "County", "2", "0", "五.4"],
+        ],
+      },
       citation(
         "五.4",
         "The same content taught twice in one year counts once, at its highest; what is left counts nothing.",
