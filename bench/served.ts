@@ -20,11 +20,13 @@ export interface ServedCounty {
 const TICKS_A_SECOND = 100;
 
 /** Starts the built program over a county, and waits until it is healthy. */
-export async function serveCounty({ folder }: Pick<County, "folder">): Promise<ServedCounty> {
+export async function serveCounty({
+  folder,
+  url: database,
+}: Pick<County, "folder" | "url">): Promise<ServedCounty> {
   const begun = performance.now();
-  const { DATABASE_URL: _, ...env } = process.env;
   const bot = spawn(process.execPath, ["dist/cli/main.js", "serve", "--at", NOW.at], {
-    env: { ...env, PORT: "0", XUEFEN_DATA: folder },
+    env: { ...process.env, PORT: "0", XUEFEN_DATA: folder, DATABASE_URL: database },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await once(bot.stdout, "data");
