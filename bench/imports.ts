@@ -172,14 +172,9 @@ export async function benchImports(rows: number): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const folder = mkdtempSync(`${FOLDER}/imports-`);
   try {
-    await benchOn("SQLite", `sqlite:${folder}/bench.sqlite`, rows, folder);
     const server = process.env.BENCH_POSTGRES;
-    if (server) {
-      await onServer(server, (url) => {
-        rmSync(`${folder}/secret.key`, { force: true });
-        return benchOn("PostgreSQL", url, rows, folder);
-      });
-    }
+    if (server) await onServer(server, (url) => benchOn("PostgreSQL", url, rows, folder));
+    else await benchOn("SQLite", `sqlite:${folder}/bench.sqlite`, rows, folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
