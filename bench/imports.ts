@@ -3,21 +3,21 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import pg from "pg";
 import type { OrganisationUnit, Person } from "../src/app/ports.ts";
-import { builtIn } from "../src/built-in.ts";
-import type { Conversation } from "../src/conversation/turn.ts";
-import { programOver } from "../src/main.ts";
 import { openStore } from "../src/store/open-store.ts";
-import { NOW } from "./county.ts";
 import { percentiles } from "./percentiles.ts";
+import { serveCounty } from "./served.ts";
+import { type Ask, client, steadily } from "./talk.ts";
 
 const FOLDER = "data/bench";
 const SCHOOLS = 500;
 /** Those who talk while others are imported. */
 const SPEAKERS = 400;
+/** Said before, so that what is compiled and cached at first use does not count. */
+const WARMING_UP = 300;
 /** Without an import, to compare with. */
-const QUIET_MESSAGES = 200;
-/** Between two messages, as in a county where some twenty people write at a time. */
-const EVERY_MS = 40;
+const QUIET_MESSAGES = 300;
+/** Messages a second, as in a county where some twenty people write at a time. */
+const A_SECOND = 25;
 /** Reading, reasoning, recording: each leaves something in the database. */
 const SAID = [
   "我今年还差多少学分",
@@ -27,8 +27,6 @@ const SAID = [
   "/明细",
   "如果再上16学时市级的呢",
 ];
-
-const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** The school of the speakers, apart from those that are imported. */
 const SCHOOL: OrganisationUnit = {
@@ -43,23 +41,15 @@ const speaker = (number: number): Person => ({
   grants: [],
 });
 
-/** Somebody says something, again and again, until there is enough; milliseconds each took. */
-async function talk(conversation: Conversation, isEnough: (count: number) => boolean) {
-  const times: number[] = [];
-  while (!isEnough(times.length)) {
-    const start = performance.now();
-    await conversation.say({
-      speaker: { person: `S${Math.floor(times.length / SAID.length) % SPEAKERS}` },
-      text: SAID[times.length % SAID.length] ?? "",
-      place: "private",
-      room: "bench",
-      via: "bench",
-      ...NOW,
-    });
-    times.push(performance.now() - start);
-    await pause(EVERY_MS);
-  }
-  return times;
+/** Says one message after the other; each of the speakers in turn says all there is to say. */
+function speakers(ask: Ask) {
+  let said = 0;
+  return async () => {
+    const person = `S${Math.floor(said / SAID.length) % SPEAKERS}`;
+    const text = SAID[said % SAID.length];
+    said += 1;
+    await ask("/api/say", JSON.stringify({ person, text, place: "private" }));
+  };
 }
 
 interface Imported {
@@ -71,7 +61,7 @@ interface Imported {
 
 /** Imports a sheet in a program of its own, as an operator does, while people talk. */
 async function importBeside(
-  conversation: Conversation,
+  say: () => Promise<void>,
   settings: { url: string; folder: string },
   words: readonly string[],
 ): Promise<Imported> {
@@ -90,7 +80,8 @@ async function importBeside(
     if (status !== 0) throw new Error(`import ${words.join(" ")} ended with ${status}`);
     return (performance.now() - start) / 1000;
   });
-  const [times, seconds] = await Promise.all([talk(conversation, () => isOver), ended]);
+  const talking = steadily(say, { aSecond: A_SECOND, isOver: () => isOver });
+  const [times, seconds] = await Promise.all([talking, ended]);
   clearInterval(watch);
   return { seconds, megabytes, times };
 }
@@ -130,29 +121,34 @@ const cells = (times: readonly number[]) =>
   `${percentiles(times)} | ${Math.max(...times).toFixed(0)} ms |`;
 
 async function benchOn(name: string, url: string, rows: number, folder: string): Promise<void> {
+  const settings = { url, folder };
   const store = await openStore({ url, keyFile: `${folder}/secret.key` });
   const people = Array.from({ length: SPEAKERS }, (_, number) => speaker(number));
   await store.roster.put({ units: [SCHOOL], people });
-  const program = programOver(store, builtIn("policies", "prompts"), (error) => {
-    throw error;
-  });
-  const { conversation } = program;
+  await store.close();
   const files = sheets(rows, folder);
-  await talk(conversation, (count) => count === SAID.length);
-  const quiet = await talk(conversation, (count) => count === QUIET_MESSAGES);
-  const settings = { url, folder };
-  const roster = await importBeside(conversation, settings, ["roster", files.roster]);
-  const records = await importBeside(conversation, settings, ["records", files.records]);
-  await program.close();
-  console.log(
-    `| ${rows} rows into ${name} | rows/s | peak memory | a message, p50 / p95 / p99 | the slowest |`,
-  );
-  console.log(`|---|---:|---:|---:|---:|\n| nothing imported | | | ${cells(quiet)}`);
-  for (const [kind, { seconds, megabytes, times }] of Object.entries({ roster, records })) {
-    const rate = (rows / seconds).toFixed(0);
+  const served = await serveCounty(settings);
+  const { ask, close } = client(served.url);
+  try {
+    const say = speakers(ask);
+    for (let said = 0; said < WARMING_UP; said += 1) await say();
+    const isOver = (messages: number) => messages === QUIET_MESSAGES;
+    const quiet = await steadily(say, { aSecond: A_SECOND, isOver });
+    const roster = await importBeside(say, settings, ["roster", files.roster]);
+    const records = await importBeside(say, settings, ["records", files.records]);
     console.log(
-      `| ${kind}, ${seconds.toFixed(0)} s | ${rate} | ${megabytes.toFixed(0)} MB | ${cells(times)}`,
+      `| ${rows} rows into ${name} | rows/s | peak memory | a message, p50 / p95 / p99 | the slowest |`,
     );
+    console.log(`|---|---:|---:|---:|---:|\n| nothing imported | | | ${cells(quiet)}`);
+    for (const [kind, { seconds, megabytes, times }] of Object.entries({ roster, records })) {
+      const rate = (rows / seconds).toFixed(0);
+      console.log(
+        `| ${kind}, ${seconds.toFixed(0)} s | ${rate} | ${megabytes.toFixed(0)} MB | ${cells(times)}`,
+      );
+    }
+  } finally {
+    close();
+    await served.stop();
   }
 }
 
@@ -176,14 +172,9 @@ export async function benchImports(rows: number): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const folder = mkdtempSync(`${FOLDER}/imports-`);
   try {
-    await benchOn("SQLite", `sqlite:${folder}/bench.sqlite`, rows, folder);
     const server = process.env.BENCH_POSTGRES;
-    if (server) {
-      await onServer(server, (url) => {
-        rmSync(`${folder}/secret.key`, { force: true });
-        return benchOn("PostgreSQL", url, rows, folder);
-      });
-    }
+    if (server) await onServer(server, (url) => benchOn("PostgreSQL", url, rows, folder));
+    else await benchOn("SQLite", `sqlite:${folder}/bench.sqlite`, rows, folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

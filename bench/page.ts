@@ -1,56 +1,27 @@
-import { Agent, request } from "node:http";
 import { cpus, loadavg, totalmem } from "node:os";
-import { setTimeout as pause } from "node:timers/promises";
 import { ASKED, idOf, nameOf, openCounty } from "./county.ts";
 import { percentiles } from "./percentiles.ts";
 import { type ServedCounty, serveCounty } from "./served.ts";
+import { type Ask, client, steadily } from "./talk.ts";
 import { chance } from "./teachers.ts";
 
 const MESSAGES = 20_000;
 const AT_ONCE = 64;
+/** Fewer at once, over fewer messages: as many as the program works on at a time. */
+const FEW_AT_ONCE = 16;
+const FEW_MESSAGES = 3_000;
 const A_SECOND = 50;
 const STEADY_SECONDS = 60;
 const SEARCHES = 500;
 /** Said before, so that what is compiled and cached at first use does not count. */
 const WARMING_UP = 500;
+/**
+ * For the objects of the program. On a large machine Node would rather leave garbage lying about
+ * than collect it, and its memory would show nothing of what is kept.
+ */
+const HEAP_MEGABYTES = 256;
 /** How often the memory is looked at while messages are said. */
 const LOOK_EVERY = 100;
-
-/** Asks the program over connections that stay open; throws where it refuses. */
-function client(url: string) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 * AT_ONCE });
-  const once = (path: string, body: string | undefined) =>
-    new Promise<string>((resolve, reject) => {
-      const headers = body ? { "Content-Type": "application/json" } : {};
-      const method = body ? "POST" : "GET";
-      const asked = request(`${url}${path}`, { agent, method, headers }, (response) => {
-        const parts: Buffer[] = [];
-        response.on("data", (part: Buffer) => parts.push(part));
-        response.on("error", reject);
-        response.on("end", () => {
-          const text = Buffer.concat(parts).toString();
-          if (response.statusCode === 200) resolve(text);
-          else reject(new Error(`${path}: ${response.statusCode} ${text}`));
-        });
-      });
-      asked.on("error", (error) => reject(asked.reusedSocket ? new ClosedMeanwhile() : error));
-      asked.end(body);
-    });
-  const ask = async (path: string, body?: string): Promise<string> => {
-    try {
-      return await once(path, body);
-    } catch (error) {
-      if (!(error instanceof ClosedMeanwhile)) throw error;
-      return ask(path, body);
-    }
-  };
-  return { ask, close: () => agent.destroy() };
-}
-
-/** The server closed a connection that nobody used for a while, at the moment it was used again. */
-class ClosedMeanwhile extends Error {}
-
-type Ask = ReturnType<typeof client>["ask"];
 
 /** Says one message after the other, each as somebody drawn from the whole county, one in four in a group. */
 function speaker(ask: Ask, teachers: number) {
@@ -68,8 +39,12 @@ function speaker(ask: Ask, teachers: number) {
   };
 }
 
-/** How fast so many messages are answered while 64 wait at any time, and the memory meanwhile. */
-async function throughput(served: ServedCounty, say: () => Promise<void>, messages: number) {
+/** How fast so many messages are answered while some wait at any time, and the memory meanwhile. */
+async function throughput(
+  served: ServedCounty,
+  say: () => Promise<void>,
+  { messages, atOnce }: { readonly messages: number; readonly atOnce: number },
+) {
   const memory: number[] = [];
   const [begun, cpu] = [performance.now(), served.cpuSeconds()];
   let left = messages;
@@ -80,33 +55,19 @@ async function throughput(served: ServedCounty, say: () => Promise<void>, messag
       await say();
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, talk));
+  await Promise.all(Array.from({ length: atOnce }, talk));
   const seconds = (performance.now() - begun) / 1000;
-  const quarter = Math.floor(memory.length / 4);
   const mean = (some: readonly number[]) => some.reduce((a, b) => a + b, 0) / some.length;
+  const quarter = Math.max(1, Math.floor(memory.length / 4));
   return {
     perSecond: messages / seconds,
     cpuMs: ((served.cpuSeconds() - cpu) * 1000) / messages,
-    first: mean(memory.slice(0, quarter || 1)),
-    last: mean(memory.slice(-quarter || -1)),
+    /** The mean of each quarter of the messages. */
+    quarters: [0, 1, 2, 3].map((each) =>
+      mean(memory.slice(each * quarter, (each + 1) * quarter)).toFixed(0),
+    ),
     most: Math.max(...memory),
   };
-}
-
-/**
- * Milliseconds per message at a steady pace. Each is due at its moment, whether those before it
- * are answered or not, and its time counts from then: a server that stalls is not spared.
- */
-async function steady(say: () => Promise<void>, seconds: number): Promise<number[]> {
-  const begun = performance.now();
-  const times: Promise<number>[] = [];
-  for (let number = 0; number < seconds * A_SECOND; number += 1) {
-    const due = begun + (number * 1000) / A_SECOND;
-    const wait = due - performance.now();
-    if (wait > 0) await pause(wait);
-    times.push(say().then(() => performance.now() - due));
-  }
-  return Promise.all(times);
 }
 
 /** Milliseconds per search for people: a surname, a full name, the end of a name, a number, nobody. */
@@ -136,7 +97,7 @@ function machine(): string {
 export async function benchPage(teachers: number, messages = MESSAGES): Promise<void> {
   const facts = machine();
   const county = await openCounty(teachers);
-  const served = await serveCounty(county);
+  const served = await serveCounty(county, [`--max-old-space-size=${HEAP_MEGABYTES}`]);
   const { ask, close } = client(served.url);
   const row = (what: string, value: string) => console.log(`| ${what} | ${value} |`);
   try {
@@ -144,13 +105,16 @@ export async function benchPage(teachers: number, messages = MESSAGES): Promise<
     for (let said = 0; said < Math.min(WARMING_UP, messages); said += 1) await say();
     row(`${teachers} people × 30 records in SQLite`, "");
     console.log("|---|---:|");
-    const { perSecond, cpuMs, first, last, most } = await throughput(served, say, messages);
-    row(`messages a second, ${AT_ONCE} at once`, perSecond.toFixed(1));
-    row("processor time of the server per message", `${cpuMs.toFixed(1)} ms`);
-    row(`memory over ${messages} messages, first quarter`, `${first.toFixed(0)} MB`);
-    row("memory, last quarter", `${last.toFixed(0)} MB`);
-    row("memory, most", `${most.toFixed(0)} MB`);
-    const times = await steady(say, Math.min(STEADY_SECONDS, messages / A_SECOND));
+    const few = { messages: Math.min(FEW_MESSAGES, messages), atOnce: FEW_AT_ONCE };
+    const { perSecond } = await throughput(served, say, few);
+    row(`messages a second, ${FEW_AT_ONCE} at once`, perSecond.toFixed(1));
+    const many = await throughput(served, say, { messages, atOnce: AT_ONCE });
+    row(`messages a second, ${AT_ONCE} at once`, many.perSecond.toFixed(1));
+    row("processor time of the server per message", `${many.cpuMs.toFixed(1)} ms`);
+    row(`memory over ${messages} messages, by quarter`, `${many.quarters.join(" / ")} MB`);
+    row("memory, most", `${many.most.toFixed(0)} MB`);
+    const enough = Math.min(STEADY_SECONDS * A_SECOND, messages);
+    const times = await steadily(say, { aSecond: A_SECOND, isOver: (number) => number === enough });
     row(`a message at ${A_SECOND} a second, p50 / p95 / p99`, percentiles(times));
     row("a search for people, p50 / p95 / p99", percentiles(await searching(ask, teachers)));
     console.log(`\n${facts}`);

@@ -19,12 +19,19 @@ export interface ServedCounty {
 /** The kernel counts processor time in hundredths of a second. */
 const TICKS_A_SECOND = 100;
 
-/** Starts the built program over a county, and waits until it is healthy. */
-export async function serveCounty({ folder }: Pick<County, "folder">): Promise<ServedCounty> {
+/**
+ * Starts the built program over a county, and waits until it is healthy.
+ *
+ * @param flags for Node, such as how much memory it may take
+ */
+export async function serveCounty(
+  { folder, url: database }: Pick<County, "folder" | "url">,
+  flags: readonly string[] = [],
+): Promise<ServedCounty> {
   const begun = performance.now();
-  const { DATABASE_URL: _, ...env } = process.env;
-  const bot = spawn(process.execPath, ["dist/cli/main.js", "serve", "--at", NOW.at], {
-    env: { ...env, PORT: "0", XUEFEN_DATA: folder },
+  const words = ["dist/cli/main.js", "serve", "--at", NOW.at];
+  const bot = spawn(process.execPath, [...flags, ...words], {
+    env: { ...process.env, PORT: "0", XUEFEN_DATA: folder, DATABASE_URL: database },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await once(bot.stdout, "data");

@@ -102,6 +102,8 @@ export interface Roster {
   /** How many work in a school itself or in one of its groups. */
   headcount(school: string): Promise<number>;
   unit(id: string): Promise<OrganisationUnit | undefined>;
+  /** A unit and everything above it, the nearest first. */
+  unitsAbove(id: string): Promise<readonly OrganisationUnit[]>;
   units(): Promise<readonly OrganisationUnit[]>;
   /** What the unit chooses itself; none where it follows the one above it. */
   setPolicy(unit: string, policy: string | undefined): Promise<void>;
@@ -207,6 +209,12 @@ export interface Threads {
   write(person: string, place: string, state: unknown, at: string): Promise<void>;
 }
 
+/** Threads that outlast the program. */
+export interface StoredThreads extends Threads {
+  /** What {@link Threads.read} gives for each place of a person where there is something. */
+  all(person: string): Promise<ReadonlyMap<string, unknown>>;
+}
+
 /** Kept for those who look after the assistant. */
 export interface Journal {
   /** Somebody looked at another person's figures. */
@@ -247,7 +255,7 @@ export interface Leases {
 export interface Kept {
   readonly roster: Roster;
   readonly ledger: Ledger;
-  readonly threads: Threads;
+  readonly threads: StoredThreads;
   readonly journal: Journal;
   readonly leases: Leases;
 }

@@ -1,20 +1,64 @@
-import type { OrganisationUnit, Roster } from "./ports.ts";
+import type { OrganisationUnit, Roster, Store, StoredThreads } from "./ports.ts";
 
 /**
- * A roster that reads each unit once: what policy holds, and who reaches whom, is asked of the same
- * few units several times while one message is answered. For that long only, so that what another
- * program changes is seen by the next message; what is changed by way of it is seen at once.
+ * A store that reads units and threads once while one message is answered: what policy holds, and
+ * who reaches whom, is asked of the same few units several times. For that long only, so that what
+ * another program changes is seen by the next message; what is changed by way of it is seen at once.
  */
-export function readOnce(roster: Roster): Roster {
-  const units = new Map<string, Promise<OrganisationUnit | undefined>>();
+export function readOnce(store: Store): Store {
+  const units = unitsReadOnce(store.roster);
+  const threads = threadsReadOnce(store.threads);
   return {
+    ...store,
+    roster: units.roster,
+    threads: threads.threads,
+    transaction: (work, isKept) =>
+      store.transaction(work, isKept).finally(() => {
+        units.forget();
+        threads.forget();
+      }),
+  };
+}
+
+/** Reads what stands above a unit with it, for that is asked next. */
+function unitsReadOnce(roster: Roster) {
+  let units = new Map<string, Promise<OrganisationUnit | undefined>>();
+  const forget = () => {
+    units = new Map();
+  };
+  const read = async (id: string, known: typeof units) => {
+    const path = await roster.unitsAbove(id);
+    for (const each of path) known.set(each.id, Promise.resolve(each));
+    return path[0];
+  };
+  const once: Roster = {
     ...roster,
     unit(id) {
-      const read = units.get(id) ?? roster.unit(id);
-      units.set(id, read);
-      return read;
+      const unit = units.get(id) ?? read(id, units);
+      units.set(id, unit);
+      return unit;
     },
-    put: (change) => roster.put(change).finally(() => units.clear()),
-    setPolicy: (unit, policy) => roster.setPolicy(unit, policy).finally(() => units.clear()),
+    put: (change) => roster.put(change).finally(forget),
+    setPolicy: (unit, policy) => roster.setPolicy(unit, policy).finally(forget),
   };
+  return { roster: once, forget };
+}
+
+/** Reads all threads of a person at once: where they talk, and what they have drafted. */
+function threadsReadOnce(stored: StoredThreads) {
+  let people = new Map<string, Promise<ReadonlyMap<string, unknown>>>();
+  const forget = () => {
+    people = new Map();
+  };
+  const all = (person: string) => {
+    const states = people.get(person) ?? stored.all(person);
+    people.set(person, states);
+    return states;
+  };
+  const threads: StoredThreads = {
+    all,
+    read: async (person, place) => (await all(person)).get(place),
+    write: (person, place, state, at) => stored.write(person, place, state, at).finally(forget),
+  };
+  return { threads, forget };
 }

@@ -43,16 +43,15 @@ export function createConversation(deps: ConversationDeps): Conversation {
   return {
     say: (turn) =>
       inTurn(speakerOf(turn), () => {
-        const answer = () => converse(withUnitsReadOnce(setting), turn);
+        const answer = () => converse(readingOnce(setting), turn);
         if (turnSeconds === undefined) return answer();
         return within(turnSeconds, answer, () => givenUp(deps, turn, turnSeconds));
       }),
   };
 }
 
-function withUnitsReadOnce({ deps, ...setting }: Setting): Setting {
-  const { store } = deps;
-  return { ...setting, deps: { ...deps, store: { ...store, roster: readOnce(store.roster) } } };
+function readingOnce({ deps, ...setting }: Setting): Setting {
+  return { ...setting, deps: { ...deps, store: readOnce(deps.store) } };
 }
 
 function givenUp(deps: ConversationDeps, turn: Turn, seconds: number): Outcome {

@@ -8,11 +8,14 @@ import type { PagePerson } from "./page-person.ts";
 import { cursorWord, readPeopleAsked } from "./people-asked.ts";
 import { refuse } from "./refuse.ts";
 import { readSaid, SAID_MAX_BYTES, type Said } from "./said.ts";
+import { createSayQueue } from "./say-queue.ts";
 import { createTranscript, type Viewer } from "./transcript.ts";
 import type { WebDeps, WebEnv } from "./web-deps.ts";
 
 const NOT_DEMO =
   "choosing who you are is only possible in demo mode; talk to the assistant in a chat that your account is bound to";
+
+const OVERLOADED = "very many messages wait for an answer; nothing was done, say it again later";
 
 const transcriptAsked = z.object({
   person: z.string().default(""),
@@ -41,6 +44,7 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const transcript = createTranscript();
   const openStream = eventStreams(transcript);
+  const inTurn = createSayQueue();
   const { people } = deps;
 
   app.use(ownSite, async (c, next) => {
@@ -79,11 +83,15 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     }
     const { place, text } = said;
     const { at, today } = momentOf(deps.clock(), deps.timeZone);
-    const { intent, reply, effects } = await deps.conversation.say({
-      speaker: { person: person.id },
-      ...{ text, place, room, at, today, via: "web" },
-      ...(said.language && { language: said.language }),
-    });
+    const outcome = await inTurn(person.id, () =>
+      deps.conversation.say({
+        speaker: { person: person.id },
+        ...{ text, place, room, at, today, via: "web" },
+        ...(said.language && { language: said.language }),
+      }),
+    );
+    if (!outcome) return refuse(c, "overloaded", OVERLOADED);
+    const { intent, reply, effects } = outcome;
     const by = { id: person.id, name: person.name };
     transcript.add({ place, room, by, text, reply, at });
     return c.json({ intent, reply, effects });

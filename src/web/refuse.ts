@@ -10,6 +10,7 @@ export type RefusalCode =
   | "not-demo"
   | "not-found"
   | "not-in-room"
+  | "overloaded"
   | "person-unknown"
   | "text-too-long";
 
@@ -26,6 +27,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "not-demo": 403,
   "not-found": 404,
   "not-in-room": 403,
+  overloaded: 503,
   "person-unknown": 404,
   "text-too-long": 413,
 };

@@ -3,39 +3,78 @@ import { readOnce } from "../../src/app/read-once.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { COUNTY } from "../support/people.ts";
 
+const AT = "2026-11-22T08:00:00.000Z";
+
 async function counted() {
-  const { roster } = createMemoryStore();
+  const store = createMemoryStore();
+  const { roster, threads } = store;
   await roster.put({ units: COUNTY, people: [] });
   const asked: string[] = [];
   const once = readOnce({
-    ...roster,
-    unit(id) {
-      asked.push(id);
-      return roster.unit(id);
+    ...store,
+    roster: {
+      ...roster,
+      unitsAbove(id) {
+        asked.push(id);
+        return roster.unitsAbove(id);
+      },
+    },
+    threads: {
+      ...threads,
+      all(person) {
+        asked.push(person);
+        return threads.all(person);
+      },
     },
   });
-  return { roster, once, asked };
+  return { store, once, asked };
 }
 
-describe("a roster that reads each unit once", () => {
-  it("gives the same as the roster, and asks it once", async () => {
+describe("a store that reads once", () => {
+  it("gives the units of the roster, and asks for those above with them", async () => {
     const { once, asked } = await counted();
-    const twice = await Promise.all([once.unit("school-1"), once.unit("school-1")]);
-    expect(twice).toEqual([COUNTY[2], COUNTY[2]]);
-    expect(await once.unit("school-1")).toEqual(COUNTY[2]);
-    expect(await once.unit("school-9")).toBeUndefined();
-    expect(asked).toEqual(["school-1", "school-9"]);
+    const { roster } = once;
+    const twice = await Promise.all([roster.unit("group-maths"), roster.unit("group-maths")]);
+    expect(twice).toEqual([COUNTY[0], COUNTY[0]]);
+    expect(await roster.unit("school-1")).toEqual(COUNTY[2]);
+    expect(await roster.unit("county")).toEqual(COUNTY[1]);
+    expect(await roster.unit("school-9")).toBeUndefined();
+    expect(asked).toEqual(["group-maths", "school-9"]);
   });
 
   it("sees at once what is changed by way of it", async () => {
     const { once } = await counted();
-    await once.unit("school-1");
-    await once.setPolicy("school-1", "gansu-2013");
-    expect(await once.unit("school-1")).toMatchObject({ policy: "gansu-2013" });
-    await once.put({
-      units: [{ ...COUNTY[2], id: "school-1", name: "新名小学", kind: "school" }],
-      people: [],
+    const { roster, threads } = once;
+    await roster.unit("school-1");
+    await roster.setPolicy("school-1", "gansu-2013");
+    expect(await roster.unit("school-1")).toMatchObject({ policy: "gansu-2013" });
+    const renamed = { id: "school-1", name: "新名小学", kind: "school" as const };
+    await roster.put({ units: [renamed], people: [] });
+    expect(await roster.unit("school-1")).toMatchObject({ name: "新名小学" });
+    expect(await threads.read("T001", "private")).toBeUndefined();
+    await threads.write("T001", "private", "one", AT);
+    expect(await threads.read("T001", "private")).toBe("one");
+  });
+
+  it("sees what a transaction changed", async () => {
+    const { once } = await counted();
+    await once.roster.unit("school-1");
+    await once.threads.read("T001", "private");
+    await once.transaction(async ({ roster, threads }) => {
+      await roster.setPolicy("school-1", "gansu-2013");
+      await threads.write("T001", "private", "one", AT);
     });
-    expect(await once.unit("school-1")).toMatchObject({ name: "新名小学" });
+    expect(await once.roster.unit("school-1")).toMatchObject({ policy: "gansu-2013" });
+    expect(await once.threads.read("T001", "private")).toBe("one");
+  });
+
+  it("reads the threads of a person at once", async () => {
+    const { store, once, asked } = await counted();
+    await store.threads.write("T001", "private", "one", AT);
+    await store.threads.write("T001", "drafts", "two", AT);
+    expect(await once.threads.read("T001", "private")).toBe("one");
+    expect(await once.threads.read("T001", "drafts")).toBe("two");
+    expect(await once.threads.read("T001", "group")).toBeUndefined();
+    expect(asked).toEqual(["T001"]);
   });
 });

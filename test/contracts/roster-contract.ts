@@ -208,6 +208,13 @@ export function rosterContract(current: () => Roster): void {
       expect(await current().units()).toEqual([COUNTY[1], COUNTY[0], COUNTY[2], COUNTY[3]]);
     });
 
+    it("gives a unit with everything above it, the nearest first", async () => {
+      const path = [COUNTY[0], COUNTY[2], COUNTY[1]];
+      expect(await current().unitsAbove("group-maths")).toEqual(path);
+      expect(await current().unitsAbove("county")).toEqual([COUNTY[1]]);
+      expect(await current().unitsAbove("school-9")).toEqual([]);
+    });
+
     it("counts and keeps the change of a unit", async () => {
       const renamed = {
         id: "school-2",

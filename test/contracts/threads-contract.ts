@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Threads } from "../../src/app/ports.ts";
+import type { StoredThreads } from "../../src/app/ports.ts";
 
 const AT = "2026-11-22T08:00:00.000Z";
 
@@ -8,7 +8,7 @@ const AT = "2026-11-22T08:00:00.000Z";
  *
  * @param current gives the threads of the running test, none when the test began
  */
-export function threadsContract(current: () => Threads): void {
+export function threadsContract(current: () => StoredThreads): void {
   describe("the threads", () => {
     it("know nothing before anything was said", async () => {
       expect(await current().read("T001", "private")).toBeUndefined();
@@ -35,6 +35,19 @@ export function threadsContract(current: () => Threads): void {
       expect(await current().read("T001", "private")).toBe("one");
       expect(await current().read("T001", "group:1")).toBe("two");
       expect(await current().read("T002", "private")).toBe("three");
+    });
+
+    it("give all places of one person", async () => {
+      await current().write("T001", "private", { asked: "why" }, AT);
+      await current().write("T001", "group:1", "two", AT);
+      await current().write("T002", "private", "three", AT);
+      expect(await current().all("T001")).toEqual(
+        new Map<string, unknown>([
+          ["private", { asked: "why" }],
+          ["group:1", "two"],
+        ]),
+      );
+      expect(await current().all("T003")).toEqual(new Map());
     });
 
     it("keep the absence of a state as null", async () => {

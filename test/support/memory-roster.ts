@@ -94,6 +94,7 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
     headcount: async (school) =>
       peopleWhere(({ unit }) => worksAt(state.now().units, unit, school)).length,
     unit: async (id) => state.now().units.get(id),
+    unitsAbove: async (id) => pathUp(state.now().units, id),
     units: async () => [...state.now().units.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     setPolicy: (id, policy) =>
       inTurn(() => {
@@ -106,6 +107,11 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
       }),
     isEmpty: async () => state.now().people.size === 0,
   };
+}
+
+function pathUp(units: Units, id: string): OrganisationUnit[] {
+  const unit = units.get(id);
+  return unit ? [unit, ...pathUp(units, unit.parent ?? "")] : [];
 }
 
 function worksAt(units: Units, id: string, school: string): boolean {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Journal, Kept, Lease, Leases, Store, Threads } from "../../src/app/ports.ts";
+import type { Journal, Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/ports.ts";
 import { type Cell, createCell, createTurn, type Turn } from "./memory-cell.ts";
 import { createMemoryLedger, type Line } from "./memory-ledger.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
@@ -79,12 +79,20 @@ function kept(state: Cell<State>, inTurn: Turn): Kept {
   };
 }
 
-function createMemoryThreads(states: Cell<ReadonlyMap<string, string>>, inTurn: Turn): Threads {
+function createMemoryThreads(
+  states: Cell<ReadonlyMap<string, string>>,
+  inTurn: Turn,
+): StoredThreads {
   const keyOf = (person: string, place: string) => JSON.stringify([person, place]);
   return {
     async read(person, place) {
       const state = states.now().get(keyOf(person, place));
       return state === undefined ? undefined : JSON.parse(state);
+    },
+    async all(wanted) {
+      const read = [...states.now()].map(([key, state]) => [...JSON.parse(key), state]);
+      const theirs = read.filter(([person]) => person === wanted);
+      return new Map(theirs.map(([, place, state]) => [place, JSON.parse(state)]));
     },
     write: (person, place, state) =>
       inTurn(() => {

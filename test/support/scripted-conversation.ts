@@ -94,7 +94,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
   },
   "/静音": { language: "zh-CN", private: true, text: "好，今天不再提醒您。", blocks: [] },
   "How many hours am I short this year?": {
-    language: "zh-CN",
+    language: "en",
     private: true,
     publicNote: "The answer went to this teacher in private.",
     text: "8 credits are missing (22/30) until 31 December 2026. Article 三.1.",
@@ -103,6 +103,28 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
       { kind: "progress", label: "2026 in all", counted: 22, required: 30, text: "22 of 30" },
       citation("三.1", "At least 30 credits a year, by the day of completion."),
       { kind: "actions", actions: [{ label: "Why?", says: "Why?", style: "primary" }] },
+    ],
+  },
+  "Why?": {
+    language: "en",
+    private: true,
+    publicNote: "The answer went to this teacher in private.",
+    text: "The talk was given before, and counts once. Article 五.4.",
+    blocks: [
+      { kind: "lead", tone: "plain", text: "The talk was given before, and counts once" },
+      {
+        kind: "table",
+        caption: "Records of 2026",
+        columns: ["Date", "Training", "Level", "Converted", "Counted", "Article"],
+        rows: [
+          ["2026-03-12", "Planning whole units", "School", "18", "18", "五.3"],
+          ["2026-05-20", "Talk on a subject (as before)", "County", "2", "0", "五.4"],
+        ],
+      },
+      citation(
+        "五.4",
+        "The same content taught twice in one year counts once, at its highest; what is left counts nothing.",
+      ),
     ],
   },
 };

@@ -1,5 +1,9 @@
 import { getEventListeners } from "node:events";
+import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
+import { eventStreams } from "../../src/web/event-stream.ts";
+import { createTranscript } from "../../src/web/transcript.ts";
+import type { WebEnv } from "../../src/web/web-deps.ts";
 import { webClient } from "../support/web-client.ts";
 
 const READY = "event: ready\ndata: \n\n";
@@ -106,6 +110,19 @@ describe("the event stream", () => {
     for (const window of windows.slice(1)) await window.leave();
     const free = async () => (await listen(client, "T001")).response.status;
     await expect.poll(free).toBe(200);
+  });
+
+  it("is refused while very many are open in all, whoever asks", async () => {
+    const open = eventStreams(createTranscript(), { inAll: 3, ofPerson: 2 });
+    const app = new Hono<WebEnv>().get("/:person", (c) =>
+      open(c, { person: c.req.param("person"), room: "school-1" }),
+    );
+    const status = async (person: string) => (await app.request(`/${person}`)).status;
+    const first = await app.request("/T001");
+    expect(await Promise.all(["T002", "T003"].map(status))).toEqual([200, 200]);
+    expect(await status("T004")).toBe(503);
+    await first.body?.cancel();
+    await expect.poll(() => status("T004")).toBe(200);
   });
 
   it("knows nobody who is not in the roster", async () => {

@@ -3,6 +3,8 @@ import { PEOPLE } from "../support/web-deps.ts";
 import { say, usePage } from "../support/web-page.ts";
 
 const { open, turns } = usePage();
+/** Where a long article takes more than two lines in any font, also in one without Chinese. */
+const PHONE = { width: 360, height: 740 };
 
 describe("an answer on the page", () => {
   it("draws its lead, progress, facts and article", async () => {
@@ -47,10 +49,11 @@ describe("an answer on the page", () => {
   });
 
   it("shows two lines of a long article, and all of it at the press of a button", async () => {
-    const page = await open({ as: "T001", place: "private" });
+    const page = await open({ as: "T001", place: "private", viewport: PHONE });
     await say(page, "为什么");
     const article = page.getByRole("complementary", { name: "依据 五.4" });
     const height = async () => (await article.boundingBox())?.height ?? 0;
+    await article.getByRole("button", { name: "展开" }).waitFor();
     const before = await height();
     await article.getByRole("button", { name: "展开" }).click();
     const less = article.getByRole("button", { name: "收起" });
@@ -58,6 +61,19 @@ describe("an answer on the page", () => {
     expect(await height()).toBeGreaterThan(before);
     await less.click();
     expect(await height()).toBeCloseTo(before, 1);
+  });
+
+  it("offers all of an article where two lines cut it, and nothing where they do not", async () => {
+    const page = await open({ as: "T001", place: "private", viewport: PHONE });
+    await say(page, "Why?");
+    const more = page
+      .getByRole("complementary", { name: "依据 五.4" })
+      .getByRole("button", { name: "展开" });
+    await more.waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await more.waitFor({ state: "detached" });
+    await page.setViewportSize(PHONE);
+    await more.waitFor();
   });
 
   it("draws its chart as bars with targets, and says every value in words", async () => {

@@ -16,12 +16,15 @@ const COUNTY: readonly PagePerson[] = Array.from({ length: 46 }, (_, at) => ({
 }));
 
 const asked: string[] = [];
+/** An answer to a search waits for this. */
+let answering = Promise.resolve();
 const people = pagePeople(COUNTY);
 const { open } = usePage({
   people: {
     ...people,
-    search(search) {
+    async search(search) {
       asked.push(search.text ?? "");
+      await answering;
       return people.search(search);
     },
   },
@@ -84,6 +87,19 @@ describe("the search for people", () => {
     }
     await page.keyboard.press("Enter");
     expect(await who.inputValue()).toBe("王芳");
+  });
+
+  it("goes on with an arrow that was pressed before the next page was there", async () => {
+    const { who } = await openPicker(DESK);
+    let answer = () => {};
+    answering = new Promise((resolve) => {
+      answer = resolve;
+    });
+    await who.press("End");
+    await who.press("ArrowDown");
+    expect(await who.getAttribute("aria-activedescendant")).toBe("who-T119");
+    answer();
+    await expect.poll(() => who.getAttribute("aria-activedescendant")).toBe("who-T120");
   });
 
   it("is asked once for a name that is typed without a pause", async () => {

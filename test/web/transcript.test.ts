@@ -44,6 +44,17 @@ describe("what a transcript keeps", () => {
     expect(left).toEqual(["T26", "T27", "T28", "T29"]);
   });
 
+  it("is bounded for a county that talks all day, in exchanges and in bytes", () => {
+    const people = Array.from({ length: 12_000 }, (_, index) => `T${index}`);
+    const kept = (length: number) => {
+      const { say, textsOf } = filled({}, length);
+      for (const person of people) say(person, "hello");
+      return people.filter((person) => textsOf(person).length > 0).length;
+    };
+    expect(kept(10)).toBe(10_000);
+    expect(kept(10_000) * 20_000).toBeLessThanOrEqual(32 * 2 ** 20);
+  });
+
   it("can be read from an exchange on", () => {
     const { say, textsOf } = filled({});
     for (const text of ["1", "2", "3"]) say("T1", text);

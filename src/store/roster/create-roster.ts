@@ -7,10 +7,11 @@ import { noteChange } from "../proof/table-proofs.ts";
 import type { PersonRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { listed } from "./listed-people.ts";
-import { peopleOf } from "./person-rows.ts";
+import { peopleById, peopleOf } from "./person-rows.ts";
 import { putRoster } from "./put-roster.ts";
 import { headcount, searchPeople } from "./search-people.ts";
 import { genuineUnit, rowOfUnit } from "./unit-rows.ts";
+import { unitsAbove } from "./units-above.ts";
 
 const KEYS_AT_ONCE = 500;
 
@@ -28,7 +29,7 @@ export function createRoster(database: Access, vault: Vault): Roster {
   };
   return {
     put: (change) => putRoster(database, vault, change),
-    person: async (id) => (await all(people().where("id", "=", id)))[0],
+    person: async (id) => (await peopleById(database.read, [id], vault))[0],
     people: peopleOfIds,
     async peopleByNationalId(nationalIds) {
       const indexes = new Map(nationalIds.map((each) => [each, vault.indexOf(each)]));
@@ -67,6 +68,7 @@ export function createRoster(database: Access, vault: Vault): Roster {
         .executeTakeFirst();
       return row && genuineUnit(row, vault);
     },
+    unitsAbove: (id) => unitsAbove(database, vault, id),
     units: async () =>
       (await database.read.selectFrom("units").selectAll().orderBy("id").execute()).map((row) =>
         genuineUnit(row, vault),

@@ -3,7 +3,7 @@ import type { ListedPerson, OrganisationUnit } from "../../app/ports.ts";
 import type { Access } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
-import { assertGenuine, grantsOf } from "./person-rows.ts";
+import { assertGenuine, rowsById } from "./person-rows.ts";
 import { genuineUnit } from "./unit-rows.ts";
 
 /**
@@ -17,20 +17,18 @@ export async function listed(
   ids: readonly string[],
 ): Promise<readonly ListedPerson[]> {
   if (ids.length === 0) return [];
-  const rows = await read.selectFrom("people").selectAll().where("id", "in", ids).execute();
-  const grants = await grantsOf(read, ids);
-  const units = await withParents(read, vault, [...new Set(rows.map(({ unit }) => unit))]);
+  const rows = await rowsById(read, ids);
+  const units = await withParents(read, vault, [...new Set(rows.map(({ row }) => row.unit))]);
   const people = new Map<string, ListedPerson>();
-  for (const row of rows) {
-    const held = grants.get(row.id) ?? [];
-    assertGenuine(row, held, vault);
+  for (const { row, grants } of rows) {
+    assertGenuine(row, grants, vault);
     const unit = units.get(row.unit);
     if (!unit) continue;
     const parent = units.get(unit.parent ?? "");
     people.set(row.id, {
       ...{ id: row.id, name: row.name, unit },
       ...(parent && { above: { id: parent.id, name: parent.name } }),
-      grants: held.map(({ role, unit }) => ({ role, unit })),
+      grants: grants.map(({ role, unit }) => ({ role, unit })),
     });
   }
   return ids.flatMap((id) => people.get(id) ?? []);

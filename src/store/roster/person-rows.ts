@@ -49,6 +49,50 @@ export async function peopleOf(
   return people;
 }
 
+/** A person's row, with the grants in the order of role and unit. */
+export interface PersonRows {
+  readonly row: PersonRow;
+  readonly grants: readonly GrantRow[];
+}
+
+/** The rows of a few people, read at once, by id. */
+export async function rowsById(
+  tables: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<readonly PersonRows[]> {
+  const joined = await tables
+    .selectFrom("people")
+    .leftJoin("grants", "grants.person", "people.id")
+    .where("people.id", "in", ids)
+    .selectAll("people")
+    .select(["grants.role as grant_role", "grants.unit as grant_unit"])
+    .orderBy("people.id")
+    .orderBy("grants.role")
+    .orderBy("grants.unit")
+    .execute();
+  const people = new Map<string, { row: PersonRow; grants: GrantRow[] }>();
+  for (const { grant_role: role, grant_unit: unit, ...row } of joined) {
+    const known = people.get(row.id) ?? { row, grants: [] };
+    people.set(row.id, known);
+    if (role !== null && unit !== null) known.grants.push({ person: row.id, role, unit });
+  }
+  return [...people.values()];
+}
+
+/**
+ * A few people by id.
+ *
+ * @throws {Failure} as {@link peopleOf}
+ */
+export async function peopleById(
+  tables: Kysely<Tables>,
+  ids: readonly string[],
+  vault: Vault,
+): Promise<Person[]> {
+  const people = await rowsById(tables, ids);
+  return people.map(({ row, grants }) => genuinePerson(row, grants, vault));
+}
+
 /** @throws {Failure} `data/altered` for a row or a grant that somebody else wrote or took away */
 export function assertGenuine(row: PersonRow, grants: readonly GrantRow[], vault: Vault): void {
   assertMac(row, macOf.people(vault, row, grants), `the person ${row.id}`);

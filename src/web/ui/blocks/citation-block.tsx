@@ -1,29 +1,33 @@
 import { useState } from "preact/hooks";
 import { useVoice } from "../texts";
 import type { BlockOf } from "./kinds";
-import { widthOf } from "./width-of";
+import { useIsLonger } from "./use-is-longer";
 
-/** A wider gist than this is cut to two lines until the reader wants it all. */
-const LONG = 120;
+/** More of a gist than this is cut until the reader wants it all. */
+const LINES = 2;
 
 /** What an answer rests on: the article and, in short, what it says. */
 export function CitationBlock({ article, title, gist }: BlockOf<"citation">) {
   const { say } = useVoice();
   const [open, setOpen] = useState(false);
-  const long = widthOf(gist) > LONG;
+  const { paragraph, isLonger } = useIsLonger(LINES, gist);
   return (
     <aside class="citation" aria-label={`${say("citation")} ${article}`}>
       <div class="where">
         <p>
           {say("citation")} <b>{article}</b> <cite>{title}</cite>
         </p>
-        {long && (
+        {isLonger && (
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
             {say(open ? "citation.less" : "citation.more")}
           </button>
         )}
       </div>
-      {gist !== "" && <p class={long && !open ? "clamped" : undefined}>{gist}</p>}
+      {gist !== "" && (
+        <p ref={paragraph} class={open ? undefined : "clamped"}>
+          {gist}
+        </p>
+      )}
     </aside>
   );
 }

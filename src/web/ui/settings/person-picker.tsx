@@ -39,7 +39,8 @@ export function PersonPicker({
 
   const show = (index: number) => {
     setOpen(true);
-    setActive(Math.max(0, Math.min(index, people.length - 1)));
+    // One beyond the last is the first of the next page, as soon as that is there.
+    setActive(Math.max(0, Math.min(index, people.length)));
     if (index >= people.length - 1) showMore();
   };
   const close = () => {
