@@ -21,7 +21,10 @@ describe("opening a store", () => {
     const store = await openStore(settings);
     await store.close();
     expect(await readdir(join(folder, "a", "b"))).toEqual(["c.db"]);
-    expect(await readdir(join(folder, "d"))).toEqual(["key"]);
+    expect(await readdir(join(folder, "d"))).toEqual([
+      "key",
+      expect.stringMatching(/^ledger-head-[0-9a-f]{12}\.json$/),
+    ]);
   });
 
   it("works for several who open the same new SQLite file at once", async () => {

@@ -1,6 +1,8 @@
 import type { Ledger, StandingRecord } from "../../app/ports.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
+import { accept } from "../proof/accept.ts";
+import type { HeadKeeper } from "../proof/head-keeper.ts";
 import { verify } from "../proof/verify.ts";
 import type { Vault } from "../vault/vault.ts";
 import { append } from "./append.ts";
@@ -12,7 +14,7 @@ import { type Submission, standingSubmissions } from "./standing-submissions.ts"
 const TEACHERS_AT_ONCE = 500;
 
 /** The ledger in a database. What stands is never stored, always made from the entries. */
-export function createLedger(database: Access, vault: Vault): Ledger {
+export function createLedger(database: Access, vault: Vault, heads: HeadKeeper): Ledger {
   const rowsOf = async (kind: "teacher" | "unit", id: string) => {
     const all = database.read.selectFrom("entries").selectAll();
     const about = all.where("stream", "=", id).where("stream_kind", "=", kind);
@@ -57,7 +59,8 @@ export function createLedger(database: Access, vault: Vault): Ledger {
       if (row) assertGenuine(row, vault);
       return row && entryOf(row);
     },
-    verify: () => verify(database, vault),
+    verify: () => verify(database, vault, heads),
+    accept: (accepted) => accept(database, vault, heads, accepted),
   };
 }
 

@@ -40,14 +40,29 @@ export async function proofOf(
   });
 }
 
+/** What every table must look like, in the order of their names. */
+export async function allProofs(tables: Kysely<Tables>, vault: Vault): Promise<TableProof[]> {
+  const rows = await tables.selectFrom("table_proofs").select("name").orderBy("name").execute();
+  const proofs: TableProof[] = [];
+  for (const { name } of rows) {
+    const { count, sum, changes } = await proofOf(tables, vault, name);
+    proofs.push({ name, count, sum, changes });
+  }
+  return proofs;
+}
+
 /** Writes what the table looks like from now on. */
 export async function replaceProof(
   tables: Kysely<Tables>,
   vault: Vault,
   proof: TableProof,
 ): Promise<void> {
-  const { name, ...columns } = signed(proof, vault);
-  await tables.updateTable("table_proofs").set(columns).where("name", "=", name).execute();
+  const row = signed(proof, vault);
+  await tables
+    .insertInto("table_proofs")
+    .values(row)
+    .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
+    .execute();
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { Kysely } from "kysely";
 import { Failure } from "../../domain/failure.ts";
-import type { Database } from "../database.ts";
+import type { Access } from "../database.ts";
 import { type Head, NO_ENTRIES, problemInChain } from "../ledger/chain.ts";
 import { bodyOf } from "../ledger/entry-of.ts";
 import type { Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
+import type { HeadKeeper } from "./head-keeper.ts";
+import { verifySchema } from "./schema.ts";
+import { verifySignedTables } from "./signed-tables.ts";
 import { proofOf } from "./table-proofs.ts";
-import { verifyTables } from "./verify-tables.ts";
 
 const ENTRIES_PER_PAGE = 2_000;
 
@@ -14,23 +16,29 @@ const ENTRIES_PER_PAGE = 2_000;
  * Goes through every row that an answer may be made of, as of one moment, in pages, so that a
  * ledger of any length takes the same memory.
  *
- * @throws {Failure} `ledger/broken` or `data/altered`, for the first thing that does not fit
+ * @throws {Failure} `ledger/broken`, `ledger/rolled-back`, `ledger/no-head` or `data/altered`, for
+ *   the first thing that does not fit
  */
 export async function verify(
-  { read }: Pick<Database, "read">,
+  { read, flavour }: Pick<Access, "read" | "flavour">,
   vault: Vault,
+  heads: HeadKeeper,
 ): Promise<{ entries: number }> {
+  const head = await heads.read();
   const asOfNow = async (tables: Kysely<Tables>) => {
     const last = await verifyChain(tables, vault);
     await verifyEnd(tables, vault, last);
-    await verifyTables(tables, vault);
+    await verifySignedTables(tables, vault);
+    await verifySchema(tables, flavour, vault);
+    await heads.verify(tables, head);
     return { entries: last.number };
   };
   if (read.isTransaction) return asOfNow(read);
   return read.transaction().setIsolationLevel("repeatable read").execute(asOfNow);
 }
 
-async function verifyChain(tables: Kysely<Tables>, vault: Vault): Promise<Head> {
+/** @throws {Failure} `ledger/broken` at the first entry that does not follow the one before it */
+export async function verifyChain(tables: Kysely<Tables>, vault: Vault): Promise<Head> {
   let head: Head = NO_ENTRIES;
   // Entries numbered 0 or below are read by answers like any other.
   let after = -(2 ** 31);

@@ -46,7 +46,8 @@ async function knownCheck(tables: Kysely<Tables>): Promise<string | undefined> {
   return (await tables.selectFrom("key_check").select("value").executeTakeFirst())?.value;
 }
 
-async function isFilled(tables: Kysely<Tables>): Promise<boolean> {
+/** Whether anything was recorded or anybody is known in a database of any version. */
+export async function isFilled(tables: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql`select 1 from entries union all select 1 from people limit 1`.execute(
     tables,
   );

@@ -97,9 +97,24 @@ export function migrating(scene: Scene, flavour: Flavour): void {
 
     it("is refused with another key, and left as it was", async () => {
       const before = await scene.database.query("select * from entries order by number");
-      await copyFile(join(scene.folder, "key"), settings.keyFile);
+      await copyFile(scene.settings.keyFile, settings.keyFile);
       await expect(openStore(settings)).rejects.toMatchObject({ code: "database/wrong-key" });
       expect(await scene.database.query("select * from entries order by number")).toEqual(before);
+    });
+
+    it("is not taken for the signed database in whose place it was put, unless it is accepted", async () => {
+      const dump = await readFile(fixture(`${flavour}.sql`), "utf8");
+      await opened(async ({ ledger }) => ledger.append([submission("T003", "r1")]));
+      settings = { ...settings, url: await scene.database.replace(dump) };
+      await expect(openStore(settings)).rejects.toMatchObject({ code: "ledger/rolled-back" });
+      const store = await openStore({ ...settings, acceptOlder: true });
+      await expect(store.ledger.verify()).rejects.toMatchObject({ code: "ledger/rolled-back" });
+      expect(await store.ledger.accept({ at: AT, reason: "restored" })).toEqual({
+        entries: 13,
+        signed: [],
+      });
+      expect(await store.ledger.verify()).toEqual({ entries: 13 });
+      await store.close();
     });
 
     it("is refused where it no longer says which key it was filled with", async () => {
