@@ -9,7 +9,7 @@ import { append } from "./append.ts";
 import { teachersWithCertificates } from "./certificates.ts";
 import { assertGenuine } from "./chain.ts";
 import { bodyOf, choiceOf, choiceToWrite, entryOf, entryToWrite } from "./entry-of.ts";
-import { type Submission, standingSubmissions } from "./standing-submissions.ts";
+import { standingSubmissions } from "./standing-submissions.ts";
 
 const TEACHERS_AT_ONCE = 500;
 
@@ -22,8 +22,6 @@ export function createLedger(database: Access, vault: Vault, heads: HeadKeeper):
     for (const row of rows) assertGenuine(row, vault);
     return rows;
   };
-  const submissionsOf = async (teacher: string) =>
-    (await readSubmissions(database, vault, [teacher])).get(teacher) ?? [];
   return {
     async append(entries) {
       const written = await append(database, vault, entries.map(entryToWrite));
@@ -35,15 +33,13 @@ export function createLedger(database: Access, vault: Vault, heads: HeadKeeper):
       return choiceOf(written.row);
     },
     choicesOf: async (unit) => (await rowsOf("unit", unit)).map(choiceOf),
-    recordsOf: async (teacher) => (await submissionsOf(teacher)).map(({ standing }) => standing),
+    recordsOf: async (teacher) =>
+      (await readSubmissions(database, vault, [teacher])).get(teacher) ?? [],
     async recordsOfMany(teachers) {
       const records = new Map<string, readonly StandingRecord[]>();
       for (const some of chunks(teachers, TEACHERS_AT_ONCE)) {
-        for (const [teacher, submissions] of await readSubmissions(database, vault, some)) {
-          records.set(
-            teacher,
-            submissions.map(({ standing }) => standing),
-          );
+        for (const [teacher, standing] of await readSubmissions(database, vault, some)) {
+          records.set(teacher, standing);
         }
       }
       return records;
@@ -69,7 +65,7 @@ async function readSubmissions(
   { read }: Access,
   vault: Vault,
   teachers: readonly string[],
-): Promise<Map<string, Submission[]>> {
+): Promise<Map<string, StandingRecord[]>> {
   const rows = await read
     .selectFrom("entries")
     .selectAll()
@@ -81,8 +77,8 @@ async function readSubmissions(
   return standingSubmissions(
     rows.map((row) => {
       assertGenuine(row, vault);
-      const { number, stream, by, at } = row;
-      return { number, teacher: stream, body: bodyOf(row), by, at };
+      const { number, stream, at } = row;
+      return { number, teacher: stream, body: bodyOf(row), at };
     }),
   );
 }
