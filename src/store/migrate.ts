@@ -8,11 +8,12 @@ import { createLeaseTable } from "./migrations/0004-leases.ts";
 import { addProofs } from "./migrations/0005-proofs.ts";
 import { addPeopleSearch } from "./migrations/0006-people-search.ts";
 import { indexCertificates } from "./migrations/0007-certificates.ts";
+import { beginHead } from "./migrations/0008-head.ts";
 import type { Tables } from "./tables.ts";
-import type { Vault } from "./vault/vault.ts";
+import type { EarlierForm, Vault } from "./vault/vault.ts";
 
 /** Opens the vault that belongs to a database on the way to today's form. */
-export type OpenVault = (db: Kysely<Tables>) => Promise<Vault>;
+export type OpenVault = (db: Kysely<Tables>, form: EarlierForm) => Promise<Vault>;
 
 type Step = (db: Kysely<Tables>, flavour: Flavour, openVault: OpenVault) => Promise<void>;
 
@@ -25,6 +26,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0005-proofs": addProofs,
   "0006-people-search": addPeopleSearch,
   "0007-certificates": indexCertificates,
+  "0008-head": beginHead,
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */

@@ -9,7 +9,7 @@ import { headFileOf, readHead } from "./proof/head-file.ts";
 import { createHeadKeeper, type HeadKeeper } from "./proof/head-keeper.ts";
 import { openSqlite, SQLITE_SCHEME } from "./sqlite/open-sqlite.ts";
 import type { Tables } from "./tables.ts";
-import { isFilled, openFirstVault, openVault } from "./vault/open-vault.ts";
+import { isFilled, openEarlierVault, openVault } from "./vault/open-vault.ts";
 import type { Vault } from "./vault/vault.ts";
 
 interface Settings {
@@ -32,8 +32,8 @@ interface Settings {
  */
 export async function openStore(settings: Settings): Promise<Store> {
   let isNew = false;
-  const database = await openDatabase(settings.url, async (tables) => {
-    const vault = await openFirstVault(tables, settings.keyFile);
+  const database = await openDatabase(settings.url, async (tables, form) => {
+    const vault = await openEarlierVault(tables, settings.keyFile, form);
     if (!settings.acceptOlder) await refuseOlder(tables, vault, headFileOf(settings));
     isNew = true;
     return vault;

@@ -5,7 +5,7 @@ import { macOf } from "../proof/row-macs.ts";
 import { SIGNED_TABLES, signTable } from "../proof/signed-tables.ts";
 import { NOTHING_SUMMED, signed } from "../proof/table-proofs.ts";
 import type { EntryRow, TableProof, Tables } from "../tables.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { EarlierForm, Vault } from "../vault/vault.ts";
 import { dropGuards, makeAppendOnly, refuseGaps, textType } from "./sql-by-flavour.ts";
 
 const ROWS_AT_ONCE = 500;
@@ -35,9 +35,9 @@ type Step = { readonly db: Kysely<Tables>; readonly flavour: Flavour; readonly v
 export async function addProofs(
   db: Kysely<Tables>,
   flavour: Flavour,
-  openVault: (db: Kysely<Tables>) => Promise<Vault>,
+  openVault: (db: Kysely<Tables>, form: EarlierForm) => Promise<Vault>,
 ): Promise<void> {
-  const vault = await openVault(db);
+  const vault = await openVault(db, "before-macs");
   const step: Step = { db, flavour, vault };
   const text = textType(flavour);
   await sql`create table table_proofs (
@@ -55,10 +55,11 @@ export async function addProofs(
   await dropGuards(db, flavour, "looks");
   for (const table of SIGNED_TABLES) await addProof(step, table, await signTable(db, vault, table));
   await makeAppendOnly(db, flavour, "looks");
+  const value = vault.earlierChecks["before-head"];
   await db
     .insertInto("key_check")
-    .values({ id: 1, value: vault.check })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ value: vault.check }))
+    .values({ id: 1, value })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ value }))
     .execute();
 }
 

@@ -10,20 +10,23 @@ import { COUNTY, person } from "../../support/people.ts";
 import type { Scene } from "../../support/use-store.ts";
 
 const fixture = (name: string) =>
-  fileURLToPath(new URL(`../../fixtures/databases/before-macs.${name}`, import.meta.url));
+  fileURLToPath(new URL(`../../fixtures/databases/${name}`, import.meta.url));
 
 const AT = "2026-11-22T08:00:00.000Z";
 
-/** What becomes of a database that an earlier version wrote, before rows carried keyed hashes. */
+/** What becomes of a database that an earlier version wrote. */
 export function migrating(scene: Scene, flavour: Flavour): void {
-  describe("a database from before rows carried keyed hashes", () => {
+  describe.each([
+    ["rows carried keyed hashes", `before-macs.${flavour}.sql`],
+    ["the head was noted", `before-head.${flavour}.sql`],
+  ])("a database from before %s", (_, dump) => {
     let settings: { url: string; keyFile: string };
     beforeEach(async () => {
       await scene.store.close();
       const keyFile = join(await mkdtemp(join(scene.folder, "old-")), "key");
-      await copyFile(fixture("key"), keyFile);
+      await copyFile(fixture("earlier.key"), keyFile);
       settings = { url: await scene.database.fresh(), keyFile };
-      await scene.database.load(await readFile(fixture(`${flavour}.sql`), "utf8"));
+      await scene.database.load(await readFile(fixture(dump), "utf8"));
     });
 
     const hashes = () => scene.database.query("select number, hash from entries order by number");
@@ -103,9 +106,11 @@ export function migrating(scene: Scene, flavour: Flavour): void {
     });
 
     it("is not taken for the signed database in whose place it was put, unless it is accepted", async () => {
-      const dump = await readFile(fixture(`${flavour}.sql`), "utf8");
       await opened(async ({ ledger }) => ledger.append([submission("T003", "r1")]));
-      settings = { ...settings, url: await scene.database.replace(dump) };
+      settings = {
+        ...settings,
+        url: await scene.database.replace(await readFile(fixture(dump), "utf8")),
+      };
       await expect(openStore(settings)).rejects.toMatchObject({ code: "ledger/rolled-back" });
       const store = await openStore({ ...settings, acceptOlder: true });
       await expect(store.ledger.verify()).rejects.toMatchObject({ code: "ledger/rolled-back" });
