@@ -229,6 +229,11 @@ const ROSTER: readonly Tampering[] = [
     "insert into people select 'T404', name, unit, facts, null, null, null, mac, search from people where id = 'T002'",
     "the person T404",
   ],
+  [
+    "a person without a staff number inserted",
+    "insert into people select '', name, unit, facts, null, null, null, mac, search from people where id = 'T002'",
+    "the table people",
+  ],
   ["a person removed", "delete from people where id = 'T003'", "the table people"],
   [
     "a grant inserted",
@@ -307,6 +312,11 @@ const PROOFS: readonly Tampering[] = [
     "a table's proof edited",
     "update table_proofs set count = 2 where name = 'people'",
     "the line of people in table_proofs",
+  ],
+  [
+    "a proof added that this program does not know",
+    "insert into table_proofs values ('grants', 1, '0', 0, 'x')",
+    "the line of grants in table_proofs",
   ],
   [
     "a table's proof removed",

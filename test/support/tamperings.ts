@@ -2,7 +2,9 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import type { Flavour } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { headFileOf } from "../../src/store/proof/head-file.ts";
+import { connectSqlite } from "../../src/store/sqlite/sqlite-connection.ts";
 import { submission } from "./entries.ts";
+import { type ForgedEntry, forged, insertOf } from "./forge.ts";
 import { person } from "./people.ts";
 import { byHand, LAST, TAMPERED_ROWS, type Tampering } from "./tampered-rows.ts";
 import type { Scene } from "./use-store.ts";
@@ -40,6 +42,21 @@ const OLDER: readonly Tampering[] = [
       await noteHead(scene);
     },
     found: { file: "head", problem: "the table people is as it was before its last change" },
+  },
+  {
+    name: "a proof taken away so that nothing more is noted, the end cut off, both proofs put back",
+    tamper: async (scene) => {
+      const { database, store } = scene;
+      const [before] = await database.query("select * from table_proofs where name = 'entries'");
+      const [taken] = await database.query("select * from table_proofs where name = 'looks'");
+      await database.query("delete from table_proofs where name = 'looks'");
+      await store.ledger.append([submission("T003", "r1")]);
+      await noteHead(scene);
+      await database.disarmed("entries", [`delete from entries where number > ${LAST}`]);
+      await putBack(scene, before);
+      await database.query(insertOf("table_proofs", taken as ForgedEntry));
+    },
+    found: { file: "head", problem: "the line of looks in table_proofs: it was removed" },
   },
   {
     name: "another entry in the place of one that was cut off",
@@ -175,11 +192,51 @@ const SCHEMA: { readonly [F in Flavour]: readonly Statement[] } = {
   ],
 };
 
+const PARTIAL = "on entries (stream, stream_kind, number) where stream <> 'T001'";
+
+/** What only one of the two databases lets somebody do. */
+const ONLY: { readonly [F in Flavour]: readonly Tampering[] } = {
+  sqlite: [
+    {
+      name: "an entry numbered far below 0",
+      tamper: (scene, entries) =>
+        scene.database.disarmed("entries", [
+          insertOf("entries", forged(entries[4] ?? {}, { number: -(2 ** 40), key: "far" })),
+        ]),
+      found: { entry: -(2 ** 40) },
+    },
+    {
+      name: "an index filled anew without somebody's entries",
+      tamper: async ({ settings }) => {
+        const connection = await connectSqlite(settings.url.replace("sqlite:", ""), "write");
+        const [index] = await connection.all(
+          "select sql from sqlite_schema where name = 'entries_by_stream'",
+        );
+        const rewrite = async (definition: string) => {
+          await connection.all("pragma writable_schema = on");
+          await connection.all(
+            "update sqlite_schema set sql = ? where name = 'entries_by_stream'",
+            [definition],
+          );
+          await connection.all("pragma writable_schema = reset");
+        };
+        await rewrite(`create index entries_by_stream ${PARTIAL}`);
+        await connection.all("reindex entries_by_stream");
+        await rewrite(String(index?.sql));
+        await connection.close();
+      },
+      found: { what: "the database file" },
+    },
+  ],
+  postgres: [],
+};
+
 /** Everything that is tried on one of the two databases. */
 export const tamperingsOf = (flavour: Flavour): readonly Tampering[] => [
   ...TAMPERED_ROWS,
   ...OLDER,
   ...HEAD,
+  ...ONLY[flavour],
   ...SCHEMA[flavour].map(([name, statement, what, problem]) => ({
     name,
     tamper: byHand(statement),

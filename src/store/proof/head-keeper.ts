@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Kysely } from "kysely";
-import { Failure } from "../../domain/failure.ts";
+import { Failure, isFailure } from "../../domain/failure.ts";
 import type { TableProof, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type Head, readHead, writeHead } from "./head-file.ts";
@@ -105,15 +105,23 @@ async function advance(tables: Kysely<Tables>, vault: Vault, file: string | unde
   if (hasGone) await writeHead(file, { ...head, proofs }, vault);
 }
 
-/** What shows that the database has not gone on from these proofs, if anything does. */
+/**
+ * What shows that the database has not gone on from these proofs, if anything does. A line that
+ * cannot be trusted is such a thing: put back later, it would have kept the head from being noted.
+ */
 async function problemSince(
   tables: Kysely<Tables>,
   vault: Vault,
   proofs: readonly TableProof[],
 ): Promise<string | undefined> {
-  for (const kept of proofs) {
-    const problem = await problemOf(tables, vault, kept);
-    if (problem) return problem;
+  try {
+    for (const kept of proofs) {
+      const problem = await problemOf(tables, vault, kept);
+      if (problem) return problem;
+    }
+  } catch (error) {
+    if (!isFailure(error, "data/altered")) throw error;
+    return `${error.details.what}: ${error.details.problem}`;
   }
   return undefined;
 }

@@ -29,6 +29,14 @@ export async function verifySchema(
   for (const name of found.keys()) {
     if (!expected.has(name)) throw altered(name, "this program did not make it");
   }
+  if (flavour === "sqlite") await verifyIndexes(tables);
+}
+
+/** An index that leaves rows out hides them from answers, though the table still has them. */
+async function verifyIndexes(tables: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<Record<string, unknown>>`pragma integrity_check(1)`.execute(tables);
+  const [found] = Object.values(rows[0] ?? {});
+  if (found !== "ok") throw altered("database file", String(found));
 }
 
 const altered = (what: string, problem: string) =>
