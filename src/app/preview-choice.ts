@@ -26,8 +26,8 @@ export interface ChoiceOfPolicy {
 
 /** More are not worked out before somebody gets an answer in a chat. */
 const MOST_TRIED = 2_000;
-/** So many people's records are held at once. */
-const AT_ONCE = 500;
+/** So many people are worked out in one go; whoever asks something meanwhile is answered between. */
+const AT_ONCE = 100;
 
 /**
  * What choosing a policy for a unit would mean for the people it would hold for: those at and below
