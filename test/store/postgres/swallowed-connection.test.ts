@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../src/app/ports.ts";
 import { openStore } from "../../../src/store/open-store.ts";
-import { type CutProxy, startCutProxy } from "../../support/cut-proxy.ts";
+import { type CuttingProxy, startCuttingProxy } from "../../support/cutting-proxy.ts";
 import { submission } from "../../support/entries.ts";
 import { POSTGRES_SERVER, startPostgres, type TestDatabase } from "../../support/test-database.ts";
 
@@ -13,7 +13,7 @@ const ANSWER_MS = 3_000;
 
 describe("a connection to PostgreSQL that is cut without a word", () => {
   let database: TestDatabase;
-  let proxy: CutProxy;
+  let proxy: CuttingProxy;
   let folder: string;
   let store: Store;
   beforeAll(async () => {
@@ -21,16 +21,15 @@ describe("a connection to PostgreSQL that is cut without a word", () => {
   });
   afterAll(() => database.stop());
   beforeEach(async () => {
-    const url = new URL(await database.fresh());
-    proxy = await startCutProxy({ host: url.hostname, port: Number(url.port) });
-    url.port = String(proxy.port);
+    proxy = await startCuttingProxy(await database.fresh());
+    const url = new URL(proxy.url);
     url.searchParams.set("answer_ms", String(ANSWER_MS));
     folder = await mkdtemp(join(tmpdir(), "xuefen-swallowed-"));
     store = await openStore({ url: url.href, keyFile: join(folder, "key") });
   });
   afterEach(async () => {
     await store.close();
-    await proxy.close();
+    await proxy.stop();
     await rm(folder, { recursive: true });
   });
 
