@@ -5,16 +5,21 @@ import { reaches } from "./reach.ts";
 const LONGEST_RUN = 40;
 const NAME_LENGTHS = [4, 3, 2];
 
-/** Every run of two to four Han characters, longer ones first; 𬭎 is one, though two code units. */
-function candidates(text: string): string[] {
-  const runs = (text.match(/\p{Script=Han}{2,}/gu) ?? []).map((run) =>
-    [...run].slice(0, LONGEST_RUN),
-  );
-  return NAME_LENGTHS.flatMap((length) =>
+const MOST_RUNS = 10;
+
+/** Every run of two to four Han characters, longer ones first. */
+function candidates(text: string): Set<string> {
+  const runs = (text.match(/\p{Script=Han}{2,}/gu) ?? [])
+    .slice(0, MOST_RUNS)
+    .map((run) => [...run].slice(0, LONGEST_RUN));
+  const pieces = NAME_LENGTHS.flatMap((length) =>
     runs.flatMap((run) =>
-      run.slice(length - 1).map((_, start) => run.slice(start, start + length).join("")),
+      Array.from({ length: Math.max(0, run.length - length + 1) }, (_, start) =>
+        run.slice(start, start + length).join(""),
+      ),
     ),
   );
+  return new Set(pieces);
 }
 
 /**
