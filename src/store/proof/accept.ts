@@ -1,11 +1,11 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Access, Flavour } from "../database.ts";
 import { dropGuards, makeAppendOnly, refuseGaps } from "../migrations/sql-by-flavour.ts";
 import type { TableProof, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { HeadKeeper } from "./head-keeper.ts";
 import { SIGNED_TABLES, signTable } from "./signed-tables.ts";
-import { allProofs, replaceProof } from "./table-proofs.ts";
+import { replaceProof, trustedProofs } from "./table-proofs.ts";
 import { verifyChain } from "./verify.ts";
 
 /**
@@ -26,7 +26,8 @@ export async function accept(
   const head = await heads.read().catch(() => undefined);
   const result = await write(async (tables) => {
     const last = await verifyChain(tables, vault);
-    const changes = changesAfter(await validProofs(tables, vault), head?.proofs ?? []);
+    const known = (await trustedProofs(tables, vault)) ?? [];
+    const changes = changesAfter(known, head?.proofs ?? []);
     await replaceProof(tables, vault, {
       name: "entries",
       count: last.number,
@@ -45,11 +46,6 @@ export async function accept(
   });
   await heads.accept(accepted);
   return result;
-}
-
-/** What cannot be trusted counts for nothing. */
-async function validProofs(tables: Kysely<Tables>, vault: Vault): Promise<TableProof[]> {
-  return allProofs(tables, vault).catch(() => []);
 }
 
 /** More than any change that was ever counted, so that no older copy fits afterwards. */

@@ -5,7 +5,7 @@ import { Failure, isFailure } from "../../domain/failure.ts";
 import type { TableProof, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type Head, readHead, writeHead } from "./head-file.ts";
-import { allProofs, proofOf } from "./table-proofs.ts";
+import { allProofs, proofOf, trustedProofs } from "./table-proofs.ts";
 
 /** After a change the head is noted within so long, however many changes there are. */
 const PAUSE_MS = 1_000;
@@ -67,9 +67,11 @@ export function createHeadKeeper(
     async open(isNew) {
       if (!file) return;
       // One that is there already, though of another key perhaps, is for `verify` to judge.
-      if (isNew && !(await isThere(file))) {
-        await write(file, { proofs: await allProofs(tables, vault), accepted: [] });
-      } else await noteNow();
+      if (await isThere(file)) return noteNow();
+      const proofs = await trustedProofs(tables, vault);
+      // A program that was killed at its first start made the tables and left no head.
+      const isUnused = proofs?.every(({ changes }) => changes === 0);
+      if (proofs && (isNew || isUnused)) await write(file, { proofs, accepted: [] });
     },
     async accept(accepted) {
       if (!file) return;
