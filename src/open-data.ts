@@ -12,12 +12,15 @@ const OWNER_ONLY = 0o700;
  *
  * @throws {Failure} data/unusable, and what opening a store throws
  */
-export async function openData({ data, database, keyFile }: Config): Promise<Store> {
+export async function openData(
+  { data, database, keyFile }: Config,
+  options: { readonly acceptOlder?: boolean } = {},
+): Promise<Store> {
   try {
     await makeFolder(data, OWNER_ONLY);
   } catch (cause) {
     const problem = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new Failure("data/unusable", { folder: data, problem }, { cause });
   }
-  return openStore({ url: database, keyFile });
+  return openStore({ url: database, keyFile, ...options });
 }

@@ -199,8 +199,20 @@ export interface Ledger {
   choicesOf(unit: string): Promise<readonly Choice[]>;
   /** The entry of a key, whether or not what it records still stands. */
   entry(key: string): Promise<Entry | undefined>;
-  /** Walks the whole chain; throws `ledger/broken` at the first entry that does not fit. */
+  /**
+   * Checks every row that an answer may be made of, and whether the database has only gone on since
+   * it was last seen. Throws `ledger/broken`, `ledger/rolled-back`, `ledger/no-head` or
+   * `data/altered` for the first thing that does not fit.
+   */
   verify(): Promise<{ entries: number }>;
+  /**
+   * Takes what is there as what must be there, such as after a backup was restored; says what of it
+   * had been changed outside this program. Entries must be whole all the same.
+   */
+  accept(accepted: { at: string; reason: string }): Promise<{
+    entries: number;
+    signed: readonly string[];
+  }>;
 }
 
 /** What was being talked about, per person and place, so that follow-ups keep the thread. */

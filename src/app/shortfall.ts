@@ -24,8 +24,8 @@ export function shortfallOf(
     .sort((a, b) => b.missing - a.missing)[0];
 }
 
-/** So many people's records are in memory at once. */
-const AT_ONCE = 500;
+/** So many people are worked out in one go; whoever asks something meanwhile is answered between. */
+const AT_ONCE = 100;
 
 /** The facts about many people, a part of them after the other; no look is noted. */
 export async function* factsOfMany(

@@ -46,6 +46,8 @@ interface Failures {
   "database/newer": { url: string; migration: string };
   "database/wrong-key": { keyFile: string; problem: string };
   "ledger/broken": { entry: number; problem: string };
+  "ledger/no-head": { file: string };
+  "ledger/rolled-back": { file: string; problem: string };
   "wording/missing": { language: string; key: string; what: string };
   "usage/unknown-command": { given: string; nearest: string | undefined };
   "usage/option": { problem: string };
@@ -60,7 +62,7 @@ const nearly = (nearest: string | undefined) => (nearest ? `; did you mean ${nea
 
 const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "data/altered": ({ what, problem }) =>
-    `${what} cannot be trusted: ${problem}; restore a backup, or look at it and then run xuefen ledger accept`,
+    `${what} cannot be trusted: ${problem}; restore a backup, or, once somebody has looked at it, run xuefen ledger accept --reason "…"`,
   "data/unusable": ({ folder, problem }) =>
     `the data folder ${folder} cannot be used (${problem}); set XUEFEN_DATA to a folder that may be written`,
   "policy/unreadable": ({ file, line, key, expected }) =>
@@ -124,6 +126,10 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `the key file ${keyFile} does not open this database: ${problem}; restore the file it was made with`,
   "ledger/broken": ({ entry, problem }) =>
     `the ledger's chain breaks at entry ${entry}: ${problem}; restore a backup from before it`,
+  "ledger/no-head": ({ file }) =>
+    `there is no ${file}, in which this machine notes how far the ledger went, so an older copy in its place would go unnoticed; find out who removed it, or, on a new machine, run xuefen ledger accept --reason "…"`,
+  "ledger/rolled-back": ({ file, problem }) =>
+    `the database is older than what this machine noted in ${file}: ${problem}; restore the newest copy, or, where this one is meant to be used, run xuefen ledger accept --reason "…"`,
   "wording/missing": ({ language, key, what }) =>
     `prompts/replies/${language} lacks ${what} at ${key}; write it as the other language has it`,
   "usage/unknown-command": ({ given, nearest }) =>

@@ -4,6 +4,7 @@ import type { Access, Database, SharedAccess } from "./database.ts";
 import { createJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
+import type { HeadKeeper } from "./proof/head-keeper.ts";
 import { createRoster } from "./roster/create-roster.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 import { createThreads } from "./threads.ts";
@@ -11,23 +12,23 @@ import type { Vault } from "./vault/vault.ts";
 import { createWriteTogether } from "./write-together.ts";
 
 /** Everything that is kept in a database, singly and as one transaction. */
-export function keepIn(database: Database, vault: Vault): Omit<Store, "close"> {
+export function keepIn(database: Database, vault: Vault, heads: HeadKeeper): Omit<Store, "close"> {
   const inside = new AsyncLocalStorage<true>();
   return {
-    ...keptIn(refusedWithin(inside, database), vault),
+    ...keptIn(refusedWithin(inside, database), vault, heads),
     transaction: async (work, isKept) => {
       refuseWithin(inside);
       const transact = <T>(part: (kept: Kept) => Promise<T>) =>
-        inside.run(true, () => asOne(database, vault, part));
+        inside.run(true, () => asOne(database, (access) => keptIn(access, vault, heads), part));
       return isKept ? settleDoubt(transact, work, isKept) : transact(work);
     },
   };
 }
 
-function keptIn(access: SharedAccess, vault: Vault): Kept {
+function keptIn(access: SharedAccess, vault: Vault, heads: HeadKeeper): Kept {
   return {
     roster: createRoster(access, vault),
-    ledger: createLedger(access, vault),
+    ledger: createLedger(access, vault, heads),
     threads: createThreads(access, vault),
     journal: createJournal(access, vault),
     leases: createLeases(access),
@@ -38,7 +39,11 @@ function keptIn(access: SharedAccess, vault: Vault): Kept {
  * What failed inside a transaction may have been half done, and PostgreSQL would forget all of it
  * without a word. So it undoes the whole, whether or not the work lets it pass.
  */
-function asOne<T>(database: Database, vault: Vault, work: (kept: Kept) => Promise<T>): Promise<T> {
+function asOne<T>(
+  database: Database,
+  keptIn: (access: SharedAccess) => Kept,
+  work: (kept: Kept) => Promise<T>,
+): Promise<T> {
   return database.write(async (tables) => {
     const failures: unknown[] = [];
     const write: Access["write"] = async (part) => {
@@ -53,7 +58,7 @@ function asOne<T>(database: Database, vault: Vault, work: (kept: Kept) => Promis
       ...{ flavour: database.flavour, read: tables, write },
       writeTogether: async (work) => void (await write(work)),
     };
-    const result = await work(keptIn(access, vault));
+    const result = await work(keptIn(access));
     if (failures.length > 0) throw failures[0];
     return result;
   });

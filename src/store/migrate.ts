@@ -8,11 +8,12 @@ import { createLeaseTable } from "./migrations/0004-leases.ts";
 import { addProofs } from "./migrations/0005-proofs.ts";
 import { addPeopleSearch } from "./migrations/0006-people-search.ts";
 import { indexCertificates } from "./migrations/0007-certificates.ts";
+import { beginHead } from "./migrations/0008-head.ts";
 import type { Tables } from "./tables.ts";
-import type { Vault } from "./vault/vault.ts";
+import type { EarlierForm, Vault } from "./vault/vault.ts";
 
 /** Opens the vault that belongs to a database on the way to today's form. */
-export type OpenVault = (db: Kysely<Tables>) => Promise<Vault>;
+export type OpenVault = (db: Kysely<Tables>, form: EarlierForm) => Promise<Vault>;
 
 type Step = (db: Kysely<Tables>, flavour: Flavour, openVault: OpenVault) => Promise<void>;
 
@@ -25,27 +26,31 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0005-proofs": addProofs,
   "0006-people-search": addPeopleSearch,
   "0007-certificates": indexCertificates,
+  "0008-head": beginHead,
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */
 export const DONE_TABLE = "xuefen_migrations";
 
 /**
- * Brings the tables up to this program. Several programs may do so at once.
+ * Whether the tables are those of this program.
  *
  * @param shownUrl the database's address without its password
  * @throws {Failure} `database/newer` if a later program has already gone further
  */
-export async function migrate(
-  db: Kysely<Tables>,
-  flavour: Flavour,
-  shownUrl: string,
-  openVault: OpenVault,
-): Promise<void> {
+export async function isUpToDate(db: Kysely<Tables>, shownUrl: string): Promise<boolean> {
   const done = await stepsDone(db);
   const unknown = done.find((name) => !(name in STEPS));
   if (unknown) throw new Failure("database/newer", { url: shownUrl, migration: unknown });
-  if (done.length === Object.keys(STEPS).length) return;
+  return done.length === Object.keys(STEPS).length;
+}
+
+/** Brings the tables up to this program. Several programs may do so at once. */
+export async function migrate(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  openVault: OpenVault,
+): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrationsFor(flavour, openVault) },
@@ -54,6 +59,15 @@ export async function migrate(
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/** Makes all tables in an empty database, to see what they look like. */
+export async function runSteps(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  openVault: OpenVault,
+): Promise<void> {
+  for (const step of Object.values(STEPS)) await step(db, flavour, openVault);
 }
 
 function migrationsFor(flavour: Flavour, openVault: OpenVault): Record<string, Migration> {

@@ -1,29 +1,84 @@
+import type { Kysely } from "kysely";
 import type { Store } from "../app/ports.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import type { Database } from "./database.ts";
 import { problemIn, remedyFor } from "./database-failure.ts";
 import { keepIn } from "./keep.ts";
 import type { OpenVault } from "./migrate.ts";
+import { headFileOf, readHead } from "./proof/head-file.ts";
+import { createHeadKeeper, type HeadKeeper } from "./proof/head-keeper.ts";
 import { openSqlite, SQLITE_SCHEME } from "./sqlite/open-sqlite.ts";
-import { openFirstVault, openVault } from "./vault/open-vault.ts";
+import type { Tables } from "./tables.ts";
+import { isFilled, openEarlierVault, openVault } from "./vault/open-vault.ts";
+import type { Vault } from "./vault/vault.ts";
+
+interface Settings {
+  /** `sqlite:<file>` or `postgres://…` */
+  readonly url: string;
+  /**
+   * Holds the secret for national id and phone numbers and for the hashes of rows; made on first
+   * use. Keep a copy apart from the database: without it those numbers are lost.
+   */
+  readonly keyFile: string;
+  /** Whether a copy from before an upgrade is opened though a newer one was seen: see `accept`. */
+  readonly acceptOlder?: boolean;
+}
 
 /**
  * Opens the database with everything in it, creating and bringing up to date what is needed.
  *
- * @param settings.url `sqlite:<file>` or `postgres://…`
- * @param settings.keyFile holds the secret for national id and phone numbers; made on
- *   first use. Keep a copy apart from the database: without it those numbers are lost.
- * @throws {Failure} `database/unreachable`, `database/newer` or `database/wrong-key`
+ * @throws {Failure} `database/unreachable`, `database/newer`, `database/wrong-key` or
+ *   `ledger/rolled-back`
  */
-export async function openStore(settings: { url: string; keyFile: string }): Promise<Store> {
-  const database = await openDatabase(settings.url, (db) => openFirstVault(db, settings.keyFile));
+export async function openStore(settings: Settings): Promise<Store> {
+  let isNew = false;
+  const database = await openDatabase(settings.url, async (tables, form) => {
+    const vault = await openEarlierVault(tables, settings.keyFile, form);
+    if (!settings.acceptOlder) await refuseOlder(tables, vault, headFileOf(settings));
+    isNew = true;
+    return vault;
+  });
   try {
     const vault = await openVault(database.read, settings.keyFile);
-    return { ...keepIn(database, vault), close: () => database.close() };
+    const heads = createHeadKeeper(database.read, vault, headFileOf(settings));
+    await heads.open(isNew);
+    return {
+      ...keepIn(notingHeads(database, heads), vault, heads),
+      async close() {
+        await heads.close();
+        await database.close();
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/**
+ * Refuses what was put in the place of a signed database: its rows would be signed as they are.
+ *
+ * @throws {Failure} `ledger/rolled-back`
+ */
+async function refuseOlder(
+  tables: Kysely<Tables>,
+  vault: Vault,
+  file: string | undefined,
+): Promise<void> {
+  if (!file || !(await isFilled(tables)) || !(await readHead(file, vault))) return;
+  throw new Failure("ledger/rolled-back", { file, problem: "it is from before an upgrade" });
+}
+
+/** The head follows what is committed. */
+function notingHeads(database: Database, heads: HeadKeeper): Database {
+  return {
+    ...database,
+    write: async (work) => {
+      const result = await database.write(work);
+      heads.note();
+      return result;
+    },
+  };
 }
 
 async function openDatabase(url: string, openVault: OpenVault): Promise<Database> {

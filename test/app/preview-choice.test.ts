@@ -54,17 +54,26 @@ describe("what another policy would mean", () => {
     expect(none).toMatchObject({ people: 7, shortNow: 0, shortThen: 0 });
   });
 
-  it("tries an even part of very many, and says how many", async () => {
+  it("tries an even part of very many, some at a time, and says how many", async () => {
     const people = Array.from({ length: 2_500 }, (_, index) =>
       person(`X${String(index).padStart(4, "0")}`, "heye-maths"),
     );
     await store.roster.put({ units: [], people });
+    const atOnce: number[] = [];
+    const ledger = {
+      ...store.ledger,
+      recordsOfMany: (teachers: readonly string[]) => {
+        atOnce.push(teachers.length);
+        return store.ledger.recordsOfMany(teachers);
+      },
+    };
     const many = await previewChoice(
-      store,
+      { roster: store.roster, ledger },
       { unit: "heye", before: undefined, after: gansu },
       today,
     );
     expect(many).toMatchObject({ people: 2_507, tried: 2_000 });
+    expect(Math.max(...atOnce)).toBeLessThanOrEqual(100);
     expect(many.shortThen).toBeGreaterThan(1_990);
   });
 });

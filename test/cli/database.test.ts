@@ -62,6 +62,19 @@ describe.each([
     );
   });
 
+  it("takes a restored backup for what it is only when it is told so", async () => {
+    const db = ["--db", await database.fresh()];
+    await importAll(...db);
+    await database.disarmed("entries", ["delete from entries where number = 2"]);
+    expect(await line.refusal(1, "ledger", "verify", ...db)).toContain("entry 2: it was cut off");
+    expect(await line.refusal(2, "ledger", "accept", ...db)).toContain("--reason is missing");
+    const reason = ["--reason", "backup restored"];
+    expect((await line.call("ledger", "accept", ...reason, ...db)).out).toBe(
+      "1 entries are taken as the whole ledger\n",
+    );
+    expect(await line.json("ledger", "verify", ...db)).toEqual({ entries: 1 });
+  });
+
   it("does not open with another key", async () => {
     const db = ["--db", await database.fresh()];
     await importAll(...db);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isFailure } from "../../src/domain/failure.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { headFileOf } from "../../src/store/proof/head-file.ts";
 import { submission } from "../support/entries.ts";
 
 let folder: string;
@@ -21,7 +22,25 @@ describe("opening a store", () => {
     const store = await openStore(settings);
     await store.close();
     expect(await readdir(join(folder, "a", "b"))).toEqual(["c.db"]);
-    expect(await readdir(join(folder, "d"))).toEqual(["key"]);
+    expect(await readdir(join(folder, "d"))).toEqual([
+      "key",
+      expect.stringMatching(/^ledger-head-[0-9a-f]{12}\.json$/),
+    ]);
+  });
+
+  it("notes a new database also where the program was killed before it could", async () => {
+    const settings = { url: `sqlite:${join(folder, "killed.db")}`, keyFile: join(folder, "k.key") };
+    const head = headFileOf(settings) ?? "";
+    await (await openStore(settings)).close();
+    await rm(head);
+    const store = await openStore(settings);
+    expect(await store.ledger.verify()).toEqual({ entries: 0 });
+    await store.ledger.append([submission("T001", "r1")]);
+    await store.close();
+    await rm(head);
+    const used = await openStore(settings);
+    await expect(used.ledger.verify()).rejects.toMatchObject({ code: "ledger/no-head" });
+    await used.close();
   });
 
   it("works for several who open the same new SQLite file at once", async () => {

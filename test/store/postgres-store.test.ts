@@ -31,7 +31,7 @@ describe("on PostgreSQL", () => {
   writingTogether(scene);
   reading(scene);
   reopening(scene);
-  tampering(scene);
+  tampering(scene, "postgres");
   migrating(scene, "postgres");
   secrets(scene);
 

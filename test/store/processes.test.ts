@@ -26,7 +26,10 @@ describe.each(DATABASES)("several programs on one %s database", (_, start) => {
     folder = await mkdtemp(join(tmpdir(), "xuefen-processes-"));
   });
   beforeEach(async () => {
-    settings = { url: await database.fresh(), keyFile: join(folder, `key-${Math.random()}`) };
+    settings = {
+      url: await database.fresh(),
+      keyFile: join(await mkdtemp(join(folder, "data-")), "key"),
+    };
   });
   afterAll(async () => {
     await database.stop();

@@ -32,7 +32,7 @@ describe("on SQLite", () => {
   writingTogether(scene);
   reading(scene);
   reopening(scene);
-  tampering(scene);
+  tampering(scene, "sqlite");
   migrating(scene, "sqlite");
   secrets(scene);
 

@@ -12,6 +12,8 @@ export interface CuttingProxy {
   /** Lets nobody through once it has cut a connection. */
   closeAfterCut(): void;
   open(): void;
+  /** Lets whatever is connected now hear and say nothing any more, as a cut cable does. */
+  swallow(): void;
   stop(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export async function startCuttingProxy(server: string): Promise<CuttingProxy> {
   const target = new URL(server);
   const cuts: Cut[] = [];
   const open = new Set<Socket>();
+  const swallowed = new WeakSet<Socket>();
   let isClosed = false;
   let closesAfterCut = false;
   const proxy = createServer((client) => {
@@ -46,12 +49,14 @@ export async function startCuttingProxy(server: string): Promise<CuttingProxy> {
     }
     let isCutting = false;
     client.on("data", (data) => {
+      if (swallowed.has(client)) return;
       const cut = data.includes(COMMIT) ? cuts.shift() : undefined;
       if (cut === "before-commit") return cutOff();
       isCutting ||= cut === "after-commit";
       upstream.write(data);
     });
     upstream.on("data", (data) => {
+      if (swallowed.has(client)) return;
       if (isCutting) return cutOff();
       client.write(data);
     });
@@ -69,6 +74,9 @@ export async function startCuttingProxy(server: string): Promise<CuttingProxy> {
     },
     open: () => {
       [isClosed, closesAfterCut] = [false, false];
+    },
+    swallow: () => {
+      for (const socket of open) swallowed.add(socket);
     },
     async stop() {
       for (const socket of open) socket.destroy();

@@ -43,15 +43,17 @@ function statement(sql: unknown): () => void {
   return () => process.kill(process.pid, "SIGKILL");
 }
 
-type SqliteMethod = (sql: string, parameters: unknown, done: (...given: unknown[]) => void) => void;
+type Done = (...given: unknown[]) => void;
+type StatementMethod = (this: { readonly sql: string }, parameters: unknown, done: Done) => void;
 
+// The store prepares a statement once and runs it many times, so it is the running that counts.
 for (const name of ["all", "run"] as const) {
-  const methods = sqlite3.Database.prototype as unknown as Record<string, SqliteMethod>;
+  const methods = sqlite3.Statement.prototype as unknown as Record<string, StatementMethod>;
   const original = methods[name];
   if (!original) throw new Error("the driver has no such method");
-  methods[name] = function (sql, parameters, done) {
-    const after = statement(sql);
-    original.call(this, sql, parameters, function (this: unknown, ...given) {
+  methods[name] = function (parameters, done) {
+    const after = statement(this.sql);
+    original.call(this, parameters, function (this: unknown, ...given) {
       after();
       done.apply(this, given);
     });

@@ -1,329 +1,245 @@
-import { type ForgedEntry, forged, insertOf, updateOf } from "./forge.ts";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import type { Flavour } from "../../src/store/database.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { headFileOf } from "../../src/store/proof/head-file.ts";
+import { connectSqlite } from "../../src/store/sqlite/sqlite-connection.ts";
+import { submission } from "./entries.ts";
+import { type ForgedEntry, forged, insertOf } from "./forge.ts";
+import { person } from "./people.ts";
+import { byHand, LAST, TAMPERED_ROWS, type Tampering } from "./tampered-rows.ts";
 import type { Scene } from "./use-store.ts";
 
-/** One way in which somebody who can write SQL, but has no key, changes what is kept. */
-export interface Tampering {
-  readonly name: string;
-  /** What it finds in the ledger is what {@link LEDGER} wrote. */
-  readonly tamper: (scene: Scene, entries: readonly ForgedEntry[]) => Promise<void>;
-  /** What `verify` says: the entry, or what cannot be trusted. */
-  readonly found: { readonly entry: number } | { readonly what: string };
+/** An older line of `table_proofs` is as well signed as the newest. */
+const OLDER: readonly Tampering[] = [
+  {
+    name: "the end cut off, with the proof from before it",
+    tamper: async (scene) => {
+      const { database, store } = scene;
+      const [before] = await database.query("select * from table_proofs where name = 'entries'");
+      await store.ledger.append([submission("T003", "r1")]);
+      await noteHead(scene);
+      await database.disarmed("entries", [`delete from entries where number > ${LAST}`]);
+      await putBack(scene, before);
+    },
+    found: {
+      file: "head",
+      problem: `the ledger ends at entry ${LAST}, and ${LAST + 1} were there`,
+    },
+  },
+  {
+    name: "a grant put back that was taken away, with the proof from before",
+    tamper: putGrantBack,
+    found: { file: "head", problem: "the table people is as it was before its last change" },
+  },
+  {
+    name: "the same, and the program has gone on since",
+    tamper: async (scene) => {
+      await putGrantBack(scene);
+      await noteHead(scene);
+      for (const unit of ["school-2", "county", "school-1"]) {
+        await scene.store.roster.put({ units: [], people: [person("T003", unit)] });
+      }
+      await noteHead(scene);
+    },
+    found: { file: "head", problem: "the table people is as it was before its last change" },
+  },
+  {
+    name: "a proof taken away so that nothing more is noted, the end cut off, both proofs put back",
+    tamper: async (scene) => {
+      const { database, store } = scene;
+      const [before] = await database.query("select * from table_proofs where name = 'entries'");
+      const [taken] = await database.query("select * from table_proofs where name = 'looks'");
+      await database.query("delete from table_proofs where name = 'looks'");
+      await store.ledger.append([submission("T003", "r1")]);
+      await noteHead(scene);
+      await database.disarmed("entries", [`delete from entries where number > ${LAST}`]);
+      await putBack(scene, before);
+      await database.query(insertOf("table_proofs", taken as ForgedEntry));
+    },
+    found: { file: "head", problem: "the line of looks in table_proofs: it was removed" },
+  },
+  {
+    name: "another entry in the place of one that was cut off",
+    tamper: async (scene) => {
+      const { database, store } = scene;
+      const [before] = await database.query("select * from table_proofs where name = 'entries'");
+      await store.ledger.append([submission("T003", "r1")]);
+      await noteHead(scene);
+      await database.disarmed("entries", [`delete from entries where number > ${LAST}`]);
+      await putBack(scene, before);
+      await store.ledger.append([submission("T002", "r2"), submission("T002", "r3")]);
+    },
+    found: { file: "head", problem: `entry ${LAST + 1} is not the one that was there` },
+  },
+];
+
+async function putGrantBack(scene: Scene): Promise<void> {
+  const { database, store } = scene;
+  const [proof] = await database.query("select * from table_proofs where name = 'people'");
+  const [row] = await database.query("select * from people where id = 'T001'");
+  await store.roster.put({ units: [], people: [person("T001")] });
+  await noteHead(scene);
+  await database.query(`update people set mac = '${row?.mac}', national_id = '${row?.national_id}',
+    national_id_index = '${row?.national_id_index}', phone = '${row?.phone}' where id = 'T001'`);
+  await database.query("insert into grants values ('T001', 'reviewer', 'school-1')");
+  await putBack(scene, proof);
 }
 
-const onEntries =
-  (statements: (entries: readonly ForgedEntry[]) => readonly string[]): Tampering["tamper"] =>
-  (scene, entries) =>
-    scene.database.disarmed("entries", statements(entries));
+async function putBack({ database }: Scene, proof?: Record<string, unknown>): Promise<void> {
+  await database.query(`update table_proofs set count = ${proof?.count}, sum = '${proof?.sum}',
+    changes = ${proof?.changes}, mac = '${proof?.mac}' where name = '${proof?.name}'`);
+}
 
-const onLooks =
-  (...statements: string[]): Tampering["tamper"] =>
-  (scene) =>
-    scene.database.disarmed("looks", statements);
+/** Another program that closes has noted how far the database went. */
+async function noteHead({ settings }: Scene): Promise<void> {
+  const other = await openStore(settings);
+  await other.journal.noteUnanswered({ text: "x", at: "2026-11-22", guesses: [] });
+  await other.close();
+}
 
-const byHand =
-  (...statements: string[]): Tampering["tamper"] =>
-  async ({ database }) => {
-    for (const statement of statements) await database.query(statement);
+const onHead =
+  (change: (file: string) => Promise<void>): Tampering["tamper"] =>
+  async ({ settings }) => {
+    const file = headFileOf(settings);
+    if (file === undefined) throw new Error("there is no head");
+    await change(file);
   };
 
-function nth(entries: readonly ForgedEntry[], number: number): ForgedEntry {
-  const row = entries[number - 1];
-  if (!row) throw new Error(`there is no entry ${number}`);
-  return row;
-}
+const HEAD: readonly Tampering[] = [
+  { name: "the head removed", tamper: onHead(rm), found: { file: "head" } },
+  {
+    name: "the head edited",
+    tamper: onHead(async (file) => {
+      await writeFile(file, (await readFile(file, "utf8")).replace('"changes":', '"changes": 1'));
+    }),
+    found: { what: "head" },
+  },
+  {
+    name: "the head overwritten with nothing",
+    tamper: onHead((file) => writeFile(file, "")),
+    found: { what: "head" },
+  },
+];
 
-const FIVE_HUNDRED = {
-  body: '{"origin":"sheet","record":{"activity":"training","date":"2013-07-20","hours":500,"id":"r99"}}',
+/** What databases were told about the tables, undone with their own words. */
+type Statement = readonly [name: string, statement: string, what: string, problem: string];
+
+const SCHEMA: { readonly [F in Flavour]: readonly Statement[] } = {
+  sqlite: [
+    [
+      "a trigger dropped",
+      "drop trigger entries_refuse_update",
+      "the trigger entries_refuse_update",
+      "it was removed",
+    ],
+    ["an index dropped", "drop index people_by_name", "the index people_by_name", "it was removed"],
+    [
+      "a trigger added",
+      "create trigger helpful after insert on looks begin select 1; end",
+      "the trigger helpful",
+      "this program did not make it",
+    ],
+    [
+      "a column added",
+      "alter table grants add column note text",
+      "the table grants",
+      "it was changed outside this program",
+    ],
+  ],
+  postgres: [
+    [
+      "a trigger dropped",
+      "drop trigger entries_refuse_gap on entries",
+      "the trigger entries_refuse_gap of entries",
+      "it was removed",
+    ],
+    [
+      "a trigger switched off",
+      "alter table looks disable trigger looks_refuse_change",
+      "the trigger looks_refuse_change of looks",
+      "it was changed outside this program",
+    ],
+    [
+      "a trigger that does nothing any more",
+      "create or replace function entries_refuse_change() returns trigger language plpgsql as 'begin return null; end'",
+      "the trigger entries_refuse_change of entries",
+      "it was changed outside this program",
+    ],
+    [
+      "a trigger added",
+      "create trigger helpful after insert on looks for each row execute function entries_refuse_gap()",
+      "the trigger helpful of looks",
+      "this program did not make it",
+    ],
+    [
+      "a rule added",
+      "create rule quiet as on delete to entries do instead nothing",
+      "the rule quiet of entries",
+      "this program did not make it",
+    ],
+    [
+      "a constraint dropped",
+      "alter table entries drop constraint entries_by_key",
+      "the constraint entries_by_key of entries",
+      "it was removed",
+    ],
+    [
+      "rows hidden by a policy",
+      "alter table grants enable row level security",
+      "the table grants",
+      "it was changed outside this program",
+    ],
+  ],
 };
 
-/** Every entry from this one on, each hashed anew over the one before it, as if it had always been so. */
-function recomputed(
-  entries: readonly ForgedEntry[],
-  from: number,
-  changed: ForgedEntry,
-): ForgedEntry[] {
-  const rows: ForgedEntry[] = [];
-  for (const row of entries.slice(from - 1)) {
-    const previous = rows.at(-1)?.hash ?? row.previous ?? "";
-    rows.push(forged(row, rows.length === 0 ? changed : { previous }));
-  }
-  return rows;
-}
+const PARTIAL = "on entries (stream, stream_kind, number) where stream <> 'T001'";
 
-/** The ledger that they are tried on has 13 entries: see the suite. */
-export const LAST = 13;
+/** What only one of the two databases lets somebody do. */
+const ONLY: { readonly [F in Flavour]: readonly Tampering[] } = {
+  sqlite: [
+    {
+      name: "an entry numbered far below 0",
+      tamper: (scene, entries) =>
+        scene.database.disarmed("entries", [
+          insertOf("entries", forged(entries[4] ?? {}, { number: -(2 ** 40), key: "far" })),
+        ]),
+      found: { entry: -(2 ** 40) },
+    },
+    {
+      name: "an index filled anew without somebody's entries",
+      tamper: async ({ settings }) => {
+        const connection = await connectSqlite(settings.url.replace("sqlite:", ""), "write");
+        const [index] = await connection.all(
+          "select sql from sqlite_schema where name = 'entries_by_stream'",
+        );
+        const rewrite = async (definition: string) => {
+          await connection.all("pragma writable_schema = on");
+          await connection.all(
+            "update sqlite_schema set sql = ? where name = 'entries_by_stream'",
+            [definition],
+          );
+          await connection.all("pragma writable_schema = reset");
+        };
+        await rewrite(`create index entries_by_stream ${PARTIAL}`);
+        await connection.all("reindex entries_by_stream");
+        await rewrite(String(index?.sql));
+        await connection.close();
+      },
+      found: { what: "the database file" },
+    },
+  ],
+  postgres: [],
+};
 
-const FORGED_ENTRIES: readonly Tampering[] = [
-  {
-    name: "an entry numbered 0 with 500 hours",
-    tamper: onEntries((all) => [
-      insertOf("entries", forged(nth(all, 1), { ...FIVE_HUNDRED, number: 0, key: "k0" })),
-    ]),
-    found: { entry: 0 },
-  },
-  {
-    name: "an entry with a negative number",
-    tamper: onEntries((all) => [
-      insertOf("entries", forged(nth(all, 1), { ...FIVE_HUNDRED, number: -7, key: "k-7" })),
-    ]),
-    found: { entry: -7 },
-  },
-  {
-    name: "an entry appended with the right plain hash",
-    tamper: byHandAppended({}),
-    found: { entry: LAST + 1 },
-  },
-  {
-    name: "an entry appended without any keyed hash",
-    tamper: byHandAppended({ mac: "" }),
-    found: { entry: LAST + 1 },
-  },
-  {
-    name: "an entry appended after a gap",
-    tamper: onEntries((all) => [
-      insertOf("entries", forged(nth(all, LAST), { number: 20, key: "k20" })),
-    ]),
-    found: { entry: 20 },
-  },
-  {
-    name: "the last entry changed and its hash recomputed",
-    tamper: onEntries((all) => [updateOf(forged(nth(all, LAST), FIVE_HUNDRED))]),
-    found: { entry: LAST },
-  },
-  {
-    name: "the whole chain recomputed from its first entry on",
-    tamper: onEntries((all) => recomputed(all, 1, FIVE_HUNDRED).map((row) => updateOf(row))),
-    found: { entry: 1 },
-  },
-  {
-    name: "the chain recomputed from its middle on",
-    tamper: onEntries((all) => recomputed(all, 7, { stream: "T002" }).map((row) => updateOf(row))),
-    found: { entry: 7 },
-  },
-  {
-    name: "a reversal turned into a submission",
-    tamper: onEntries((all) => [updateOf(forged(nth(all, 12), { kind: "record.submitted" }))]),
-    found: { entry: 12 },
-  },
-  {
-    name: "the kind of an entry turned into one that nobody knows",
-    tamper: onEntries(() => ["update entries set kind = 'record.doubled' where number = 4"]),
-    found: { entry: 4 },
-  },
-  {
-    name: "a body that is no JSON, hashed",
-    tamper: onEntries((all) => [updateOf(forged(nth(all, 5), { body: "{" }))]),
-    found: { entry: 5 },
-  },
-  {
-    name: "the version of an entry changed",
-    tamper: onEntries(() => ["update entries set version = 2 where number = 4"]),
-    found: { entry: 4 },
-  },
-  {
-    name: "two entries exchanged",
-    tamper: onEntries(() => [
-      "update entries set number = 99 where number = 4",
-      "update entries set number = 4 where number = 5",
-      "update entries set number = 5 where number = 99",
-    ]),
-    found: { entry: 4 },
-  },
-  {
-    name: "the contents of two entries exchanged",
-    tamper: onEntries((all) => [
-      updateOf({ body: nth(all, 5).body ?? "" }, 4),
-      updateOf({ body: nth(all, 4).body ?? "" }, 5),
-    ]),
-    found: { entry: 4 },
-  },
-  {
-    name: "an entry removed from the middle",
-    tamper: onEntries(() => ["delete from entries where number = 4"]),
-    found: { entry: 5 },
-  },
-  {
-    name: "an entry removed from the middle, the later ones moved up and recomputed",
-    tamper: onEntries((all) => {
-      const [, ...rest] = recomputed(all, 4, {});
-      const moved: ForgedEntry[] = [];
-      for (const row of rest) {
-        const number = Number(row.number) - 1;
-        const previous = moved.at(-1)?.hash ?? nth(all, 4).previous ?? "";
-        moved.push(forged(row, { number, previous }));
-      }
-      return [
-        "delete from entries where number >= 4",
-        ...moved.map((row) => insertOf("entries", row)),
-      ];
-    }),
-    found: { entry: 4 },
-  },
-  {
-    name: "the first entry removed",
-    tamper: onEntries(() => ["delete from entries where number = 1"]),
-    found: { entry: 2 },
-  },
-  {
-    name: "the last entry cut off",
-    tamper: onEntries(() => [`delete from entries where number = ${LAST}`]),
-    found: { entry: LAST },
-  },
-  {
-    name: "several entries cut off at the end",
-    tamper: onEntries(() => ["delete from entries where number > 10"]),
-    found: { entry: 11 },
-  },
-  {
-    name: "all entries removed",
-    tamper: onEntries(() => ["delete from entries"]),
-    found: { entry: 1 },
-  },
+/** Everything that is tried on one of the two databases. */
+export const tamperingsOf = (flavour: Flavour): readonly Tampering[] => [
+  ...TAMPERED_ROWS,
+  ...OLDER,
+  ...HEAD,
+  ...ONLY[flavour],
+  ...SCHEMA[flavour].map(([name, statement, what, problem]) => ({
+    name,
+    tamper: byHand(statement),
+    found: { what, problem },
+  })),
 ];
-
-/** Without touching a trigger: they let the next number and a new key pass. */
-function byHandAppended(changed: ForgedEntry): Tampering["tamper"] {
-  return async ({ database }, all) => {
-    const last = nth(all, LAST);
-    const next = { ...FIVE_HUNDRED, number: LAST + 1, key: "forged", previous: last.hash ?? "" };
-    await database.query(insertOf("entries", { ...forged(last, next), ...changed }));
-  };
-}
-
-const ROSTER: readonly Tampering[] = [
-  [
-    "a person's name edited",
-    "update people set name = '李四' where id = 'T002'",
-    "the person T002",
-  ],
-  [
-    "a person's facts edited",
-    `update people set facts = '{"leaves":[]}' where id = 'T002'`,
-    "the person T002",
-  ],
-  [
-    "a person moved to another school",
-    "update people set unit = 'school-2' where id = 'T002'",
-    "the person T002",
-  ],
-  [
-    "a phone taken from another person",
-    "update people set phone = (select phone from people where id = 'T001') where id = 'T002'",
-    "the person T002",
-  ],
-  [
-    "an identity number removed",
-    "update people set national_id = null, national_id_index = null where id = 'T001'",
-    "the person T001",
-  ],
-  [
-    "a person's keyed hash edited",
-    "update people set mac = 'x' where id = 'T002'",
-    "the person T002",
-  ],
-  [
-    "a person inserted",
-    "insert into people select 'T404', name, unit, facts, null, null, null, mac, search from people where id = 'T002'",
-    "the person T404",
-  ],
-  ["a person removed", "delete from people where id = 'T003'", "the table people"],
-  [
-    "a grant inserted",
-    "insert into grants values ('T002', 'admin', 'school-1')",
-    "the person T002",
-  ],
-  [
-    "a grant raised",
-    "update grants set role = 'coordinator' where person = 'T001' and role = 'reviewer'",
-    "the person T001",
-  ],
-  ["a grant widened", "update grants set unit = 'county' where person = 'T001'", "the person T001"],
-  ["a grant removed", "delete from grants where person = 'T001'", "the person T001"],
-  [
-    "a unit's policy edited",
-    "update units set policy = 'gansu-2013' where id = 'school-1'",
-    "the unit school-1",
-  ],
-  [
-    "a unit moved",
-    "update units set parent = 'school-2' where id = 'group-maths'",
-    "the unit group-maths",
-  ],
-  [
-    "a unit inserted",
-    "insert into units select 'school-9', name, kind, parent, policy, mac from units where id = 'school-1'",
-    "the unit school-9",
-  ],
-  ["a unit removed", "delete from units where id = 'group-maths'", "the table units"],
-  [
-    "an account bound to another person",
-    "update accounts set person = 'T001' where account = 'ou_2'",
-    "the account lark:ou_2",
-  ],
-  [
-    "an account inserted",
-    "insert into accounts select 'lark', 'ou_9', person, at, mac from accounts where account = 'ou_2'",
-    "the account lark:ou_9",
-  ],
-  ["an account removed", "delete from accounts where account = 'ou_2'", "the table accounts"],
-].map(([name = "", statement = "", what = ""]) => ({
-  name,
-  tamper: byHand(statement),
-  found: { what },
-}));
-
-const LOOKS: readonly Tampering[] = [
-  {
-    name: "a look edited",
-    tamper: onLooks("update looks set whom = 'T003' where number = 2"),
-    found: { what: "the look 2" },
-  },
-  {
-    name: "a look removed",
-    tamper: onLooks("delete from looks where number = 2"),
-    found: { what: "the table looks" },
-  },
-  {
-    name: "a look inserted",
-    tamper: byHand(
-      `insert into looks ("by", at, whom, why, mac) values ('T002', '2026-11-22', 'T001', 'x', '')`,
-    ),
-    found: { what: "the look 3" },
-  },
-  {
-    name: "a look told twice",
-    tamper: byHand(
-      `insert into looks ("by", at, whom, why, mac) select "by", at, whom, why, mac from looks where number = 1`,
-    ),
-    found: { what: "the table looks" },
-  },
-];
-
-const PROOFS: readonly Tampering[] = [
-  [
-    "a table's proof edited",
-    "update table_proofs set count = 2 where name = 'people'",
-    "the line of people in table_proofs",
-  ],
-  [
-    "a table's proof removed",
-    "delete from table_proofs where name = 'looks'",
-    "the line of looks in table_proofs",
-  ],
-  [
-    "the ledger's proof removed",
-    "delete from table_proofs where name = 'entries'",
-    "the line of entries in table_proofs",
-  ],
-  [
-    "the proof of one table passed off as another's",
-    "update table_proofs set mac = (select mac from table_proofs where name = 'looks') where name = 'units'",
-    "the line of units in table_proofs",
-  ],
-].map(([name = "", statement = "", what = ""]) => ({
-  name,
-  tamper: byHand(statement),
-  found: { what },
-}));
-
-export const TAMPERINGS: readonly Tampering[] = [...FORGED_ENTRIES, ...ROSTER, ...LOOKS, ...PROOFS];

@@ -15,6 +15,8 @@ export interface TestDatabase {
   query(statement: string): Promise<Record<string, unknown>[]>;
   /** Fills an empty database from a dump. */
   load(dump: string): Promise<void>;
+  /** Puts a dump in the place of the database that is there; gives its address, the same as before. */
+  replace(dump: string): Promise<string>;
   /** Runs statements while no trigger of the table stands in the way, as whoever owns it could. */
   disarmed(table: "entries" | "looks", statements: readonly string[]): Promise<void>;
   stop(): Promise<void>;
@@ -32,18 +34,24 @@ export async function startSqlite(): Promise<TestDatabase> {
       await connection.close();
     }
   };
+  const load = async (dump: string) => {
+    const connection = await connectSqlite(file, "write");
+    const statements = dump.split(/;\n/).filter((each) => each.trim() !== "");
+    for (const statement of statements) await connection.all(statement);
+    await connection.close();
+  };
   return {
     query,
     async fresh() {
       file = join(folder, `${randomBytes(6).toString("hex")}.db`);
       return `sqlite:${file}`;
     },
-    async load(dump) {
-      const connection = await connectSqlite(file, "write");
-      const statements = dump.split(/;\n/).filter((each) => each.trim() !== "");
-      for (const statement of statements) await connection.all(statement);
-      await connection.close();
+    async replace(dump) {
+      for (const end of ["", "-wal", "-shm"]) await rm(`${file}${end}`, { force: true });
+      await load(dump);
+      return `sqlite:${file}`;
     },
+    load,
     async disarmed(table, statements) {
       const triggers = await query(
         `select name, sql from sqlite_master where type = 'trigger' and tbl_name = '${table}'`,
@@ -89,11 +97,17 @@ async function startEmbedded(): Promise<TestDatabase> {
 }
 
 function postgresAt(url: string, stop: () => Promise<void>): TestDatabase {
+  const fresh = async () => {
+    await queryPostgres(url, "drop schema public cascade; create schema public");
+    return url;
+  };
   return {
     stop,
     query: (statement) => queryPostgres(url, statement),
-    async fresh() {
-      await queryPostgres(url, "drop schema public cascade; create schema public");
+    fresh,
+    async replace(dump) {
+      await fresh();
+      await queryPostgres(url, dump);
       return url;
     },
     async load(dump) {

@@ -23,7 +23,10 @@ export function useStore(start: () => Promise<TestDatabase>): Scene {
     scene.database = await start();
   });
   beforeEach(async () => {
-    scene.settings = { url: await scene.database.fresh(), keyFile: join(scene.folder, "key") };
+    scene.settings = {
+      url: await scene.database.fresh(),
+      keyFile: join(await mkdtemp(join(scene.folder, "data-")), "key"),
+    };
     scene.store = await openStore(scene.settings);
   });
   afterEach(() => scene.store.close());

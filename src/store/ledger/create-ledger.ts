@@ -1,18 +1,20 @@
 import type { Ledger, StandingRecord } from "../../app/ports.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
+import { accept } from "../proof/accept.ts";
+import type { HeadKeeper } from "../proof/head-keeper.ts";
 import { verify } from "../proof/verify.ts";
 import type { Vault } from "../vault/vault.ts";
 import { append } from "./append.ts";
 import { teachersWithCertificates } from "./certificates.ts";
 import { assertGenuine } from "./chain.ts";
 import { bodyOf, choiceOf, choiceToWrite, entryOf, entryToWrite } from "./entry-of.ts";
-import { type Submission, standingSubmissions } from "./standing-submissions.ts";
+import { standingSubmissions } from "./standing-submissions.ts";
 
 const TEACHERS_AT_ONCE = 500;
 
 /** The ledger in a database. What stands is never stored, always made from the entries. */
-export function createLedger(database: Access, vault: Vault): Ledger {
+export function createLedger(database: Access, vault: Vault, heads: HeadKeeper): Ledger {
   const rowsOf = async (kind: "teacher" | "unit", id: string) => {
     const all = database.read.selectFrom("entries").selectAll();
     const about = all.where("stream", "=", id).where("stream_kind", "=", kind);
@@ -20,8 +22,6 @@ export function createLedger(database: Access, vault: Vault): Ledger {
     for (const row of rows) assertGenuine(row, vault);
     return rows;
   };
-  const submissionsOf = async (teacher: string) =>
-    (await readSubmissions(database, vault, [teacher])).get(teacher) ?? [];
   return {
     async append(entries) {
       const written = await append(database, vault, entries.map(entryToWrite));
@@ -33,15 +33,13 @@ export function createLedger(database: Access, vault: Vault): Ledger {
       return choiceOf(written.row);
     },
     choicesOf: async (unit) => (await rowsOf("unit", unit)).map(choiceOf),
-    recordsOf: async (teacher) => (await submissionsOf(teacher)).map(({ standing }) => standing),
+    recordsOf: async (teacher) =>
+      (await readSubmissions(database, vault, [teacher])).get(teacher) ?? [],
     async recordsOfMany(teachers) {
       const records = new Map<string, readonly StandingRecord[]>();
       for (const some of chunks(teachers, TEACHERS_AT_ONCE)) {
-        for (const [teacher, submissions] of await readSubmissions(database, vault, some)) {
-          records.set(
-            teacher,
-            submissions.map(({ standing }) => standing),
-          );
+        for (const [teacher, standing] of await readSubmissions(database, vault, some)) {
+          records.set(teacher, standing);
         }
       }
       return records;
@@ -57,7 +55,8 @@ export function createLedger(database: Access, vault: Vault): Ledger {
       if (row) assertGenuine(row, vault);
       return row && entryOf(row);
     },
-    verify: () => verify(database, vault),
+    verify: () => verify(database, vault, heads),
+    accept: (accepted) => accept(database, vault, heads, accepted),
   };
 }
 
@@ -66,7 +65,7 @@ async function readSubmissions(
   { read }: Access,
   vault: Vault,
   teachers: readonly string[],
-): Promise<Map<string, Submission[]>> {
+): Promise<Map<string, StandingRecord[]>> {
   const rows = await read
     .selectFrom("entries")
     .selectAll()
@@ -78,8 +77,8 @@ async function readSubmissions(
   return standingSubmissions(
     rows.map((row) => {
       assertGenuine(row, vault);
-      const { number, stream, by, at } = row;
-      return { number, teacher: stream, body: bodyOf(row), by, at };
+      const { number, stream, at } = row;
+      return { number, teacher: stream, body: bodyOf(row), at };
     }),
   );
 }

@@ -1,13 +1,7 @@
 import type { Entry, StandingRecord } from "../../app/ports.ts";
 
-/** A record that stands, with who submitted it. */
-export interface Submission {
-  readonly standing: StandingRecord;
-  readonly by: string;
-}
-
 /** What of an entry decides whether a record stands. */
-type Step = Pick<Entry, "number" | "teacher" | "body" | "by" | "at">;
+type Step = Pick<Entry, "number" | "teacher" | "body" | "at">;
 
 /**
  * What stands for each teacher after all of their entries, in the order of submission;
@@ -19,21 +13,21 @@ type Step = Pick<Entry, "number" | "teacher" | "body" | "by" | "at">;
  *
  * @param steps each teacher's oldest first
  */
-export function standingSubmissions(steps: Iterable<Step>): Map<string, Submission[]> {
-  const byTeacher = new Map<string, Map<string, Submission>>();
+export function standingSubmissions(steps: Iterable<Step>): Map<string, StandingRecord[]> {
+  const byTeacher = new Map<string, Map<string, StandingRecord>>();
   for (const step of steps) {
-    const standing = byTeacher.get(step.teacher) ?? new Map<string, Submission>();
+    const standing = byTeacher.get(step.teacher) ?? new Map<string, StandingRecord>();
     byTeacher.set(step.teacher, standing);
     take(standing, step);
   }
-  const result = new Map<string, Submission[]>();
+  const result = new Map<string, StandingRecord[]>();
   for (const [teacher, standing] of byTeacher) {
     if (standing.size > 0) result.set(teacher, [...standing.values()]);
   }
   return result;
 }
 
-function take(standing: Map<string, Submission>, { number, body, by, at }: Step): void {
+function take(standing: Map<string, StandingRecord>, { number, body, at }: Step): void {
   if (body.kind === "record.reversed") {
     standing.delete(body.record);
     return;
@@ -41,5 +35,5 @@ function take(standing: Map<string, Submission>, { number, body, by, at }: Step)
   const { record, origin, certificate } = body;
   if (standing.has(record.id)) return;
   const named = certificate === undefined ? {} : { certificate };
-  standing.set(record.id, { standing: { record, origin, entry: number, at, ...named }, by });
+  standing.set(record.id, { record, origin, entry: number, at, ...named });
 }

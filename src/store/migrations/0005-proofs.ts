@@ -2,9 +2,10 @@ import { type Kysely, sql } from "kysely";
 import type { Flavour } from "../database.ts";
 import { hashesOf } from "../ledger/chain.ts";
 import { macOf } from "../proof/row-macs.ts";
-import { NOTHING_SUMMED, signed, sumOf } from "../proof/table-proofs.ts";
-import type { EntryRow, GrantRow, TableProof, Tables } from "../tables.ts";
-import type { Vault } from "../vault/vault.ts";
+import { SIGNED_TABLES, signTable } from "../proof/signed-tables.ts";
+import { NOTHING_SUMMED, signed } from "../proof/table-proofs.ts";
+import type { EntryRow, TableProof, Tables } from "../tables.ts";
+import type { EarlierForm, Vault } from "../vault/vault.ts";
 import { dropGuards, makeAppendOnly, refuseGaps, textType } from "./sql-by-flavour.ts";
 
 const ROWS_AT_ONCE = 500;
@@ -34,9 +35,9 @@ type Step = { readonly db: Kysely<Tables>; readonly flavour: Flavour; readonly v
 export async function addProofs(
   db: Kysely<Tables>,
   flavour: Flavour,
-  openVault: (db: Kysely<Tables>) => Promise<Vault>,
+  openVault: (db: Kysely<Tables>, form: EarlierForm) => Promise<Vault>,
 ): Promise<void> {
-  const vault = await openVault(db);
+  const vault = await openVault(db, "before-macs");
   const step: Step = { db, flavour, vault };
   const text = textType(flavour);
   await sql`create table table_proofs (
@@ -50,15 +51,15 @@ export async function addProofs(
   for (const table of ["units", "people", "accounts", "threads", "looks"]) {
     await sql`alter table ${sql.id(table)} add column mac ${text} not null default ''`.execute(db);
   }
-  await signUnits(step);
-  await signPeople(step);
-  await signAccounts(step);
   await signThreads(step);
-  await signLooks(step);
+  await dropGuards(db, flavour, "looks");
+  for (const table of SIGNED_TABLES) await addProof(step, table, await signTable(db, vault, table));
+  await makeAppendOnly(db, flavour, "looks");
+  const value = vault.earlierChecks["before-head"];
   await db
     .insertInto("key_check")
-    .values({ id: 1, value: vault.check })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ value: vault.check }))
+    .values({ id: 1, value })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ value }))
     .execute();
 }
 
@@ -73,11 +74,9 @@ async function addProof(
     .execute();
 }
 
-const ENTRY_GUARDS = ["update", "delete", "change", "gap"].map((each) => `entries_refuse_${each}`);
-
 async function rebuildEntries({ db, flavour, vault }: Step) {
   const text = textType(flavour);
-  await dropGuards(db, flavour, ENTRY_GUARDS, "entries");
+  await dropGuards(db, flavour, "entries");
   await sql`drop index entries_by_teacher`.execute(db);
   await sql`alter table entries rename to entries_before`.execute(db);
   await sql`create table entries (
@@ -133,48 +132,6 @@ function moveEntry({ teacher, ...row }: OldEntryRow, vault: Vault): EntryRow {
   return { ...moved, mac: fits ? mac : "" };
 }
 
-async function signUnits(step: Step): Promise<void> {
-  const { db, vault } = step;
-  const macs: string[] = [];
-  for (const row of await db.selectFrom("units").selectAll().execute()) {
-    const mac = macOf.units(vault, row);
-    macs.push(mac);
-    await db.updateTable("units").set({ mac }).where("id", "=", row.id).execute();
-  }
-  await addProof(step, "units", { count: macs.length, sum: sumOf(macs) });
-}
-
-async function signPeople(step: Step): Promise<void> {
-  const { db, vault } = step;
-  const grants = new Map<string, GrantRow[]>();
-  for (const grant of await db.selectFrom("grants").selectAll().execute()) {
-    grants.set(grant.person, [...(grants.get(grant.person) ?? []), grant]);
-  }
-  const macs: string[] = [];
-  for (const row of await db.selectFrom("people").selectAll().execute()) {
-    const mac = macOf.people(vault, row, grants.get(row.id) ?? []);
-    macs.push(mac);
-    await db.updateTable("people").set({ mac }).where("id", "=", row.id).execute();
-  }
-  await addProof(step, "people", { count: macs.length, sum: sumOf(macs) });
-}
-
-async function signAccounts(step: Step): Promise<void> {
-  const { db, vault } = step;
-  const macs: string[] = [];
-  for (const row of await db.selectFrom("accounts").selectAll().execute()) {
-    const mac = macOf.accounts(vault, row);
-    macs.push(mac);
-    await db
-      .updateTable("accounts")
-      .set({ mac })
-      .where("channel", "=", row.channel)
-      .where("account", "=", row.account)
-      .execute();
-  }
-  await addProof(step, "accounts", { count: macs.length, sum: sumOf(macs) });
-}
-
 async function signThreads({ db, vault }: Step): Promise<void> {
   for (const row of await db.selectFrom("threads").selectAll().execute()) {
     await db
@@ -184,19 +141,4 @@ async function signThreads({ db, vault }: Step): Promise<void> {
       .where("place", "=", row.place)
       .execute();
   }
-}
-
-const LOOK_GUARDS = ["update", "delete", "change"].map((each) => `looks_refuse_${each}`);
-
-async function signLooks(step: Step): Promise<void> {
-  const { db, flavour, vault } = step;
-  await dropGuards(db, flavour, LOOK_GUARDS, "looks");
-  const macs: string[] = [];
-  for (const row of await db.selectFrom("looks").selectAll().execute()) {
-    const mac = macOf.looks(vault, row);
-    macs.push(mac);
-    await db.updateTable("looks").set({ mac }).where("number", "=", row.number).execute();
-  }
-  await addProof(step, "looks", { count: macs.length, sum: sumOf(macs) });
-  await makeAppendOnly(db, flavour, "looks");
 }

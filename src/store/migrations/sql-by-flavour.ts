@@ -38,14 +38,13 @@ export async function makeAppendOnly(
     for each statement execute function ${refuse}()`.execute(db);
 }
 
-/** Takes away what keeps a table from being changed, for a migration that changes all of its rows. */
+/** Takes away what keeps a table from being changed, until {@link makeAppendOnly} puts it back. */
 export async function dropGuards(
   db: QueryExecutorProvider,
   flavour: Flavour,
-  guards: readonly string[],
   table: string,
 ): Promise<void> {
-  for (const guard of guards) {
+  for (const guard of ["update", "delete", "change", "gap"].map((on) => `${table}_refuse_${on}`)) {
     if (flavour === "sqlite") await sql`drop trigger if exists ${sql.id(guard)}`.execute(db);
     else {
       await sql`drop trigger if exists ${sql.id(guard)} on ${sql.id(table)}`.execute(db);

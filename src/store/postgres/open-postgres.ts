@@ -3,17 +3,23 @@ import pg from "pg";
 import { assertBindable } from "../bindable.ts";
 import type { Database } from "../database.ts";
 import { databaseFailure } from "../database-failure.ts";
-import { migrate, type OpenVault } from "../migrate.ts";
+import { isUpToDate, migrate, type OpenVault } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
 import { transact } from "../transact.ts";
+import { boundedPool, type Limits } from "./bounded-pool.ts";
 
 const CONNECTIONS = 5;
-const CONNECT_TIMEOUT_MS = 10_000;
+/** How long a message waits for the server; a migration may take longer. */
+const LIMITS: Limits = { answerMs: 6_000, turnMs: 16_000 };
+const MIGRATION_LIMITS: Limits = { answerMs: 3_600_000, turnMs: 3_600_000 };
+const CONNECT_TIMEOUT_MS = 5_000;
 /**
  * After so long without a statement the server ends a transaction. Without it, one whose program
  * was cut off without a word would keep everybody from writing.
  */
-const IDLE_TIMEOUT_MS = 60_000;
+const IDLE_TIMEOUT_MS = 10_000;
+/** A server does not go on with what nobody waits for any more. */
+const STATEMENT_TIMEOUT_MS = 20_000;
 
 /** Names the lock under which all writing of this program queues; any number does. */
 const WRITE_LOCK = 2_020_962_918;
@@ -21,7 +27,8 @@ const WRITE_LOCK = 2_020_962_918;
 /**
  * Opens a PostgreSQL database.
  *
- * @param url may carry `max`, how many connections this process keeps at most
+ * @param url may carry `max`, how many connections this process keeps at most, and `answer_ms`, how
+ *   long it waits for the answer to a statement
  * @param shownUrl the same without its password, for messages
  */
 export async function openPostgres(
@@ -29,34 +36,20 @@ export async function openPostgres(
   shownUrl: string,
   openVault: OpenVault,
 ): Promise<Database> {
-  const wanted = Number(new URL(url).searchParams.get("max"));
-  const pool = new pg.Pool({
+  const options = new URL(url).searchParams;
+  const shared = {
     connectionString: url,
-    max: wanted > 0 ? wanted : CONNECTIONS,
+    max: Number(options.get("max")) || CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
     keepAlive: true,
     application_name: "xuefen",
-  });
-  // A connection that breaks is replaced, and whoever used it is told by their query; without
-  // listeners it would end the process.
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
-  const failed = (error: unknown): never => {
-    throw databaseFailure(error, shownUrl);
   };
-  const connections = {
-    connect: () => pool.connect().catch(failed),
-    end: () => pool.end(),
-  };
-  const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({
-      pool: connections,
-      onCreateConnection: (connection) => guard(connection, failed),
-    }),
-  });
+  const answerMs = Number(options.get("answer_ms")) || LIMITS.answerMs;
+  const timeouts = { statement_timeout: STATEMENT_TIMEOUT_MS, lock_timeout: LIMITS.turnMs - 1_000 };
+  const kysely = openPool({ ...shared, ...timeouts }, { ...LIMITS, answerMs }, shownUrl);
   try {
-    await migrate(kysely, "postgres", shownUrl, openVault);
+    if (!(await isUpToDate(kysely, shownUrl))) await migratePatiently(shared, shownUrl, openVault);
   } catch (error) {
     await kysely.destroy();
     throw error;
@@ -71,6 +64,38 @@ export async function openPostgres(
       }),
     close: () => kysely.destroy(),
   };
+}
+
+/** On a connection of its own: it may take as long as it needs. */
+async function migratePatiently(
+  settings: pg.PoolConfig,
+  shownUrl: string,
+  openVault: OpenVault,
+): Promise<void> {
+  const kysely = openPool({ ...settings, max: 1 }, MIGRATION_LIMITS, shownUrl);
+  try {
+    await migrate(kysely, "postgres", openVault);
+  } finally {
+    await kysely.destroy();
+  }
+}
+
+function openPool(settings: pg.PoolConfig, limits: Limits, shownUrl: string): Kysely<Tables> {
+  const pool = new pg.Pool(settings);
+  // A connection that breaks is replaced, and whoever used it is told by their query; without
+  // listeners it would end the process.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const failed = (error: unknown): never => {
+    throw databaseFailure(error, shownUrl);
+  };
+  const bounded = boundedPool(pool, limits);
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool: { connect: () => bounded.connect().catch(failed), end: () => bounded.end() },
+      onCreateConnection: (connection) => guard(connection, failed),
+    }),
+  });
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { Kysely } from "kysely";
-import { Failure } from "../../domain/failure.ts";
+import { Failure, isFailure } from "../../domain/failure.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import type { Mac, TableProof, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
 /** Before the first row. */
 export const NOTHING_SUMMED = "0".repeat(64);
+
+/** The tables that have a line, in the order of their names. */
+export const PROVEN_TABLES = ["accounts", "entries", "looks", "people", "units"] as const;
 
 const MODULUS = 1n << 256n;
 
@@ -40,14 +43,41 @@ export async function proofOf(
   });
 }
 
+/** What every table must look like, in the order of their names. */
+export async function allProofs(tables: Kysely<Tables>, vault: Vault): Promise<TableProof[]> {
+  const proofs: TableProof[] = [];
+  for (const name of PROVEN_TABLES) {
+    const { count, sum, changes } = await proofOf(tables, vault, name);
+    proofs.push({ name, count, sum, changes });
+  }
+  return proofs;
+}
+
+/** The same; nothing where one of the lines cannot be trusted, for `verify` to say. */
+export async function trustedProofs(
+  tables: Kysely<Tables>,
+  vault: Vault,
+): Promise<TableProof[] | undefined> {
+  try {
+    return await allProofs(tables, vault);
+  } catch (error) {
+    if (isFailure(error, "data/altered")) return undefined;
+    throw error;
+  }
+}
+
 /** Writes what the table looks like from now on. */
 export async function replaceProof(
   tables: Kysely<Tables>,
   vault: Vault,
   proof: TableProof,
 ): Promise<void> {
-  const { name, ...columns } = signed(proof, vault);
-  await tables.updateTable("table_proofs").set(columns).where("name", "=", name).execute();
+  const row = signed(proof, vault);
+  await tables
+    .insertInto("table_proofs")
+    .values(row)
+    .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
+    .execute();
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { Kysely } from "kysely";
 import { Failure } from "../../domain/failure.ts";
-import type { Database } from "../database.ts";
+import type { Access } from "../database.ts";
 import { type Head, NO_ENTRIES, problemInChain } from "../ledger/chain.ts";
 import { bodyOf } from "../ledger/entry-of.ts";
 import type { Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
-import { proofOf } from "./table-proofs.ts";
-import { verifyTables } from "./verify-tables.ts";
+import type { HeadKeeper } from "./head-keeper.ts";
+import { verifySchema } from "./schema.ts";
+import { verifySignedTables } from "./signed-tables.ts";
+import { PROVEN_TABLES, proofOf } from "./table-proofs.ts";
 
 const ENTRIES_PER_PAGE = 2_000;
 
@@ -14,34 +16,37 @@ const ENTRIES_PER_PAGE = 2_000;
  * Goes through every row that an answer may be made of, as of one moment, in pages, so that a
  * ledger of any length takes the same memory.
  *
- * @throws {Failure} `ledger/broken` or `data/altered`, for the first thing that does not fit
+ * @throws {Failure} `ledger/broken`, `ledger/rolled-back`, `ledger/no-head` or `data/altered`, for
+ *   the first thing that does not fit
  */
 export async function verify(
-  { read }: Pick<Database, "read">,
+  { read, flavour }: Pick<Access, "read" | "flavour">,
   vault: Vault,
+  heads: HeadKeeper,
 ): Promise<{ entries: number }> {
+  const head = await heads.read();
   const asOfNow = async (tables: Kysely<Tables>) => {
     const last = await verifyChain(tables, vault);
     await verifyEnd(tables, vault, last);
-    await verifyTables(tables, vault);
+    await verifyLines(tables);
+    await verifySignedTables(tables, vault);
+    await verifySchema(tables, flavour, vault);
+    await heads.verify(tables, head);
     return { entries: last.number };
   };
   if (read.isTransaction) return asOfNow(read);
   return read.transaction().setIsolationLevel("repeatable read").execute(asOfNow);
 }
 
-async function verifyChain(tables: Kysely<Tables>, vault: Vault): Promise<Head> {
+/** @throws {Failure} `ledger/broken` at the first entry that does not follow the one before it */
+export async function verifyChain(tables: Kysely<Tables>, vault: Vault): Promise<Head> {
   let head: Head = NO_ENTRIES;
-  // Entries numbered 0 or below are read by answers like any other.
-  let after = -(2 ** 31);
+  // Entries numbered 0 or below are read by answers like any other, so the first page begins with them.
+  let after: number | undefined;
   for (;;) {
-    const page = await tables
-      .selectFrom("entries")
-      .selectAll()
-      .where("number", ">", after)
-      .orderBy("number")
-      .limit(ENTRIES_PER_PAGE)
-      .execute();
+    const all = tables.selectFrom("entries").selectAll().orderBy("number");
+    const rest = after === undefined ? all : all.where("number", ">", after);
+    const page = await rest.limit(ENTRIES_PER_PAGE).execute();
     for (const row of page) {
       const problem = problemInChain(head, row, vault) ?? problemInBody(row);
       if (problem) throw new Failure("ledger/broken", { entry: row.number, problem });
@@ -73,5 +78,19 @@ async function verifyEnd(tables: Kysely<Tables>, vault: Vault, last: Head): Prom
   throw new Failure("data/altered", {
     what: "the line of entries in table_proofs",
     problem: `it is of entry ${count}, but the ledger goes on to ${last.number}`,
+  });
+}
+
+/** A line that this program did not write would be passed over. */
+async function verifyLines(tables: Kysely<Tables>): Promise<void> {
+  const stray = await tables
+    .selectFrom("table_proofs")
+    .select("name")
+    .where("name", "not in", PROVEN_TABLES)
+    .executeTakeFirst();
+  if (!stray) return;
+  throw new Failure("data/altered", {
+    what: `the line of ${stray.name} in table_proofs`,
+    problem: "this program did not make it",
   });
 }

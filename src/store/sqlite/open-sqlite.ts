@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely } from "kysely";
 import type { Database } from "../database.ts";
-import { migrate, type OpenVault } from "../migrate.ts";
+import { isUpToDate, migrate, type OpenVault } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
 import { transact } from "../transact.ts";
+import { checkPages, type PageCheck } from "./check-pages.ts";
 import { prepareFile } from "./prepare-file.ts";
 import { refuseForeignTables } from "./refuse-foreign-tables.ts";
 import { connectSqlite, isBusy, type SqliteConnection } from "./sqlite-connection.ts";
@@ -39,7 +40,9 @@ export async function openSqlite(url: string, openVault: OpenVault): Promise<Dat
     return connection;
   };
   // The writer, opened first, closes last: only it can fold the write-ahead log into the file.
+  let check: PageCheck | undefined;
   const close = async () => {
+    await check?.stop();
     for (const connection of connections.splice(0).reverse()) await connection.close();
   };
   try {
@@ -47,11 +50,16 @@ export async function openSqlite(url: string, openVault: OpenVault): Promise<Dat
     await refuseUnsafeVersion(writer);
     await refuseForeignTables(writer);
     await prepareWriter(writer);
+    if (file !== IN_MEMORY) check = await checkPages(file);
+    const guarded = (connection: SqliteConnection) => check?.guard(connection) ?? connection;
     const write = new Kysely<Tables>({
-      dialect: createSqliteDialect([writer], "begin immediate", url),
+      dialect: createSqliteDialect([guarded(writer)], "begin immediate", url),
     });
-    await migrate(write, "sqlite", url, openVault);
-    const read = file === IN_MEMORY ? write : await createReading(connect, url);
+    if (!(await isUpToDate(write, url))) await migrate(write, "sqlite", openVault);
+    const read =
+      file === IN_MEMORY
+        ? write
+        : await createReading(async () => guarded(await connect("read")), url);
     return {
       flavour: "sqlite",
       read,
@@ -68,11 +76,11 @@ export async function openSqlite(url: string, openVault: OpenVault): Promise<Dat
 }
 
 async function createReading(
-  connect: (purpose: "read") => Promise<SqliteConnection>,
+  connect: () => Promise<SqliteConnection>,
   url: string,
 ): Promise<Kysely<Tables>> {
   const readers: SqliteConnection[] = [];
-  while (readers.length < READERS) readers.push(await connect("read"));
+  while (readers.length < READERS) readers.push(await connect());
   return new Kysely({ dialect: createSqliteDialect(readers, "begin", url) });
 }
 
@@ -85,6 +93,7 @@ async function refuseUnsafeVersion(connection: SqliteConnection): Promise<void> 
 async function prepareWriter(writer: SqliteConnection): Promise<void> {
   await useWriteAheadLog(writer);
   await writer.all("pragma synchronous = full");
+  await writer.all("pragma cell_size_check = on");
   await writer.all("pragma foreign_keys = on");
 }
 

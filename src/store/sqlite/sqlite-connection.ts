@@ -13,6 +13,8 @@ export interface SqliteConnection {
   all(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /** How many rows a statement without a result changed. */
   run(sql: string, parameters: readonly unknown[]): Promise<number>;
+  /** Makes whatever runs on it fail at once. */
+  interrupt(): void;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function connectSqlite(
         driver.close((error) => (error ? reject(error) : resolve()));
       });
     },
+    interrupt: () => driver.interrupt(),
   };
 }
 

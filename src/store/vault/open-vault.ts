@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { Failure } from "../../domain/failure.ts";
 import type { Tables } from "../tables.ts";
 import { readOrCreateSecret, readSecret } from "./key-file.ts";
-import { createVault, type Vault } from "./vault.ts";
+import { createVault, type EarlierForm, type Vault } from "./vault.ts";
 
 /**
  * Opens the vault that belongs to the database.
@@ -19,19 +19,23 @@ export async function openVault(tables: Kysely<Tables>, keyFile: string): Promis
 }
 
 /**
- * Opens the vault of a database from before rows carried keyed hashes, or of a new and empty one,
- * for which a key is drawn where there is none.
+ * Opens the vault of a database of an earlier form, or of a new and empty one, for which a key is
+ * drawn where there is none.
  *
- * A database that was once given keyed hashes can never be passed off as an old one: what it
- * remembers of its key is another then.
+ * A database can never be passed off as one of an earlier form than it once had: what it remembers
+ * of its key is another then.
  *
  * @throws {Failure} `database/wrong-key`
  */
-export async function openFirstVault(tables: Kysely<Tables>, keyFile: string): Promise<Vault> {
+export async function openEarlierVault(
+  tables: Kysely<Tables>,
+  keyFile: string,
+  form: EarlierForm,
+): Promise<Vault> {
   const known = await knownCheck(tables);
   if (known === undefined && (await isFilled(tables))) throw anotherKey(keyFile);
   const vault = createVault(await (known ? readSecret(keyFile) : readOrCreateSecret(keyFile)));
-  if (known !== undefined && known !== vault.checkBeforeMacs) throw anotherKey(keyFile);
+  if (known !== undefined && known !== vault.earlierChecks[form]) throw anotherKey(keyFile);
   return vault;
 }
 
@@ -46,7 +50,8 @@ async function knownCheck(tables: Kysely<Tables>): Promise<string | undefined> {
   return (await tables.selectFrom("key_check").select("value").executeTakeFirst())?.value;
 }
 
-async function isFilled(tables: Kysely<Tables>): Promise<boolean> {
+/** Whether anything was recorded or anybody is known in a database of any version. */
+export async function isFilled(tables: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql`select 1 from entries union all select 1 from people limit 1`.execute(
     tables,
   );

@@ -30,9 +30,12 @@ export interface Vault {
   mac(purpose: string, text: string): string;
   /** Says nothing about the key, but is another for every key. */
   readonly check: string;
-  /** The same, for databases from the time before rows carried a keyed hash. */
-  readonly checkBeforeMacs: string;
+  /** The same, as databases of earlier versions remember it. */
+  readonly earlierChecks: Readonly<Record<EarlierForm, string>>;
 }
+
+/** Forms of a database after which what it remembers of its key became another. */
+export type EarlierForm = "before-macs" | "before-head";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -68,7 +71,10 @@ export function createVault(secret: Buffer): Vault {
     },
     mac: (purpose, text) =>
       createHmac("sha256", macKey).update(`${purpose}\n`).update(text).digest("hex"),
-    check: derive("check-with-macs").toString("hex"),
-    checkBeforeMacs: derive("check").toString("hex"),
+    check: derive("check-with-head").toString("hex"),
+    earlierChecks: {
+      "before-macs": derive("check").toString("hex"),
+      "before-head": derive("check-with-macs").toString("hex"),
+    },
   };
 }

@@ -14,7 +14,7 @@ it("leaves standing what a naive reading leaves standing, for every teacher", ()
       );
       for (const teacher of ["A", "B"]) {
         const expected = naivelyStanding(history, teacher);
-        const found = standing.get(teacher)?.map((each) => each.standing.record.id);
+        const found = standing.get(teacher)?.map((each) => each.record.id);
         expect(found ?? []).toEqual(expected);
         expect(standing.has(teacher)).toBe(expected.length > 0);
       }

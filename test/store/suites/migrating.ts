@@ -10,20 +10,23 @@ import { COUNTY, person } from "../../support/people.ts";
 import type { Scene } from "../../support/use-store.ts";
 
 const fixture = (name: string) =>
-  fileURLToPath(new URL(`../../fixtures/databases/before-macs.${name}`, import.meta.url));
+  fileURLToPath(new URL(`../../fixtures/databases/${name}`, import.meta.url));
 
 const AT = "2026-11-22T08:00:00.000Z";
 
-/** What becomes of a database that an earlier version wrote, before rows carried keyed hashes. */
+/** What becomes of a database that an earlier version wrote. */
 export function migrating(scene: Scene, flavour: Flavour): void {
-  describe("a database from before rows carried keyed hashes", () => {
+  describe.each([
+    ["rows carried keyed hashes", `before-macs.${flavour}.sql`],
+    ["the head was noted", `before-head.${flavour}.sql`],
+  ])("a database from before %s", (_, dump) => {
     let settings: { url: string; keyFile: string };
     beforeEach(async () => {
       await scene.store.close();
       const keyFile = join(await mkdtemp(join(scene.folder, "old-")), "key");
-      await copyFile(fixture("key"), keyFile);
+      await copyFile(fixture("earlier.key"), keyFile);
       settings = { url: await scene.database.fresh(), keyFile };
-      await scene.database.load(await readFile(fixture(`${flavour}.sql`), "utf8"));
+      await scene.database.load(await readFile(fixture(dump), "utf8"));
     });
 
     const hashes = () => scene.database.query("select number, hash from entries order by number");
@@ -97,9 +100,26 @@ export function migrating(scene: Scene, flavour: Flavour): void {
 
     it("is refused with another key, and left as it was", async () => {
       const before = await scene.database.query("select * from entries order by number");
-      await copyFile(join(scene.folder, "key"), settings.keyFile);
+      await copyFile(scene.settings.keyFile, settings.keyFile);
       await expect(openStore(settings)).rejects.toMatchObject({ code: "database/wrong-key" });
       expect(await scene.database.query("select * from entries order by number")).toEqual(before);
+    });
+
+    it("is not taken for the signed database in whose place it was put, unless it is accepted", async () => {
+      await opened(async ({ ledger }) => ledger.append([submission("T003", "r1")]));
+      settings = {
+        ...settings,
+        url: await scene.database.replace(await readFile(fixture(dump), "utf8")),
+      };
+      await expect(openStore(settings)).rejects.toMatchObject({ code: "ledger/rolled-back" });
+      const store = await openStore({ ...settings, acceptOlder: true });
+      await expect(store.ledger.verify()).rejects.toMatchObject({ code: "ledger/rolled-back" });
+      expect(await store.ledger.accept({ at: AT, reason: "restored" })).toEqual({
+        entries: 13,
+        signed: [],
+      });
+      expect(await store.ledger.verify()).toEqual({ entries: 13 });
+      await store.close();
     });
 
     it("is refused where it no longer says which key it was filled with", async () => {

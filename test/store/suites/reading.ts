@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Ledger } from "../../../src/app/ports.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { createLedger } from "../../../src/store/ledger/create-ledger.ts";
+import { createHeadKeeper } from "../../../src/store/proof/head-keeper.ts";
 import { openVault } from "../../../src/store/vault/open-vault.ts";
 import { submissions } from "../../support/entries.ts";
 import { openBare } from "../../support/open-bare.ts";
@@ -29,9 +30,11 @@ export function reading(scene: Scene): void {
           return result;
         },
       };
+      const vault = await openVault(database.read, scene.settings.keyFile);
       ledger = createLedger(
         { ...database, read: database.read.withPlugin(watching) },
-        await openVault(database.read, scene.settings.keyFile),
+        vault,
+        createHeadKeeper(database.read, vault, undefined),
       );
       for (const teacher of ["T001", "T002", "T003"])
         await ledger.append(submissions(teacher, 1_500));

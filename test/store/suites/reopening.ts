@@ -1,7 +1,10 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../../src/store/open-store.ts";
+import { headFileOf } from "../../../src/store/proof/head-file.ts";
+import { readSecret } from "../../../src/store/vault/key-file.ts";
+import { createVault } from "../../../src/store/vault/vault.ts";
 import { submission } from "../../support/entries.ts";
 import { COUNTY, person } from "../../support/people.ts";
 import type { Scene } from "../../support/use-store.ts";
@@ -29,6 +32,9 @@ export function reopening(scene: Scene): void {
       await scene.database.query("alter table people drop column search");
       await scene.database.query("drop index entries_by_certificate");
       await scene.database.query("delete from xuefen_migrations where name >= '0006'");
+      const { earlierChecks } = createVault(await readSecret(scene.settings.keyFile));
+      await scene.database.query(`update key_check set value = '${earlierChecks["before-head"]}'`);
+      await rm(headFileOf(scene.settings) ?? "");
       const again = await openStore(scene.settings);
       for (const text of ["P0", "laoship777", "P1200"]) {
         const { people: found } = await again.roster.searchPeople({ text, limit: 1 });
@@ -48,6 +54,16 @@ export function reopening(scene: Scene): void {
       });
       const steps = await scene.database.query("select name from xuefen_migrations order by name");
       expect(steps.at(-1)).toEqual({ name: "9999-later" });
+    });
+
+    it("refuses to take itself for an earlier version's where that would make a new head", async () => {
+      await scene.store.ledger.append([submission("T001", "r1")]);
+      await scene.store.close();
+      await rm(headFileOf(scene.settings) ?? "");
+      await scene.database.query("delete from xuefen_migrations where name = '0008-head'");
+      await expect(openStore(scene.settings)).rejects.toMatchObject({
+        code: "database/wrong-key",
+      });
     });
 
     it("refuses another key than the one it was filled with", async () => {
