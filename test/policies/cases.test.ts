@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../src/domain/day.ts";
 import { evaluate } from "../../src/policy/engine/evaluate.ts";
@@ -16,18 +16,13 @@ interface Case {
   readonly expectNone?: Readonly<Record<string, readonly object[]>>;
 }
 
-/** The worked cases kept with the tests, and those beside the checkout where there are any. */
-const folders = ["../fixtures/cases/", "../../../shared/cases/"]
-  .map((path) => new URL(path, import.meta.url))
-  .filter((folder) => existsSync(folder));
+const folder = new URL("../fixtures/cases/", import.meta.url);
 const catalogue = builtInPolicies();
 
-const cases = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Case[])
-    .filter(({ kind, policy }) => kind === "evaluate" && catalogue.ids.includes(policy)),
-);
+const cases = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Case[])
+  .filter(({ kind, policy }) => kind === "evaluate" && catalogue.ids.includes(policy));
 
 /** A number may differ in the fifth decimal, for thirds have no end. */
 function approximately(part: object): object {

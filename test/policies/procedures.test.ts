@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { covers, exactly, piecesOf } from "../../src/policy/procedures/day-span.ts";
 import { routesFor } from "../../src/policy/procedures/route.ts";
@@ -30,20 +30,15 @@ interface DeadlinesCase {
   }[];
 }
 
-/** The worked cases kept with the tests, and those beside the checkout where there are any. */
-const folders = ["../fixtures/cases/", "../../../shared/cases/"]
-  .map((path) => new URL(path, import.meta.url))
-  .filter((folder) => existsSync(folder));
+const folder = new URL("../fixtures/cases/", import.meta.url);
 const catalogue = builtInPolicies();
-const cases = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .flatMap(
-      (name) =>
-        JSON.parse(readFileSync(new URL(name, folder), "utf8")) as (RouteCase | DeadlinesCase)[],
-    )
-    .filter(({ policy }) => catalogue.ids.includes(policy)),
-);
+const cases = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .flatMap(
+    (name) =>
+      JSON.parse(readFileSync(new URL(name, folder), "utf8")) as (RouteCase | DeadlinesCase)[],
+  )
+  .filter(({ policy }) => catalogue.ids.includes(policy));
 const routeCases = cases.filter((each) => each.kind === "route");
 const deadlineCases = cases.filter((each) => each.kind === "deadlines");
 

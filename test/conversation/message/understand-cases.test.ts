@@ -11,7 +11,7 @@ interface Case {
   readonly intent: string;
 }
 
-const file = new URL("../../fixtures/understand-cases.json", import.meta.url);
+const file = new URL("../../fixtures/cases/understand.json", import.meta.url);
 const cases = JSON.parse(readFileSync(file, "utf8")) as Case[];
 
 describe("the worked sentences", () => {
