@@ -1,8 +1,28 @@
 import { defineConfig } from "vitest/config";
 
+const PROPERTY = [
+  "test/policy/engine/{engine-agrees,properties}.test.ts",
+  "test/policy/planning/planning.test.ts",
+  "test/support/random-teacher.test.ts",
+];
+
+/** What each project runs; `program` runs whatever belongs to no other. */
+const PROJECTS: Readonly<Record<string, readonly string[]>> = {
+  unit: ["test/{domain,policy,sheets}/**/*.test.ts", "test/{clock,config}.test.ts"],
+  property: PROPERTY,
+  policy: ["test/{policies,naive}/**/*.test.ts"],
+  conversation: ["test/{conversation,channels}/**/*.test.ts"],
+  store: ["test/{store,app}/**/*.test.ts"],
+  page: ["test/web/**/*.test.ts"],
+};
+
+const project = (name: string, include: readonly string[], exclude: readonly string[]) => ({
+  extends: true as const,
+  test: { name, include: [...include], exclude: [...exclude] },
+});
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     sequence: { shuffle: true },
     restoreMocks: true,
     // By default one core is left free, which on two cores is half of them.
@@ -10,5 +30,11 @@ export default defineConfig({
     // Generous, for machines that do other things beside: only a test that hangs should meet it.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    projects: [
+      ...Object.entries(PROJECTS).map(([name, include]) =>
+        project(name, include, name === "property" ? [] : PROPERTY),
+      ),
+      project("program", ["test/**/*.test.ts"], Object.values(PROJECTS).flat()),
+    ],
   },
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Ledger, NewChoice, NewEntry } from "../../src/app/ports.ts";
 import { reversal, submission, submissions, trainingRecord } from "../support/entries.ts";
 import { anyHistory, naivelyStanding } from "../support/random-history.ts";
+import { runs } from "../support/runs.ts";
 
 /**
  * What every ledger does.
@@ -237,7 +238,7 @@ export function ledgerContract(current: () => Ledger): void {
             expect(together.get(teacher) ?? []).toEqual(records);
           }
         }),
-        { numRuns: 25 },
+        runs(25),
       );
       await current().verify();
     });

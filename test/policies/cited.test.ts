@@ -4,6 +4,7 @@ import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { NAIVE_POLICY_IDS } from "../naive/naive-standing.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 import { caseArbitrary } from "../support/random-teacher.ts";
+import { runs } from "../support/runs.ts";
 
 const catalogue = builtInPolicies();
 
@@ -24,7 +25,7 @@ describe.each(NAIVE_POLICY_IDS)("every figure of %s", (id) => {
           expect(articles).toContain(article);
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

@@ -10,6 +10,7 @@ import {
   parseDay,
 } from "../../../src/domain/day.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
+import { runs } from "../../support/runs.ts";
 
 const { vocabulary } = builtInMaterial();
 
@@ -59,7 +60,7 @@ describe("a day written with its year", () => {
         const text = WAYS[way]?.(dayParts(day), day) ?? "";
         expect(extractSlots(text, { today: TODAY, vocabulary })).toEqual({ date: day });
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -72,7 +73,7 @@ describe("a day written with its year", () => {
           level: "county",
         });
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

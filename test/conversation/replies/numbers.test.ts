@@ -13,6 +13,7 @@ import { NAIVE_POLICY_IDS } from "../../naive/naive-standing.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { numbersOnlyShown, numbersWithin, strayNumbers } from "../../support/numbers-in.ts";
 import { caseArbitrary, type RandomCase, recordArbitrary } from "../../support/random-teacher.ts";
+import { runs } from "../../support/runs.ts";
 import { type Case, en, firstLines, zh } from "../../support/told.ts";
 
 const catalogue = builtInPolicies();
@@ -60,7 +61,7 @@ describe.each(ids)("replies under %s", (id) => {
           expect(strayNumbers(reply.text, voice, given), reply.text).toEqual([]);
         }
       }),
-      { numRuns: NUM_RUNS },
+      runs(NUM_RUNS),
     );
   });
 
@@ -74,7 +75,7 @@ describe.each(ids)("replies under %s", (id) => {
           expect(strayNumbers(reply.text, voice, given), reply.text).toEqual([]);
         }
       }),
-      { numRuns: NUM_RUNS },
+      runs(NUM_RUNS),
     );
   });
 
@@ -87,7 +88,7 @@ describe.each(ids)("replies under %s", (id) => {
         expect(table?.rows.length ?? 0).toBe(given.facts.records.length);
         expect(numbersOnlyShown(reply.blocks, reply.text)).toEqual([]);
       }),
-      { numRuns: NUM_RUNS },
+      runs(NUM_RUNS),
     );
   });
 
@@ -107,7 +108,7 @@ describe.each(ids)("replies under %s", (id) => {
         const stray = strayNumbers(reply.text, voice, after).filter((each) => !before.has(each));
         expect(stray, reply.text).toEqual([]);
       }),
-      { numRuns: NUM_RUNS },
+      runs(NUM_RUNS),
     );
   });
 });

@@ -5,6 +5,7 @@ import { evaluate } from "../../../src/policy/engine/evaluate.ts";
 import { NAIVE_POLICY_IDS, naiveStanding } from "../../naive/naive-standing.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { caseArbitrary } from "../../support/random-teacher.ts";
+import { runs } from "../../support/runs.ts";
 
 const catalogue = builtInPolicies();
 const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
@@ -37,7 +38,7 @@ describe.each(ids)("the engine on %s", (id) => {
           expect(lines(standing[list], KEYS[list]), list).toEqual(lines(naive[list], KEYS[list]));
         }
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 });

@@ -5,10 +5,11 @@ import { evaluate } from "../../../src/policy/engine/evaluate.ts";
 import { NAIVE_POLICY_IDS } from "../../naive/naive-standing.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { caseArbitrary } from "../../support/random-teacher.ts";
+import { runs } from "../../support/runs.ts";
 
 const catalogue = builtInPolicies();
 const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
-const RUNS = { numRuns: 250 };
+const RUNS = runs(250);
 /** Sums of amounts rounded to four places differ from the rounded sum by less than this. */
 const ROUNDING = 0.002;
 

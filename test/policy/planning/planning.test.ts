@@ -9,6 +9,7 @@ import { planFor } from "../../../src/policy/planning/plan-for.ts";
 import { NAIVE_POLICY_IDS } from "../../naive/naive-standing.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { caseArbitrary } from "../../support/random-teacher.ts";
+import { runs } from "../../support/runs.ts";
 
 const catalogue = builtInPolicies();
 const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
@@ -50,7 +51,7 @@ describe.each(asking)("a plan under %s", (id) => {
           if (!plan.beyond.includes(gap)) expect(missing(after, gap), gap.id).toBe(0);
         }
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -72,7 +73,7 @@ describe.each(asking)("a plan under %s", (id) => {
         const after = carriedOut(id, facts, { steps }, asOf);
         expect(plan.gaps.some((gap) => missing(after, gap) > 0)).toBe(true);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -83,7 +84,7 @@ describe.each(asking)("a plan under %s", (id) => {
         if (plan.gaps.length === 0) expect(plan.steps).toEqual([]);
         expect(plan.hours).toBe(plan.steps.reduce((sum, { hours }) => sum + hours, 0));
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });

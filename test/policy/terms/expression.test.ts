@@ -15,6 +15,7 @@ import {
   readFact,
   type Subject,
 } from "../../../src/policy/terms/expression.ts";
+import { runs } from "../../support/runs.ts";
 
 const VALUES: readonly unknown[] = ["training", "lecturer", "county", "online", true, false];
 
@@ -60,7 +61,7 @@ describe("an expression", () => {
         expect(checkOf(rest)(on)).toBe(checkOf(whole)(on));
         for (const fact of known) expect(mentions(rest, fact)).toBe(false);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { standingSubmissions } from "../../../src/store/ledger/standing-submissions.ts";
 import { anyHistory, naivelyStanding } from "../../support/random-history.ts";
+import { runs } from "../../support/runs.ts";
 
 it("leaves standing what a naive reading leaves standing, for every teacher", () => {
   fc.assert(
@@ -19,6 +20,6 @@ it("leaves standing what a naive reading leaves standing, for every teacher", ()
         expect(standing.has(teacher)).toBe(expected.length > 0);
       }
     }),
-    { numRuns: 1_000 },
+    runs(1_000),
   );
 });
