@@ -20,6 +20,7 @@ describe("the settings", () => {
       loopback: true,
       data: "./data",
       timeZone: "Asia/Shanghai",
+      turnSeconds: 10,
       database: "sqlite:./data/xuefen.sqlite",
       keyFile: "./data/secret.key",
     });

@@ -34,7 +34,7 @@ interface Failures {
   "import/busy": { seconds: number };
   "import/overtaken": { file: string; rows: number };
   "import/stopped": { file: string; written: number; rows: number; problem: string };
-  "import/turn-lost": Record<never, never>;
+  "import/turn-lost": { seconds: number };
   "sheet/rejected": { file: string; rows: number };
   "sheet/unreadable": { file: string; problem: string };
   "sheet/no-column": { file: string; column: string; found: string };
@@ -102,8 +102,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, because somebody recorded something else while the import ran; the other rows are in; mend what is listed and import the sheet again`,
   "import/stopped": ({ file, written, rows, problem }) =>
     `${file}: the import stopped after ${written} of ${rows} rows to write (${problem}); these are in: import the same sheet again to add the rest, nothing is taken in twice`,
-  "import/turn-lost": () =>
-    "this import stood still for so long that another one took its turn; import the sheet again",
+  "import/turn-lost": ({ seconds }) =>
+    `this import stood still for more than ${seconds} s, so another one may have begun; import the sheet again`,
   "sheet/rejected": ({ file, rows }) =>
     `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, so nothing was imported; mend what is listed, or add --partial to take in the others`,
   "sheet/unreadable": ({ file, problem }) =>

@@ -39,7 +39,7 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
       form(`(?<=给|替|帮|为)${name}(?=${recorded})`),
       form(`(?<=提醒|通知|催|催一下|叫|让|请)${name}(?=${people["asked-to"]})`),
       form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${name}$`),
-      form(`${begin}(?<name>${given}{0,2}?${RARE}${given}{0,2}?)(?=呢?$|${of}|${after})`),
+      form(`${begin}(?<name>${given}{0,2}?${RARE}${given}{0,2}?)(?=呢?$|${titles}|${of}|${after})`),
       form(`@(?<name>\\p{Script=Han}{2,4})`),
       form(`(?<=^|[\\s,、;。:?!(]|${before})${NUMBERED}(?=\\s?(?:${titles}|${of}|${after}))`),
       form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${NUMBERED}$`),
