@@ -46,7 +46,8 @@ export async function inImportTurn<T>(
     return await work({
       write: (part) =>
         transaction(async (kept) => {
-          if (!(await kept.leases.keep(lease))) throw new Failure("import/turn-lost", { seconds: lease.seconds });
+          if (!(await kept.leases.keep(lease)))
+            throw new Failure("import/turn-lost", { seconds: lease.seconds });
           return part(kept);
         }),
     });
