@@ -1,6 +1,6 @@
 import { builtIn } from "../src/built-in.ts";
 import { momentOf } from "../src/clock.ts";
-import type { Conversation, Speaker } from "../src/conversation/turn.ts";
+import type { Conversation, Sender } from "../src/conversation/turn.ts";
 import { programOver } from "../src/main.ts";
 import { HOSTILE_TEXTS } from "../test/support/hostile-texts.ts";
 import { createMemoryStore } from "../test/support/memory-store.ts";
@@ -11,7 +11,7 @@ const ROUNDS = 5;
 const MOST_MS = 50;
 const WORST_SHOWN = 5;
 const NOW = momentOf(new Date("2026-03-10T08:00:00+08:00"), "Asia/Shanghai");
-const SPEAKERS: readonly Speaker[] = [
+const SPEAKERS: readonly Sender[] = [
   { person: "T007" },
   { policy: "linwei-2022", account: "somebody" },
 ];
@@ -27,7 +27,7 @@ function processorMs(): number {
 }
 
 /** The least of several rounds: what the text costs, and not what else the machine does. */
-async function costOf(conversation: Conversation, speaker: Speaker, text: string): Promise<Cost> {
+async function costOf(conversation: Conversation, speaker: Sender, text: string): Promise<Cost> {
   const rounds: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const start = processorMs();

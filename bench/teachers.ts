@@ -1,5 +1,5 @@
 import { type Day, makeDay } from "../src/domain/day.ts";
-import { inOneForm, type TrainingRecord } from "../src/domain/training-record.ts";
+import { type TrainingRecord, withAllKeys } from "../src/domain/training-record.ts";
 import type { Facts } from "../src/policy/engine/evaluate.ts";
 
 const FIRST_YEAR = 2011;
@@ -41,7 +41,7 @@ export function overFiveYears(
   return IDS.map((id, index) => {
     const month = 2 * (index % RECORDS_A_YEAR) + 1 + next(2);
     const date = makeDay(firstYear + Math.floor(index / RECORDS_A_YEAR), month, 1 + next(28));
-    return inOneForm({ id, date, ...content() });
+    return withAllKeys({ id, date, ...content() });
   });
 }
 

@@ -1,6 +1,6 @@
-import type { Material } from "./conversation/message/material.ts";
+import type { TrainingData } from "./conversation/message/training-data.ts";
 import { createUnderstanding, type Understanding } from "./conversation/message/understand.ts";
-import type { Wording } from "./conversation/replies/wording.ts";
+import type { Messages } from "./conversation/replies/messages.ts";
 import { BUILT_IN_POLICIES, BUILT_IN_PROMPTS } from "./folders.ts";
 import { readPolicies } from "./policies-folder/read-policies.ts";
 import type { Catalogue } from "./policy/loading/catalogue.ts";
@@ -10,8 +10,8 @@ import { readWording } from "./prompts-folder/read-wording.ts";
 /** What needs no database: the policies, the sentences, and the reading of messages. */
 export interface BuiltIn {
   readonly catalogue: Catalogue;
-  readonly wording: Wording;
-  readonly material: Material;
+  readonly wording: Messages;
+  readonly material: TrainingData;
   /** Learned when first asked for, which takes about a fifth of a second. */
   readonly understanding: () => Understanding;
   /** Policy ids by every name people call them. */

@@ -1,6 +1,10 @@
 import { Failure } from "../domain/failure.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
-import { type CheckKind, type Checks, checksThere } from "../policy/terms/format/checks-file.ts";
+import {
+  availableChecks,
+  type CheckKind,
+  type Checks,
+} from "../policy/terms/format/checks-file.ts";
 
 /**
  * What a policy asks of something that is handed in.
@@ -11,7 +15,7 @@ export function checkAsked<K extends CheckKind>(
   { id, file }: PolicyDocument,
   kind: K,
 ): NonNullable<Checks[K]> {
-  const there = [...new Set(checksThere(file.checks).map((each) => each.kind))];
+  const there = [...new Set(availableChecks(file.checks).map((each) => each.kind))];
   const asked = file.checks[kind];
   if (asked && there.includes(kind)) return asked;
   throw new Failure("policy/no-check", { policy: id, check: kind, there: there.join(", ") });

@@ -1,6 +1,6 @@
+import { ancestorUnits } from "./ancestor-units.ts";
 import type { Effect } from "./effect.ts";
 import type { Choice, Kept, OrganisationUnit, Person, Provenance, Roster, Store } from "./ports.ts";
-import { unitsAbove } from "./units-above.ts";
 
 /** Another policy for a unit, as it was shown before it was confirmed. */
 export interface PolicyChange {
@@ -41,7 +41,7 @@ export type PolicyChosen =
   | { readonly kind: "not-allowed" };
 
 /** The units for which a person may choose the policy: those they are admin or coordinator of. */
-export async function unitsToChooseFor(
+export async function managedUnits(
   roster: Pick<Roster, "unit">,
   { grants }: Person,
 ): Promise<readonly OrganisationUnit[]> {
@@ -62,12 +62,12 @@ export async function proposePolicy(
   chooser: Person,
   isMeant?: (unit: OrganisationUnit) => boolean,
 ): Promise<PolicyProposal> {
-  const units = await unitsToChooseFor(roster, chooser);
+  const units = await managedUnits(roster, chooser);
   if (units.length === 0) return { kind: "not-allowed" };
   const meant = isMeant ? units.filter(isMeant) : units;
   const [unit] = meant;
   if (!unit || meant.length > 1) return { kind: "which-unit", units };
-  const [, ...above] = await unitsAbove(roster, unit.id);
+  const [, ...above] = await ancestorUnits(roster, unit.id);
   const inherited = above.find(({ policy }) => policy !== undefined)?.policy;
   return { kind: "proposed", unit, holding: unit.policy ?? inherited, inherited };
 }
@@ -100,7 +100,7 @@ async function choose(
   provenance: Provenance,
 ): Promise<{ chosen: PolicyChosen; written: Choice | undefined }> {
   const chooser = await roster.person(provenance.by);
-  const units = chooser ? await unitsToChooseFor(roster, chooser) : [];
+  const units = chooser ? await managedUnits(roster, chooser) : [];
   const unit = units.find((each) => each.id === id);
   if (!unit) return { chosen: { kind: "not-allowed" }, written: undefined };
   const before = await ledger.choicesOf(id);

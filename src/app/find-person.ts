@@ -1,6 +1,6 @@
+import { ancestorUnits } from "./ancestor-units.ts";
 import type { OrganisationUnit, Person, Roster } from "./ports.ts";
-import { peopleInReach, reaches } from "./reach.ts";
-import { unitsAbove } from "./units-above.ts";
+import { canView, visiblePeople } from "./visible-people.ts";
 
 /** Somebody within reach, with where they work: the smallest unit first. */
 export interface PersonFound {
@@ -30,7 +30,7 @@ export async function findPerson(
   resembles: Resembles,
 ): Promise<PersonSearch> {
   const exact = await calledExactly(roster, asker, wanted);
-  const people = exact.length > 0 ? exact : await peopleInReach(roster, asker);
+  const people = exact.length > 0 ? exact : await visiblePeople(roster, asker);
   const meant = exact.length > 0 ? exact : people.filter((person) => hasSurname(person, wanted));
   if (meant.length > 0) {
     const found = await withPlaces(roster, meant);
@@ -50,7 +50,7 @@ async function calledExactly(
 ): Promise<Person[]> {
   const numbered = await roster.person(wanted);
   const called = numbered ? [numbered] : await roster.peopleNamed(wanted);
-  const inReach = await Promise.all(called.map((person) => reaches(roster, asker, person)));
+  const inReach = await Promise.all(called.map((person) => canView(roster, asker, person)));
   return called.filter((_, index) => inReach[index]);
 }
 
@@ -67,6 +67,6 @@ function withPlaces(
   people: readonly Person[],
 ): Promise<PersonFound[]> {
   return Promise.all(
-    people.map(async (person) => ({ person, places: await unitsAbove(roster, person.unit) })),
+    people.map(async (person) => ({ person, places: await ancestorUnits(roster, person.unit) })),
   );
 }

@@ -12,7 +12,7 @@ import {
   refuseBornLater,
   refuseMixedUp,
 } from "./import/doubtful-person.ts";
-import { layOver, type Organisation } from "./import/organisation.ts";
+import { mergeOrganisation, type Organisation } from "./import/organisation.ts";
 import { packs } from "./import/packs.ts";
 import type { ImportReport } from "./import/problem.ts";
 import { sameText } from "./import/record-id.ts";
@@ -59,7 +59,7 @@ export async function importRoster(sheet: Sheet, options: RosterImport): Promise
       ? options.policies.document(policy).file.title.zh
       : policy;
   const judge: SheetJob<CompleteRow>["judge"] = async ({ roster }, judging) => {
-    const organisation = layOver(await roster.units(), options.policy);
+    const organisation = mergeOrganisation(await roster.units(), options.policy);
     const parts: CompleteRow[] = [];
     const remarks: Remark[] = [...unread];
     let [judged, changed] = [0, 0];

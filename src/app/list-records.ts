@@ -1,7 +1,7 @@
 import type { Day } from "../domain/day.ts";
 import type { Activity, Level, Mode } from "../domain/training-record.ts";
 import type { Policy } from "../policy/engine/compile.ts";
-import type { StandingRecord } from "./ports.ts";
+import type { LedgerRecord } from "./ports.ts";
 
 /** Which records are asked for; what is absent does not narrow the choice. */
 export interface RecordFilter {
@@ -17,15 +17,15 @@ export interface RecordFilter {
 /** The records that a filter lets through, the latest completed first. */
 export function listRecords(
   policy: Policy,
-  entries: readonly StandingRecord[],
+  entries: readonly LedgerRecord[],
   filter: RecordFilter,
-): readonly StandingRecord[] {
+): readonly LedgerRecord[] {
   return entries
     .filter((entry) => passes(policy, entry, filter))
     .sort((a, b) => (a.record.date > b.record.date ? -1 : a.record.date < b.record.date ? 1 : 0));
 }
 
-function passes(policy: Policy, { record }: StandingRecord, filter: RecordFilter): boolean {
+function passes(policy: Policy, { record }: LedgerRecord, filter: RecordFilter): boolean {
   const { from, to, year, activity, level, mode } = filter;
   if (from && record.date < from) return false;
   if (to && (record.from ?? record.date) > to) return false;

@@ -2,10 +2,10 @@ import type { Day } from "../domain/day.ts";
 import type { RequirementLine } from "../domain/standing.ts";
 import { isApplicable, type Policy } from "../policy/engine/compile.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import { ancestorUnits } from "./ancestor-units.ts";
 import { policyForPerson } from "./policy-for-person.ts";
 import type { Kept, OrganisationUnit, Person, Roster } from "./ports.ts";
 import { factsOfMany, shortfallOf } from "./shortfall.ts";
-import { unitsAbove } from "./units-above.ts";
 
 /** Somebody who lacks something, and what they lack most. */
 export interface ShortPerson {
@@ -82,7 +82,7 @@ export async function unitsInReach(
   if (granted.size === 0) return [];
   const reached: OrganisationUnit[] = [];
   for (const unit of await roster.units()) {
-    const above = await unitsAbove(roster, unit.id);
+    const above = await ancestorUnits(roster, unit.id);
     if (above.some(({ id }) => granted.has(id))) reached.push(unit);
   }
   return reached;

@@ -1,5 +1,5 @@
 import type { Person, Roster } from "./ports.ts";
-import { reaches } from "./reach.ts";
+import { canView } from "./visible-people.ts";
 
 /** Beyond this a message is a story, not a question about somebody. */
 const LONGEST_RUN = 40;
@@ -37,7 +37,7 @@ export async function nameInText(
   for (const name of candidates(text)) {
     if (name === asker.teacher.name) continue;
     for (const person of await roster.peopleNamed(name)) {
-      if (await reaches(roster, asker, person)) return name;
+      if (await canView(roster, asker, person)) return name;
     }
   }
   return undefined;

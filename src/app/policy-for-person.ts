@@ -1,5 +1,5 @@
+import { ancestorUnits } from "./ancestor-units.ts";
 import type { OrganisationUnit, Person, Roster } from "./ports.ts";
-import { unitsAbove } from "./units-above.ts";
 
 /** A policy that was chosen, and the unit that chose it. */
 export interface ChosenPolicy {
@@ -12,7 +12,7 @@ export async function policyForPerson(
   roster: Pick<Roster, "unit">,
   person: Person,
 ): Promise<ChosenPolicy | undefined> {
-  for (const unit of await unitsAbove(roster, person.unit)) {
+  for (const unit of await ancestorUnits(roster, person.unit)) {
     if (unit.policy) return { policy: unit.policy, unit };
   }
   return undefined;

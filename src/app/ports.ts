@@ -167,7 +167,7 @@ export interface Choice extends NewChoice {
 }
 
 /** A record that stands (not reversed), with how it came. */
-export interface StandingRecord {
+export interface LedgerRecord {
   readonly record: TrainingRecord;
   readonly origin: "self" | "sheet";
   readonly entry: number;
@@ -179,11 +179,9 @@ export interface StandingRecord {
 export interface Ledger {
   /** Appends all or nothing; an entry whose key is known is returned as it was first written. */
   append(entries: readonly NewEntry[]): Promise<readonly Appended[]>;
-  recordsOf(teacher: string): Promise<readonly StandingRecord[]>;
+  recordsOf(teacher: string): Promise<readonly LedgerRecord[]>;
   /** The records of many teachers at once, by teacher id; teachers without records are absent. */
-  recordsOfMany(
-    teachers: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly StandingRecord[]>>;
+  recordsOfMany(teachers: readonly string[]): Promise<ReadonlyMap<string, readonly LedgerRecord[]>>;
   /**
    * For whom a record with one of these certificates was ever submitted, by certificate. It may no
    * longer stand.

@@ -1,6 +1,6 @@
 import type { TrainingRecord } from "../domain/training-record.ts";
 import type { Effect } from "./effect.ts";
-import type { Appended, Entry, Kept, Provenance, StandingRecord, Store } from "./ports.ts";
+import type { Appended, Entry, Kept, LedgerRecord, Provenance, Store } from "./ports.ts";
 
 /** What a teacher wants to take back of what they recorded themselves. */
 export interface UndoAsked extends Provenance {
@@ -83,7 +83,7 @@ async function undo(
 
 async function reverse(
   { ledger }: Kept,
-  standing: readonly StandingRecord[],
+  standing: readonly LedgerRecord[],
   { by, at, via }: Provenance,
 ): Promise<{ undone: Undone; first: Appended | undefined }> {
   const why = "undone by the teacher";
@@ -103,7 +103,7 @@ async function ownRecords(
   { ledger }: Kept,
   history: readonly Entry[],
   teacher: string,
-): Promise<readonly StandingRecord[]> {
+): Promise<readonly LedgerRecord[]> {
   const own = new Set(history.filter(({ by }) => by === teacher).map(({ number }) => number));
   const standing = await ledger.recordsOf(teacher);
   return standing
@@ -114,9 +114,9 @@ async function ownRecords(
 /** The record that an undo without a name is most likely about, and whether that is plain. */
 function meantByNothing(
   history: readonly Entry[],
-  own: readonly StandingRecord[],
+  own: readonly LedgerRecord[],
   { by, toldLast, fits }: UndoAsked,
-): { record: StandingRecord; isSure: boolean } | undefined {
+): { record: LedgerRecord; isSure: boolean } | undefined {
   const newest = own.at(-1);
   if (!newest) return undefined;
   const record = (fits && own.findLast((each) => fits(each.record))) ?? newest;

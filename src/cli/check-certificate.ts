@@ -2,30 +2,33 @@ import { checkAsked } from "../app/check-asked.ts";
 import { bilingual } from "../conversation/replies/formatting.ts";
 import { checkNumber, checkNumberFrom, composeNumber } from "../policy/checks/check-certificate.ts";
 import type { CertificateFile } from "../policy/terms/format/certificate-file.ts";
-import { type Checked, given, refuseCheck, type ToCheck } from "./checked.ts";
+import { type Checked, given, refuseCheck, type ToCheck } from "./check-request.ts";
 import { text } from "./command.ts";
 
 /** The parts that `--parts` gives, in the order of the text. */
-function partsGiven({ call, voice }: ToCheck, { parts }: CertificateFile): string[] | undefined {
+function partsGiven(
+  { call, localizer }: ToCheck,
+  { parts }: CertificateFile,
+): string[] | undefined {
   const written = text(call.values, "parts");
   if (written === undefined) return undefined;
   const pieces = written.split(/[,，]/).map((piece) => piece.trim());
   if (pieces.length === parts.length && pieces.every((piece) => piece !== "")) return pieces;
-  const titles = parts.map(({ title }) => bilingual(voice, title)).join(", ");
+  const titles = parts.map(({ title }) => bilingual(localizer, title)).join(", ");
   return refuseCheck(`--parts must give ${parts.length}, with commas between: ${titles}`);
 }
 
 /** Checks the number of a certificate, or puts one together from its parts. */
 export async function certificateChecked(asked: ToCheck): Promise<Checked> {
-  const { call, policy, voice } = asked;
+  const { call, policy, localizer } = asked;
   const rule = checkAsked(policy, "certificate");
   const number = given(call);
   const parts = partsGiven(asked, rule);
   const reading = rule.reading
     ? [
-        voice.say("check.chat.reading", {
+        localizer.t("check.chat.reading", {
           article: rule.cite,
-          reading: bilingual(voice, rule.reading),
+          reading: bilingual(localizer, rule.reading),
         }),
       ]
     : [];
@@ -34,7 +37,7 @@ export async function certificateChecked(asked: ToCheck): Promise<Checked> {
     return { what, findings: checkNumber(rule, what), more: reading };
   }
   const composed = composeNumber(rule, parts);
-  const more = [voice.say("check.certificate", { number: composed }), ...reading];
+  const more = [localizer.t("check.certificate", { number: composed }), ...reading];
   const ofParts = checkNumber(rule, composed);
   const ofNumber = number === undefined ? [] : checkNumberFrom(rule, number, parts);
   return { what: number ?? composed, findings: [...ofParts, ...ofNumber], more };

@@ -4,7 +4,7 @@ import { checkPapersOf } from "../app/check-papers.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
 import type { PapersFile } from "../policy/terms/format/papers-file.ts";
-import { type Checked, given, refuseCheck, type ToCheck } from "./checked.ts";
+import { type Checked, given, refuseCheck, type ToCheck } from "./check-request.ts";
 import { text } from "./command.ts";
 
 function dayGiven({ call }: ToCheck, name: "begins" | "handed-in"): Day | undefined {

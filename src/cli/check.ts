@@ -15,9 +15,9 @@ import {
   policyGiven,
   refuseCheck,
   type ToCheck,
-} from "./checked.ts";
+} from "./check-request.ts";
 import { argument, type Command, misused, printJson, text } from "./command.ts";
-import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
+import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
 
 function fileGiven({ call }: ToCheck): string {
   return given(call) ?? refuseCheck("the file is missing");
@@ -31,7 +31,7 @@ async function planChecked(asked: ToCheck): Promise<Checked> {
 
 async function supplementChecked(asked: ToCheck): Promise<Checked> {
   const what = fileGiven(asked);
-  const { call, catalogue, policy, voice } = asked;
+  const { call, catalogue, policy, localizer } = asked;
   const supplement = checkAsked(policy, "supplement");
   const sheet = await readSheet(what);
   const { today } = call.common.now();
@@ -42,7 +42,7 @@ async function supplementChecked(asked: ToCheck): Promise<Checked> {
   const certificate = supplement["as-on-certificate"];
   const more =
     certificate && !certificates
-      ? [voice.say("check.as-on-certificate", { article: certificate.cite })]
+      ? [localizer.t("check.as-on-certificate", { article: certificate.cite })]
       : [];
   return { what, findings, more };
 }
@@ -74,15 +74,15 @@ export const checkCommand: Command = {
     const kind = argument(call, checkCommand, 0);
     const check = Object.hasOwn(CHECKS, kind) ? CHECKS[kind] : undefined;
     if (!check) throw misused(checkCommand, `"${kind}" cannot be checked`);
-    const voice = voiceAsked(call, checkCommand);
+    const localizer = voiceAsked(call, checkCommand);
     const catalogue = readPolicies(call.common.policies);
-    const asked = { call, catalogue, policy: policyGiven(call, catalogue), voice };
+    const asked = { call, catalogue, policy: policyGiven(call, catalogue), localizer };
     const { what, findings, more = [] } = await check(asked);
-    const worded = findings.map((each) => wordFinding(voice, each));
+    const worded = findings.map((each) => wordFinding(localizer, each));
     if (call.common.json) printJson(call.console, worded);
     else {
-      const lines = worded.map((each) => voice.say("check.found", { ...each }));
-      const told = lines.length > 0 ? lines : [voice.say("check.none")];
+      const lines = worded.map((each) => localizer.t("check.found", { ...each }));
+      const told = lines.length > 0 ? lines : [localizer.t("check.none")];
       call.console.out(`${[...told, ...more].join("\n")}\n`);
     }
     if (worded.length > 0) throw new Failure("check/found", { what, findings: worded.length });

@@ -3,8 +3,8 @@ import type { Policy } from "../policy/engine/compile.ts";
 import { readFacts } from "../policy/loading/facts.ts";
 import { argument, type Call, type Command, misused, printJson, text } from "./command.ts";
 import { dayAsked, nameOf, readInput } from "./facts-input.ts";
-import { type Told, toldOfOne, toldOfTwo } from "./standing-told.ts";
-import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
+import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
+import { type Told, toldOfOne, toldOfTwo } from "./print-standing.ts";
 
 /** The policies that the call names: one, or two to hold against each other. */
 function policiesNamed(call: Call): readonly [Policy] | readonly [Policy, Policy] {
@@ -28,14 +28,14 @@ export const evaluateCommand: Command = {
     const source = text(call.values, "input");
     if (source === undefined) throw misused(evaluateCommand, "--input is missing");
     const asOf = dayAsked(call, evaluateCommand);
-    const voice = voiceAsked(call, evaluateCommand);
+    const localizer = voiceAsked(call, evaluateCommand);
     const policies = policiesNamed(call);
     const input = await readInput(call, source);
     const toldOf = (document: unknown, name: string): Told => {
       const facts = readFacts(document, name);
       return policies.length === 2
-        ? toldOfTwo(policies, facts, asOf, voice)
-        : toldOfOne(policies[0], facts, asOf, voice);
+        ? toldOfTwo(policies, facts, asOf, localizer)
+        : toldOfOne(policies[0], facts, asOf, localizer);
     };
     const told = Array.isArray(input)
       ? input.map((each, index) => toldOf(each, `${nameOf(source)}[${index}]`))

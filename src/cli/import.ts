@@ -1,6 +1,6 @@
 import { listed } from "../conversation/replies/formatting.ts";
 import type { WordedImportReport } from "../conversation/replies/import-wording.ts";
-import type { Voice } from "../conversation/replies/wording.ts";
+import type { Localizer } from "../conversation/replies/messages.ts";
 import { IMPORT_KINDS, runImport } from "../conversation/run-import.ts";
 import { Failure } from "../domain/failure.ts";
 import { openData } from "../open-data.ts";
@@ -16,7 +16,7 @@ import {
   printJson,
   text,
 } from "./command.ts";
-import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
+import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
 
 const LARGE = 1000;
 
@@ -49,15 +49,15 @@ function summary({ read, accepted, changed }: WordedImportReport): string {
 }
 
 /** A line for every cell that was refused, and for everything to look at. */
-function told({ rejected, remarks = [] }: WordedImportReport, voice: Voice): string[] {
+function told({ rejected, remarks = [] }: WordedImportReport, localizer: Localizer): string[] {
   const lines = [
-    ...rejected.map((each) => voice.say("terminal.refused-cell", { ...each })),
+    ...rejected.map((each) => localizer.t("terminal.refused-cell", { ...each })),
     ...remarks.map(({ rows, ...remark }) =>
       rows.length === 0
-        ? voice.say("terminal.remark-on-sheet", { ...remark })
-        : voice.say("terminal.remark-on-rows", {
+        ? localizer.t("terminal.remark-on-sheet", { ...remark })
+        : localizer.t("terminal.remark-on-rows", {
             ...remark,
-            rows: listed(voice, rows.map(String)),
+            rows: listed(localizer, rows.map(String)),
           }),
     ),
   ];
@@ -85,7 +85,7 @@ export const importCommand: Command = {
     const file = argument(call, importCommand, 1);
     const policies = readPolicies(common.policies);
     const policy = policyGiven(call, policies);
-    const voice = voiceAsked(call, importCommand);
+    const localizer = voiceAsked(call, importCommand);
     const sheet = await readSheet(file);
     const progress = progressOn(console);
     const store = await openData(common.config);
@@ -99,7 +99,7 @@ export const importCommand: Command = {
         partial: values.partial === true,
         policy,
         by: "cli",
-        voice,
+        localizer,
         ...common.now(),
         onProgress: progress.show,
         onWait: (seconds) => console.err(waiting(seconds)),
@@ -107,7 +107,7 @@ export const importCommand: Command = {
       const { changed, ...printed } = report;
       const { rejected } = printed;
       if (common.json) printJson(console, printed);
-      else console.out(`${summary(report)}${told(report, voice).join("")}`);
+      else console.out(`${summary(report)}${told(report, localizer).join("")}`);
       if (rejected.length > 0 && values.partial !== true) {
         const rows = new Set(rejected.map(({ row }) => row)).size;
         const code = report.accepted > 0 ? "import/overtaken" : "sheet/rejected";

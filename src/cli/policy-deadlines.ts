@@ -1,12 +1,12 @@
 import { bilingual, day } from "../conversation/replies/formatting.ts";
-import type { Voice } from "../conversation/replies/wording.ts";
+import type { Localizer } from "../conversation/replies/messages.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import type { WorkingCalendar } from "../domain/working-days.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { dueBetween, dueFrom } from "../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../policy/procedures/deadline-file.ts";
 import { type Call, misused, printJson, text } from "./command.ts";
-import { voiceAsked } from "./voice-asked.ts";
+import { voiceAsked } from "./language-option.ts";
 
 const USAGE =
   "xuefen policy deadlines <id> --from <day> --to <day> | --event <day> [--lang zh-CN|en] [--json]";
@@ -33,16 +33,16 @@ interface Told {
   readonly holidaysUnknown?: readonly number[];
 }
 
-function warningsOf(voice: Voice, { holidaysUnknown = [] }: Told): string[] {
-  return holidaysUnknown.map((year) => voice.say("deadline.unknown-year", { year }));
+function warningsOf(localizer: Localizer, { holidaysUnknown = [] }: Told): string[] {
+  return holidaysUnknown.map((year) => localizer.t("deadline.unknown-year", { year }));
 }
 
-function telling(voice: Voice): Tell {
+function telling(localizer: Localizer): Tell {
   return ({ id, who, what, cite }, on) => ({
     id,
     on,
     who,
-    what: bilingual(voice, what),
+    what: bilingual(localizer, what),
     article: cite,
   });
 }
@@ -66,10 +66,10 @@ function between(call: Call, { file }: PolicyDocument, tell: Tell): Told[] {
   return dueBetween(file.deadlines, from, to).map(({ deadline, on }) => tell(deadline, on));
 }
 
-function nothingDue(call: Call, voice: Voice): string {
-  if (text(call.values, "event") !== undefined) return voice.say("deadline.none-from-event");
-  const [from, to] = [day(voice, dayGiven(call, "from")), day(voice, dayGiven(call, "to"))];
-  return voice.say("deadline.none", { span: voice.say("deadline.span", { from, to }) });
+function nothingDue(call: Call, localizer: Localizer): string {
+  if (text(call.values, "event") !== undefined) return localizer.t("deadline.none-from-event");
+  const [from, to] = [day(localizer, dayGiven(call, "from")), day(localizer, dayGiven(call, "to"))];
+  return localizer.t("deadline.none", { span: localizer.t("deadline.span", { from, to }) });
 }
 
 /** Prints what falls due in a span of days, or what follows from an event. */
@@ -78,8 +78,8 @@ export function printDeadlines(
   policy: PolicyDocument,
   calendar: WorkingCalendar,
 ): void {
-  const voice = voiceAsked(call, { usage: USAGE });
-  const tell = telling(voice);
+  const localizer = voiceAsked(call, { usage: USAGE });
+  const tell = telling(localizer);
   const found =
     text(call.values, "event") === undefined
       ? between(call, policy, tell)
@@ -88,11 +88,11 @@ export function printDeadlines(
     printJson(call.console, found);
     return;
   }
-  if (found.length === 0) call.console.out(`${nothingDue(call, voice)}\n`);
+  if (found.length === 0) call.console.out(`${nothingDue(call, localizer)}\n`);
   for (const { on, who, what, article } of found) {
     call.console.out(`${on}  ${who}  ${what} [${article}]\n`);
   }
-  for (const warning of new Set(found.flatMap((each) => warningsOf(voice, each)))) {
+  for (const warning of new Set(found.flatMap((each) => warningsOf(localizer, each)))) {
     call.console.out(`${warning}\n`);
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Document, isSeq, parse, parseDocument, YAMLSeq } from "yaml";
-import type { Voice } from "../conversation/replies/wording.ts";
+import type { Localizer } from "../conversation/replies/messages.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Reason, Standing } from "../domain/standing.ts";
 import { layOut } from "../policies-folder/lay-out.ts";
@@ -132,7 +132,7 @@ export async function printExample(
   call: Call,
   command: Command,
   policy: Policy,
-  voice: Voice,
+  localizer: Localizer,
 ): Promise<void> {
   const name = text(call.values, "name");
   if (call.values.append && name === undefined) {
@@ -155,5 +155,5 @@ export async function printExample(
   }
   const file = examplesFile(call.common.policies, policy.id);
   append(file, example, command);
-  call.console.out(`${voice.say("policy.example-added", { name: example.name, file })}\n`);
+  call.console.out(`${localizer.t("policy.example-added", { name: example.name, file })}\n`);
 }

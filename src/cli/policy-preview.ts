@@ -6,8 +6,8 @@ import { readPolicies } from "../policies-folder/read-policies.ts";
 import { differingRules } from "../policy/engine/compare-policies.ts";
 import type { Policy } from "../policy/engine/compile.ts";
 import { type Call, misused, printJson, text } from "./command.ts";
-import { toldOfPreview } from "./preview-told.ts";
-import { voiceAsked } from "./voice-asked.ts";
+import { voiceAsked } from "./language-option.ts";
+import { toldOfPreview } from "./print-preview.ts";
 
 const USAGE =
   "xuefen policy preview <id> --with <file|folder> [--as-of YYYY-MM-DD] [--db <url>] [--lang zh-CN|en] [--json]";
@@ -46,13 +46,13 @@ async function preview(call: Call, change: { before: Policy; after: Policy }, as
 
 /** Prints what a changed policy would mean for everybody it holds for; names only as text, never in JSON. */
 export async function printPreview(call: Call, id: string): Promise<void> {
-  const voice = voiceAsked(call, { usage: USAGE });
+  const localizer = voiceAsked(call, { usage: USAGE });
   const asOf = dayAsked(call);
   const { before, after, unsound } = versions(call, id);
   const rules = differingRules(before, after);
   const found = await preview(call, { before, after }, asOf);
   if (!call.common.json) {
-    const telling = { voice, policy: after, asOf };
+    const telling = { localizer, policy: after, asOf };
     return call.console.out(toldOfPreview(telling, { rules, unsound, preview: found }));
   }
   printJson(call.console, {

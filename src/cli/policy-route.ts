@@ -14,7 +14,7 @@ import { partyCalled } from "../policy/procedures/party.ts";
 import { type Routed, routesFor } from "../policy/procedures/route.ts";
 import type { RouteFile } from "../policy/procedures/route-file.ts";
 import { type Call, misused, printJson, text } from "./command.ts";
-import { voiceAsked } from "./voice-asked.ts";
+import { voiceAsked } from "./language-option.ts";
 
 const USAGE =
   "xuefen policy route <id> --kind <what> [--days 1.5] [--applicant <who>] [--lang zh-CN|en] [--json]";
@@ -65,15 +65,15 @@ function onlyOne(telling: RouteTelling, found: readonly Routed[]): Routed {
   const [first, second] = found;
   if (first && !second) return first;
   const rows = found.map(
-    ({ days, row }) => `${spanText(telling.voice, days)} ${partyName(telling, row.approver)}`,
+    ({ days, row }) => `${spanText(telling.localizer, days)} ${partyName(telling, row.approver)}`,
   );
   return refuse(`--days is missing, and it depends on it (${rows.join("; ")})`);
 }
 
 /** Prints who approves so many days of something, for whom. */
 export function printRoute(call: Call, policy: PolicyDocument): void {
-  const voice = voiceAsked(call, { usage: USAGE });
-  const telling = { voice, parties: policy.file.parties, table: tableAsked(call, policy) };
+  const localizer = voiceAsked(call, { usage: USAGE });
+  const telling = { localizer, parties: policy.file.parties, table: tableAsked(call, policy) };
   const days = daysAsked(call);
   const asked = days === undefined ? ANY_LENGTH : exactly(days);
   const routed = onlyOne(telling, routesFor(telling.table, applicantAsked(call, policy), asked));
@@ -82,9 +82,14 @@ export function printRoute(call: Call, policy: PolicyDocument): void {
     approver: partyName(telling, routed.row.approver),
     article: telling.table.cite,
     requires: [
-      ...papersFor(telling, routed.row).map((paper) => bilingual(voice, paper)),
+      ...papersFor(telling, routed.row).map((paper) => bilingual(localizer, paper)),
       ...(notice
-        ? [voice.say("route.notice", { what: bilingual(voice, notice.what), days: notice.days })]
+        ? [
+            localizer.t("route.notice", {
+              what: bilingual(localizer, notice.what),
+              days: notice.days,
+            }),
+          ]
         : []),
     ],
     warnings: warningsOf(telling, [{ ...routed, days: days === undefined ? routed.days : asked }]),

@@ -1,5 +1,5 @@
 import { bilingual } from "../conversation/replies/formatting.ts";
-import type { Voice } from "../conversation/replies/wording.ts";
+import type { Localizer } from "../conversation/replies/messages.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
@@ -8,13 +8,13 @@ import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { examplesOfChecks } from "../policy/loading/failing-checks.ts";
 import { examplesWithin } from "../policy/loading/failing-procedures.ts";
 import { PROCEDURES } from "../policy/procedures/procedures.ts";
-import { checksThere } from "../policy/terms/format/checks-file.ts";
+import { availableChecks } from "../policy/terms/format/checks-file.ts";
 import { argument, type Call, type Command, misused, printJson } from "./command.ts";
+import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
 import { printDeadlines } from "./policy-deadlines.ts";
 import { printExample } from "./policy-example.ts";
 import { printPreview } from "./policy-preview.ts";
 import { printRoute } from "./policy-route.ts";
-import { LANGUAGE_OPTION, voiceAsked } from "./voice-asked.ts";
 
 interface Finding {
   readonly policy: string;
@@ -70,7 +70,7 @@ function rulesOf({ file }: PolicyDocument) {
   const lists = [...SECTIONS, ...PROCEDURES].flatMap((section) =>
     file[section].map((rule) => ({ section, id: rule.id, article: rule.cite })),
   );
-  const checks = checksThere(file.checks);
+  const checks = availableChecks(file.checks);
   return [...lists, ...checks.map(({ id, cite }) => ({ section: "checks", id, article: cite }))];
 }
 
@@ -81,18 +81,18 @@ function showJson({ console }: Call, policy: PolicyDocument): void {
   printJson(console, { ...head, rules: rulesOf(policy), articles, interpretations });
 }
 
-function showText({ console: { out } }: Call, policy: PolicyDocument, voice: Voice): void {
+function showText({ console: { out } }: Call, policy: PolicyDocument, localizer: Localizer): void {
   const { title, source, articles, interpretations } = policy.file;
   const document = [source.document, source.number].filter(Boolean).join(" ");
-  out(`${bilingual(voice, title)}\n${document}\n\n`);
+  out(`${bilingual(localizer, title)}\n${document}\n\n`);
   for (const rule of rulesOf(policy)) out(`${rule.section}  ${rule.id}  [${rule.article}]\n`);
   out("\n");
   for (const [number, { summary }] of Object.entries(articles)) {
-    out(`[${number}] ${bilingual(voice, summary)}\n`);
+    out(`[${number}] ${bilingual(localizer, summary)}\n`);
   }
   for (const { cite, topic, reading } of interpretations) {
-    const facts = { topic: bilingual(voice, topic), reading: bilingual(voice, reading) };
-    out(`? [${cite}] ${voice.say("policy.reading", facts)}\n`);
+    const facts = { topic: bilingual(localizer, topic), reading: bilingual(localizer, reading) };
+    out(`? [${cite}] ${localizer.t("policy.reading", facts)}\n`);
   }
 }
 
@@ -109,7 +109,7 @@ function examplesOf({ file }: PolicyDocument): number {
   return file.examples.length + examplesWithin(file) + examplesOfChecks(file.checks);
 }
 
-function check(call: Call, catalogue: Catalogue, voice: Voice): void {
+function check(call: Call, catalogue: Catalogue, localizer: Localizer): void {
   const ids = toCheck(call, catalogue);
   const found = ids.flatMap((id) => findings(catalogue, id));
   const sound = ids
@@ -118,7 +118,7 @@ function check(call: Call, catalogue: Catalogue, voice: Voice): void {
   if (call.common.json) printJson(call.console, { checked: ids, sound, findings: found });
   else {
     for (const { policy, examples } of sound)
-      call.console.out(`${voice.say("policy.examples-hold", { policy, count: examples })}\n`);
+      call.console.out(`${localizer.t("policy.examples-hold", { policy, count: examples })}\n`);
   }
   refuse(found);
 }
@@ -149,19 +149,19 @@ export const policyCommand: Command = {
   pure: ([action]) => action !== "preview",
   run: async (call) => {
     const action = argument(call, policyCommand, 0);
-    const voice = voiceAsked(call, policyCommand);
+    const localizer = voiceAsked(call, policyCommand);
     const catalogue = readPolicies(call.common.policies);
     if (action === "list" && call.positionals.length === 1) return list(call, catalogue);
     if (action === "show") {
       const policy = catalogue.document(argument(call, policyCommand, 1));
-      return call.common.json ? showJson(call, policy) : showText(call, policy, voice);
+      return call.common.json ? showJson(call, policy) : showText(call, policy, localizer);
     }
-    if (action === "check") return check(call, catalogue, voice);
+    if (action === "check") return check(call, catalogue, localizer);
     const named = () => catalogue.document(argument(call, policyCommand, 1));
     if (action === "preview") return printPreview(call, argument(call, policyCommand, 1));
     if (action === "example") {
       const policy = catalogue.draft(argument(call, policyCommand, 1));
-      return printExample(call, policyCommand, policy, voice);
+      return printExample(call, policyCommand, policy, localizer);
     }
     if (action === "route") return printRoute(call, named());
     if (action === "deadlines") return printDeadlines(call, named(), catalogue.workingCalendar());

@@ -1,4 +1,4 @@
-import type { Speaker } from "../conversation/turn.ts";
+import type { Sender } from "../conversation/turn.ts";
 import type { Program } from "../main.ts";
 import { type Call, type Command, misused, text } from "./command.ts";
 
@@ -40,7 +40,7 @@ export function placeOf({ values }: Call, command: Command): "private" | "group"
  *
  * @throws {Failure} person/unknown, or why the policy cannot be used
  */
-export async function findSpeaker(named: Named, program: Program): Promise<Speaker> {
+export async function findSpeaker(named: Named, program: Program): Promise<Sender> {
   if (named.policy !== undefined) program.catalogue.document(named.policy);
   if (!("as" in named)) return named;
   const { as, ...rest } = named;

@@ -1,26 +1,26 @@
+import { ancestorUnits } from "../app/ancestor-units.ts";
 import { type DraftName, readDraftName } from "../app/draft-name.ts";
 import type { OrganisationUnit, Person, Store, Threads } from "../app/ports.ts";
-import { unitsAbove } from "../app/units-above.ts";
 import type { Day } from "../domain/day.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
 import type { ArticleSearch, ArticlesFound } from "./articles/search-articles.ts";
+import { choiceNumber } from "./message/choice-number.ts";
 import type { Cues } from "./message/cues.ts";
 import { languageOf } from "./message/language-of.ts";
-import type { Command } from "./message/material.ts";
 import type { Slots } from "./message/meaning.ts";
 import type { Message } from "./message/message.ts";
 import { normalise } from "./message/normalise.ts";
-import { picked } from "./message/pick.ts";
 import { withoutPolicyIds } from "./message/policy-names.ts";
 import { describesRecord } from "./message/record-from-slots.ts";
-import { corrected } from "./message/slips.ts";
 import type { SlotContext } from "./message/slots.ts";
+import type { Command } from "./message/training-data.ts";
+import { fixTypos } from "./message/typos.ts";
 import type { Understanding } from "./message/understand.ts";
-import type { Voice, Wording } from "./replies/wording.ts";
+import type { Localizer, Messages } from "./replies/messages.ts";
 import { type Draft, readDrafts } from "./state/drafts.ts";
 import { type PreviousTurn, readThread, type Thread } from "./state/thread.ts";
-import type { Turn } from "./turn.ts";
+import type { IncomingMessage } from "./turn.ts";
 
 /** What a conversation works with. */
 export interface ConversationDeps {
@@ -29,7 +29,7 @@ export interface ConversationDeps {
   readonly understanding: Understanding;
   /** The commands that help lists. */
   readonly commands: readonly Command[];
-  readonly wording: Wording;
+  readonly wording: Messages;
   readonly articles: ArticleSearch;
   /** Told of what failed, for whoever runs the assistant; who typed gets a calm sentence. */
   readonly onError: (error: unknown) => void;
@@ -38,7 +38,7 @@ export interface ConversationDeps {
 }
 
 /** What a conversation works with from its first message to its last. */
-export interface Setting {
+export interface ConversationSetup {
   readonly deps: ConversationDeps;
   /** Policy ids by every name that people use for them. */
   readonly policyAliases: ReadonlyMap<string, string>;
@@ -47,7 +47,7 @@ export interface Setting {
 }
 
 /** Where the thread of the sender is kept, and under which name. */
-export interface Keeper {
+export interface StateStore {
   readonly threads: Threads;
   readonly person: string;
 }
@@ -83,16 +83,20 @@ export interface Situation {
 /** A message with all that is known when it is answered; read once, looked up at most once. */
 export interface Context extends Situation {
   readonly deps: ConversationDeps;
-  readonly turn: Turn;
-  readonly voice: Voice;
+  readonly turn: IncomingMessage;
+  readonly localizer: Localizer;
   /** Undefined if the channel cannot identify the sender. */
-  readonly keeper: Keeper | undefined;
+  readonly keeper: StateStore | undefined;
   /** A unit and everything above it, the nearest first. */
   readonly unitsAbove: (unit: string) => Promise<readonly OrganisationUnit[]>;
 }
 
 /** Gathers what is known when a message is answered. */
-export async function createContext(setting: Setting, turn: Turn, sent: string): Promise<Context> {
+export async function createContext(
+  setting: ConversationSetup,
+  turn: IncomingMessage,
+  sent: string,
+): Promise<Context> {
   const { deps, policyAliases } = setting;
   const { roster, threads } = deps.store;
   const { person } = turn.speaker;
@@ -104,11 +108,11 @@ export async function createContext(setting: Setting, turn: Turn, sent: string):
   const open = drafts.find(({ id }) => id === shown?.id);
   const { vocabulary, cues } = deps.understanding;
   const reading = { today: turn.today, policyAliases, vocabulary };
-  const plain = corrected(sent, vocabulary);
+  const plain = fixTypos(sent, vocabulary);
   const choice = choiceIn(plain, open, thread);
-  const text = choice === undefined ? plain : corrected(choice, vocabulary);
+  const text = choice === undefined ? plain : fixTypos(choice, vocabulary);
   const message = readMessage(deps, text, { reading, thread });
-  const above = remembered((unit: string) => unitsAbove(roster, unit));
+  const above = remembered((unit: string) => ancestorUnits(roster, unit));
   const places = asker ? await above(asker.unit) : [];
   const policyId = places.find(({ policy }) => policy)?.policy ?? turn.speaker.policy;
   const named = readDraftName(message.command?.rest ?? "");
@@ -121,7 +125,7 @@ export async function createContext(setting: Setting, turn: Turn, sent: string):
     reading,
     cues,
     today: turn.today,
-    voice: deps.wording.in(language),
+    localizer: deps.wording.in(language),
     asker,
     keeper,
     thread,
@@ -144,7 +148,7 @@ export function situationOf(
 ): Situation {
   const { vocabulary, cues } = understanding;
   const reading = { today, policyAliases, vocabulary };
-  const message = understanding.read(corrected(sent, vocabulary), reading);
+  const message = understanding.read(fixTypos(sent, vocabulary), reading);
   const nothing = { asker: undefined, thread: undefined, draft: undefined, shown: undefined };
   return complete({
     ...nothing,
@@ -216,10 +220,10 @@ function readMessage(
 }
 
 function keeperOf(
-  { deps, passing }: Setting,
-  { speaker }: Turn,
+  { deps, passing }: ConversationSetup,
+  { speaker }: IncomingMessage,
   asker: Person | undefined,
-): Keeper | undefined {
+): StateStore | undefined {
   if (asker) return { threads: deps.store.threads, person: asker.teacher.id };
   const account = speaker.person ?? speaker.account;
   return account === undefined ? undefined : { threads: passing, person: account };
@@ -232,7 +236,7 @@ function choiceIn(
   thread: Thread | undefined,
 ): string | undefined {
   const takesNumbers = open?.asking !== undefined && open.asking.needed !== "activity";
-  const choice = takesNumbers ? undefined : picked(text);
+  const choice = takesNumbers ? undefined : choiceNumber(text);
   return choice === undefined ? undefined : thread?.choices[choice - 1] || undefined;
 }
 

@@ -1,7 +1,12 @@
 import { readOnce } from "../app/read-once.ts";
 import { isFailure } from "../domain/failure.ts";
 import { isApplicable } from "../policy/engine/compile.ts";
-import { type Context, type ConversationDeps, createContext, type Setting } from "./context.ts";
+import {
+  type Context,
+  type ConversationDeps,
+  type ConversationSetup,
+  createContext,
+} from "./context.ts";
 import { explained } from "./interpret.ts";
 import { createKeyedMutex, within } from "./keyed-mutex.ts";
 import { languageOf } from "./message/language-of.ts";
@@ -10,19 +15,19 @@ import { beginningOf, isTooLong, LONGEST_MESSAGE } from "./message/normalise.ts"
 import type { Answer, AnyQuestion } from "./question.ts";
 import { QUESTIONS } from "./questions/index.ts";
 import { canBeAnswered, type Interpretation, rank } from "./rank.ts";
-import { noArithmeticReply } from "./replies/policy-replies.ts";
 import {
   brokenReply,
   failedReply,
   tookTooLongReply,
   tooLongReply,
   unknownPersonReply,
-} from "./replies/small-replies.ts";
+} from "./replies/common-replies.ts";
+import { noArithmeticReply } from "./replies/policy-replies.ts";
 import type { Action, Reply } from "./reply.ts";
-import { createPassingThreads } from "./state/passing-threads.ts";
+import { createAnonymousThreads } from "./state/anonymous-threads.ts";
 import { keepThread, type Thread } from "./state/thread.ts";
 import { withoutPolicy } from "./subject.ts";
-import type { Conversation, Outcome, Turn } from "./turn.ts";
+import type { Conversation, IncomingMessage, TurnResult } from "./turn.ts";
 
 const CONTROL = /\p{Cc}(?<![\t\n\r])/gu;
 
@@ -36,7 +41,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const setting = {
     deps,
     policyAliases: policyAliases(deps),
-    passing: createPassingThreads(),
+    passing: createAnonymousThreads(),
   };
   const inTurn = createKeyedMutex();
   const { turnSeconds } = deps;
@@ -50,28 +55,28 @@ export function createConversation(deps: ConversationDeps): Conversation {
   };
 }
 
-function readingOnce({ deps, ...setting }: Setting): Setting {
+function readingOnce({ deps, ...setting }: ConversationSetup): ConversationSetup {
   return { ...setting, deps: { ...deps, store: readOnce(deps.store) } };
 }
 
-function givenUp(deps: ConversationDeps, turn: Turn, seconds: number): Outcome {
+function givenUp(deps: ConversationDeps, turn: IncomingMessage, seconds: number): TurnResult {
   deps.onError(new Error(`a turn was given up after ${seconds} s`));
-  const voice = deps.wording.in(languageBefore(turn));
-  const reply = tookTooLongReply(voice, seconds);
+  const localizer = deps.wording.in(languageBefore(turn));
+  const reply = tookTooLongReply(localizer, seconds);
   return notUnderstood(inPlace(reply, turn));
 }
 
 /** The language of what is said before a message is read. */
-function languageBefore({ language, text }: Turn): Language {
+function languageBefore({ language, text }: IncomingMessage): Language {
   return language ?? languageOf(beginningOf(text));
 }
 
-function notUnderstood(reply: Reply): Outcome {
+function notUnderstood(reply: Reply): TurnResult {
   return { intent: "unknown", reply, effects: [], interpretations: [] };
 }
 
 /** Of strangers whom the channel cannot tell apart, all who speak in a room. */
-function speakerOf({ speaker, room }: Turn): string {
+function speakerOf({ speaker, room }: IncomingMessage): string {
   if (speaker.person !== undefined) return speaker.person;
   return speaker.account === undefined ? `room:${room}` : `account:${speaker.account}`;
 }
@@ -85,7 +90,7 @@ function policyAliases({ catalogue }: ConversationDeps): ReadonlyMap<string, str
   );
 }
 
-async function converse(setting: Setting, turn: Turn): Promise<Outcome> {
+async function converse(setting: ConversationSetup, turn: IncomingMessage): Promise<TurnResult> {
   const { deps } = setting;
   const sent = turn.text.replace(CONTROL, "").trim();
   const language = languageBefore(turn);
@@ -100,8 +105,8 @@ async function converse(setting: Setting, turn: Turn): Promise<Outcome> {
   }
 }
 
-async function answerIn(context: Context): Promise<Outcome> {
-  const { deps, turn, voice } = context;
+async function answerIn(context: Context): Promise<TurnResult> {
+  const { deps, turn, localizer } = context;
   const ranked = rank(context, QUESTIONS);
   const interpretations = explained(ranked);
   try {
@@ -113,7 +118,12 @@ async function answerIn(context: Context): Promise<Outcome> {
     return { ...told, reply: inPlace(reply, turn), effects };
   } catch (error) {
     const intent = ranked.find(canBeAnswered)?.question.topic ?? "unknown";
-    return { intent, reply: trouble(deps, voice.language, error), effects: [], interpretations };
+    return {
+      intent,
+      reply: trouble(deps, localizer.language, error),
+      effects: [],
+      interpretations,
+    };
   }
 }
 
@@ -139,32 +149,32 @@ async function answerUnmet(
   context: Context,
   unmet: NonNullable<Interpretation["unmet"]>,
 ): Promise<Answer> {
-  const { voice } = context;
+  const { localizer } = context;
   const policy = context.policy();
   if (unmet === "policy") return withoutPolicy(context);
-  if (policy && !isApplicable(policy)) return { reply: noArithmeticReply(voice, policy) };
-  return { reply: unknownPersonReply(voice) };
+  if (policy && !isApplicable(policy)) return { reply: noArithmeticReply(localizer, policy) };
+  return { reply: unknownPersonReply(localizer) };
 }
 
 function trouble(deps: ConversationDeps, language: Language, error: unknown): Reply {
-  const voice = deps.wording.in(language);
-  if (isFailure(error, "policy/unknown")) return failedReply(voice, error);
+  const localizer = deps.wording.in(language);
+  if (isFailure(error, "policy/unknown")) return failedReply(localizer, error);
   deps.onError(error);
-  return isFailure(error) ? failedReply(voice, error) : brokenReply(voice);
+  return isFailure(error) ? failedReply(localizer, error) : brokenReply(localizer);
 }
 
 /** Whatever shows somebody's figures, or names people, is for the asker alone. */
-function forAsker({ voice }: Context, { reply, subject, askerOnly }: Answer): Reply {
+function forAsker({ localizer }: Context, { reply, subject, askerOnly }: Answer): Reply {
   if (!reply.private && subject === undefined && !askerOnly) return reply;
   return {
     ...reply,
     private: true,
-    publicNote: voice.say("common.answered-privately"),
+    publicNote: localizer.t("common.answered-privately"),
   };
 }
 
 /** The note for the group belongs to a private answer that was asked for there, to no other. */
-function inPlace({ publicNote, ...reply }: Reply, { place }: Turn): Reply {
+function inPlace({ publicNote, ...reply }: Reply, { place }: IncomingMessage): Reply {
   const apart = reply.private && place === "group" && publicNote !== undefined;
   return apart ? { ...reply, publicNote } : reply;
 }
@@ -179,7 +189,7 @@ async function remember(context: Context, question: AnyQuestion, answer: Answer)
 }
 
 function threadAfter(
-  { thread, turn, voice, message }: Context,
+  { thread, turn, localizer, message }: Context,
   { id }: AnyQuestion,
   { subject, reply, thread: change = {} }: Answer,
   asker: string,
@@ -198,7 +208,7 @@ function threadAfter(
   );
   return {
     at: turn.at,
-    language: voice.language,
+    language: localizer.language,
     choices,
     ...(previous && { previous }),
     ...(person && { person }),

@@ -1,6 +1,6 @@
 import type { Situation } from "./context.ts";
 import { withSlots } from "./context.ts";
-import { askedScope } from "./message/asked-scope.ts";
+import { askedScope } from "./message/match-basket.ts";
 import type { Intent, Slots } from "./message/meaning.ts";
 import { looksLikeName } from "./message/person.ts";
 import { statesAmount } from "./message/record-from-slots.ts";

@@ -7,7 +7,7 @@ import type { Sheet } from "../app/ports.ts";
 import type { Day } from "../domain/day.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { type WordedImportReport, wordImport } from "./replies/import-wording.ts";
-import type { Voice } from "./replies/wording.ts";
+import type { Localizer } from "./replies/messages.ts";
 
 export const IMPORT_KINDS = ["roster", "records", "circumstances"] as const;
 
@@ -26,7 +26,7 @@ export interface ImportRequest
   /** The day of that instant where the schools are. */
   readonly today: Day;
   /** Tells what became of it. */
-  readonly voice: Voice;
+  readonly localizer: Localizer;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface ImportRequest
  * @throws {Failure} sheet/no-column, sheet/column-twice, import/busy, import/stopped
  */
 export async function runImport(request: ImportRequest): Promise<WordedImportReport> {
-  return wordImport(await imported(request), request.voice);
+  return wordImport(await imported(request), request.localizer);
 }
 
 function imported({ kind, sheet, store, ...options }: ImportRequest): Promise<ImportReport> {

@@ -1,24 +1,24 @@
-import { unitsToChooseFor } from "../app/choose-policy.ts";
-import { factsAbout, type KnownFacts } from "../app/facts-about.ts";
+import { managedUnits } from "../app/choose-policy.ts";
 import { findPerson, type PersonFound } from "../app/find-person.ts";
 import { nameInText } from "../app/name-in-text.ts";
 import type { OrganisationUnit, Person } from "../app/ports.ts";
+import { loadTeacherFacts, type TeacherFacts } from "../app/teacher-facts.ts";
 import { isApplicable, type Policy } from "../policy/engine/compile.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Context } from "./context.ts";
-import { askedScope } from "./message/asked-scope.ts";
+import { askedScope } from "./message/match-basket.ts";
 import { looksLikeName } from "./message/person.ts";
 import { extractSlots } from "./message/slots.ts";
 import type { Answer } from "./question.ts";
-import { noArithmeticReply, noPolicyReply } from "./replies/policy-replies.ts";
 import {
   namesakesReply,
   notInReachReply,
   similarNamesReply,
   unknownPersonReply,
   whomReply,
-} from "./replies/small-replies.ts";
-import type { Whose } from "./replies/standing-reply.ts";
+} from "./replies/common-replies.ts";
+import { noArithmeticReply, noPolicyReply } from "./replies/policy-replies.ts";
+import type { SubjectLabel } from "./replies/standing-reply.ts";
 import { soundsAlike } from "./sounds-alike.ts";
 
 /** The person a question is about, with their policy and facts. */
@@ -26,9 +26,9 @@ export interface Subject {
   readonly kind: "known";
   readonly person: Person;
   readonly policy: Policy;
-  readonly facts: KnownFacts;
+  readonly facts: TeacherFacts;
   /** Absent where somebody asks about themselves. */
-  readonly whose: Whose | undefined;
+  readonly whose: SubjectLabel | undefined;
 }
 
 /** The person a question is about, or the answer that there is none. */
@@ -49,9 +49,9 @@ export async function policyOf(
 }
 
 /** Says that the school has not chosen a policy, and how that is done. */
-export async function withoutPolicy({ deps, voice, asker }: Context): Promise<Answer> {
-  const units = asker ? await unitsToChooseFor(deps.store.roster, asker) : [];
-  return { reply: noPolicyReply(voice, { mayChoose: units.length > 0 }) };
+export async function withoutPolicy({ deps, localizer, asker }: Context): Promise<Answer> {
+  const units = asker ? await managedUnits(deps.store.roster, asker) : [];
+  return { reply: noPolicyReply(localizer, { mayChoose: units.length > 0 }) };
 }
 
 /**
@@ -65,16 +65,17 @@ export async function resolveSubject(
   under?: Policy,
 ): Promise<SubjectResolution> {
   const { asker, deps, turn } = context;
-  if (!asker) return answered({ reply: unknownPersonReply(context.voice) });
+  if (!asker) return answered({ reply: unknownPersonReply(context.localizer) });
   const sought = await seek(context, asker);
   if (sought.kind === "answered") return sought;
   const { person } = sought;
   const look = { viewer: asker, subject: person, at: turn.at, why };
-  const facts = await factsAbout(deps.store, look);
+  const facts = await loadTeacherFacts(deps.store, look);
   if (!facts) return outOfReach(context, person.teacher.id);
   const policy = under ?? (await policyOf(context, person));
   if (!policy) return answered(await withoutPolicy(context));
-  if (!isApplicable(policy)) return answered({ reply: noArithmeticReply(context.voice, policy) });
+  if (!isApplicable(policy))
+    return answered({ reply: noArithmeticReply(context.localizer, policy) });
   const own = person.teacher.id === asker.teacher.id;
   const places = own ? [] : await context.unitsAbove(person.unit);
   const whose = own ? undefined : { name: person.teacher.name, place: placeName(places) };
@@ -86,17 +87,17 @@ function answered(answer: Answer): { kind: "answered"; answer: Answer } {
 }
 
 /** The same words whether somebody does not exist or may not be seen. */
-function outOfReach({ voice }: Context, wanted: string) {
-  return answered({ reply: notInReachReply(voice, wanted), askerOnly: true });
+function outOfReach({ localizer }: Context, wanted: string) {
+  return answered({ reply: notInReachReply(localizer, wanted), askerOnly: true });
 }
 
 async function seek(context: Context, asker: Person): Promise<Sought> {
-  const { about, message, voice, thread, deps } = context;
+  const { about, message, localizer, thread, deps } = context;
   const wanted = message.slots.person ?? namedAlone(context) ?? (await spokenOf(context, asker));
   if (about === undefined && wanted) return search(context, asker, wanted);
   const pronoun = message.shows("has-pronoun");
   const id = about ?? (pronoun ? (thread?.person ?? null) : asker.teacher.id);
-  if (id === null) return answered({ reply: whomReply(voice) });
+  if (id === null) return answered({ reply: whomReply(localizer) });
   const person = id === asker.teacher.id ? asker : await deps.store.roster.person(id);
   if (!person) return outOfReach(context, id);
   return { kind: "person", person };
@@ -119,7 +120,7 @@ async function spokenOf({ deps, message }: Context, asker: Person) {
 }
 
 async function search(context: Context, asker: Person, wanted: string): Promise<Sought> {
-  const { deps, voice } = context;
+  const { deps, localizer } = context;
   const { name, id } = asker.teacher;
   if (wanted === name || wanted === id) return { kind: "person", person: asker };
   const result = await findPerson(deps.store.roster, asker, wanted, soundsAlike);
@@ -129,16 +130,16 @@ async function search(context: Context, asker: Person, wanted: string): Promise<
   return answered({
     reply:
       result.kind === "several"
-        ? namesakesReply(voice, people)
-        : similarNamesReply(voice, wanted, people),
+        ? namesakesReply(localizer, people)
+        : similarNamesReply(localizer, wanted, people),
     askerOnly: true,
   });
 }
 
-function choiceOf({ voice }: Context, { person, places }: PersonFound) {
+function choiceOf({ localizer }: Context, { person, places }: PersonFound) {
   const { name, id } = person.teacher;
   const place = placeName(places);
-  const says = voice.language === "en" ? `/pick ${id}` : `/选 ${id}`;
+  const says = localizer.language === "en" ? `/pick ${id}` : `/选 ${id}`;
   return { label: place ? `${name}（${place}）` : name, says };
 }
 

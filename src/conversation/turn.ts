@@ -7,13 +7,13 @@ import type { Reply } from "./reply.ts";
  * Who speaks: somebody in the roster, or somebody of whom only the policy is known, and their
  * account where the channel can tell one stranger from another.
  */
-export type Speaker =
+export type Sender =
   | { readonly person: string; readonly policy?: string }
   | { readonly person?: undefined; readonly policy: string; readonly account?: string };
 
 /** One message, wherever it was said. */
-export interface Turn {
-  readonly speaker: Speaker;
+export interface IncomingMessage {
+  readonly speaker: Sender;
   readonly text: string;
   readonly place: "private" | "group";
   /** Tells conversations of one person apart: a group's id, or the channel for private ones. */
@@ -39,7 +39,7 @@ export interface Explained {
 }
 
 /** What one turn came to. */
-export interface Outcome {
+export interface TurnResult {
   readonly intent: Intent;
   readonly reply: Reply;
   readonly effects: readonly Effect[];
@@ -51,5 +51,5 @@ export interface Outcome {
 
 /** The one door for every channel. It never throws for what a person typed. */
 export interface Conversation {
-  say(turn: Turn): Promise<Outcome>;
+  say(turn: IncomingMessage): Promise<TurnResult>;
 }

@@ -10,7 +10,7 @@ import type { Day } from "./day.ts";
 export interface Standing {
   readonly policy: { readonly id: string; readonly version: string; readonly unit: Unit };
   readonly asOf: Day;
-  readonly records: readonly RecordStanding[];
+  readonly records: readonly RecordResult[];
   readonly years: readonly WindowTotal[];
   readonly cycles: readonly WindowTotal[];
   readonly requirements: readonly RequirementLine[];
@@ -24,7 +24,7 @@ export type Unit = "credit" | "hour";
 
 export type WindowKind = "record" | "year" | "school-year" | "cycle" | "track";
 
-export interface RecordStanding {
+export interface RecordResult {
   readonly id: string;
   /** Worth after rate, bonus and exclusion, before any cap. */
   readonly converted: number;

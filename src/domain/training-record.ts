@@ -95,7 +95,7 @@ export interface TrainingRecord extends Readonly<Partial<Record<Measure, number 
  * The same record with every key, in one order; those that state nothing are undefined. Records
  * made alike are read several times faster than such as list only what they state.
  */
-export function inOneForm(record: TrainingRecord): TrainingRecord {
+export function withAllKeys(record: TrainingRecord): TrainingRecord {
   return {
     id: record.id,
     date: record.date,

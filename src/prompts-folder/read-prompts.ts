@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Language } from "../conversation/message/meaning.ts";
 import {
   type ExampleFile,
-  type Material,
   type PromptFile,
   readMaterial,
-} from "../conversation/message/material.ts";
-import type { Language } from "../conversation/message/meaning.ts";
+  type TrainingData,
+} from "../conversation/message/training-data.ts";
 import { Failure } from "../domain/failure.ts";
 
 const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
@@ -17,7 +17,7 @@ const EXAMPLES = /^(.+)\.yaml$/u;
  *
  * @throws {Failure} input/no-file if one cannot be read; what `readMaterial` throws if one is wrong
  */
-export function readPrompts(folder: string): Material {
+export function readPrompts(folder: string): TrainingData {
   return readMaterial({
     examples: LANGUAGES.flatMap((language) => exampleFiles(folder, language)),
     commands: promptFile(join(folder, "commands.yaml")),

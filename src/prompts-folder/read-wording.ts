@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { createWording, type Sentences, type Wording } from "../conversation/replies/wording.ts";
+import { createWording, type Messages, type Sentences } from "../conversation/replies/messages.ts";
 import { Failure } from "../domain/failure.ts";
 
 /** The sentences of a folder: those of `standing.yaml` have keys that begin with `standing.`. */
@@ -26,7 +26,7 @@ function sentencesIn(folder: string): Sentences {
  * @throws {Failure} input/no-file if the folder cannot be read, wording/missing if the languages do
  * not say the same things
  */
-export function readWording(prompts: string): Wording {
+export function readWording(prompts: string): Messages {
   return createWording({
     "zh-CN": sentencesIn(join(prompts, "replies", "zh-CN")),
     en: sentencesIn(join(prompts, "replies", "en")),

@@ -2,11 +2,11 @@ import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** Which of the two databases: where their SQL differs, this decides. */
-export type Flavour = "sqlite" | "postgres";
+export type Dialect = "sqlite" | "postgres";
 
 /** A database that can be read and written, or the part that one transaction has in it. */
 export interface Access {
-  readonly flavour: Flavour;
+  readonly flavour: Dialect;
   /** Sees what is committed, never what a running `write` has done so far. */
   readonly read: Kysely<Tables>;
   /**

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Leases } from "../app/ports.ts";
-import type { Access, Flavour } from "./database.ts";
+import type { Access, Dialect } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -54,12 +54,12 @@ const secondsApart = (one: string, other: string) =>
   Math.abs(Date.parse(other) - Date.parse(one)) / 1000;
 
 /** The instant at which it is asked, not that at which the transaction began. */
-const clock = (flavour: Flavour) =>
+const clock = (flavour: Dialect) =>
   flavour === "sqlite"
     ? sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`
     : sql<string>`to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-async function readClock(tables: Kysely<Tables>, flavour: Flavour): Promise<string> {
+async function readClock(tables: Kysely<Tables>, flavour: Dialect): Promise<string> {
   const { rows } = await sql<{ now: string }>`select ${clock(flavour)} as now`.execute(tables);
   return rows[0]?.now ?? "";
 }

@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../domain/failure.ts";
-import type { Flavour } from "./database.ts";
+import type { Dialect } from "./database.ts";
 import { createLedgerTable } from "./migrations/0001-ledger.ts";
 import { createRosterTables } from "./migrations/0002-roster.ts";
 import { createThreadAndJournalTables } from "./migrations/0003-threads-and-journal.ts";
@@ -15,7 +15,7 @@ import type { EarlierForm, Vault } from "./vault/vault.ts";
 /** Opens the vault that belongs to a database on the way to today's form. */
 export type OpenVault = (db: Kysely<Tables>, form: EarlierForm) => Promise<Vault>;
 
-type Step = (db: Kysely<Tables>, flavour: Flavour, openVault: OpenVault) => Promise<void>;
+type Step = (db: Kysely<Tables>, flavour: Dialect, openVault: OpenVault) => Promise<void>;
 
 /** In the order of their names, which never change once released. */
 const STEPS: Readonly<Record<string, Step>> = {
@@ -48,7 +48,7 @@ export async function isUpToDate(db: Kysely<Tables>, shownUrl: string): Promise<
 /** Brings the tables up to this program. Several programs may do so at once. */
 export async function migrate(
   db: Kysely<Tables>,
-  flavour: Flavour,
+  flavour: Dialect,
   openVault: OpenVault,
 ): Promise<void> {
   const migrator = new Migrator({
@@ -64,13 +64,13 @@ export async function migrate(
 /** Makes all tables in an empty database, to see what they look like. */
 export async function runSteps(
   db: Kysely<Tables>,
-  flavour: Flavour,
+  flavour: Dialect,
   openVault: OpenVault,
 ): Promise<void> {
   for (const step of Object.values(STEPS)) await step(db, flavour, openVault);
 }
 
-function migrationsFor(flavour: Flavour, openVault: OpenVault): Record<string, Migration> {
+function migrationsFor(flavour: Dialect, openVault: OpenVault): Record<string, Migration> {
   return Object.fromEntries(
     Object.entries(STEPS).map(([name, step]) => [
       name,

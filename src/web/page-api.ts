@@ -3,11 +3,11 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { momentOf } from "../clock.ts";
 import { eventStreams } from "./event-stream.ts";
-import { ownSite } from "./own-site.ts";
 import type { PagePerson } from "./page-person.ts";
 import { cursorWord, readPeopleAsked } from "./people-asked.ts";
 import { refuse } from "./refuse.ts";
-import { readSaid, SAID_MAX_BYTES, type Said } from "./said.ts";
+import { readSaid, SAID_MAX_BYTES, type SayRequest } from "./said.ts";
+import { ownSite } from "./same-origin.ts";
 import { createSayQueue } from "./say-queue.ts";
 import { createTranscript, type Viewer } from "./transcript.ts";
 import type { WebDeps, WebEnv } from "./web-deps.ts";
@@ -34,7 +34,7 @@ const tooLong = (c: Context) =>
   refuse(c, "text-too-long", `the body is over ${SAID_MAX_BYTES} bytes; say it in fewer words`);
 
 /** The room they mean, or nothing if they do not sit in it. Private chats all have the room `web`. */
-function roomOf({ place, room }: Said, person: PagePerson): string | undefined {
+function roomOf({ place, room }: SayRequest, person: PagePerson): string | undefined {
   const theirs = place === "group" ? person.school.id : "web";
   return room === undefined || room === theirs ? theirs : undefined;
 }

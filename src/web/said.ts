@@ -19,9 +19,9 @@ const schema = z.strictObject(
 );
 
 /** The body of `POST /api/say`. */
-export type Said = z.infer<typeof schema>;
+export type SayRequest = z.infer<typeof schema>;
 
-type Read = { said: Said } | { said?: undefined; code: RefusalCode; message: string };
+type Read = { said: SayRequest } | { said?: undefined; code: RefusalCode; message: string };
 
 function parsed(body: string): unknown {
   try {

@@ -1,8 +1,8 @@
 import type { Reply } from "../conversation/reply.ts";
-import type { Turn } from "../conversation/turn.ts";
+import type { IncomingMessage } from "../conversation/turn.ts";
 
 /** Where something is said. */
-export type Place = Turn["place"];
+export type Place = IncomingMessage["place"];
 
 /** Somebody who looks at a chat: who they are, and the room of the group they sit in. */
 export interface Viewer {

@@ -46,7 +46,7 @@ describe("importing a workbook into a database", () => {
       by: "A001",
       at: "2013-12-01T08:00:00.000Z",
       today: parseDay("2013-12-01"),
-      voice: wording.in("zh-CN"),
+      localizer: wording.in("zh-CN"),
       ...request,
     });
   }
@@ -97,7 +97,7 @@ describe("importing a workbook into a database", () => {
       { row: 2, column: "学时", value: "十六", fix: "写成 16" },
       { row: 3, column: "结束日期", value: "2013-07", problem: "只写到月，没有日" },
     ]);
-    const english = await take(data, { kind: "records", voice: wording.in("en") });
+    const english = await take(data, { kind: "records", localizer: wording.in("en") });
     expect(english.rejected).toMatchObject([{ row: 2, fix: "write 16" }, { row: 3 }]);
   });
 

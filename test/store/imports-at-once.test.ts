@@ -61,7 +61,7 @@ describe.each(DATABASES)("two imports at once into one %s database", (_, start) 
       by: "cli",
       at: "2013-12-01T08:00:00.000Z",
       today: parseDay("2013-12-01"),
-      voice: VOICE,
+      localizer: VOICE,
     });
   const everybody = async (): Promise<readonly Person[]> => [
     ...(await stores[0].roster.people(PEOPLE)).values(),

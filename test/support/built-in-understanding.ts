@@ -1,16 +1,16 @@
 import { fileURLToPath } from "node:url";
-import type { Material } from "../../src/conversation/message/material.ts";
+import type { TrainingData } from "../../src/conversation/message/training-data.ts";
 import {
   createUnderstanding,
   type Understanding,
 } from "../../src/conversation/message/understand.ts";
 import { readPrompts } from "../../src/prompts-folder/read-prompts.ts";
 
-let material: Material | undefined;
+let material: TrainingData | undefined;
 let understanding: Understanding | undefined;
 
 /** What `prompts/` teaches, read once. */
-export function builtInMaterial(): Material {
+export function builtInMaterial(): TrainingData {
   material ??= readPrompts(fileURLToPath(new URL("../../prompts/", import.meta.url)));
   return material;
 }

@@ -3,7 +3,7 @@ import type { Store } from "../../src/app/ports.ts";
 import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
 import type { Reply } from "../../src/conversation/reply.ts";
-import type { Conversation, Outcome, Speaker } from "../../src/conversation/turn.ts";
+import type { Conversation, Sender, TurnResult } from "../../src/conversation/turn.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
@@ -18,7 +18,7 @@ const articles = createArticleSearch(builtInMaterial().cues);
 /** Somebody talking: what they say, and what they and the group get to read. */
 export interface Voice {
   /** Says something and waits for the answer. */
-  says(text: string): Promise<Outcome>;
+  says(text: string): Promise<TurnResult>;
   /** What the button of the last answer says that is labelled so. */
   button(label: string): string;
   /** The last answer as this person reads it. */
@@ -59,7 +59,7 @@ export async function openChat(store: Store = createMemoryStore()): Promise<Chat
       onError: (error) => errors.push(error),
     });
   const chat = { conversation: start(), today: parseDay("2026-03-10"), seconds: 0 };
-  const voiceOf = (speaker: Speaker) => voice(chat, speaker, "private", "web");
+  const voiceOf = (speaker: Sender) => voice(chat, speaker, "private", "web");
   return {
     store,
     errors,
@@ -76,11 +76,11 @@ export async function openChat(store: Store = createMemoryStore()): Promise<Chat
 
 function voice(
   chat: { conversation: Conversation; today: Day; seconds: number },
-  speaker: Speaker,
+  speaker: Sender,
   place: "private" | "group",
   room: string,
 ): Voice {
-  let last: Outcome | undefined;
+  let last: TurnResult | undefined;
   const outcome = () => {
     if (!last) throw new Error("nothing was said yet");
     return last;

@@ -1,7 +1,7 @@
 import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { interpret, type Meaning } from "../../src/conversation/interpret.ts";
 import type { Intent } from "../../src/conversation/message/meaning.ts";
-import { corrected } from "../../src/conversation/message/slips.ts";
+import { fixTypos } from "../../src/conversation/message/typos.ts";
 import type { Understanding } from "../../src/conversation/message/understand.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
@@ -38,6 +38,6 @@ export function meaningOf(
     .filter((intent) => intent !== meaning.intent && intent !== "unknown")
     .slice(0, 3);
   const { vocabulary } = understanding;
-  const { command } = understanding.read(corrected(text, vocabulary), { ...reading, vocabulary });
+  const { command } = understanding.read(fixTypos(text, vocabulary), { ...reading, vocabulary });
   return { ...meaning, others, command };
 }

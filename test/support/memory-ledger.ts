@@ -3,9 +3,9 @@ import type {
   Choice,
   Entry,
   Ledger,
+  LedgerRecord,
   NewChoice,
   NewEntry,
-  StandingRecord,
 } from "../../src/app/ports.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import type { Cell, Turn } from "./memory-cell.ts";
@@ -16,7 +16,7 @@ export type Line = Entry | Choice;
 const isEntry = (line: Line): line is Entry => "teacher" in line;
 
 interface Submission {
-  readonly record: StandingRecord;
+  readonly record: LedgerRecord;
   readonly by: string;
 }
 
@@ -77,7 +77,7 @@ export function createMemoryLedger(lines: Cell<readonly Line[]>, inTurn: Turn): 
       lines.now().flatMap((line) => (!isEntry(line) && line.unit === unit ? line : [])),
     recordsOf: async (teacher) => submissionsOf(teacher).map(({ record }) => record),
     async recordsOfMany(teachers) {
-      const records = new Map<string, StandingRecord[]>();
+      const records = new Map<string, LedgerRecord[]>();
       for (const [teacher, mine] of standing(new Set(teachers))) {
         const standingRecords = [...mine.values()].map(({ record }) => record);
         if (standingRecords.length > 0) records.set(teacher, standingRecords);

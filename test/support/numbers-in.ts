@@ -1,7 +1,7 @@
 import { day, sum, windowName } from "../../src/conversation/replies/formatting.ts";
-import type { Voice } from "../../src/conversation/replies/wording.ts";
+import type { Localizer } from "../../src/conversation/replies/messages.ts";
 import type { Block } from "../../src/conversation/reply.ts";
-import type { RecordStanding, Standing } from "../../src/domain/standing.ts";
+import type { RecordResult, Standing } from "../../src/domain/standing.ts";
 import { MEASURES } from "../../src/domain/training-record.ts";
 import type { Case } from "./told.ts";
 
@@ -16,7 +16,7 @@ export function numbersWithin(value: unknown): number[] {
 }
 
 /** Windows as a reply may name them, and all days that it may name. */
-function namesOfTime(voice: Voice, { facts, standing }: Case): string[] {
+function namesOfTime(voice: Localizer, { facts, standing }: Case): string[] {
   const { requirements, years, cycles, caps, asOf } = standing;
   const lines = [
     ...requirements,
@@ -48,7 +48,7 @@ function wordsOfPolicy({ policy: { file } }: Case): string[] {
 }
 
 /** The text without days, names of windows, and words that the policy or the teacher wrote. */
-function withoutNames(text: string, voice: Voice, about: Case): string {
+function withoutNames(text: string, voice: Localizer, about: Case): string {
   const titles = about.facts.records.flatMap(({ title }) => (title ? [title] : []));
   const names = [...wordsOfPolicy(about), ...titles, ...namesOfTime(voice, about)];
   return names
@@ -67,7 +67,7 @@ function numbersIn(text: string): number[] {
 }
 
 /** The records that an answer about one year, one cycle, or both may be about. */
-function groupsOf({ records, years, cycles }: Standing): RecordStanding[][] {
+function groupsOf({ records, years, cycles }: Standing): RecordResult[][] {
   const ofYear = (label: string) => records.filter(({ year }) => year === label);
   const ofCycle = (label: string) => records.filter(({ cycle }) => cycle === label);
   const ofNoYear = (label: string) => ofCycle(label).filter(({ year }) => year === null);
@@ -82,11 +82,11 @@ function groupsOf({ records, years, cycles }: Standing): RecordStanding[][] {
 
 /** Amounts that a standing implies without listing them: what waits, and what leave took off. */
 function sumsOf(standing: Standing): number[] {
-  const waiting = (records: readonly RecordStanding[], because: "unverified" | "future") =>
+  const waiting = (records: readonly RecordResult[], because: "unverified" | "future") =>
     records.filter(({ reasons }) =>
       reasons.some((reason) => reason.code === "pending" && reason.because === because),
     );
-  const total = (records: readonly RecordStanding[]) => sum(records.map((each) => each.converted));
+  const total = (records: readonly RecordResult[]) => sum(records.map((each) => each.converted));
   return [
     ...groupsOf(standing).flatMap((group) => [
       total(waiting(group, "unverified")),
@@ -100,7 +100,7 @@ function sumsOf(standing: Standing): number[] {
  * The numbers of a text that stand neither in the standing nor in the records, apart from
  * days, names and counts of records.
  */
-export function strayNumbers(text: string, voice: Voice, about: Case): number[] {
+export function strayNumbers(text: string, voice: Localizer, about: Case): number[] {
   const { facts, standing } = about;
   const stated = facts.records.map((record) => MEASURES.map((measure) => record[measure]));
   const known = new Set(numbersWithin([standing, sumsOf(standing), stated]));

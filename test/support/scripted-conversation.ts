@@ -1,5 +1,5 @@
 import type { Block, Reply } from "../../src/conversation/reply.ts";
-import type { Conversation, Turn } from "../../src/conversation/turn.ts";
+import type { Conversation, IncomingMessage } from "../../src/conversation/turn.ts";
 
 const POLICY = "hunan-heye-school";
 
@@ -150,8 +150,10 @@ const NOT_UNDERSTOOD: Omit<Reply, "citations"> = {
 export const BREAKS = "出错";
 
 /** A conversation that keeps to a script, and remembers each turn it was given. */
-export function scriptedConversation(): Conversation & { readonly turns: readonly Turn[] } {
-  const turns: Turn[] = [];
+export function scriptedConversation(): Conversation & {
+  readonly turns: readonly IncomingMessage[];
+} {
+  const turns: IncomingMessage[] = [];
   return {
     turns,
     async say(turn) {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { Outcome } from "../../src/conversation/turn.ts";
+import type { TurnResult } from "../../src/conversation/turn.ts";
 import type { Said } from "./talk.ts";
 
 const SCRIPT = fileURLToPath(new URL("./talk.ts", import.meta.url));
@@ -10,7 +10,9 @@ const SCRIPT = fileURLToPath(new URL("./talk.ts", import.meta.url));
 /** A program of its own that answers people. */
 export interface Talking {
   /** What it answers; nothing where it dies over it. */
-  says(said: Said): Promise<{ readonly outcome: Outcome; readonly statements: number } | undefined>;
+  says(
+    said: Said,
+  ): Promise<{ readonly outcome: TurnResult; readonly statements: number } | undefined>;
   errors(): string;
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
-import type { Flavour } from "../../src/store/database.ts";
+import type { Dialect } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { headFileOf } from "../../src/store/proof/head-file.ts";
 import { connectSqlite } from "../../src/store/sqlite/sqlite-connection.ts";
@@ -124,7 +124,7 @@ const HEAD: readonly Tampering[] = [
 /** What databases were told about the tables, undone with their own words. */
 type Statement = readonly [name: string, statement: string, what: string, problem: string];
 
-const SCHEMA: { readonly [F in Flavour]: readonly Statement[] } = {
+const SCHEMA: { readonly [F in Dialect]: readonly Statement[] } = {
   sqlite: [
     [
       "a trigger dropped",
@@ -195,7 +195,7 @@ const SCHEMA: { readonly [F in Flavour]: readonly Statement[] } = {
 const PARTIAL = "on entries (stream, stream_kind, number) where stream <> 'T001'";
 
 /** What only one of the two databases lets somebody do. */
-const ONLY: { readonly [F in Flavour]: readonly Tampering[] } = {
+const ONLY: { readonly [F in Dialect]: readonly Tampering[] } = {
   sqlite: [
     {
       name: "an entry numbered far below 0",
@@ -232,7 +232,7 @@ const ONLY: { readonly [F in Flavour]: readonly Tampering[] } = {
 };
 
 /** Everything that is tried on one of the two databases. */
-export const tamperingsOf = (flavour: Flavour): readonly Tampering[] => [
+export const tamperingsOf = (flavour: Dialect): readonly Tampering[] => [
   ...TAMPERED_ROWS,
   ...OLDER,
   ...HEAD,

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../src/conversation/turn.ts";
+import type { TurnResult } from "../../src/conversation/turn.ts";
 import { createWebApp } from "../../src/web/app.ts";
 import type { PagePerson } from "../../src/web/page-person.ts";
 import type { Refusal } from "../../src/web/refuse.ts";
@@ -8,7 +8,7 @@ import { webDeps } from "./web-deps.ts";
 
 /** Every key that some answer of the interface has; which of them is what a test asks. */
 type Body = Refusal &
-  Outcome & {
+  TurnResult & {
     readonly exchanges: readonly Exchange[];
     readonly people: readonly PagePerson[];
     readonly person: PagePerson;

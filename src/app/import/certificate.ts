@@ -1,4 +1,4 @@
-import type { StandingRecord } from "../ports.ts";
+import type { LedgerRecord } from "../ports.ts";
 import { recordIds } from "./record-id.ts";
 
 /** The number of a certificate as a row states it. */
@@ -24,7 +24,7 @@ export function readCertificate(written: string | undefined): Certificate | unde
  * made of a record, so such a record is told by making its id again.
  */
 export function hasCertificate(
-  { record, origin, certificate }: StandingRecord,
+  { record, origin, certificate }: LedgerRecord,
   teacher: string,
   { written, key }: Certificate,
 ): boolean {

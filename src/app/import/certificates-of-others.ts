@@ -1,6 +1,6 @@
 import { maskNationalIdsIn } from "../../domain/national-id.ts";
 import type { Ledger } from "../ports.ts";
-import type { ReadyRow } from "./ready-rows.ts";
+import type { ReadyRow } from "./accepted-rows.ts";
 
 /** Refuses rows whose certificate stands for somebody else. */
 export async function refuseCertificatesOfOthers(

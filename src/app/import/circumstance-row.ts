@@ -8,11 +8,11 @@ import {
   SENDER_WORDS,
 } from "./circumstance-words.ts";
 import type { Columns, Headings } from "./columns.ts";
+import { readWhose, WHOSE_HEADINGS, type WhoseColumn, type WhoseRow } from "./person-columns.ts";
 import { readAmount } from "./read-amount.ts";
 import { readDay } from "./read-day.ts";
 import { type RowReader, readRow } from "./read-row.ts";
 import { readWord } from "./read-word.ts";
-import { readWhose, WHOSE_HEADINGS, type WhoseColumn, type WhoseRow } from "./whose-row.ts";
 import { YES_NO_WORDS } from "./words.ts";
 
 /** The columns that not every kind of circumstance has. */

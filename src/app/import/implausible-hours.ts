@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/day.ts";
-import type { StandingRecord } from "../ports.ts";
+import type { LedgerRecord } from "../ports.ts";
+import type { ReadyRow } from "./accepted-rows.ts";
 import { HOURS_A_DAY } from "./read-amount.ts";
-import type { ReadyRow } from "./ready-rows.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";
 import type { Remark } from "./remark.ts";
 
@@ -25,7 +25,7 @@ const isOfOneDay = ({ from, days, mode, hours }: Stated) =>
  */
 export function remarkImplausibleHours(
   ready: readonly ReadyRow[],
-  left: readonly StandingRecord[],
+  left: readonly LedgerRecord[],
 ): readonly Remark[] {
   const ofOneDay = ready.filter(({ record }) => isOfOneDay(record));
   const isLonger = (than: number) => (each: ReadyRow) => (each.record.hours ?? 0) > than;
@@ -48,7 +48,7 @@ export function remarkImplausibleHours(
 function remarkOverfull(
   date: Day,
   rows: readonly ReadyRow[],
-  left: readonly StandingRecord[],
+  left: readonly LedgerRecord[],
 ): Remark | undefined {
   const standing = left.filter(
     ({ record }) =>

@@ -1,7 +1,7 @@
 import { isSameName } from "../../domain/person-name.ts";
 import type { Person, Roster } from "../ports.ts";
 import { packs } from "./packs.ts";
-import type { WhoseRow } from "./whose-row.ts";
+import type { WhoseRow } from "./person-columns.ts";
 
 const ROWS_AT_ONCE = 500;
 

@@ -23,7 +23,7 @@ const idOf = (kind: string, key: string) =>
   `${kind}-${createHash("sha256").update(key).digest("hex").slice(0, 12)}`;
 
 /** @param policy given to every school that is named and has none of its own */
-export function layOver(
+export function mergeOrganisation(
   known: readonly OrganisationUnit[],
   policy: string | undefined,
 ): Organisation {

@@ -1,6 +1,6 @@
 import { MEASURES, type Measure } from "../../domain/training-record.ts";
 import type { Headings } from "./columns.ts";
-import { WHOSE_HEADINGS, type WhoseColumn } from "./whose-row.ts";
+import { WHOSE_HEADINGS, type WhoseColumn } from "./person-columns.ts";
 
 /** The columns that say more of a training than every sheet does, besides amounts. */
 export type ParticularColumn =

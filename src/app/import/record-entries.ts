@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { NewEntry, StandingRecord } from "../ports.ts";
-import { findInLedger } from "./against-ledger.ts";
-import type { ReadyRow } from "./ready-rows.ts";
+import type { LedgerRecord, NewEntry } from "../ports.ts";
+import type { ReadyRow } from "./accepted-rows.ts";
+import { findInLedger } from "./match-ledger.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";
 import type { Remark } from "./remark.ts";
 
@@ -22,13 +22,13 @@ export interface RowEntries {
 
 /** What is to be written for the rows of one teacher, and what of the standing records stays. */
 export interface TeacherEntries extends RowEntries {
-  readonly left: readonly StandingRecord[];
+  readonly left: readonly LedgerRecord[];
 }
 
 /** What is to be written for the rows of one teacher. Rows that contradict what stands are refused. */
 export function entriesFor(
   rows: readonly ReadyRow[],
-  standing: readonly StandingRecord[],
+  standing: readonly LedgerRecord[],
   of: Import,
 ): TeacherEntries {
   const entries: NewEntry[] = [];
@@ -48,7 +48,7 @@ const NOTHING = { entries: [], remarks: [] };
 
 function entriesForRow(
   { row, person, record, bare, certificate }: ReadyRow,
-  standing: readonly StandingRecord[],
+  standing: readonly LedgerRecord[],
   { file, by, at }: Import,
 ): RowEntries & { readonly replaced?: string } {
   const { reader } = row;

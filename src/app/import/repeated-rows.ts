@@ -1,4 +1,4 @@
-import type { ReadyRow } from "./ready-rows.ts";
+import type { ReadyRow } from "./accepted-rows.ts";
 import { sameText } from "./record-id.ts";
 import { firstSeen } from "./repeats.ts";
 import { agree } from "./same-training.ts";

@@ -1,8 +1,8 @@
-import type { StandingRecord } from "../ports.ts";
+import type { LedgerRecord } from "../ports.ts";
+import { acceptedRows, type ReadyRow } from "./accepted-rows.ts";
 import { matchPeople } from "./match-people.ts";
 import { packs } from "./packs.ts";
 import type { FindPolicy } from "./policy-finder.ts";
-import { type ReadyRow, readyRows } from "./ready-rows.ts";
 import type { RecordRow } from "./record-row.ts";
 import type { Known } from "./take-in.ts";
 
@@ -40,7 +40,7 @@ export async function byTeacher(
 export interface HeldRows {
   readonly teacher: string;
   readonly ready: readonly ReadyRow[];
-  readonly standing: readonly StandingRecord[];
+  readonly standing: readonly LedgerRecord[];
 }
 
 /** Reads what rows are held against. */
@@ -55,7 +55,7 @@ export async function holdAgainst(
   const held: HeldRows[] = [];
   for (const { teacher, rows } of parts) {
     const matched = rows.map((row) => ({ row, person: people.get(teacher) }));
-    const ready = await readyRows(matched, policyOf);
+    const ready = await acceptedRows(matched, policyOf);
     held.push({ teacher, ready, standing: records.get(teacher) ?? [] });
   }
   return held;

@@ -1,8 +1,8 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
-import type { StandingRecord } from "../ports.ts";
+import type { LedgerRecord } from "../ports.ts";
+import type { ReadyRow } from "./accepted-rows.ts";
 import type { FindPolicy } from "./policy-finder.ts";
-import type { ReadyRow } from "./ready-rows.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";
 import { sameText } from "./record-id.ts";
 import type { Remark } from "./remark.ts";
@@ -13,7 +13,7 @@ import type { Remark } from "./remark.ts";
  */
 export async function remarkUnsaidContent(
   ready: readonly ReadyRow[],
-  standing: ReadonlyMap<string, readonly StandingRecord[]>,
+  standing: ReadonlyMap<string, readonly LedgerRecord[]>,
   policyOf: FindPolicy,
 ): Promise<readonly Remark[]> {
   const titled = recordsByTitle(ready, standing);
@@ -43,7 +43,7 @@ const titleKey = (teacher: string, { title }: TrainingRecord) =>
 /** Every record of the same person and title, of the sheet and in the ledger, each once. */
 function recordsByTitle(
   ready: readonly ReadyRow[],
-  standing: ReadonlyMap<string, readonly StandingRecord[]>,
+  standing: ReadonlyMap<string, readonly LedgerRecord[]>,
 ): ReadonlyMap<string, ReadonlyMap<string, TrainingRecord>> {
   const titled = new Map<string, Map<string, TrainingRecord>>();
   const add = (teacher: string, record: TrainingRecord) => {

@@ -1,17 +1,17 @@
-import type { Voice } from "../../conversation/replies/wording.ts";
+import type { Localizer } from "../../conversation/replies/messages.ts";
 import type { Reply } from "../../conversation/reply.ts";
 
 /**
  * An answer as it is read at a terminal, where asker and group read the same screen: what only the
  * asker gets is marked so, with what the group reads instead. `below` stands under the answer.
  */
-export function answerText({ text, publicNote }: Reply, voice: Voice, below = ""): string {
+export function answerText({ text, publicNote }: Reply, localizer: Localizer, below = ""): string {
   const apart = publicNote !== undefined;
   const lines = [
-    ...(apart ? [voice.say("terminal.only-you")] : []),
+    ...(apart ? [localizer.t("terminal.only-you")] : []),
     text,
     below,
-    ...(apart ? [voice.say("terminal.group-reads", { note: publicNote })] : []),
+    ...(apart ? [localizer.t("terminal.group-reads", { note: publicNote })] : []),
   ];
   return lines.filter(Boolean).join("\n");
 }

@@ -1,16 +1,16 @@
 import { createInterface } from "node:readline/promises";
-import type { Voice, Wording } from "../../conversation/replies/wording.ts";
+import type { Localizer, Messages } from "../../conversation/replies/messages.ts";
 import type { Action, Reply } from "../../conversation/reply.ts";
-import type { Conversation, Speaker, Turn } from "../../conversation/turn.ts";
+import type { Conversation, IncomingMessage, Sender } from "../../conversation/turn.ts";
 import { answerText } from "./answer-text.ts";
 
 /** What a conversation in a terminal needs; tests give streams of their own. */
 export interface TerminalChat {
   readonly conversation: Conversation;
-  readonly wording: Wording;
-  readonly speaker: Speaker;
-  readonly place: Turn["place"];
-  readonly now: () => Pick<Turn, "at" | "today">;
+  readonly wording: Messages;
+  readonly speaker: Sender;
+  readonly place: IncomingMessage["place"];
+  readonly now: () => Pick<IncomingMessage, "at" | "today">;
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
 }
@@ -20,13 +20,13 @@ function buttons({ blocks }: Reply): readonly Action[] {
   return blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
 }
 
-function render(reply: Reply, voice: Voice): string {
+function render(reply: Reply, localizer: Localizer): string {
   const numbered = buttons(reply).map(({ label }, index) => `[${index + 1}] ${label}`);
-  return answerText(reply, voice, numbered.join("  "));
+  return answerText(reply, localizer, numbered.join("  "));
 }
 
 /** Whoever types at this terminal goes on being the same person. */
-function atTerminal(speaker: Speaker): Speaker {
+function atTerminal(speaker: Sender): Sender {
   return speaker.person === undefined ? { ...speaker, account: "terminal" } : speaker;
 }
 

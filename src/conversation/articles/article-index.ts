@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Cues } from "../message/cues.ts";
-import { type Mishap, mishapsIn } from "./mishaps.ts";
+import { lostDocumentsIn, type Mishap } from "./lost-documents.ts";
 import { asked, spoken, telling, tokens } from "./tokens.ts";
 
 /** An article that has something to do with a question. */
@@ -61,7 +61,7 @@ export function indexArticles(policy: PolicyDocument, cues: Cues): ArticleIndex 
   const mishaps = new Map<string, readonly Mishap[]>();
   for (const { article, title, gist, asks } of texts) {
     search.add({ id: article, article, title, gist, ask: "" });
-    mishaps.set(article, mishapsIn(cues, [gist, ...asks].join(" ")));
+    mishaps.set(article, lostDocumentsIn(cues, [gist, ...asks].join(" ")));
     for (const [number, ask] of asks.entries()) {
       search.add({ id: `${article}/${number}`, article, title: "", gist: "", ask });
       foreseen.set(spoken(ask), article);
@@ -91,7 +91,7 @@ export function indexArticles(policy: PolicyDocument, cues: Cues): ArticleIndex 
     coverage: (question, found) =>
       sum(found) / Math.max(sum(tokens(telling(question))), weight(UNHEARD_OF)),
     speaksOfMishaps: (question, article) =>
-      mishapsIn(cues, question).every((each) => mishaps.get(article)?.includes(each)),
+      lostDocumentsIn(cues, question).every((each) => mishaps.get(article)?.includes(each)),
     foreseen: (question) =>
       foreseen.get(spoken(question)) ?? only(alike.get(asked(question) ?? "")),
   };

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { TOTAL } from "../../policy/mechanisms/cap.ts";
-import { askedScope } from "../message/asked-scope.ts";
 import type { Cues } from "../message/cues.ts";
+import { askedScope } from "../message/match-basket.ts";
 import type { Slots } from "../message/meaning.ts";
 
 const PARTICULAR: readonly (keyof Slots)[] = ["mode", "level", "themes", "role", "place"];

@@ -1,6 +1,6 @@
 import { nearest } from "../../domain/nearest.ts";
-import type { Command } from "./material.ts";
 import type { Language } from "./meaning.ts";
+import type { Command } from "./training-data.ts";
 
 /** A message that begins with a slash, or is nothing but a command's name. */
 interface CommandReading {

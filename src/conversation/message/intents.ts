@@ -1,7 +1,7 @@
 import { trainClassifier } from "./classifier.ts";
-import type { Example } from "./material.ts";
 import type { Intent } from "./meaning.ts";
-import { corrected } from "./slips.ts";
+import type { Example } from "./training-data.ts";
+import { fixTypos } from "./typos.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** An intent that a sentence may have, and how probable that is, between 0 and 1. */
@@ -24,7 +24,7 @@ const UNSPOKEN = /[\s,.!?、。;:~…]+/gu;
  */
 export function trainIntents(examples: readonly Example[], vocabulary: Vocabulary): IntentRanker {
   const taught = examples.map(({ text, intent }) => ({
-    text: corrected(text, vocabulary),
+    text: fixTypos(text, vocabulary),
     label: intent,
   }));
   const classify = trainClassifier(taught);
@@ -35,12 +35,12 @@ export function trainIntents(examples: readonly Example[], vocabulary: Vocabular
       confidence: probability,
     }));
     const known = certain.get(spoken(sentence));
-    return known === undefined ? ranked : preferred(ranked, known, 1);
+    return known === undefined ? ranked : promote(ranked, known, 1);
   };
 }
 
 /** The same ranking with one intent first, at least as confident as said. */
-export function preferred(
+export function promote(
   ranked: readonly RankedIntent[],
   intent: Intent,
   confidence: number,

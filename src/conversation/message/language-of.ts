@@ -1,5 +1,5 @@
 import type { Language } from "./meaning.ts";
-import { saysNo, saysYes } from "./yes-no.ts";
+import { isNo, isYes } from "./yes-no.ts";
 
 /** About as much is said by one English word as by so many Chinese characters. */
 const CHARACTERS_PER_WORD = 1.5;
@@ -13,7 +13,7 @@ const COMMAND = /^\s*[/／]\s*([\p{L}-]+)/u;
  */
 export function languageOf(text: string, before: Language = "zh-CN"): Language {
   const [, command] = COMMAND.exec(text) ?? [];
-  if (command === undefined && (saysYes(text) || saysNo(text))) return before;
+  if (command === undefined && (isYes(text) || isNo(text))) return before;
   const words = command ?? text.replace(QUOTED, " ");
   const chinese = words.match(/\p{Script=Han}/gu)?.length ?? 0;
   const english = words.match(/[A-Za-z]+/g)?.length ?? 0;

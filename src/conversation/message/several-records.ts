@@ -1,6 +1,6 @@
 import type { Slots } from "./meaning.ts";
-import { corrected } from "./slips.ts";
 import { extractSlots, locate, type SlotContext } from "./slots.ts";
+import { fixTypos } from "./typos.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { readWords } from "./words.ts";
 
@@ -41,7 +41,7 @@ const EACH = /^\s?(?:各|均|都|分别|each)/u;
  */
 export function splitRecords(text: string, context: SlotContext): Slots[] {
   const { vocabulary } = context;
-  const plain = corrected(text, vocabulary);
+  const plain = fixTypos(text, vocabulary);
   const marks = findMarks(plain, context);
   const parts = divide(plain, marks.slice(0, MOST_MARKS), vocabulary).slice(0, MOST_RECORDS + 1);
   if (parts.length < 2) return [extractSlots(plain, context)];

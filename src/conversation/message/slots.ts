@@ -5,8 +5,8 @@ import { aheadOf, cover, type Found } from "./found.ts";
 import type { Slots } from "./meaning.ts";
 import { readPerson } from "./person.ts";
 import { readPolicy, readPolicyIds } from "./policy-names.ts";
-import { corrected } from "./slips.ts";
 import { readContent, readLecturedOn, readPlainTitle, readQuotedTitles } from "./titles.ts";
+import { fixTypos } from "./typos.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { readWords } from "./words.ts";
 
@@ -66,7 +66,7 @@ const alreadyRead = new WeakMap<SlotContext, { readonly text: string; readonly s
 
 function readSlots(text: string, context: SlotContext): Slots {
   const { vocabulary, policyAliases = new Map() } = context;
-  const plain = corrected(text, vocabulary);
+  const plain = fixTypos(text, vocabulary);
   const { titles, ids, dates, amounts, undated, rest } = locate(plain, context);
   const mentions = meant(dates, plain, vocabulary);
   const words = { ...readWords(plain, vocabulary), ...readWords(rest, vocabulary) };

@@ -1,11 +1,11 @@
 import { type Commands, createCommands } from "./commands.ts";
 import type { Cues } from "./cues.ts";
-import { type IntentRanker, preferred, type RankedIntent, trainIntents } from "./intents.ts";
-import type { Material } from "./material.ts";
+import { type IntentRanker, promote, type RankedIntent, trainIntents } from "./intents.ts";
 import type { Intent, Slots } from "./meaning.ts";
 import { createMessage, type Message } from "./message.ts";
 import { withoutPolicyIds } from "./policy-names.ts";
 import { extractSlots, type SlotContext } from "./slots.ts";
+import type { TrainingData } from "./training-data.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Reads messages; the same text and day always give the same message. */
@@ -20,7 +20,7 @@ export interface Understanding {
 }
 
 /** Learns from the material, which is the slow part: make one and keep it. */
-export function createUnderstanding(material: Material): Understanding {
+export function createUnderstanding(material: TrainingData): Understanding {
   const { vocabulary, cues } = material;
   const commands = createCommands(material.commands);
   const rank = trainIntents(material.examples, vocabulary);
@@ -66,7 +66,7 @@ function readCommand(
   }
   const { rest } = found;
   const near = commands.nearest(given);
-  const guesses = near ? preferred(rank(rest), near.intent, 0) : rank(rest);
+  const guesses = near ? promote(rank(rest), near.intent, 0) : rank(rest);
   const topics = [{ intent: "unknown" as const, confidence: 0 }, ...guesses];
   return { text, slots: extractSlots(rest, reading), topics };
 }

@@ -11,12 +11,12 @@ const NOT_STATED =
   /^(?:没有?写?|没写(?:学时|学分)?|证(?:书|明)?上?没(?:有)?写?(?:学时|学分)?|没有?(?:标|注明)|不知道|不清楚|not? stated|none|no|not (?:given|written|known)|unknown|i don't know)[了的。.!\s]{0,9}$/iu;
 
 /** Whether a message says nothing but yes. */
-export function saysYes(text: string): boolean {
+export function isYes(text: string): boolean {
   return YES.test(text);
 }
 
 /** Whether a message says nothing but no. */
-export function saysNo(text: string): boolean {
+export function isNo(text: string): boolean {
   return NO.test(text);
 }
 

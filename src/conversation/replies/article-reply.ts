@@ -3,7 +3,7 @@ import type { Action, Reply } from "../reply.ts";
 import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
 import { bilingual, clauses } from "./formatting.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** An article of a policy, by its number. */
 export interface ArticleOf {
@@ -12,7 +12,7 @@ export interface ArticleOf {
 }
 
 export interface ArticleAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: PolicyDocument;
   /** Articles of the policy that answer the question, best first: each is told in full. Empty: nothing was found. */
   readonly found: readonly string[];
@@ -27,27 +27,30 @@ export interface ArticleAnswer {
 const MOST_NEIGHBOURS = 2;
 
 /** Buttons to articles nearby; one of another policy is asked for by that policy's name. */
-function neighbours({ voice, policy, near = [] }: ArticleAnswer): Action[] {
+function neighbours({ localizer, policy, near = [] }: ArticleAnswer): Action[] {
   return near.slice(0, MOST_NEIGHBOURS).map(({ policy: of, article }) => {
     const title = of.file.articles[article]?.title;
     const name = of.id === policy.id ? "" : ` ${of.file.aliases[0] ?? of.id}`;
     return {
-      label: title ? `${article} ${bilingual(voice, title)}` : article,
-      says: `${voice.say("actions.article-says")}${name} ${article}`,
+      label: title ? `${article} ${bilingual(localizer, title)}` : article,
+      says: `${localizer.t("actions.article-says")}${name} ${article}`,
     };
   });
 }
 
 function notFound(answer: ArticleAnswer): Reply {
-  const { voice, policy } = answer;
+  const { localizer, policy } = answer;
   const incomplete = policy.file.source.incomplete;
-  const contact = answer.contact ?? voice.say("common.contact");
+  const contact = answer.contact ?? localizer.t("common.contact");
   const actions = neighbours(answer);
-  return composeReply(voice, {
-    lead: voice.say("article.not-found", { policy: bilingual(voice, policy.file.title), contact }),
+  return composeReply(localizer, {
+    lead: localizer.t("article.not-found", {
+      policy: bilingual(localizer, policy.file.title),
+      contact,
+    }),
     lines: [
-      incomplete && bilingual(voice, incomplete),
-      actions.length > 0 ? voice.say("article.near") : undefined,
+      incomplete && bilingual(localizer, incomplete),
+      actions.length > 0 ? localizer.t("article.near") : undefined,
     ],
     details: numbered(actions),
     actions,
@@ -56,22 +59,22 @@ function notFound(answer: ArticleAnswer): Reply {
 
 /** What the policy says, in our own words, with the number of the article. */
 export function articleReply(answer: ArticleAnswer): Reply {
-  const { voice, policy, found, sure = true } = answer;
+  const { localizer, policy, found, sure = true } = answer;
   const told = found.flatMap((article) => {
     const text = policy.file.articles[article];
-    return text ? [{ article, gist: bilingual(voice, text.summary) }] : [];
+    return text ? [{ article, gist: bilingual(localizer, text.summary) }] : [];
   });
   const [best, ...more] = told;
   if (!best) return notFound(answer);
   const actions = neighbours(answer);
   const others = numbered(actions);
-  return composeReply(voice, {
-    lead: sure ? voice.say("article.told", best) : voice.say("article.perhaps", best),
+  return composeReply(localizer, {
+    lead: sure ? localizer.t("article.told", best) : localizer.t("article.perhaps", best),
     lines: [
-      ...more.map((each) => voice.say("article.told", each)),
+      ...more.map((each) => localizer.t("article.told", each)),
       sure || others.length === 0
         ? undefined
-        : voice.say("article.or", { others: clauses(voice, others) }),
+        : localizer.t("article.or", { others: clauses(localizer, others) }),
     ],
     articles: told.map(({ article }) => article),
     policy,

@@ -1,7 +1,7 @@
-import type { CapLine, RecordStanding, RequirementLine, Standing } from "../../domain/standing.ts";
+import type { CapLine, RecordResult, RequirementLine, Standing } from "../../domain/standing.ts";
 import { amount, clauses, scopeName, sum } from "./formatting.ts";
 import { cutText, placeName, type Telling } from "./line-wording.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** A remark beside the answer, the articles it rests on, and the lines it tells. */
 export interface Aside {
@@ -11,11 +11,11 @@ export interface Aside {
 }
 
 /** Several remarks as one line; nothing where there are none. */
-export function together(voice: Voice, asides: readonly Aside[]): Aside | undefined {
+export function together(localizer: Localizer, asides: readonly Aside[]): Aside | undefined {
   if (asides.length === 0) return undefined;
   return {
     text: clauses(
-      voice,
+      localizer,
       asides.map(({ text }) => text),
     ),
     articles: asides.flatMap(({ articles }) => articles),
@@ -23,7 +23,7 @@ export function together(voice: Voice, asides: readonly Aside[]): Aside | undefi
 }
 
 /** The caps that cut something off these records. */
-export function cutsOf(standing: Standing, records: readonly RecordStanding[]): readonly CapLine[] {
+export function cutsOf(standing: Standing, records: readonly RecordResult[]): readonly CapLine[] {
   const cut = new Set(
     records.flatMap(({ reasons }) =>
       reasons.flatMap((reason) =>
@@ -34,7 +34,7 @@ export function cutsOf(standing: Standing, records: readonly RecordStanding[]): 
   return standing.caps.filter(({ id, label, lost }) => lost > 0 && cut.has(`${id} ${label}`));
 }
 
-function pendingOf(records: readonly RecordStanding[], because: "unverified" | "future") {
+function pendingOf(records: readonly RecordResult[], because: "unverified" | "future") {
   const waiting = records.flatMap(({ converted, reasons }) => {
     const reason = reasons.find((each) => each.code === "pending" && each.because === because);
     return reason && converted > 0 ? [{ converted, article: reason.article }] : [];
@@ -47,8 +47,8 @@ function pendingOf(records: readonly RecordStanding[], because: "unverified" | "
 
 /** What waits for somebody's word or for its day, apart from what counts. */
 export function pendingAsides(
-  { voice, unit }: Telling,
-  records: readonly RecordStanding[],
+  { localizer, unit }: Telling,
+  records: readonly RecordResult[],
 ): Aside[] {
   const unverified = pendingOf(records, "unverified");
   const future = pendingOf(records, "future");
@@ -57,8 +57,8 @@ export function pendingAsides(
     ...(unverified.total > 0
       ? [
           {
-            text: voice.say("lines.unverified", {
-              amount: amount(voice, unverified.total, unit),
+            text: localizer.t("lines.unverified", {
+              amount: amount(localizer, unverified.total, unit),
               article: article ?? "",
             }),
             articles: unverified.articles,
@@ -68,7 +68,7 @@ export function pendingAsides(
     ...(future.total > 0
       ? [
           {
-            text: voice.say("lines.future", { amount: amount(voice, future.total, unit) }),
+            text: localizer.t("lines.future", { amount: amount(localizer, future.total, unit) }),
             articles: [],
           },
         ]
@@ -78,7 +78,7 @@ export function pendingAsides(
 
 /** What leave took off a line, and what the surplus of another added to it. */
 export function adjustmentAsides(telling: Telling, line: RequirementLine): Aside[] {
-  const { voice, policy, unit } = telling;
+  const { localizer, policy, unit } = telling;
   const what = placeName(telling, line);
   const lowered = line.lowered ?? [];
   const [first] = lowered;
@@ -87,9 +87,9 @@ export function adjustmentAsides(telling: Telling, line: RequirementLine): Aside
     first && by > 0
       ? [
           {
-            text: voice.say("lines.lowered", {
+            text: localizer.t("lines.lowered", {
               what,
-              by: amount(voice, by, unit),
+              by: amount(localizer, by, unit),
               article: first.article,
             }),
             articles: [first.article],
@@ -99,20 +99,20 @@ export function adjustmentAsides(telling: Telling, line: RequirementLine): Aside
   const offsets = (line.offset ?? []).map((offset) => {
     const giver = policy.file.require.find(({ id }) => id === offset.from);
     return {
-      text: voice.say("lines.offset", {
+      text: localizer.t("lines.offset", {
         what,
-        from: scopeName(voice, policy, giver?.of ?? offset.from),
-        amount: amount(voice, offset.amount, unit),
+        from: scopeName(localizer, policy, giver?.of ?? offset.from),
+        amount: amount(localizer, offset.amount, unit),
         article: offset.article,
       }),
       articles: [offset.article],
     };
   });
   const carried = (line.carried ?? []).map((each) => ({
-    text: voice.say("lines.carried", {
+    text: localizer.t("lines.carried", {
       what,
       from: each.from,
-      amount: amount(voice, each.amount, unit),
+      amount: amount(localizer, each.amount, unit),
       article: each.article,
     }),
     articles: [each.article],

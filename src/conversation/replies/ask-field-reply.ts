@@ -3,8 +3,8 @@ import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Action, Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { day, number } from "./formatting.ts";
+import type { Localizer } from "./messages.ts";
 import { recordEcho } from "./record-wording.ts";
-import type { Voice } from "./wording.ts";
 
 /** What a draft can lack. */
 export type MissingField = "date" | "amount" | "activity";
@@ -19,7 +19,7 @@ export interface WrongField {
 }
 
 export interface FieldQuestion {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly missing: MissingField;
   /** What is known of the record. */
   readonly known?: Partial<TrainingRecord> | undefined;
@@ -47,39 +47,39 @@ const WRONG = {
 /** What the buttons for an activity say is what a person would type. */
 const ACTIVITIES = ["training", "school-based", "online", "lecture", "other"] as const;
 
-function problemText(voice: Voice, { said, wrong, most }: WrongField): string {
+function problemText(localizer: Localizer, { said, wrong, most }: WrongField): string {
   const isDay = wrong === "future" || wrong === "too-early";
-  const given = isDay ? day(voice, said as Day) : String(said);
-  return voice.say(WRONG[wrong], {
+  const given = isDay ? day(localizer, said as Day) : String(said);
+  return localizer.t(WRONG[wrong], {
     said: given,
     ...(most !== undefined && { most: number(most) }),
   });
 }
 
 /** Says what cannot be right, where nothing is to be asked for. */
-export function wrongFieldReply(voice: Voice, problem: WrongField): Reply {
-  return composeReply(voice, { lead: problemText(voice, problem) });
+export function wrongFieldReply(localizer: Localizer, problem: WrongField): Reply {
+  return composeReply(localizer, { lead: problemText(localizer, problem) });
 }
 
-function actionsFor({ voice, missing, says }: FieldQuestion): Action[] {
+function actionsFor({ localizer, missing, says }: FieldQuestion): Action[] {
   const words =
-    missing === "activity" ? ACTIVITIES.map((each) => voice.name("said-activity", each)) : [];
+    missing === "activity" ? ACTIVITIES.map((each) => localizer.name("said-activity", each)) : [];
   return [
     ...words.map((word) => ({ label: word, says: word })),
-    ...(says ? [{ label: voice.say("actions.cancel"), says: says.cancel }] : []),
+    ...(says ? [{ label: localizer.t("actions.cancel"), says: says.cancel }] : []),
   ];
 }
 
 /** Asks for the one thing that a draft lacks; what is known of it is read back. */
 export function askFieldReply(question: FieldQuestion): Reply {
-  const { voice, missing, known, place, problem } = question;
-  const echo = known ? recordEcho(voice, known) : "";
-  const asked = voice.say(ASKS[missing]);
-  return composeReply(voice, {
-    lead: place ? voice.say("ask.which", { ...place, asked }) : asked,
+  const { localizer, missing, known, place, problem } = question;
+  const echo = known ? recordEcho(localizer, known) : "";
+  const asked = localizer.t(ASKS[missing]);
+  return composeReply(localizer, {
+    lead: place ? localizer.t("ask.which", { ...place, asked }) : asked,
     lines: [
-      problem && problemText(voice, problem),
-      echo ? voice.say("ask.known", { record: echo }) : undefined,
+      problem && problemText(localizer, problem),
+      echo ? localizer.t("ask.known", { record: echo }) : undefined,
     ],
     actions: actionsFor(question),
     personal: true,

@@ -6,9 +6,9 @@ import { composeReply } from "./compose-reply.ts";
 import { viewOf } from "./focus-view.ts";
 import { bilingual, unitOf } from "./formatting.ts";
 import { gapText, metText, placeName, type Telling } from "./line-wording.ts";
+import type { Localizer } from "./messages.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import type { StandingAnswer } from "./standing-reply.ts";
-import type { Voice } from "./wording.ts";
 
 function lineText(telling: Telling, line: RequirementLine): string {
   return line.missing > 0 ? gapText(telling, line) : metText(telling, line);
@@ -16,8 +16,8 @@ function lineText(telling: Telling, line: RequirementLine): string {
 
 /** How much of what was left over from earlier windows counts in those in view, and where they stand with it. */
 export function carriedReply(answer: StandingAnswer): Reply {
-  const { voice, policy, standing, whose, focus = {} } = answer;
-  const telling = { voice, policy, unit: unitOf(policy), asOf: standing.asOf };
+  const { localizer, policy, standing, whose, focus = {} } = answer;
+  const telling = { localizer, policy, unit: unitOf(policy), asOf: standing.asOf };
   const { main, beside } = viewOf(standing, focus);
   const rules = policy.file.carry;
   const lines = [...(main ? [main] : []), ...beside].filter(({ id }) =>
@@ -28,9 +28,9 @@ export function carriedReply(answer: StandingAnswer): Reply {
     adjustmentAsides(telling, { ...line, lowered: [], offset: [] }),
   );
   const [first, ...more] = told;
-  const none = lines.map((line) => voice.say("carried.none", { what: placeName(telling, line) }));
-  return composeReply(voice, {
-    lead: first?.text ?? none[0] ?? voice.say("carried.nowhere"),
+  const none = lines.map((line) => localizer.t("carried.none", { what: placeName(telling, line) }));
+  return composeReply(localizer, {
+    lead: first?.text ?? none[0] ?? localizer.t("carried.nowhere"),
     whose,
     lines: [
       ...more.map(({ text }) => text),
@@ -38,16 +38,16 @@ export function carriedReply(answer: StandingAnswer): Reply {
     ],
     articles: [...rules.map(({ cite }) => cite), ...lines.map(({ article }) => article)],
     policy,
-    actions: nextQuestions(voice, ["standing", "why"], focus, whose?.name),
+    actions: nextQuestions(localizer, ["standing", "why"], focus, whose?.name),
     personal: true,
   });
 }
 
 /** Says that a policy lets nothing be carried over, and what of its text is missing. */
-export function noCarryReply(voice: Voice, policy: PolicyDocument): Reply {
+export function noCarryReply(localizer: Localizer, policy: PolicyDocument): Reply {
   const { title, source } = policy.file;
-  return composeReply(voice, {
-    lead: voice.say("carried.unsaid", { policy: bilingual(voice, title) }),
-    lines: [source.incomplete && bilingual(voice, source.incomplete)],
+  return composeReply(localizer, {
+    lead: localizer.t("carried.unsaid", { policy: bilingual(localizer, title) }),
+    lines: [source.incomplete && bilingual(localizer, source.incomplete)],
   });
 }

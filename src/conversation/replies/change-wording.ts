@@ -14,18 +14,18 @@ function lineChange(telling: Telling, before: number, after: RequirementLine): s
     required: number(after.required),
   };
   return after.missing > 0
-    ? telling.voice.say("changes.missing", { ...params, missing: number(after.missing) })
-    : telling.voice.say("changes.enough", params);
+    ? telling.localizer.t("changes.missing", { ...params, missing: number(after.missing) })
+    : telling.localizer.t("changes.enough", params);
 }
 
 function totalChange(
-  { voice }: Telling,
+  { localizer }: Telling,
   kind: "year" | "cycle",
   before: number,
   after: WindowTotal,
 ) {
-  return voice.say("changes.total", {
-    what: windowName(voice, kind, after.label),
+  return localizer.t("changes.total", {
+    what: windowName(localizer, kind, after.label),
     before: number(before),
     after: number(after.total),
   });

@@ -3,7 +3,7 @@ import type { Fault, Finding, Place } from "../../policy/checks/finding.ts";
 import type { Bilingual } from "../../policy/terms/text.ts";
 import { bilingual, listed } from "./formatting.ts";
 import { factsOf as cellFacts } from "./import-wording.ts";
-import type { Params, Voice } from "./wording.ts";
+import type { Localizer, Params } from "./messages.ts";
 
 /** A finding as a person reads it. */
 export interface WordedFinding {
@@ -19,56 +19,56 @@ function isList(fact: Fact): fact is readonly (string | Bilingual)[] {
   return Array.isArray(fact);
 }
 
-function factText(voice: Voice, fact: Fact): string | number {
+function factText(localizer: Localizer, fact: Fact): string | number {
   if (typeof fact !== "object") return fact;
-  if (!isList(fact)) return bilingual(voice, fact);
+  if (!isList(fact)) return bilingual(localizer, fact);
   return listed(
-    voice,
-    fact.map((each) => (typeof each === "string" ? each : bilingual(voice, each))),
+    localizer,
+    fact.map((each) => (typeof each === "string" ? each : bilingual(localizer, each))),
   );
 }
 
-function factsOf(voice: Voice, { code: _, ...facts }: Fault): Params {
+function factsOf(localizer: Localizer, { code: _, ...facts }: Fault): Params {
   const given: [string, Fact][] = Object.entries(facts);
-  return Object.fromEntries(given.map(([name, fact]) => [name, factText(voice, fact)]));
+  return Object.fromEntries(given.map(([name, fact]) => [name, factText(localizer, fact)]));
 }
 
 /** Where something was found, as a person finds it again. */
-export function placeText(voice: Voice, place: Place): string {
+export function placeText(localizer: Localizer, place: Place): string {
   switch (place.in) {
     case "line":
-      return voice.say("check.place.line", { line: place.line, quote: place.quote });
+      return localizer.t("check.place.line", { line: place.line, quote: place.quote });
     case "rows":
-      return voice.say("check.place.rows", {
-        rows: listed(voice, place.rows.map(String)),
-        columns: listed(voice, place.columns),
+      return localizer.t("check.place.rows", {
+        rows: listed(localizer, place.rows.map(String)),
+        columns: listed(localizer, place.columns),
       });
     case "part":
-      return voice.say("check.place.part", { part: bilingual(voice, place.part) });
+      return localizer.t("check.place.part", { part: bilingual(localizer, place.part) });
     case "text":
-      return voice.say("check.place.text");
+      return localizer.t("check.place.text");
     case "file-name":
-      return voice.say("check.place.file-name");
+      return localizer.t("check.place.file-name");
     case "number":
-      return voice.say("check.place.number");
+      return localizer.t("check.place.number");
     case "papers":
-      return voice.say("check.place.papers");
+      return localizer.t("check.place.papers");
   }
 }
 
 /** Tells a finding in words: where it is, what is wrong, what to write, and which article asks for it. */
 export function wordFinding(
-  voice: Voice,
+  localizer: Localizer,
   { where, fault, article }: Finding<Fault | CellFault>,
 ): WordedFinding {
-  const place = placeText(voice, where);
+  const place = placeText(localizer, where);
   if ("cell" in fault) {
-    const column = where.in === "rows" ? listed(voice, where.columns) : "";
-    const params = { ...cellFacts(fault.cell, voice), column };
-    const say = (what: string) => voice.say(`import.${fault.cell.code}.${what}`, params);
+    const column = where.in === "rows" ? listed(localizer, where.columns) : "";
+    const params = { ...cellFacts(fault.cell, localizer), column };
+    const say = (what: string) => localizer.t(`import.${fault.cell.code}.${what}`, params);
     return { where: place, problem: say("problem"), instead: say("fix"), article };
   }
-  const params = factsOf(voice, fault);
-  const say = (what: string) => voice.say(`check.fault.${fault.code}.${what}`, params);
+  const params = factsOf(localizer, fault);
+  const say = (what: string) => localizer.t(`check.fault.${fault.code}.${what}`, params);
   return { where: place, problem: say("problem"), instead: say("instead"), article };
 }

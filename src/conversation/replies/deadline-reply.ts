@@ -14,7 +14,7 @@ import {
   unknownYearTexts,
 } from "./deadline-wording.ts";
 import { day } from "./formatting.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** A deadline that was asked about, with its day where the event is known. */
 export interface Named {
@@ -23,7 +23,7 @@ export interface Named {
 }
 
 export interface DeadlineAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: PolicyDocument;
   readonly today: Day;
   /** Days of the calendar, in the order in which they are told. */
@@ -52,26 +52,26 @@ function remarks(telling: DeadlineTelling, named: readonly Named[]): string[] {
 }
 
 function listLead(telling: DeadlineTelling, { span, dated }: DeadlineAnswer, texts: string[]) {
-  const { voice, today } = telling;
+  const { localizer, today } = telling;
   const [first = "", ...others] = texts;
   if (!span || dated.length === 0) return undefined;
   if (others.length === 0) return first;
-  const days = { from: day(voice, span.from, today), to: day(voice, span.to, today) };
+  const days = { from: day(localizer, span.from, today), to: day(localizer, span.to, today) };
   const count = dated.length;
-  return voice.say("deadline.some", { span: voice.say("deadline.span", days), count, first });
+  return localizer.t("deadline.some", { span: localizer.t("deadline.span", days), count, first });
 }
 
 /** What falls due: on which day, who must do what, by which article. */
 export function deadlineReply(answer: DeadlineAnswer): Reply {
-  const { voice, policy, today, dated, named, besides } = answer;
-  const telling = { voice, parties: policy.file.parties, today };
+  const { localizer, policy, today, dated, named, besides } = answer;
+  const telling = { localizer, parties: policy.file.parties, today };
   const days = dated.map((due) => (answer.span ? dueText : nextText)(telling, due));
   const texts = [...named.map((each) => namedText(telling, each)), ...days];
   const [first = "", ...more] = texts;
   const lead = listLead(telling, answer, texts) ?? first;
   const lines = [...more, ...remarks(telling, named), ...(besides?.lines ?? [])];
   const cited = [...named, ...dated].map(({ deadline }) => deadline.cite);
-  return composeReply(voice, {
+  return composeReply(localizer, {
     lead,
     lines,
     details: lines.slice(MOST_LINES),
@@ -81,13 +81,16 @@ export function deadlineReply(answer: DeadlineAnswer): Reply {
 }
 
 /** Says that nothing is due in a span, and what comes next. */
-export function nothingDueReply({ voice, policy, today, dated, span }: DeadlineAnswer): Reply {
-  const telling = { voice, parties: policy.file.parties, today };
+export function nothingDueReply({ localizer, policy, today, dated, span }: DeadlineAnswer): Reply {
+  const telling = { localizer, parties: policy.file.parties, today };
   const [next] = dated;
-  const days = span && { from: day(voice, span.from, today), to: day(voice, span.to, today) };
-  return composeReply(voice, {
-    lead: voice.say("deadline.none", { span: days ? voice.say("deadline.span", days) : "" }),
-    lines: [next && voice.say("deadline.next", { due: dueText(telling, next) })],
+  const days = span && {
+    from: day(localizer, span.from, today),
+    to: day(localizer, span.to, today),
+  };
+  return composeReply(localizer, {
+    lead: localizer.t("deadline.none", { span: days ? localizer.t("deadline.span", days) : "" }),
+    lines: [next && localizer.t("deadline.next", { due: dueText(telling, next) })],
     articles: next ? [next.deadline.cite] : [],
     policy,
   });

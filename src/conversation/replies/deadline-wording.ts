@@ -3,27 +3,30 @@ import type { PolicyFile } from "../../policy/engine/policy-file.ts";
 import type { Due, DueFromEvent } from "../../policy/procedures/deadline.ts";
 import type { DeadlineFile, FromEvent } from "../../policy/procedures/deadline-file.ts";
 import { bilingual, day } from "./formatting.ts";
+import type { Localizer } from "./messages.ts";
 import { partyName } from "./route-wording.ts";
-import type { Voice } from "./wording.ts";
 
 /** What a sentence about a deadline is made from. */
 export interface DeadlineTelling {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly parties: PolicyFile["parties"];
   readonly today: Day;
 }
 
-function dated({ voice, today }: DeadlineTelling, on: Day) {
-  return { day: day(voice, on, today), weekday: voice.name("weekday", String(weekday(on))) };
+function dated({ localizer, today }: DeadlineTelling, on: Day) {
+  return {
+    day: day(localizer, on, today),
+    weekday: localizer.name("weekday", String(weekday(on))),
+  };
 }
 
-function whoAndWhat({ voice, parties }: DeadlineTelling, { who, what }: DeadlineFile) {
-  return { who: partyName({ voice, parties }, who), what: bilingual(voice, what) };
+function whoAndWhat({ localizer, parties }: DeadlineTelling, { who, what }: DeadlineFile) {
+  return { who: partyName({ localizer, parties }, who), what: bilingual(localizer, what) };
 }
 
 /** One day on which something is due, and who must do what. */
 export function dueText(telling: DeadlineTelling, { deadline, on }: Due): string {
-  return telling.voice.say("deadline.due", {
+  return telling.localizer.t("deadline.due", {
     ...dated(telling, on),
     ...whoAndWhat(telling, deadline),
   });
@@ -34,16 +37,19 @@ export function nextText(telling: DeadlineTelling, due: Due): string {
   const { deadline, on } = due;
   if (on >= telling.today) return dueText(telling, due);
   const told = { ...dated(telling, on), ...whoAndWhat(telling, deadline) };
-  return telling.voice.say("deadline.once-over", told);
+  return telling.localizer.t("deadline.once-over", told);
 }
 
 /** How long it takes from the event: `3 个工作日`. */
-export function countText({ voice }: Pick<DeadlineTelling, "voice">, within: FromEvent): string {
+export function countText(
+  { localizer }: Pick<DeadlineTelling, "localizer">,
+  within: FromEvent,
+): string {
   const { days, weeks, "working-days": working } = within;
-  if (working) return voice.say("deadline.working-days", { count: working });
-  if (weeks === 1) return voice.say("deadline.one-week");
-  if (weeks) return voice.say("deadline.weeks", { count: weeks });
-  return voice.say("deadline.days", { count: days ?? 0 });
+  if (working) return localizer.t("deadline.working-days", { count: working });
+  if (weeks === 1) return localizer.t("deadline.one-week");
+  if (weeks) return localizer.t("deadline.weeks", { count: weeks });
+  return localizer.t("deadline.days", { count: days ?? 0 });
 }
 
 /** Before an event, at the latest after it, or at the earliest: with its day, and as a rule. */
@@ -57,20 +63,24 @@ function formOf({ before, is }: FromEvent) {
   return FORMS[before ? "before" : is];
 }
 
-function eventText({ voice }: DeadlineTelling, { before, after, is }: FromEvent): string {
-  const event = bilingual(voice, before ?? after ?? { zh: "", en: "" });
-  return before || is === "earliest" ? event : voice.say("deadline.event-after", { event });
+function eventText({ localizer }: DeadlineTelling, { before, after, is }: FromEvent): string {
+  const event = bilingual(localizer, before ?? after ?? { zh: "", en: "" });
+  return before || is === "earliest" ? event : localizer.t("deadline.event-after", { event });
 }
 
 /** A deadline that is counted from an event, as the text has it. */
 export function ruleText(telling: DeadlineTelling, deadline: DeadlineFile): string {
-  const { voice } = telling;
+  const { localizer } = telling;
   const { who, what } = whoAndWhat(telling, deadline);
   const { within, every } = deadline;
   if (!within)
-    return voice.say("deadline.every", { who, what, every: every ? bilingual(voice, every) : "" });
+    return localizer.t("deadline.every", {
+      who,
+      what,
+      every: every ? bilingual(localizer, every) : "",
+    });
   const told = { what, count: countText(telling, within), event: eventText(telling, within) };
-  return voice.say(formOf(within).rule, told);
+  return localizer.t(formOf(within).rule, told);
 }
 
 /** The same on its day, for an event that is known. */
@@ -81,7 +91,7 @@ export function fromEventText(
   { on }: DueFromEvent,
 ): string {
   const { what } = whoAndWhat(telling, deadline);
-  return telling.voice.say(formOf(within).dated, {
+  return telling.localizer.t(formOf(within).dated, {
     ...dated(telling, on),
     what,
     count: countText(telling, within),
@@ -95,17 +105,17 @@ export function readingText(
   { cite, reading }: DeadlineFile,
   due?: DueFromEvent,
 ): string | undefined {
-  const { voice, today } = telling;
+  const { localizer, today } = telling;
   if (!reading) return undefined;
-  const plain = bilingual(voice, reading);
+  const plain = bilingual(localizer, reading);
   const other = due?.otherwise;
   const text = other
-    ? voice.say("deadline.otherwise", { reading: plain, day: day(voice, other, today) })
+    ? localizer.t("deadline.otherwise", { reading: plain, day: day(localizer, other, today) })
     : plain;
-  return voice.say("deadline.reading", { article: cite, reading: text });
+  return localizer.t("deadline.reading", { article: cite, reading: text });
 }
 
 /** Says of which years the holidays could not be left out. */
-export function unknownYearTexts({ voice }: DeadlineTelling, { unknownYears }: DueFromEvent) {
-  return unknownYears.map((year) => voice.say("deadline.unknown-year", { year }));
+export function unknownYearTexts({ localizer }: DeadlineTelling, { unknownYears }: DueFromEvent) {
+  return unknownYears.map((year) => localizer.t("deadline.unknown-year", { year }));
 }

@@ -1,19 +1,19 @@
-import type { WeighedRecord } from "../../app/weigh-records.ts";
+import type { WeighedRecord } from "../../app/preview-records.ts";
 import type { Policy } from "../../policy/engine/compile.ts";
 import type { Action, Block, Reply } from "../reply.ts";
-import { anyArticle } from "./any-article.ts";
 import { type Change, changeBetween } from "./change-wording.ts";
 import { composeReply } from "./compose-reply.ts";
+import { anyArticle } from "./fallback-article.ts";
 import { clauses, unitOf } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
+import type { Localizer } from "./messages.ts";
 import { noDraftReply } from "./record-replies.ts";
 import { recordEcho } from "./record-wording.ts";
 import { readingText, recordRules } from "./silent-wording.ts";
-import type { Voice } from "./wording.ts";
 import { type Worth, worthOf } from "./worth-wording.ts";
 
 export interface DraftAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: Policy;
   /** What waits for a yes, weighed one after the other. */
   readonly items: readonly WeighedRecord[];
@@ -32,36 +32,36 @@ interface Weighed {
 }
 
 function weighed(telling: Telling, { record, whatIf, heeded, alike }: WeighedRecord): Weighed {
-  const { voice } = telling;
+  const { localizer } = telling;
   return {
-    echo: recordEcho(voice, record, heeded),
+    echo: recordEcho(localizer, record, heeded),
     worth: worthOf(telling, whatIf.record),
-    alike: alike && voice.say("draft.alike", { record: recordEcho(voice, alike) }),
+    alike: alike && localizer.t("draft.alike", { record: recordEcho(localizer, alike) }),
   };
 }
 
-function buttons(voice: Voice, says: DraftAnswer["says"]): Action[] {
+function buttons(localizer: Localizer, says: DraftAnswer["says"]): Action[] {
   return [
-    { label: voice.say("actions.confirm"), says: says.confirm, style: "primary" },
-    { label: voice.say("actions.cancel"), says: says.cancel },
+    { label: localizer.t("actions.confirm"), says: says.confirm, style: "primary" },
+    { label: localizer.t("actions.cancel"), says: says.cancel },
   ];
 }
 
-function oneOf(voice: Voice, { echo, worth, alike }: Weighed, moved: string | undefined) {
+function oneOf(localizer: Localizer, { echo, worth, alike }: Weighed, moved: string | undefined) {
   const said = [worth.text, moved].filter((part) => part !== undefined);
   return {
-    lead: voice.say("draft.one", { record: echo }),
-    lines: [clauses(voice, said), alike],
+    lead: localizer.t("draft.one", { record: echo }),
+    lines: [clauses(localizer, said), alike],
     details: [],
   };
 }
 
-function severalOf(voice: Voice, all: readonly Weighed[], moved: string | undefined) {
+function severalOf(localizer: Localizer, all: readonly Weighed[], moved: string | undefined) {
   const details = all.map(({ echo, worth, alike }, index) => {
-    const said = voice.say("draft.item", { number: index + 1, record: echo, worth: worth.text });
-    return alike ? clauses(voice, [said, alike]) : said;
+    const said = localizer.t("draft.item", { number: index + 1, record: echo, worth: worth.text });
+    return alike ? clauses(localizer, [said, alike]) : said;
   });
-  return { lead: voice.say("draft.several", { count: all.length }), lines: [moved], details };
+  return { lead: localizer.t("draft.several", { count: all.length }), lines: [moved], details };
 }
 
 /** What the whole draft moves, from before its first record to after its last. */
@@ -76,7 +76,7 @@ function howTo(replaced: boolean, reworded: boolean): string {
 
 /** Drafts read back before anything is saved: what each is, what it is worth and what it moves. */
 export function draftReply({
-  voice,
+  localizer,
   policy,
   items,
   says,
@@ -84,28 +84,29 @@ export function draftReply({
   reworded = false,
 }: DraftAnswer): Reply {
   const [first, last] = [items[0], items.at(-1)];
-  if (!first || !last) return noDraftReply(voice);
-  const telling = { voice, policy, unit: unitOf(policy), asOf: last.whatIf.after.asOf };
+  if (!first || !last) return noDraftReply(localizer);
+  const telling = { localizer, policy, unit: unitOf(policy), asOf: last.whatIf.after.asOf };
   const all = items.map((item) => weighed(telling, item));
   const [only] = all;
   const change = changeOf(telling, first, last);
-  const moved = change.texts.length > 0 ? clauses(voice, change.texts) : undefined;
-  const parts = only && all.length === 1 ? oneOf(voice, only, moved) : severalOf(voice, all, moved);
+  const moved = change.texts.length > 0 ? clauses(localizer, change.texts) : undefined;
+  const parts =
+    only && all.length === 1 ? oneOf(localizer, only, moved) : severalOf(localizer, all, moved);
   const articles = [
     ...all.flatMap(({ worth }) => worth.articles),
     ...change.lines.map(({ article }) => article),
   ];
   const records = items.map(({ whatIf }) => whatIf.record);
   const list: Block[] = parts.details.length > 0 ? [{ kind: "list", items: parts.details }] : [];
-  return composeReply(voice, {
+  return composeReply(localizer, {
     lead: parts.lead,
-    lines: [...parts.lines, voice.say(howTo(replaced, reworded))],
+    lines: [...parts.lines, localizer.t(howTo(replaced, reworded))],
     details: parts.details,
     blocks: list,
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
-    reading: readingText(voice, policy, recordRules(voice, policy, records)),
+    reading: readingText(localizer, policy, recordRules(localizer, policy, records)),
     policy,
-    actions: buttons(voice, says),
+    actions: buttons(localizer, says),
     personal: true,
   });
 }

@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/day.ts";
 import type {
-  RecordStanding,
+  RecordResult,
   RequirementLine,
   Standing,
   WindowTotal,
@@ -121,12 +121,11 @@ export function sameWindow(a: RequirementLine, b: RequirementLine): boolean {
 export function recordsInView(
   standing: Standing,
   { year, cycle, window, main }: Pick<View, "year" | "cycle" | "window" | "main">,
-): readonly RecordStanding[] {
+): readonly RecordResult[] {
   const ofTrack = standing.years.filter(
     ({ from, to }) => main && from >= main.from && to <= main.to,
   );
-  const ofCycle = (record: RecordStanding) =>
-    record.cycle !== null && record.cycle === cycle?.label;
+  const ofCycle = (record: RecordResult) => record.cycle !== null && record.cycle === cycle?.label;
   return standing.records.filter((record) => {
     if (window === "cycle") return ofCycle(record);
     if (window === "track") return ofTrack.some(({ label }) => label === record.year);

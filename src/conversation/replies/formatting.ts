@@ -3,7 +3,7 @@ import type { Unit, WindowKind } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/engine/compile.ts";
 import type { UnitWord } from "../../policy/engine/policy-file.ts";
 import type { Bilingual } from "../../policy/terms/text.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** Holds quarters, thirds and ten-thousandths alike. */
 const FINE = 120_000;
@@ -33,9 +33,9 @@ export function number(value: number): string {
 }
 
 /** A number with what it counts, such as `8 学分` or `1 course`. */
-export function measured(voice: Voice, value: number, measure: string): string {
+export function measured(localizer: Localizer, value: number, measure: string): string {
   const form = value === 1 ? "measure-one" : "measure-other";
-  return `${number(value)} ${voice.name(form, measure)}`;
+  return `${number(value)} ${localizer.name(form, measure)}`;
 }
 
 /** What a policy counts in, and its own word for that where it has one, such as 积分. */
@@ -49,16 +49,16 @@ export function unitOf({ unit, file }: Pick<Policy, "unit" | "file">): UnitName 
 }
 
 /** The unit as it stands behind several of it. */
-export function unitName(voice: Voice, { unit, word }: UnitName): string {
-  if (!word) return voice.name("measure-other", unit);
-  return voice.language === "en" ? word["en-many"] : word.zh;
+export function unitName(localizer: Localizer, { unit, word }: UnitName): string {
+  if (!word) return localizer.name("measure-other", unit);
+  return localizer.language === "en" ? word["en-many"] : word.zh;
 }
 
 /** An amount in the unit of a policy. */
-export function amount(voice: Voice, value: number, name: UnitName): string {
-  if (!name.word) return measured(voice, value, name.unit);
-  const isOneInEnglish = voice.language === "en" && value === 1;
-  return `${number(value)} ${isOneInEnglish ? name.word.en : unitName(voice, name)}`;
+export function amount(localizer: Localizer, value: number, name: UnitName): string {
+  if (!name.word) return measured(localizer, value, name.unit);
+  const isOneInEnglish = localizer.language === "en" && value === 1;
+  return `${number(value)} ${isOneInEnglish ? name.word.en : unitName(localizer, name)}`;
 }
 
 /** What there is of what is wanted: `22/30`. */
@@ -67,28 +67,30 @@ export function share(counted: number, required: number): string {
 }
 
 /** A day without its weekday, and without its year where that is the year of `today`. */
-export function day(voice: Voice, of: Day, today?: Day): string {
+export function day(localizer: Localizer, of: Day, today?: Day): string {
   const { year, month, dayOfMonth } = dayParts(of);
-  const named = { month: voice.name("month", String(month)), day: dayOfMonth };
+  const named = { month: localizer.name("month", String(month)), day: dayOfMonth };
   const isThisYear = today !== undefined && dayParts(today).year === year;
-  return isThisYear ? voice.say("dates.day", named) : voice.say("dates.full", { year, ...named });
+  return isThisYear
+    ? localizer.t("dates.day", named)
+    : localizer.t("dates.full", { year, ...named });
 }
 
 /** A day with year and weekday, as a draft is read back. */
-export function dayWithWeekday(voice: Voice, of: Day): string {
-  const name = voice.name("weekday", String(weekday(of)));
-  return voice.say("dates.with-weekday", { day: day(voice, of), weekday: name });
+export function dayWithWeekday(localizer: Localizer, of: Day): string {
+  const name = localizer.name("weekday", String(weekday(of)));
+  return localizer.t("dates.with-weekday", { day: day(localizer, of), weekday: name });
 }
 
 /** A text of a policy in the asker's language. */
-export function bilingual(voice: Voice, text: Bilingual): string {
-  return voice.language === "en" ? text.en : text.zh;
+export function bilingual(localizer: Localizer, text: Bilingual): string {
+  return localizer.language === "en" ? text.en : text.zh;
 }
 
 /** What the policy calls a scope: the title of its basket, else a common name. */
-export function scopeName(voice: Voice, policy: Policy, scope: string): string {
+export function scopeName(localizer: Localizer, policy: Policy, scope: string): string {
   const basket = policy.file.baskets[scope];
-  return basket ? bilingual(voice, basket.title) : voice.name("scope", scope);
+  return basket ? bilingual(localizer, basket.title) : localizer.name("scope", scope);
 }
 
 const WINDOW = {
@@ -99,17 +101,17 @@ const WINDOW = {
 } as const;
 
 /** A window as people call it: `2013年`, `2011–2015 周期`; a record has no window of its own. */
-export function windowName(voice: Voice, window: WindowKind, label: string): string {
+export function windowName(localizer: Localizer, window: WindowKind, label: string): string {
   if (window === "record") return "";
-  return voice.say(WINDOW[window], { label: label.replace("-", "–") });
+  return localizer.t(WINDOW[window], { label: label.replace("-", "–") });
 }
 
 /** Several phrases as one, such as a list of articles. */
-export function listed(voice: Voice, items: readonly string[]): string {
-  return items.join(voice.say("common.comma"));
+export function listed(localizer: Localizer, items: readonly string[]): string {
+  return items.join(localizer.t("common.comma"));
 }
 
 /** Several clauses as one sentence. */
-export function clauses(voice: Voice, items: readonly string[]): string {
-  return items.join(voice.say("common.semicolon"));
+export function clauses(localizer: Localizer, items: readonly string[]): string {
+  return items.join(localizer.t("common.semicolon"));
 }

@@ -2,7 +2,7 @@ import type { Intent } from "../message/meaning.ts";
 import type { Reply } from "../reply.ts";
 import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 export interface GuessOptions {
   /** It is the second time in a row: then a human contact is named. */
@@ -14,20 +14,20 @@ const MOST_GUESSES = 3;
 
 /** Not sure what was meant: up to three guesses to pick from, with an example. */
 export function guessReply(
-  voice: Voice,
+  localizer: Localizer,
   guesses: readonly Intent[],
-  { again = false, contact = voice.say("common.contact") }: GuessOptions = {},
+  { again = false, contact = localizer.t("common.contact") }: GuessOptions = {},
 ): Reply {
   const choices = guesses.slice(0, MOST_GUESSES).map((intent) => ({
-    label: voice.name("intent", intent),
-    says: voice.name("intent-says", intent),
+    label: localizer.name("intent", intent),
+    says: localizer.name("intent-says", intent),
   }));
-  return composeReply(voice, {
-    lead: choices.length > 0 ? voice.say("guess.lead") : voice.say("guess.nothing"),
+  return composeReply(localizer, {
+    lead: choices.length > 0 ? localizer.t("guess.lead") : localizer.t("guess.nothing"),
     lines: [
-      choices.length > 0 ? voice.say("common.pick-number") : undefined,
-      voice.say("guess.example"),
-      again ? voice.say("guess.contact", { contact }) : undefined,
+      choices.length > 0 ? localizer.t("common.pick-number") : undefined,
+      localizer.t("guess.example"),
+      again ? localizer.t("guess.contact", { contact }) : undefined,
     ],
     details: numbered(choices),
     actions: choices,

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { bilingual } from "./formatting.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** One command as the help shows it, in the asker's language. */
 export interface CommandLine {
@@ -13,27 +13,27 @@ export interface CommandLine {
   readonly example?: string | undefined;
 }
 
-function policyLine(voice: Voice, policy: PolicyDocument): string {
-  const named = { policy: bilingual(voice, policy.file.title) };
+function policyLine(localizer: Localizer, policy: PolicyDocument): string {
+  const named = { policy: bilingual(localizer, policy.file.title) };
   return isApplicable(policy)
-    ? voice.say("help.policy", named)
-    : voice.say("help.policy-read", named);
+    ? localizer.t("help.policy", named)
+    : localizer.t("help.policy-read", named);
 }
 
 /** What the assistant can do, and by which policy it counts. */
 export function helpReply(
-  voice: Voice,
+  localizer: Localizer,
   commands: readonly CommandLine[],
   policy?: PolicyDocument,
 ): Reply {
   const items = commands.map(({ word, gist, example }) =>
     example && example !== word
-      ? voice.say("help.line-example", { word, gist, example })
-      : voice.say("help.line", { word, gist }),
+      ? localizer.t("help.line-example", { word, gist, example })
+      : localizer.t("help.line", { word, gist }),
   );
-  return composeReply(voice, {
-    lead: voice.say("help.lead"),
-    lines: [policy && policyLine(voice, policy)],
+  return composeReply(localizer, {
+    lead: localizer.t("help.lead"),
+    lines: [policy && policyLine(localizer, policy)],
     blocks: [{ kind: "list", items }],
     details: items,
   });

@@ -1,7 +1,7 @@
 import type { ImportReport, Problem, Rejection } from "../../app/import/problem.ts";
 import type { Remark } from "../../app/import/remark.ts";
 import { listed } from "./formatting.ts";
-import type { Params, Voice } from "./wording.ts";
+import type { Localizer, Params } from "./messages.ts";
 
 /** A cell that kept its row out, told in words. */
 interface WordedRejection {
@@ -26,31 +26,31 @@ export interface WordedImportReport extends Omit<ImportReport, "rejected" | "rem
 }
 
 /** Tells an import's outcome in words, cell by cell: what is wrong and how to mend it. */
-export function wordImport(report: ImportReport, voice: Voice): WordedImportReport {
+export function wordImport(report: ImportReport, localizer: Localizer): WordedImportReport {
   const { rejected, remarks, ...counts } = report;
   return {
     ...counts,
-    rejected: rejected.map((each) => wordRejection(each, voice)),
-    ...(remarks && { remarks: remarks.map((each) => wordRemark(each, voice)) }),
+    rejected: rejected.map((each) => wordRejection(each, localizer)),
+    ...(remarks && { remarks: remarks.map((each) => wordRemark(each, localizer)) }),
   };
 }
 
-function wordRemark({ rows, column, remarked }: Remark, voice: Voice): WordedRemark {
+function wordRemark({ rows, column, remarked }: Remark, localizer: Localizer): WordedRemark {
   const { code, ...facts } = remarked;
-  return { rows, column, remark: voice.say(`import-remark.${code}`, { ...facts, column }) };
+  return { rows, column, remark: localizer.t(`import-remark.${code}`, { ...facts, column }) };
 }
 
-function wordRejection(rejection: Rejection, voice: Voice): WordedRejection {
+function wordRejection(rejection: Rejection, localizer: Localizer): WordedRejection {
   const { row, column, value, problem } = rejection;
-  const params = { ...factsOf(problem, voice), column };
-  const say = (what: string) => voice.say(`import.${problem.code}.${what}`, params);
+  const params = { ...factsOf(problem, localizer), column };
+  const say = (what: string) => localizer.t(`import.${problem.code}.${what}`, params);
   return { row, column, value, problem: say("problem"), fix: say("fix") };
 }
 
 /** The facts of a problem, as its sentence needs them. */
-export function factsOf({ code: _, ...facts }: Problem, voice: Voice): Params {
+export function factsOf({ code: _, ...facts }: Problem, localizer: Localizer): Params {
   const given: [string, string | number | readonly string[]][] = Object.entries(facts);
   return Object.fromEntries(
-    given.map(([name, fact]) => [name, typeof fact === "object" ? listed(voice, fact) : fact]),
+    given.map(([name, fact]) => [name, typeof fact === "object" ? listed(localizer, fact) : fact]),
   );
 }

@@ -11,11 +11,11 @@ import {
   type UnitName,
   windowName,
 } from "./formatting.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** What every sentence about a standing needs to know. */
 export interface Telling {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: Policy;
   readonly unit: UnitName;
   readonly asOf: Day;
@@ -23,24 +23,24 @@ export interface Telling {
 
 /** What a line is about: `2013年`, or with its basket `2013年校本研训`. */
 export function placeName(
-  { voice, policy }: Pick<Telling, "voice" | "policy">,
+  { localizer, policy }: Pick<Telling, "localizer" | "policy">,
   {
     scope,
     window,
     label,
   }: { readonly scope: string; readonly window: WindowKind; readonly label: string },
 ): string {
-  const within = windowName(voice, window, label);
+  const within = windowName(localizer, window, label);
   if (scope === "total") return within;
-  const basket = scopeName(voice, policy, scope);
-  return within ? voice.say("lines.basket-in", { basket, window: within }) : basket;
+  const basket = scopeName(localizer, policy, scope);
+  return within ? localizer.t("lines.basket-in", { basket, window: within }) : basket;
 }
 
-function gapParams({ voice, unit, asOf }: Telling, line: RequirementLine) {
+function gapParams({ localizer, unit, asOf }: Telling, line: RequirementLine) {
   return {
-    missing: amount(voice, line.missing, unit),
+    missing: amount(localizer, line.missing, unit),
     share: share(line.counted, line.required),
-    end: day(voice, line.to, asOf),
+    end: day(localizer, line.to, asOf),
   };
 }
 
@@ -51,34 +51,34 @@ export function gapText(
   name = placeName(telling, line),
 ): string {
   const params = gapParams(telling, line);
-  const { voice } = telling;
-  if (line.status === "short") return voice.say("lines.over", { ...params, what: name });
+  const { localizer } = telling;
+  if (line.status === "short") return localizer.t("lines.over", { ...params, what: name });
   return name === ""
-    ? voice.say("lines.missing-now", params)
-    : voice.say("lines.missing", { ...params, what: name });
+    ? localizer.t("lines.missing-now", params)
+    : localizer.t("lines.missing", { ...params, what: name });
 }
 
 /** A gap of the same window as one already told: its end need not be said again. */
 export function briefGapText(
   telling: Telling,
   line: RequirementLine,
-  what = scopeName(telling.voice, telling.policy, line.scope),
+  what = scopeName(telling.localizer, telling.policy, line.scope),
 ): string {
   const { missing, share: part } = gapParams(telling, line);
   const params = { missing, share: part, what };
   return line.status === "short"
-    ? telling.voice.say("lines.short-too", params)
-    : telling.voice.say("lines.missing-too", params);
+    ? telling.localizer.t("lines.short-too", params)
+    : telling.localizer.t("lines.missing-too", params);
 }
 
 /** What there is of a requirement that is met. */
 export function metText(telling: Telling, line: RequirementLine): string {
   const what = placeName(telling, line);
   if (line.status === "waived") {
-    const counted = amount(telling.voice, line.counted, telling.unit);
-    return telling.voice.say("lines.waived", { what, counted });
+    const counted = amount(telling.localizer, line.counted, telling.unit);
+    return telling.localizer.t("lines.waived", { what, counted });
   }
-  return telling.voice.say("lines.met", { what, share: share(line.counted, line.required) });
+  return telling.localizer.t("lines.met", { what, share: share(line.counted, line.required) });
 }
 
 const CAP = {
@@ -91,57 +91,57 @@ const CAP = {
 
 /** The rule of a cap by itself: `每年最多算 30`. */
 export function capRule(
-  voice: Voice,
+  localizer: Localizer,
   { window, limit }: { readonly window: WindowKind; readonly limit: number },
 ): string {
-  return voice.say(CAP[window], { limit: number(limit) });
+  return localizer.t(CAP[window], { limit: number(limit) });
 }
 
 /** What a cap cut, from what to what, and by which article. */
 export function cutText(
-  { voice, policy }: Pick<Telling, "voice" | "policy">,
+  { localizer, policy }: Pick<Telling, "localizer" | "policy">,
   cap: CapLine,
 ): string {
-  return voice.say("lines.cut", {
-    what: placeName({ voice, policy }, cap),
+  return localizer.t("lines.cut", {
+    what: placeName({ localizer, policy }, cap),
     before: number(cap.before),
     counted: number(cap.counted),
-    rule: capRule(voice, cap),
+    rule: capRule(localizer, cap),
     article: cap.article,
   });
 }
 
 /** How much room a cap leaves. */
 export function roomText(
-  { voice, policy }: Pick<Telling, "voice" | "policy">,
+  { localizer, policy }: Pick<Telling, "localizer" | "policy">,
   cap: CapLine,
 ): string {
   const params = {
-    what: placeName({ voice, policy }, cap),
+    what: placeName({ localizer, policy }, cap),
     share: share(cap.counted, cap.limit),
-    rule: capRule(voice, cap),
+    rule: capRule(localizer, cap),
   };
   return cap.room > 0
-    ? voice.say("lines.room", { ...params, room: number(cap.room) })
-    : voice.say("lines.no-room", params);
+    ? localizer.t("lines.room", { ...params, room: number(cap.room) })
+    : localizer.t("lines.no-room", params);
 }
 
 /** How far it is to an amount that opens a door, and to which. */
 export function thresholdText(
-  { voice, policy }: Pick<Telling, "voice" | "policy">,
+  { localizer, policy }: Pick<Telling, "localizer" | "policy">,
   line: ThresholdLine,
 ): string {
   const rule = policy.file.thresholds.find(({ id }) => id === line.id);
   const params = {
-    window: windowName(voice, "year", line.label),
+    window: windowName(localizer, "year", line.label),
     at: number(line.at),
     counted: number(line.counted),
     article: line.article,
   };
-  if (line.reached) return voice.say("lines.threshold-reached", params);
-  return voice.say("lines.threshold", {
+  if (line.reached) return localizer.t("lines.threshold-reached", params);
+  return localizer.t("lines.threshold", {
     ...params,
     missing: number(line.missing),
-    effect: rule ? bilingual(voice, rule.effect) : line.id,
+    effect: rule ? bilingual(localizer, rule.effect) : line.id,
   });
 }

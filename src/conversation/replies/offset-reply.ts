@@ -4,10 +4,10 @@ import type { RequireFile } from "../../policy/mechanisms/require.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { bilingual, clauses, scopeName } from "./formatting.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 export interface OffsetAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: Policy;
   /** The requirement whose surplus is asked about, and the one that it might fill. */
   readonly giver: RequireFile;
@@ -17,36 +17,43 @@ export interface OffsetAnswer {
 type Rule = PolicyFile["offset"][number];
 
 /** What a rule lets surplus do, in half a sentence. */
-function ruleText(voice: Voice, policy: Policy, rule: Rule): string {
+function ruleText(localizer: Localizer, policy: Policy, rule: Rule): string {
   const { require, caps } = policy.file;
   const name = (id: string) =>
-    scopeName(voice, policy, require.find((each) => each.id === id)?.of ?? id);
+    scopeName(localizer, policy, require.find((each) => each.id === id)?.of ?? id);
   const room = caps.find(({ id }) => id === rule["up-to-room-of"]);
   const told = { from: name(rule["surplus-of"]), to: name(rule.fills), article: rule.cite };
   return room
-    ? voice.say("offset.rule-up-to", { ...told, room: scopeName(voice, policy, room.on) })
-    : voice.say("offset.rule", told);
+    ? localizer.t("offset.rule-up-to", { ...told, room: scopeName(localizer, policy, room.on) })
+    : localizer.t("offset.rule", told);
 }
 
 /** Whether surplus of one requirement may fill another, and where it is not said, what is. */
-export function offsetReply({ voice, policy, giver, taker }: OffsetAnswer): Reply {
+export function offsetReply({ localizer, policy, giver, taker }: OffsetAnswer): Reply {
   const { offset: rules, source } = policy.file;
   const rule = rules.find((each) => each["surplus-of"] === giver.id && each.fills === taker.id);
   if (rule) {
-    const lead = voice.say("offset.may", { rule: ruleText(voice, policy, rule) });
-    return composeReply(voice, { lead, tone: "good", articles: [rule.cite, taker.cite], policy });
+    const lead = localizer.t("offset.may", { rule: ruleText(localizer, policy, rule) });
+    return composeReply(localizer, {
+      lead,
+      tone: "good",
+      articles: [rule.cite, taker.cite],
+      policy,
+    });
   }
   const names = {
-    from: scopeName(voice, policy, giver.of),
-    to: scopeName(voice, policy, taker.of),
+    from: scopeName(localizer, policy, giver.of),
+    to: scopeName(localizer, policy, taker.of),
   };
-  const others = rules.map((each) => ruleText(voice, policy, each));
-  return composeReply(voice, {
-    lead: voice.say("offset.unsaid", names),
+  const others = rules.map((each) => ruleText(localizer, policy, each));
+  return composeReply(localizer, {
+    lead: localizer.t("offset.unsaid", names),
     lines: [
-      others.length > 0 ? voice.say("offset.only", { rules: clauses(voice, others) }) : undefined,
-      voice.say("offset.each", names),
-      source.incomplete && bilingual(voice, source.incomplete),
+      others.length > 0
+        ? localizer.t("offset.only", { rules: clauses(localizer, others) })
+        : undefined,
+      localizer.t("offset.each", names),
+      source.incomplete && bilingual(localizer, source.incomplete),
     ],
     articles: [...rules.map(({ cite }) => cite), giver.cite, taker.cite],
     policy,

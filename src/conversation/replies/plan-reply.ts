@@ -2,8 +2,8 @@ import type { Day } from "../../domain/day.ts";
 import type { Policy } from "../../policy/engine/compile.ts";
 import type { Plan, PlanStep } from "../../policy/planning/plan.ts";
 import type { Reply } from "../reply.ts";
-import { anyArticle } from "./any-article.ts";
-import { composeReply, MOST_LINES, type Whose } from "./compose-reply.ts";
+import { composeReply, MOST_LINES, type SubjectLabel } from "./compose-reply.ts";
+import { anyArticle } from "./fallback-article.ts";
 import {
   amount,
   bilingual,
@@ -15,18 +15,18 @@ import {
   windowName,
 } from "./formatting.ts";
 import { briefGapText, gapText, placeName, type Telling } from "./line-wording.ts";
+import type { Localizer } from "./messages.ts";
 import { nextQuestions } from "./reply-actions.ts";
-import type { Voice } from "./wording.ts";
 
 export interface PlanAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: Policy;
   readonly plan: Plan;
   /** The day it was made for. */
   readonly asOf: Day;
   /** The label of the year it is for; absent where it is for everything that runs. */
   readonly year?: string | undefined;
-  readonly whose?: Whose | undefined;
+  readonly whose?: SubjectLabel | undefined;
 }
 
 const MEASURE = { hours: "hour", units: "unit", credits: "credit" } as const;
@@ -40,47 +40,49 @@ const areInHours = ({ steps }: Plan) => steps.every(isInHours);
 
 /** One step: what, how much of it, what it gives, and what it closes. */
 function stepText(telling: Telling, plan: Plan, step: PlanStep): string {
-  const { voice, unit, policy } = telling;
+  const { localizer, unit, policy } = telling;
   const { gaps } = plan;
   const closed = step.closes.flatMap(
     ({ id, label }) => gaps.find((gap) => gap.id === id && gap.label === label) ?? [],
   );
   const closes = closed.map((line, index) =>
     closed[index - 1]?.label === line.label && line.scope !== "total"
-      ? scopeName(voice, policy, line.scope)
+      ? scopeName(localizer, policy, line.scope)
       : placeName(telling, line),
   );
   const params = {
-    year: windowName(voice, "year", step.year),
-    option: bilingual(voice, step.option.title),
-    amount: step.measure ? measured(voice, step.amount, MEASURE[step.measure]) : "",
-    gives: amount(voice, step.gives, unit),
-    closes: listed(voice, closes),
+    year: windowName(localizer, "year", step.year),
+    option: bilingual(localizer, step.option.title),
+    amount: step.measure ? measured(localizer, step.amount, MEASURE[step.measure]) : "",
+    gives: amount(localizer, step.gives, unit),
+    closes: listed(localizer, closes),
   };
-  if (areInHours(plan)) return voice.say("plan.step", params);
-  const hours = measured(voice, step.hours, "clock-hour");
-  if (!step.measure) return voice.say("plan.step-once", { ...params, hours });
-  return voice.say("plan.step-hours", { ...params, hours });
+  if (areInHours(plan)) return localizer.t("plan.step", params);
+  const hours = measured(localizer, step.hours, "clock-hour");
+  if (!step.measure) return localizer.t("plan.step-once", { ...params, hours });
+  return localizer.t("plan.step-hours", { ...params, hours });
 }
 
 /** Whether a policy demands an amount of every year or cycle, and not only of newcomers. */
 const setsMinimum = ({ file }: Policy) => file.require.length > 0;
 
-function leadText(voice: Voice, policy: Policy, plan: Plan): string {
+function leadText(localizer: Localizer, policy: Policy, plan: Plan): string {
   const { gaps, steps, hours, beyond } = plan;
   if (gaps.length === 0) {
-    return voice.say(setsMinimum(policy) ? "plan.nothing-missing" : "plan.no-minimum");
+    return localizer.t(setsMinimum(policy) ? "plan.nothing-missing" : "plan.no-minimum");
   }
-  if (steps.length === 0) return voice.say("plan.nothing-helps");
-  const params = { hours: measured(voice, hours, areInHours(plan) ? "hour" : "clock-hour") };
-  return beyond.length > 0 ? voice.say("plan.partly", params) : voice.say("plan.enough", params);
+  if (steps.length === 0) return localizer.t("plan.nothing-helps");
+  const params = { hours: measured(localizer, hours, areInHours(plan) ? "hour" : "clock-hour") };
+  return beyond.length > 0
+    ? localizer.t("plan.partly", params)
+    : localizer.t("plan.enough", params);
 }
 
 /** The lead of a plan for one year alone names the year. */
-function leadOf({ voice, policy, plan, year }: PlanAnswer): string {
-  const lead = leadText(voice, policy, plan);
+function leadOf({ localizer, policy, plan, year }: PlanAnswer): string {
+  const lead = leadText(localizer, policy, plan);
   if (year === undefined) return lead;
-  return voice.say("plan.in-year", { year: windowName(voice, "year", year), lead });
+  return localizer.t("plan.in-year", { year: windowName(localizer, "year", year), lead });
 }
 
 /** What is missing beside what a plan for one year closes. */
@@ -89,29 +91,29 @@ function laterText(telling: Telling, { later }: Plan): string | undefined {
   const gaps = later.map((line, index) =>
     later[index - 1]?.label === line.label ? briefGapText(telling, line) : gapText(telling, line),
   );
-  return telling.voice.say("plan.later", { gaps: clauses(telling.voice, gaps) });
+  return telling.localizer.t("plan.later", { gaps: clauses(telling.localizer, gaps) });
 }
 
 function beyondText(telling: Telling, { beyond, steps }: Plan): string | undefined {
   if (beyond.length === 0) return undefined;
   const gaps = clauses(
-    telling.voice,
+    telling.localizer,
     beyond.map((line) => gapText(telling, line)),
   );
-  return steps.length > 0 ? telling.voice.say("plan.beyond", { gaps }) : gaps;
+  return steps.length > 0 ? telling.localizer.t("plan.beyond", { gaps }) : gaps;
 }
 
 /** The least that closes every gap, cheapest first, and what cannot be closed any more. */
 export function planReply(answer: PlanAnswer): Reply {
-  const { voice, policy, plan, asOf, year, whose } = answer;
-  const telling = { voice, policy, unit: unitOf(policy), asOf };
+  const { localizer, policy, plan, asOf, year, whose } = answer;
+  const telling = { localizer, policy, unit: unitOf(policy), asOf };
   const steps = plan.steps.map((step) => stepText(telling, plan, step));
   const others = [beyondText(telling, plan), laterText(telling, plan)].filter(
     (line) => line !== undefined,
   );
   const told = steps.slice(0, MOST_LINES - others.length);
   const articles = [...plan.gaps, ...plan.later].map(({ article }) => article);
-  return composeReply(voice, {
+  return composeReply(localizer, {
     lead: leadOf(answer),
     tone: plan.gaps.length === 0 ? "good" : "short",
     whose,
@@ -121,23 +123,27 @@ export function planReply(answer: PlanAnswer): Reply {
       ...others.map((text) => ({ kind: "text", text }) as const),
     ],
     details:
-      steps.length > told.length ? [voice.say("plan.then"), ...steps.slice(told.length)] : [],
+      steps.length > told.length ? [localizer.t("plan.then"), ...steps.slice(told.length)] : [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     policy,
     actions: [
-      ...(year === undefined ? [] : nextQuestions(voice, ["plan"], {}, whose?.name)),
-      ...nextQuestions(voice, ["standing", "why"], { year }, whose?.name),
+      ...(year === undefined ? [] : nextQuestions(localizer, ["plan"], {}, whose?.name)),
+      ...nextQuestions(localizer, ["standing", "why"], { year }, whose?.name),
     ],
     personal: true,
   });
 }
 
 /** Nothing can be planned for a year that has passed; asks on about what still runs. */
-export function yearOverReply(voice: Voice, year: string, whose: Whose | undefined): Reply {
-  return composeReply(voice, {
-    lead: voice.say("plan.year-over", { year: windowName(voice, "year", year) }),
+export function yearOverReply(
+  localizer: Localizer,
+  year: string,
+  whose: SubjectLabel | undefined,
+): Reply {
+  return composeReply(localizer, {
+    lead: localizer.t("plan.year-over", { year: windowName(localizer, "year", year) }),
     whose,
-    actions: nextQuestions(voice, ["plan", "standing"], {}, whose?.name),
+    actions: nextQuestions(localizer, ["plan", "standing"], {}, whose?.name),
     personal: true,
   });
 }

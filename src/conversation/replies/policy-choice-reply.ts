@@ -1,7 +1,7 @@
 import type { ChoicePreview } from "../../app/preview-choice.ts";
 import type { Action, Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** What holds for a unit: a policy it chose, one that was chosen above it, or none. */
 export interface Holding {
@@ -23,29 +23,31 @@ export interface UnitTold {
   readonly now: Holding;
 }
 
-function holdingText(voice: Voice, { title, isFromAbove }: Holding): string {
-  if (title === undefined) return voice.say("policy.holds-none");
+function holdingText(localizer: Localizer, { title, isFromAbove }: Holding): string {
+  if (title === undefined) return localizer.t("policy.holds-none");
   const policy = { policy: title };
-  return isFromAbove ? voice.say("policy.holds-above", policy) : voice.say("policy.holds", policy);
+  return isFromAbove
+    ? localizer.t("policy.holds-above", policy)
+    : localizer.t("policy.holds", policy);
 }
 
-function peopleText(voice: Voice, { people, tried }: ChoicePreview): string {
+function peopleText(localizer: Localizer, { people, tried }: ChoicePreview): string {
   return people === tried
-    ? voice.say("policy.people", { people })
-    : voice.say("policy.people-tried", { people, tried });
+    ? localizer.t("policy.people", { people })
+    : localizer.t("policy.people-tried", { people, tried });
 }
 
 function effectText(
-  voice: Voice,
+  localizer: Localizer,
   { tried, shortNow, shortThen, newlyShort, noLongerShort }: ChoicePreview,
   { countsNow, countsThen }: { readonly countsNow: boolean; readonly countsThen: boolean },
 ): string | undefined {
   if (tried === 0) return undefined;
-  if (!countsThen) return voice.say("policy.counts-nothing");
+  if (!countsThen) return localizer.t("policy.counts-nothing");
   if (!countsNow) {
-    return voice.say("policy.short-then", { short: shortThen, enough: tried - shortThen });
+    return localizer.t("policy.short-then", { short: shortThen, enough: tried - shortThen });
   }
-  return voice.say("policy.short-change", {
+  return localizer.t("policy.short-change", {
     newly: newlyShort,
     no_longer: noLongerShort,
     before: shortNow,
@@ -55,7 +57,7 @@ function effectText(
 
 /** Asks before a policy is chosen: for which unit, in place of what, and what changes for how many. */
 export function proposedPolicyReply(
-  voice: Voice,
+  localizer: Localizer,
   told: ChoiceTold,
   {
     preview,
@@ -68,28 +70,31 @@ export function proposedPolicyReply(
   },
   says: string,
 ): Reply {
-  const [before, after] = [holdingText(voice, told.before), holdingText(voice, told.after)];
-  return composeReply(voice, {
-    lead: voice.say("policy.propose", { unit: told.unit, before, after }),
+  const [before, after] = [holdingText(localizer, told.before), holdingText(localizer, told.after)];
+  return composeReply(localizer, {
+    lead: localizer.t("policy.propose", { unit: told.unit, before, after }),
     lines: [
-      peopleText(voice, preview),
-      effectText(voice, preview, counts),
-      voice.say("policy.propose-how"),
+      peopleText(localizer, preview),
+      effectText(localizer, preview, counts),
+      localizer.t("policy.propose-how"),
     ],
     actions: [
-      { label: voice.say("actions.confirm"), says, style: "danger" },
-      { label: voice.say("actions.cancel"), says: voice.say("actions.cancel-says") },
+      { label: localizer.t("actions.confirm"), says, style: "danger" },
+      { label: localizer.t("actions.cancel"), says: localizer.t("actions.cancel-says") },
     ],
   });
 }
 
 /** Says that a policy now holds for a unit, and how to go back. */
-export function policyChosenReply(voice: Voice, told: ChoiceTold, back: string): Reply {
-  return composeReply(voice, {
-    lead: voice.say("policy.chosen", { unit: told.unit, after: holdingText(voice, told.after) }),
+export function policyChosenReply(localizer: Localizer, told: ChoiceTold, back: string): Reply {
+  return composeReply(localizer, {
+    lead: localizer.t("policy.chosen", {
+      unit: told.unit,
+      after: holdingText(localizer, told.after),
+    }),
     tone: "good",
-    lines: [voice.say("policy.take-back", { before: holdingText(voice, told.before) })],
-    actions: [{ label: voice.say("policy.back"), says: back }],
+    lines: [localizer.t("policy.take-back", { before: holdingText(localizer, told.before) })],
+    actions: [{ label: localizer.t("policy.back"), says: back }],
   });
 }
 
@@ -99,36 +104,36 @@ export interface ChosenBy {
   readonly day: string;
 }
 
-function byText(voice: Voice, by: ChosenBy | undefined): string | undefined {
-  return by && voice.say("policy.chosen-by", { name: by.name, day: by.day });
+function byText(localizer: Localizer, by: ChosenBy | undefined): string | undefined {
+  return by && localizer.t("policy.chosen-by", { name: by.name, day: by.day });
 }
 
 /** Says that the policy holds there already; nothing was changed. */
 export function holdsAlreadyReply(
-  voice: Voice,
+  localizer: Localizer,
   { unit, now }: UnitTold,
   by?: ChosenBy | undefined,
 ): Reply {
-  return composeReply(voice, {
-    lead: voice.say("policy.holds-already", { unit, now: holdingText(voice, now) }),
-    lines: [byText(voice, by)],
+  return composeReply(localizer, {
+    lead: localizer.t("policy.holds-already", { unit, now: holdingText(localizer, now) }),
+    lines: [byText(localizer, by)],
   });
 }
 
 /** Says that the unit has another policy by now than was shown, so that nothing was changed. */
 export function choiceChangedReply(
-  voice: Voice,
+  localizer: Localizer,
   { unit, now }: UnitTold,
   { by, again }: { readonly by: ChosenBy | undefined; readonly again: Action },
 ): Reply {
-  return composeReply(voice, {
-    lead: voice.say("policy.changed-since", { unit, now: holdingText(voice, now) }),
-    lines: [byText(voice, by)],
+  return composeReply(localizer, {
+    lead: localizer.t("policy.changed-since", { unit, now: holdingText(localizer, now) }),
+    lines: [byText(localizer, by)],
     actions: [again],
   });
 }
 
 /** Says that no other policy was chosen. */
-export function notChosenReply(voice: Voice): Reply {
-  return composeReply(voice, { lead: voice.say("policy.not-chosen") });
+export function notChosenReply(localizer: Localizer): Reply {
+  return composeReply(localizer, { lead: localizer.t("policy.not-chosen") });
 }

@@ -11,7 +11,7 @@ import {
   windowName,
 } from "./formatting.ts";
 import { capRule } from "./line-wording.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 type Of<C extends Reason["code"]> = Extract<Reason, { readonly code: C }>;
 
@@ -21,62 +21,62 @@ const BOOKED = {
 } as const;
 
 /** A rule that gives nothing says by its title why. */
-function nothingText({ rule }: Of<"converted">, policy: Policy, voice: Voice): string {
-  const worth = amount(voice, 0, unitOf(policy));
+function nothingText({ rule }: Of<"converted">, policy: Policy, localizer: Localizer): string {
+  const worth = amount(localizer, 0, unitOf(policy));
   const title = policy.file.award.find(({ id }) => id === rule)?.title;
   return title
-    ? voice.say("reasons.nothing-for", { what: bilingual(voice, title), worth })
-    : voice.say("reasons.nothing", { worth });
+    ? localizer.t("reasons.nothing-for", { what: bilingual(localizer, title), worth })
+    : localizer.t("reasons.nothing", { worth });
 }
 
 /** What the proof would have to state to be worth anything. */
-function lackingText(voice: Voice, lacking: readonly string[]): string {
-  const measures = lacking.map((each) => voice.name("measure-other", each));
-  return voice.say("reasons.lacking", { measures: listed(voice, measures) });
+function lackingText(localizer: Localizer, lacking: readonly string[]): string {
+  const measures = lacking.map((each) => localizer.name("measure-other", each));
+  return localizer.t("reasons.lacking", { measures: listed(localizer, measures) });
 }
 
-function convertedText(reason: Of<"converted">, policy: Policy, voice: Voice): string {
+function convertedText(reason: Of<"converted">, policy: Policy, localizer: Localizer): string {
   const { stated, booked, lacking } = reason;
-  if (lacking) return lackingText(voice, lacking);
-  if (reason.amount === 0) return nothingText(reason, policy, voice);
-  const worth = amount(voice, reason.amount, unitOf(policy));
-  const proof = stated && measured(voice, stated.amount, stated.measure);
+  if (lacking) return lackingText(localizer, lacking);
+  if (reason.amount === 0) return nothingText(reason, policy, localizer);
+  const worth = amount(localizer, reason.amount, unitOf(policy));
+  const proof = stated && measured(localizer, stated.amount, stated.measure);
   const text = proof
-    ? voice.say("reasons.converted", { stated: proof, worth })
-    : voice.say("reasons.flat", { worth });
-  return booked === "year" ? text : text + voice.say(BOOKED[booked]);
+    ? localizer.t("reasons.converted", { stated: proof, worth })
+    : localizer.t("reasons.flat", { worth });
+  return booked === "year" ? text : text + localizer.t(BOOKED[booked]);
 }
 
-function cappedText(reason: Of<"capped">, policy: Policy, voice: Voice): string {
+function cappedText(reason: Of<"capped">, policy: Policy, localizer: Localizer): string {
   const { window, label, lost } = reason;
   const cap = policy.file.caps.find(({ id }) => id === reason.rule);
   const params = {
-    scope: scopeName(voice, policy, cap?.on ?? "total"),
-    rule: capRule(voice, reason),
+    scope: scopeName(localizer, policy, cap?.on ?? "total"),
+    rule: capRule(localizer, reason),
     lost: number(lost),
   };
-  if (window === "record") return voice.say("reasons.capped-once", params);
-  return voice.say("reasons.capped", { ...params, window: windowName(voice, window, label) });
+  if (window === "record") return localizer.t("reasons.capped-once", params);
+  return localizer.t("reasons.capped", { ...params, window: windowName(localizer, window, label) });
 }
 
 function duplicateText(
   reason: Of<"duplicate">,
   policy: Policy,
-  voice: Voice,
+  localizer: Localizer,
   called: (id: string) => string,
 ): string {
   const rule = policy.file.duplicates.find(({ id }) => id === reason.rule);
   const kept = called(reason.kept);
   return rule?.same.length
-    ? voice.say("reasons.duplicate-content", { kept })
-    : voice.say("reasons.duplicate-kind", { kept });
+    ? localizer.t("reasons.duplicate-content", { kept })
+    : localizer.t("reasons.duplicate-kind", { kept });
 }
 
-function excludedText(reason: Of<"excluded">, policy: Policy, voice: Voice): string {
+function excludedText(reason: Of<"excluded">, policy: Policy, localizer: Localizer): string {
   const kinds = policy.file.exclude.find(({ id }) => id === reason.rule)?.when.kind ?? [];
-  if (kinds.includes("failed")) return voice.say("reasons.failed");
-  if (kinds.includes("unaccredited")) return voice.say("reasons.unaccredited");
-  return voice.say("reasons.excluded");
+  if (kinds.includes("failed")) return localizer.t("reasons.failed");
+  if (kinds.includes("unaccredited")) return localizer.t("reasons.unaccredited");
+  return localizer.t("reasons.excluded");
 }
 
 /**
@@ -87,25 +87,29 @@ function excludedText(reason: Of<"excluded">, policy: Policy, voice: Voice): str
 export function reasonText(
   reason: Reason,
   policy: Policy,
-  voice: Voice,
+  localizer: Localizer,
   called: (id: string) => string = (id) => id,
 ): string {
   switch (reason.code) {
     case "converted":
-      return convertedText(reason, policy, voice);
+      return convertedText(reason, policy, localizer);
     case "bonus":
-      return voice.say("reasons.bonus", { worth: amount(voice, reason.amount, unitOf(policy)) });
+      return localizer.t("reasons.bonus", {
+        worth: amount(localizer, reason.amount, unitOf(policy)),
+      });
     case "granted":
-      return voice.say("reasons.granted", { worth: amount(voice, reason.amount, unitOf(policy)) });
+      return localizer.t("reasons.granted", {
+        worth: amount(localizer, reason.amount, unitOf(policy)),
+      });
     case "capped":
-      return cappedText(reason, policy, voice);
+      return cappedText(reason, policy, localizer);
     case "duplicate":
-      return duplicateText(reason, policy, voice, called);
+      return duplicateText(reason, policy, localizer, called);
     case "excluded":
-      return excludedText(reason, policy, voice);
+      return excludedText(reason, policy, localizer);
     case "pending":
       return reason.because === "future"
-        ? voice.say("reasons.future")
-        : voice.say("reasons.unverified");
+        ? localizer.t("reasons.future")
+        : localizer.t("reasons.unverified");
   }
 }

@@ -2,29 +2,29 @@ import type { Standing } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "../../policy/engine/compile.ts";
 import type { Reply } from "../reply.ts";
-import { anyArticle } from "./any-article.ts";
 import { numbered } from "./choices.ts";
 import { composeReply } from "./compose-reply.ts";
+import { anyArticle } from "./fallback-article.ts";
 import { viewOf } from "./focus-view.ts";
 import { unitOf } from "./formatting.ts";
+import type { Localizer } from "./messages.ts";
 import { recordEcho } from "./record-wording.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import { standingLead } from "./standing-lead.ts";
-import type { Voice } from "./wording.ts";
 
 interface Changed {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: Policy;
   /** The standing after the change. */
   readonly standing: Standing;
 }
 
 /** The new standing in one sentence, with its article. */
-function nowText({ voice, policy, standing }: Changed) {
-  const telling = { voice, policy, unit: unitOf(policy), asOf: standing.asOf };
+function nowText({ localizer, policy, standing }: Changed) {
+  const telling = { localizer, policy, unit: unitOf(policy), asOf: standing.asOf };
   const lead = standingLead(telling, viewOf(standing), {});
   return {
-    text: voice.say("saved.now", { standing: lead.text }),
+    text: localizer.t("saved.now", { standing: lead.text }),
     articles: lead.articles.length > 0 ? lead.articles : [anyArticle(policy)],
   };
 }
@@ -43,12 +43,16 @@ const SAVED_BEFORE: Readonly<Record<SavedBeforeWhy, Sentences>> = {
 };
 
 /** One record in the sentence itself, several as a list below it. */
-function echoed(voice: Voice, records: readonly TrainingRecord[], [one, several]: Sentences) {
-  const echoes = records.map((record) => recordEcho(voice, record));
+function echoed(
+  localizer: Localizer,
+  records: readonly TrainingRecord[],
+  [one, several]: Sentences,
+) {
+  const echoes = records.map((record) => recordEcho(localizer, record));
   const [only = ""] = echoes;
-  if (echoes.length === 1) return { lead: voice.say(one, { record: only }) };
+  if (echoes.length === 1) return { lead: localizer.t(one, { record: only }) };
   return {
-    lead: voice.say(several, { count: echoes.length }),
+    lead: localizer.t(several, { count: echoes.length }),
     details: echoes,
     blocks: [{ kind: "list", items: echoes } as const],
   };
@@ -67,17 +71,20 @@ export function savedReply({
   /** The draft that they were, by which they can be taken back. */
   readonly draft: string;
 }): Reply {
-  const { voice, policy } = changed;
+  const { localizer, policy } = changed;
   const now = nowText(changed);
-  return composeReply(voice, {
-    ...echoed(voice, records, before ? SAVED_BEFORE[before] : SAVED_NOW),
+  return composeReply(localizer, {
+    ...echoed(localizer, records, before ? SAVED_BEFORE[before] : SAVED_NOW),
     tone: "good",
     lines: [now.text],
     articles: now.articles,
     policy,
     actions: [
-      { label: voice.say("actions.undo"), says: voice.say("actions.undo-says", { name: draft }) },
-      ...nextQuestions(voice, ["standing"]),
+      {
+        label: localizer.t("actions.undo"),
+        says: localizer.t("actions.undo-says", { name: draft }),
+      },
+      ...nextQuestions(localizer, ["standing"]),
     ],
     personal: true,
   });
@@ -112,51 +119,51 @@ function takenBack(
   records: readonly TrainingRecord[],
   sentences: Sentences,
 ): Reply {
-  const { voice, policy } = changed;
+  const { localizer, policy } = changed;
   const now = nowText(changed);
-  return composeReply(voice, {
-    ...echoed(voice, records, sentences),
+  return composeReply(localizer, {
+    ...echoed(localizer, records, sentences),
     lines: [now.text],
     articles: now.articles,
     policy,
-    actions: nextQuestions(voice, ["standing", "records"]),
+    actions: nextQuestions(localizer, ["standing", "records"]),
     personal: true,
   });
 }
 
 /** Asks before a record is taken back that may not be the one that is meant. */
-export function undoNextReply(voice: Voice, record: TrainingRecord): Reply {
-  return composeReply(voice, {
-    lead: voice.say("undo.next", { record: recordEcho(voice, record) }),
-    lines: [voice.say("undo.next-how")],
+export function undoNextReply(localizer: Localizer, record: TrainingRecord): Reply {
+  return composeReply(localizer, {
+    lead: localizer.t("undo.next", { record: recordEcho(localizer, record) }),
+    lines: [localizer.t("undo.next-how")],
     actions: [
       {
-        label: voice.say("actions.undo"),
-        says: voice.say("actions.undo-says", { name: record.id }),
+        label: localizer.t("actions.undo"),
+        says: localizer.t("actions.undo-says", { name: record.id }),
         style: "danger",
       },
-      { label: voice.say("actions.cancel"), says: voice.say("actions.cancel-says") },
+      { label: localizer.t("actions.cancel"), says: localizer.t("actions.cancel-says") },
     ],
     personal: true,
   });
 }
 
 /** Says that there is nothing that may be taken back. */
-export function nothingToUndoReply(voice: Voice): Reply {
-  return composeReply(voice, { lead: voice.say("undo.nothing"), personal: true });
+export function nothingToUndoReply(localizer: Localizer): Reply {
+  return composeReply(localizer, { lead: localizer.t("undo.nothing"), personal: true });
 }
 
 /** Says that a draft was dropped; without records, that an undo was. */
-export function cancelledReply(voice: Voice, records: readonly TrainingRecord[]): Reply {
-  const echoes = records.map((record) => recordEcho(voice, record));
+export function cancelledReply(localizer: Localizer, records: readonly TrainingRecord[]): Reply {
+  const echoes = records.map((record) => recordEcho(localizer, record));
   const [only] = echoes;
   const lead =
     only === undefined
-      ? voice.say("draft.undo-cancelled")
-      : voice.say("draft.cancelled", { record: only });
+      ? localizer.t("draft.undo-cancelled")
+      : localizer.t("draft.cancelled", { record: only });
   const isOne = echoes.length <= 1;
-  return composeReply(voice, {
-    lead: isOne ? lead : voice.say("draft.several-cancelled", { count: echoes.length }),
+  return composeReply(localizer, {
+    lead: isOne ? lead : localizer.t("draft.several-cancelled", { count: echoes.length }),
     details: isOne ? [] : echoes,
     blocks: isOne ? [] : [{ kind: "list", items: echoes }],
     personal: true,
@@ -164,18 +171,18 @@ export function cancelledReply(voice: Voice, records: readonly TrainingRecord[])
 }
 
 /** Says that nothing waits for a yes or no. */
-export function noDraftReply(voice: Voice): Reply {
-  return composeReply(voice, { lead: voice.say("draft.none"), personal: true });
+export function noDraftReply(localizer: Localizer): Reply {
+  return composeReply(localizer, { lead: localizer.t("draft.none"), personal: true });
 }
 
 /** Asks which of several waiting records a correction is meant for. */
-export function whichDraftReply(voice: Voice, records: readonly TrainingRecord[]): Reply {
+export function whichDraftReply(localizer: Localizer, records: readonly TrainingRecord[]): Reply {
   const actions = records.map((record, index) => ({
-    label: recordEcho(voice, record),
-    says: voice.say("draft.which-says", { number: index + 1 }),
+    label: recordEcho(localizer, record),
+    says: localizer.t("draft.which-says", { number: index + 1 }),
   }));
-  return composeReply(voice, {
-    lead: voice.say("draft.which"),
+  return composeReply(localizer, {
+    lead: localizer.t("draft.which"),
     details: numbered(actions),
     actions,
     personal: true,

@@ -1,24 +1,27 @@
 import type { Action } from "../reply.ts";
 import type { Focus } from "./focus-view.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** What can be asked next about a standing. */
 export type NextQuestion = "why" | "plan" | "records" | "standing";
 
 /** Buttons that ask on about the same year or cycle, and about the same person where it is not the asker. */
 export function nextQuestions(
-  voice: Voice,
+  localizer: Localizer,
   questions: readonly NextQuestion[],
   focus: Focus = {},
   person?: string,
 ): Action[] {
-  const year = focus.year && voice.say("dates.year", { label: focus.year });
-  const cycle = focus.cycle && voice.say("dates.cycle", { label: focus.cycle });
+  const year = focus.year && localizer.t("dates.year", { label: focus.year });
+  const cycle = focus.cycle && localizer.t("dates.cycle", { label: focus.cycle });
   const actions: Record<NextQuestion, Action> = {
-    why: { label: voice.say("actions.why"), says: voice.say("actions.why-says") },
-    plan: { label: voice.say("actions.plan"), says: voice.say("actions.plan-says") },
-    records: { label: voice.say("actions.records"), says: voice.say("actions.records-says") },
-    standing: { label: voice.say("actions.standing"), says: voice.say("actions.standing-says") },
+    why: { label: localizer.t("actions.why"), says: localizer.t("actions.why-says") },
+    plan: { label: localizer.t("actions.plan"), says: localizer.t("actions.plan-says") },
+    records: { label: localizer.t("actions.records"), says: localizer.t("actions.records-says") },
+    standing: {
+      label: localizer.t("actions.standing"),
+      says: localizer.t("actions.standing-says"),
+    },
   };
   return questions.map((question) => {
     const { label, says } = actions[question];

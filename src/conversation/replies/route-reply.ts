@@ -3,15 +3,15 @@ import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { ANY_LENGTH, isOne, joined } from "../../policy/procedures/day-span.ts";
 import { type Routed, routesFor } from "../../policy/procedures/route.ts";
 import type { RouteFile } from "../../policy/procedures/route-file.ts";
-import type { AskedRoute } from "../questions/route/asked-routes.ts";
+import type { AskedRoute } from "../questions/route/match-routes.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply, MOST_LINES } from "./compose-reply.ts";
 import { bilingual, clauses, day, listed, number } from "./formatting.ts";
+import type { Localizer } from "./messages.ts";
 import { papersFor, partyName, type RouteTelling, spanText, warningsOf } from "./route-wording.ts";
-import type { Voice } from "./wording.ts";
 
 export interface RouteAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: PolicyDocument;
   /** At least one. */
   readonly asked: readonly AskedRoute[];
@@ -28,26 +28,26 @@ interface Found extends RouteTelling {
   readonly routed: readonly Routed[];
 }
 
-function findIn({ voice, policy }: RouteAnswer, asked: AskedRoute): Found {
+function findIn({ localizer, policy }: RouteAnswer, asked: AskedRoute): Found {
   const { table, applicant, days = ANY_LENGTH } = asked;
   const routed = routesFor(table, applicant, days);
   const exact = isOne(days) ? routed.map((each) => ({ ...each, days })) : routed;
-  return { voice, parties: policy.file.parties, table, asked, routed: exact };
+  return { localizer, parties: policy.file.parties, table, asked, routed: exact };
 }
 
-function whatIsAsked({ voice, table, parties, asked }: Found): string {
-  const title = bilingual(voice, table.title);
+function whatIsAsked({ localizer, table, parties, asked }: Found): string {
+  const title = bilingual(localizer, table.title);
   if (asked.applicant === undefined) return title;
-  const who = partyName({ voice, parties }, asked.applicant);
-  return voice.say("route.of", { who, title });
+  const who = partyName({ localizer, parties }, asked.applicant);
+  return localizer.t("route.of", { who, title });
 }
 
-function lengthText({ voice, table, asked }: Found, { days }: Routed): string {
-  if (asked.hours === undefined) return spanText(voice, days);
-  return voice.say("route.hours", {
+function lengthText({ localizer, table, asked }: Found, { days }: Routed): string {
+  if (asked.hours === undefined) return spanText(localizer, days);
+  return localizer.t("route.hours", {
     hours: number(asked.hours),
     day: number(table["hours-in-day"] ?? 0),
-    days: spanText(voice, days),
+    days: spanText(localizer, days),
   });
 }
 
@@ -64,49 +64,52 @@ function byRow(routed: readonly Routed[]): Routed[] {
 
 /** Who decides, in one sentence, for whatever lengths were asked about. */
 function decision(found: Found): string {
-  const { voice } = found;
+  const { localizer } = found;
   const title = whatIsAsked(found);
   const rows = byRow(found.routed).map((each) => ({
     days: lengthText(found, each),
     approver: partyName(found, each.row.approver),
   }));
   const [only, ...others] = rows;
-  if (only && others.length === 0) return voice.say("route.one", { title, ...only });
-  const told = rows.map((row) => voice.say("route.row", row));
-  return voice.say("route.by-length", { title, rows: clauses(voice, told) });
+  if (only && others.length === 0) return localizer.t("route.one", { title, ...only });
+  const told = rows.map((row) => localizer.t("route.row", row));
+  return localizer.t("route.by-length", { title, rows: clauses(localizer, told) });
 }
 
 /** Those for whom the table decides apart, where the whole table was asked for. */
-function apartLine({ voice, table, parties, asked }: Found): string | undefined {
+function apartLine({ localizer, table, parties, asked }: Found): string | undefined {
   if (asked.days || asked.applicant !== undefined) return undefined;
   const told = table.rows.flatMap(({ applicants = [], approver }) => {
-    const names = applicants.map((each) => partyName({ voice, parties }, each));
-    const by = partyName({ voice, parties }, approver);
+    const names = applicants.map((each) => partyName({ localizer, parties }, each));
+    const by = partyName({ localizer, parties }, approver);
     return names.length > 0
-      ? [voice.say("route.apart", { who: listed(voice, names), approver: by })]
+      ? [localizer.t("route.apart", { who: listed(localizer, names), approver: by })]
       : [];
   });
-  return told.length > 0 ? clauses(voice, told) : undefined;
+  return told.length > 0 ? clauses(localizer, told) : undefined;
 }
 
 function papersLine(found: readonly Found[]): string | undefined {
   const [first, ...others] = found;
   const [only, ...more] = first?.routed ?? [];
   if (!first || others.length > 0 || !only || more.length > 0) return undefined;
-  const { voice } = first;
-  const papers = papersFor(first, only.row).map((paper) => bilingual(voice, paper));
+  const { localizer } = first;
+  const papers = papersFor(first, only.row).map((paper) => bilingual(localizer, paper));
   return papers.length > 0
-    ? voice.say("route.papers", { papers: clauses(voice, papers) })
+    ? localizer.t("route.papers", { papers: clauses(localizer, papers) })
     : undefined;
 }
 
-function noticeLine({ voice, leaving, today }: RouteAnswer, { table }: Found): string | undefined {
+function noticeLine(
+  { localizer, leaving, today }: RouteAnswer,
+  { table }: Found,
+): string | undefined {
   const { notice } = table;
   if (!notice) return undefined;
-  const told = { what: bilingual(voice, notice.what), days: notice.days };
-  if (!leaving) return voice.say("route.notice", told);
-  const date = day(voice, addDays(leaving, -notice.days), today);
-  return voice.say("route.notice-by", { ...told, date });
+  const told = { what: bilingual(localizer, notice.what), days: notice.days };
+  if (!leaving) return localizer.t("route.notice", told);
+  const date = day(localizer, addDays(leaving, -notice.days), today);
+  return localizer.t("route.notice-by", { ...told, date });
 }
 
 function articlesOf({ table, routed }: Found): string[] {
@@ -133,7 +136,7 @@ export function approvalLines(answer: RouteAnswer) {
 
 /** Who approves, what must be handed in and by when; where the text is not plain, how it is read. */
 export function routeReply(answer: RouteAnswer): Reply {
-  const { voice, policy, asked, besides } = answer;
+  const { localizer, policy, asked, besides } = answer;
   const found = asked.map((each) => findIn(answer, each));
   const [lead = "", ...more] = found.map(decision);
   const warnings = [...new Set(found.flatMap((each) => warningsOf(each, each.routed)))];
@@ -147,7 +150,7 @@ export function routeReply(answer: RouteAnswer): Reply {
     papersLine(found),
   ];
   const lines = all.filter((line) => line !== undefined);
-  return composeReply(voice, {
+  return composeReply(localizer, {
     lead,
     lines,
     details: lines.slice(MOST_LINES),

@@ -1,9 +1,9 @@
-import type { CapLine, RecordStanding, RequirementLine } from "../../domain/standing.ts";
+import type { CapLine, RecordResult, RequirementLine } from "../../domain/standing.ts";
 import type { Policy } from "../../policy/engine/compile.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { bilingual } from "./formatting.ts";
-import type { Voice } from "./wording.ts";
+import type { Localizer } from "./messages.ts";
 
 /** A rule that an answer rests on: its article and what it is called in Chinese. */
 export interface RuleInView {
@@ -21,27 +21,27 @@ export function requirementRule(policy: Policy, { scope, article }: RequirementL
 
 /** A cap, called after its basket, what it does, and over what time. */
 export function capRuleInView(
-  voice: Voice,
+  localizer: Localizer,
   policy: Policy,
   { scope, article, window }: Pick<CapLine, "scope" | "article" | "window">,
 ): RuleInView {
   const basket = policy.file.baskets[scope]?.title.zh ?? "";
-  const words = ["cap", window].map((word) => voice.name("topic", word));
+  const words = ["cap", window].map((word) => localizer.name("topic", word));
   return { article, title: [basket, ...words].join(" ") };
 }
 
 /** The awards and caps that records fell under. */
 export function recordRules(
-  voice: Voice,
+  localizer: Localizer,
   policy: Policy,
-  records: readonly RecordStanding[],
+  records: readonly RecordResult[],
 ): RuleInView[] {
   return records.flatMap(({ reasons }) =>
     reasons.map((reason) => {
       const { article } = reason;
       const id = "rule" in reason ? reason.rule : "";
       const cap = policy.file.caps.find((each) => each.id === id);
-      if (cap) return capRuleInView(voice, policy, { scope: cap.on, article, window: cap.per });
+      if (cap) return capRuleInView(localizer, policy, { scope: cap.on, article, window: cap.per });
       const award = policy.file.award.find((each) => each.id === id);
       return { article, title: award?.title?.zh ?? "" };
     }),
@@ -62,7 +62,7 @@ function likeness(topic: string, title: string): number {
  * like a rule of that article in view. Returns nothing where none is.
  */
 export function readingText(
-  voice: Voice,
+  localizer: Localizer,
   policy: Policy,
   rules: readonly RuleInView[],
 ): string | undefined {
@@ -78,14 +78,14 @@ export function readingText(
   const [best] = points
     .filter((each) => each.likeness >= ALIKE)
     .sort((a, b) => b.likeness - a.likeness);
-  return best && pointText(voice, best.point);
+  return best && pointText(localizer, best.point);
 }
 
 /** What a text leaves open, and how it is read. */
-export function pointText(voice: Voice, { topic, reading, cite }: SilentPoint): string {
-  return voice.say("lines.reading", {
-    topic: bilingual(voice, topic),
-    reading: bilingual(voice, reading),
+export function pointText(localizer: Localizer, { topic, reading, cite }: SilentPoint): string {
+  return localizer.t("lines.reading", {
+    topic: bilingual(localizer, topic),
+    reading: bilingual(localizer, reading),
     article: cite,
   });
 }
@@ -93,6 +93,10 @@ export function pointText(voice: Voice, { topic, reading, cite }: SilentPoint): 
 type SilentPoint = Policy["file"]["interpretations"][number];
 
 /** Tells a reading where that alone is the answer. */
-export function readingReply(voice: Voice, policy: Policy, point: SilentPoint): Reply {
-  return composeReply(voice, { lead: pointText(voice, point), articles: [point.cite], policy });
+export function readingReply(localizer: Localizer, policy: Policy, point: SilentPoint): Reply {
+  return composeReply(localizer, {
+    lead: pointText(localizer, point),
+    articles: [point.cite],
+    policy,
+  });
 }

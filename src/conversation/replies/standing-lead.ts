@@ -31,12 +31,12 @@ function gapName(telling: Telling, main: RequirementLine, focus: Focus): string 
 }
 
 /** The basket alone, where the window has just been named. */
-function basketName({ voice, policy }: Telling, { scope }: RequirementLine): string {
-  return scopeName(voice, policy, scope);
+function basketName({ localizer, policy }: Telling, { scope }: RequirementLine): string {
+  return scopeName(localizer, policy, scope);
 }
 
 function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: Focus): Lead {
-  const { voice, unit } = telling;
+  const { localizer, unit } = telling;
   if (isMissing(main)) {
     const text = gapText(telling, main, gapName(telling, main, focus));
     return { text, tone: "short", lines: [main], caps: [], articles: [main.article] };
@@ -44,7 +44,10 @@ function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: F
   const what = placeName(telling, main);
   if (main.status === "waived") {
     return {
-      text: voice.say("standing.waived", { what, counted: amount(voice, main.counted, unit) }),
+      text: localizer.t("standing.waived", {
+        what,
+        counted: amount(localizer, main.counted, unit),
+      }),
       tone: "good",
       lines: [main],
       caps: [],
@@ -56,7 +59,7 @@ function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: F
     const gap = gapText(telling, near, basketName(telling, near));
     const params = { what, share: share(main.counted, main.required), gap };
     return {
-      text: voice.say("standing.met-but", params),
+      text: localizer.t("standing.met-but", params),
       tone: "short",
       lines: [main, near],
       caps: [],
@@ -65,11 +68,13 @@ function leadAbout(telling: Telling, main: RequirementLine, view: View, focus: F
   }
   const params = {
     what,
-    counted: amount(voice, main.counted, unit),
+    counted: amount(localizer, main.counted, unit),
     required: number(main.required),
   };
   const hasGap = view.beside.some(isMissing) || view.past.length > 0;
-  const text = hasGap ? voice.say("standing.met", params) : voice.say("standing.met-all", params);
+  const text = hasGap
+    ? localizer.t("standing.met", params)
+    : localizer.t("standing.met-all", params);
   return { text, tone: "good", lines: [main], caps: [], articles: [main.article] };
 }
 
@@ -80,12 +85,12 @@ function leadAboutCap(telling: Telling, cap: CapLine): Lead {
 }
 
 /** A basket without a line: the policy has no rule for it, or one that does not reach this teacher. */
-function leadAboutBasket({ voice, policy }: Telling, id: string): Lead {
-  const basket = scopeName(voice, policy, id);
+function leadAboutBasket({ localizer, policy }: Telling, id: string): Lead {
+  const basket = scopeName(localizer, policy, id);
   const rule = [...policy.file.require, ...policy.file.tracks].find(({ of }) => of === id);
   return rule
-    ? plain(voice.say("standing.not-concerned", { basket, article: rule.cite }), [rule.cite])
-    : plain(voice.say("standing.no-basket-rule", { basket }));
+    ? plain(localizer.t("standing.not-concerned", { basket, article: rule.cite }), [rule.cite])
+    : plain(localizer.t("standing.no-basket-rule", { basket }));
 }
 
 function plain(text: string, articles: readonly string[] = []): Lead {
@@ -94,19 +99,21 @@ function plain(text: string, articles: readonly string[] = []): Lead {
 
 /** Where the policy asks for no amount in this window: what counts, and nothing more. */
 function leadWithoutMinimum(telling: Telling, { year, cycle }: View, focus: Focus): Lead {
-  const { voice, unit } = telling;
+  const { localizer, unit } = telling;
   const asked = focus.year ?? focus.cycle;
   const kind = year || focus.year ? "year" : "cycle";
   const found = year ?? cycle;
   if (!found) {
     return asked
-      ? plain(voice.say("standing.no-such-window", { window: windowName(voice, kind, asked) }))
-      : plain(voice.say("standing.no-window"));
+      ? plain(
+          localizer.t("standing.no-such-window", { window: windowName(localizer, kind, asked) }),
+        )
+      : plain(localizer.t("standing.no-window"));
   }
   if (focus.basket) return leadAboutBasket(telling, focus.basket);
-  const window = windowName(voice, kind, found.label);
-  const counted = amount(voice, found.total, unit);
-  return plain(voice.say("standing.no-minimum", { window, counted }));
+  const window = windowName(localizer, kind, found.label);
+  const counted = amount(localizer, found.total, unit);
+  return plain(localizer.t("standing.no-minimum", { window, counted }));
 }
 
 /** How far it is to the amount that was asked about, where it is not demanded of anybody. */
@@ -122,8 +129,8 @@ function leadAboutThreshold(telling: Telling, line: ThresholdLine): Lead {
 }
 
 /** Says that the policy sets no amount for what was asked about; how it stands follows. */
-function leadWithoutDoor({ voice, unit }: Telling, door: string): Lead {
-  const text = voice.say("standing.no-threshold", { door, unit: unitName(voice, unit) });
+function leadWithoutDoor({ localizer, unit }: Telling, door: string): Lead {
+  const text = localizer.t("standing.no-threshold", { door, unit: unitName(localizer, unit) });
   return { ...plain(text), thresholds: [] };
 }
 

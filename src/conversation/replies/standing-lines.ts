@@ -22,7 +22,7 @@ export function gapsAside(
   { main, beside, past }: View,
   told: readonly RequirementLine[],
 ): Aside | undefined {
-  const { voice } = telling;
+  const { localizer } = telling;
   const open = beside.filter((line) => line.missing > 0 && !told.includes(line));
   const near = open.filter((line) => main && sameWindow(line, main));
   const far = open.filter((line) => !near.includes(line));
@@ -37,11 +37,11 @@ export function gapsAside(
     }),
   ];
   const over = past.map((line) => briefGapText(telling, line, placeName(telling, line)));
-  const text = clauses(voice, [
+  const text = clauses(localizer, [
     ...(gaps.length > 0
-      ? [voice.say("standing.also-missing", { gaps: clauses(voice, gaps) })]
+      ? [localizer.t("standing.also-missing", { gaps: clauses(localizer, gaps) })]
       : []),
-    ...(over.length > 0 ? [voice.say("standing.over", { gaps: listed(voice, over) })] : []),
+    ...(over.length > 0 ? [localizer.t("standing.over", { gaps: listed(localizer, over) })] : []),
   ]);
   return { text, articles: articlesOf(lines), lines };
 }
@@ -54,12 +54,12 @@ export function metAside(
 ): Aside | undefined {
   const lines = beside.filter((line) => line.missing === 0 && !told.includes(line));
   if (lines.length === 0) return undefined;
-  const { voice } = telling;
+  const { localizer } = telling;
   const met = clauses(
-    voice,
+    localizer,
     lines.map((line) => metText(telling, line)),
   );
-  return { text: voice.say("standing.also-met", { met }), articles: articlesOf(lines), lines };
+  return { text: localizer.t("standing.also-met", { met }), articles: articlesOf(lines), lines };
 }
 
 /** How far it is to each amount that opens a door in the year in view. */
@@ -71,7 +71,7 @@ export function thresholdsAside(
   const asides = thresholds
     .filter(({ label }) => label === year?.label)
     .map((line) => ({ text: thresholdText(telling, line), articles: [line.article] }));
-  return together(telling.voice, asides);
+  return together(telling.localizer, asides);
 }
 
 /** What caps cut, or what room they leave. */
@@ -80,5 +80,5 @@ export function capsAside(telling: Telling, caps: readonly CapLine[]): Aside | u
     text: cap.lost > 0 ? cutText(telling, cap) : roomText(telling, cap),
     articles: [cap.article],
   }));
-  return together(telling.voice, asides);
+  return together(telling.localizer, asides);
 }

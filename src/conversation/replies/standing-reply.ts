@@ -2,7 +2,6 @@ import type { CapLine, RequirementLine, Standing } from "../../domain/standing.t
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Block, Reply } from "../reply.ts";
-import { anyArticle } from "./any-article.ts";
 import {
   type Aside,
   adjustmentAsides,
@@ -12,26 +11,27 @@ import {
   together,
 } from "./aside-wording.ts";
 import { capsInView } from "./caps-in-view.ts";
-import { composeReply, MOST_LINES, type Whose } from "./compose-reply.ts";
+import { composeReply, MOST_LINES, type SubjectLabel } from "./compose-reply.ts";
+import { anyArticle } from "./fallback-article.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
 import { amount, bilingual, number, unitName, unitOf } from "./formatting.ts";
 import { gapText, metText, placeName, type Telling } from "./line-wording.ts";
+import type { Localizer } from "./messages.ts";
 import { nextQuestions } from "./reply-actions.ts";
 import { capRuleInView, readingText, requirementRule } from "./silent-wording.ts";
 import { type Lead, standingLead } from "./standing-lead.ts";
 import { capsAside, gapsAside, metAside, thresholdsAside } from "./standing-lines.ts";
-import type { Voice } from "./wording.ts";
 import { yearsTable } from "./years-table.ts";
 
-export type { Whose } from "./compose-reply.ts";
+export type { SubjectLabel } from "./compose-reply.ts";
 export type { Focus } from "./focus-view.ts";
 
 export interface StandingAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: Policy;
   readonly standing: Standing;
   /** Whose figures they are, where they are not the asker's. */
-  readonly whose?: Whose | undefined;
+  readonly whose?: SubjectLabel | undefined;
   readonly focus?: Focus | undefined;
   /** Given where the policy is not the one that holds for them: that one, if any does. */
   readonly under?: { readonly holds: PolicyDocument | undefined } | undefined;
@@ -47,7 +47,7 @@ function remarks(answer: StandingAnswer, telling: Telling, view: View, lead: Lea
   const { standing, focus = {} } = answer;
   const records = recordsInView(standing, view);
   const caps = capsFor(answer, view).filter((cap) => !lead.caps.includes(cap));
-  const asides = together(telling.voice, [
+  const asides = together(telling.localizer, [
     ...(focus.basket ? [] : cutAsides(telling, caps)),
     ...(focus.basket ? [] : pendingAsides(telling, records)),
     ...lead.lines.flatMap((line) => adjustmentAsides(telling, line)),
@@ -78,20 +78,23 @@ function thresholdInView({ standing, focus = {} }: StandingAnswer, { year }: Vie
 }
 
 /** Says that what was asked for has no line of its own, so that the whole is answered. */
-function unlistedAside({ voice }: Telling, { unlisted }: Focus): Aside | undefined {
+function unlistedAside({ localizer }: Telling, { unlisted }: Focus): Aside | undefined {
   if (unlisted === undefined) return undefined;
-  return { text: voice.say("standing.unlisted", { part: unlisted }), articles: [] };
+  return { text: localizer.t("standing.unlisted", { part: unlisted }), articles: [] };
 }
 
 /** Says that it only compares, and that what is counted in another unit is not converted. */
-function comparedNote({ voice, unit }: Telling, { holds }: NonNullable<StandingAnswer["under"]>) {
-  if (!holds) return voice.say("under.compared-alone");
-  const here = unitName(voice, unit);
-  const other = isApplicable(holds) ? unitName(voice, unitOf(holds)) : here;
-  const params = { holds: bilingual(voice, holds.file.title), unit: here };
+function comparedNote(
+  { localizer, unit }: Telling,
+  { holds }: NonNullable<StandingAnswer["under"]>,
+) {
+  if (!holds) return localizer.t("under.compared-alone");
+  const here = unitName(localizer, unit);
+  const other = isApplicable(holds) ? unitName(localizer, unitOf(holds)) : here;
+  const params = { holds: bilingual(localizer, holds.file.title), unit: here };
   return other === here
-    ? voice.say("under.compared", params)
-    : voice.say("under.compared-units", { ...params, other });
+    ? localizer.t("under.compared", params)
+    : localizer.t("under.compared-units", { ...params, other });
 }
 
 function progress(telling: Telling, line: RequirementLine): Block {
@@ -100,14 +103,14 @@ function progress(telling: Telling, line: RequirementLine): Block {
     label: placeName(telling, line),
     counted: line.counted,
     required: line.required,
-    text: `${number(line.counted)}/${amount(telling.voice, line.required, telling.unit)}`,
+    text: `${number(line.counted)}/${amount(telling.localizer, line.required, telling.unit)}`,
   };
 }
 
 /** How much there is, how much is missing, and till when. */
 export function standingReply(answer: StandingAnswer): Reply {
-  const { voice, policy, standing, whose, focus = {}, under } = answer;
-  const telling = { voice, policy, unit: unitOf(policy), asOf: standing.asOf };
+  const { localizer, policy, standing, whose, focus = {}, under } = answer;
+  const telling = { localizer, policy, unit: unitOf(policy), asOf: standing.asOf };
   const view = viewOf(standing, focus);
   const caps = capsFor(answer, view);
   const lead = standingLead(telling, view, focus, {
@@ -119,9 +122,12 @@ export function standingReply(answer: StandingAnswer): Reply {
   const lines = [...lead.lines, ...asides.flatMap((aside) => aside.lines ?? [])];
   const articles = [...lead.articles, ...asides.flatMap((aside) => aside.articles)];
   const years = focus.cycle && view.cycle ? yearsTable(telling, standing, view.cycle) : undefined;
-  return composeReply(voice, {
+  return composeReply(localizer, {
     lead: under
-      ? voice.say("under.lead", { policy: bilingual(voice, policy.file.title), lead: lead.text })
+      ? localizer.t("under.lead", {
+          policy: bilingual(localizer, policy.file.title),
+          lead: lead.text,
+        })
       : lead.text,
     tone: lead.tone,
     whose,
@@ -129,13 +135,13 @@ export function standingReply(answer: StandingAnswer): Reply {
     blocks: [...lines.map((line) => progress(telling, line)), ...(years?.blocks ?? [])],
     details: years?.details ?? [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
-    reading: readingText(voice, policy, [
+    reading: readingText(localizer, policy, [
       ...lines.map((line) => requirementRule(policy, line)),
-      ...caps.map((cap) => capRuleInView(voice, policy, cap)),
+      ...caps.map((cap) => capRuleInView(localizer, policy, cap)),
     ]),
     policy,
     actions: nextQuestions(
-      voice,
+      localizer,
       under ? ["standing"] : ["why", "plan", "records"],
       under ? {} : focus,
       whose?.name,

@@ -3,35 +3,35 @@ import type { Policy } from "../../policy/engine/compile.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply } from "./compose-reply.ts";
 import { amount, bilingual, unitName, unitOf } from "./formatting.ts";
+import type { Localizer } from "./messages.ts";
 import { nextQuestions } from "./reply-actions.ts";
-import type { Voice } from "./wording.ts";
 
 /** How much it takes to open a door, of nobody in particular. */
-export function thresholdReply(voice: Voice, policy: Policy, line: ThresholdLine): Reply {
+export function thresholdReply(localizer: Localizer, policy: Policy, line: ThresholdLine): Reply {
   const rule = policy.file.thresholds.find(({ id }) => id === line.id);
-  return composeReply(voice, {
-    lead: voice.say("standing.threshold-at", {
-      at: amount(voice, line.at, unitOf(policy)),
-      effect: rule ? bilingual(voice, rule.effect) : line.id,
+  return composeReply(localizer, {
+    lead: localizer.t("standing.threshold-at", {
+      at: amount(localizer, line.at, unitOf(policy)),
+      effect: rule ? bilingual(localizer, rule.effect) : line.id,
       article: line.article,
     }),
     articles: [line.article],
     policy,
-    actions: nextQuestions(voice, ["standing"]),
+    actions: nextQuestions(localizer, ["standing"]),
   });
 }
 
 /** Says that a policy sets no amount for a door, with what its articles say of that. */
 export function noThresholdReply(
-  voice: Voice,
+  localizer: Localizer,
   policy: Policy,
   { door, besides }: { readonly door: string; readonly besides: Besides },
 ): Reply {
-  const unit = unitName(voice, unitOf(policy));
+  const unit = unitName(localizer, unitOf(policy));
   const { source } = policy.file;
-  const incomplete = source.incomplete && bilingual(voice, source.incomplete);
-  return composeReply(voice, {
-    lead: voice.say("standing.no-threshold", { door, unit }),
+  const incomplete = source.incomplete && bilingual(localizer, source.incomplete);
+  return composeReply(localizer, {
+    lead: localizer.t("standing.no-threshold", { door, unit }),
     lines: [...besides.lines, ...(besides.lines.length > 0 ? [] : [incomplete])],
     articles: besides.articles,
     policy,

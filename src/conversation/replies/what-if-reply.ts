@@ -3,18 +3,18 @@ import type { Policy } from "../../policy/engine/compile.ts";
 import type { MeasuresCounted } from "../../policy/engine/measures-counted.ts";
 import type { WhatIf } from "../../policy/engine/what-if.ts";
 import type { Action, Reply } from "../reply.ts";
-import { anyArticle } from "./any-article.ts";
 import { type Change, changeBetween } from "./change-wording.ts";
-import { composeReply, type Whose } from "./compose-reply.ts";
+import { composeReply, type SubjectLabel } from "./compose-reply.ts";
+import { anyArticle } from "./fallback-article.ts";
 import { clauses, day, listed, measured, unitOf } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
+import type { Localizer } from "./messages.ts";
 import { measureNames, measuresStated, recordBrief } from "./record-wording.ts";
 import { readingText, recordRules } from "./silent-wording.ts";
-import type { Voice } from "./wording.ts";
 import { worthOf } from "./worth-wording.ts";
 
 export interface WhatIfAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: Policy;
   /** The record that was asked about. */
   readonly record: TrainingRecord;
@@ -25,7 +25,7 @@ export interface WhatIfAnswer {
   readonly personal?: boolean | undefined;
   /** It was to be recorded, but its day lies ahead. */
   readonly later?: boolean | undefined;
-  readonly whose?: Whose | undefined;
+  readonly whose?: SubjectLabel | undefined;
   /** What else was asked: further lines and the articles they rest on. */
   readonly besides?: { readonly lines: readonly string[]; readonly articles: readonly string[] };
   /** What the button to record it says; no button where absent. */
@@ -34,29 +34,29 @@ export interface WhatIfAnswer {
 
 /** What {@link uncountedReply} tells. */
 export interface Uncounted {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: Policy;
   readonly record: TrainingRecord;
   /** By what the policy counts such a record instead. */
   readonly counted: MeasuresCounted;
   readonly personal: boolean;
-  readonly whose?: Whose | undefined;
+  readonly whose?: SubjectLabel | undefined;
 }
 
 /** The policy does not count by what was stated: says by what it does, and asks for that. */
 export function uncountedReply(answer: Uncounted): Reply {
-  const { voice, policy, record, counted, personal, whose } = answer;
+  const { localizer, policy, record, counted, personal, whose } = answer;
   const { measures, articles } = counted;
-  return composeReply(voice, {
-    lead: voice.say("what-if.uncounted", {
-      record: recordBrief(voice, record),
-      counted: measureNames(voice, measures),
-      stated: measureNames(voice, measuresStated(record)),
+  return composeReply(localizer, {
+    lead: localizer.t("what-if.uncounted", {
+      record: recordBrief(localizer, record),
+      counted: measureNames(localizer, measures),
+      stated: measureNames(localizer, measuresStated(record)),
     }),
     tone: "short",
     whose,
     lines: [
-      voice.say("what-if.ask-amount", { measure: measureNames(voice, measures.slice(0, 1)) }),
+      localizer.t("what-if.ask-amount", { measure: measureNames(localizer, measures.slice(0, 1)) }),
     ],
     articles,
     policy,
@@ -67,33 +67,33 @@ export function uncountedReply(answer: Uncounted): Reply {
 /** How many moved lines are told; a record moves its year, its cycle and seldom more. */
 const MOST_CHANGES = 3;
 
-function assumedText({ voice, record, assumed = [] }: WhatIfAnswer): string | undefined {
+function assumedText({ localizer, record, assumed = [] }: WhatIfAnswer): string | undefined {
   if (assumed.length === 0) return undefined;
   const facts = {
-    date: day(voice, record.date),
-    hours: measured(voice, record.hours ?? 0, "hour"),
+    date: day(localizer, record.date),
+    hours: measured(localizer, record.hours ?? 0, "hour"),
   };
-  return voice.say("what-if.assumed", {
+  return localizer.t("what-if.assumed", {
     facts: listed(
-      voice,
+      localizer,
       assumed.map((each) => facts[each]),
     ),
   });
 }
 
 function changeText(telling: Telling, { texts }: Change): string | undefined {
-  return texts.length > 0 ? clauses(telling.voice, texts.slice(0, MOST_CHANGES)) : undefined;
+  return texts.length > 0 ? clauses(telling.localizer, texts.slice(0, MOST_CHANGES)) : undefined;
 }
 
-function actionsOf({ voice, offer }: WhatIfAnswer): Action[] {
+function actionsOf({ localizer, offer }: WhatIfAnswer): Action[] {
   if (offer === undefined) return [];
-  return [{ label: voice.say("actions.record"), says: offer, style: "primary" }];
+  return [{ label: localizer.t("actions.record"), says: offer, style: "primary" }];
 }
 
 /** What one more record would give, where it lands, and why it gives less than it states. */
 export function whatIfReply(answer: WhatIfAnswer): Reply {
-  const { voice, policy, record, whatIf, personal = true, later = false, whose } = answer;
-  const telling = { voice, policy, unit: unitOf(policy), asOf: whatIf.after.asOf };
+  const { localizer, policy, record, whatIf, personal = true, later = false, whose } = answer;
+  const telling = { localizer, policy, unit: unitOf(policy), asOf: whatIf.after.asOf };
   const worth = worthOf(telling, whatIf.record);
   const change = changeBetween(telling, whatIf);
   const shown = personal ? change.lines.slice(0, MOST_CHANGES) : [];
@@ -103,18 +103,21 @@ export function whatIfReply(answer: WhatIfAnswer): Reply {
     ...shown.map(({ article }) => article),
     ...(besides?.articles ?? []),
   ];
-  return composeReply(voice, {
-    lead: voice.say("what-if.lead", { record: recordBrief(voice, record), worth: worth.text }),
+  return composeReply(localizer, {
+    lead: localizer.t("what-if.lead", {
+      record: recordBrief(localizer, record),
+      worth: worth.text,
+    }),
     tone: worth.isNothing ? "short" : "plain",
     whose,
     lines: [
       personal ? changeText(telling, change) : undefined,
       assumedText(answer),
-      later ? voice.say("what-if.later", { day: day(voice, record.date) }) : undefined,
+      later ? localizer.t("what-if.later", { day: day(localizer, record.date) }) : undefined,
       ...(besides?.lines ?? []),
     ],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
-    reading: readingText(voice, policy, recordRules(voice, policy, [whatIf.record])),
+    reading: readingText(localizer, policy, recordRules(localizer, policy, [whatIf.record])),
     policy,
     actions: actionsOf(answer),
     personal,

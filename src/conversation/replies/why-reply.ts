@@ -1,5 +1,4 @@
 import type { Reply } from "../reply.ts";
-import { anyArticle } from "./any-article.ts";
 import {
   type Aside,
   adjustmentAsides,
@@ -8,6 +7,7 @@ import {
   together,
 } from "./aside-wording.ts";
 import { composeReply } from "./compose-reply.ts";
+import { anyArticle } from "./fallback-article.ts";
 import type { View } from "./focus-view.ts";
 import { amount, unitOf } from "./formatting.ts";
 import { cutText, gapText, metText, type Telling } from "./line-wording.ts";
@@ -18,24 +18,24 @@ import { readingText, recordRules } from "./silent-wording.ts";
 import { type WhyAnswer, type WhyView, whyView } from "./why-view.ts";
 
 function leadText(telling: Telling, isBasket: boolean, why: WhyView): string {
-  const { voice, unit } = telling;
+  const { localizer, unit } = telling;
   const { records, place } = why;
   const [cap] = why.cuts;
-  if (records.length === 0) return voice.say("why.no-records", { place });
+  if (records.length === 0) return localizer.t("why.no-records", { place });
   const cut = cap && cutText(telling, cap);
   if (cut && isBasket) return cut;
-  const params = { place, total: amount(voice, why.total, unit) };
+  const params = { place, total: amount(localizer, why.total, unit) };
   return cut
-    ? voice.say("why.total-cut", { ...params, cut })
-    : voice.say("why.total", { ...params, count: records.length });
+    ? localizer.t("why.total-cut", { ...params, cut })
+    : localizer.t("why.total", { ...params, count: records.length });
 }
 
 /** The requirement the number is held against, and what leave or surplus did to it. */
 function requirementAside(telling: Telling, { main }: View): Aside | undefined {
   if (!main) return undefined;
   const text = main.missing > 0 ? gapText(telling, main) : metText(telling, main);
-  return together(telling.voice, [
-    { text: telling.voice.say("why.requirement", { line: text }), articles: [main.article] },
+  return together(telling.localizer, [
+    { text: telling.localizer.t("why.requirement", { line: text }), articles: [main.article] },
     ...adjustmentAsides(telling, main),
   ]);
 }
@@ -43,32 +43,32 @@ function requirementAside(telling: Telling, { main }: View): Aside | undefined {
 function uncountedAside(telling: Telling, why: WhyView): Aside | undefined {
   const uncounted = why.records.filter((record) => countedOf(record, why.view.window) === 0);
   if (uncounted.length === 0) return undefined;
-  return { text: telling.voice.say("why.uncounted", { count: uncounted.length }), articles: [] };
+  return { text: telling.localizer.t("why.uncounted", { count: uncounted.length }), articles: [] };
 }
 
 function whyOne(answer: WhyAnswer, line: RecordLine): Reply {
-  const { voice, policy, whose } = answer;
-  return composeReply(voice, {
-    lead: lineText(voice, line),
+  const { localizer, policy, whose } = answer;
+  return composeReply(localizer, {
+    lead: lineText(localizer, line),
     whose,
-    blocks: [recordsTable(voice, line.name, [line])],
+    blocks: [recordsTable(localizer, line.name, [line])],
     articles: line.articles.length > 0 ? line.articles : [anyArticle(policy)],
     policy,
-    actions: nextQuestions(voice, ["standing", "records"], {}, whose?.name),
+    actions: nextQuestions(localizer, ["standing", "records"], {}, whose?.name),
     personal: true,
   });
 }
 
 /** Why a number is what it is: every record that counted or was cut, with its reason and article. */
 export function whyReply(answer: WhyAnswer): Reply {
-  const { voice, policy, standing, facts, whose, focus = {} } = answer;
-  const telling = { voice, policy, unit: unitOf(policy), asOf: standing.asOf };
+  const { localizer, policy, standing, facts, whose, focus = {} } = answer;
+  const telling = { localizer, policy, unit: unitOf(policy), asOf: standing.asOf };
   const why = whyView(telling, answer);
-  const lines = recordLines(voice, policy, why.records, facts.records, why.view.window);
+  const lines = recordLines(localizer, policy, why.records, facts.records, why.view.window);
   const [only] = lines;
   if (focus.record && only) return whyOne(answer, only);
   const asides = [
-    together(voice, [
+    together(localizer, [
       ...cutAsides(telling, why.cuts.slice(1)),
       ...pendingAsides(telling, why.records),
     ]),
@@ -80,16 +80,16 @@ export function whyReply(answer: WhyAnswer): Reply {
     ...asides.flatMap((aside) => aside.articles),
     ...lines.flatMap((line) => line.articles),
   ];
-  return composeReply(voice, {
+  return composeReply(localizer, {
     lead: leadText(telling, focus.basket !== undefined, why),
     whose,
     lines: asides.map(({ text }) => text),
-    blocks: lines.length > 0 ? [recordsTable(voice, why.place, lines)] : [],
-    details: lines.map((line) => lineText(voice, line)),
+    blocks: lines.length > 0 ? [recordsTable(localizer, why.place, lines)] : [],
+    details: lines.map((line) => lineText(localizer, line)),
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
-    reading: readingText(voice, policy, recordRules(voice, policy, why.records)),
+    reading: readingText(localizer, policy, recordRules(localizer, policy, why.records)),
     policy,
-    actions: nextQuestions(voice, ["plan", "standing"], focus, whose?.name),
+    actions: nextQuestions(localizer, ["plan", "standing"], focus, whose?.name),
     personal: true,
   });
 }

@@ -1,4 +1,4 @@
-import type { CapLine, RecordStanding, WindowTotal } from "../../domain/standing.ts";
+import type { CapLine, RecordResult, WindowTotal } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { appraised, type Facts } from "../../policy/engine/evaluate.ts";
 import { cutsOf } from "./aside-wording.ts";
@@ -20,7 +20,7 @@ export interface WhyAnswer extends Omit<StandingAnswer, "focus"> {
 /** What a why is about. */
 export interface WhyView {
   readonly view: View;
-  readonly records: readonly RecordStanding[];
+  readonly records: readonly RecordResult[];
   /** The caps that cut something off them. */
   readonly cuts: readonly CapLine[];
   /** `2013年校本研训`. */
@@ -55,11 +55,7 @@ function windowTotal({ year, cycle, window }: View): WindowTotal | undefined {
 }
 
 /** What counts: what the line says, of a basket what its records give, else the total. */
-function totalOf(
-  { focus = {} }: WhyAnswer,
-  view: View,
-  records: readonly RecordStanding[],
-): number {
+function totalOf({ focus = {} }: WhyAnswer, view: View, records: readonly RecordResult[]): number {
   const { main, window } = view;
   if (main?.window === window) return main.counted;
   if (!focus.basket) return windowTotal(view)?.total ?? 0;
@@ -67,13 +63,13 @@ function totalOf(
 }
 
 function placeText(telling: Telling, { focus = {} }: WhyAnswer, view: View): string {
-  const { voice, policy } = telling;
+  const { localizer, policy } = telling;
   if (view.main?.window === view.window) return placeName(telling, view.main);
   const found = windowTotal(view);
-  const window = found ? windowName(voice, view.window, found.label) : "";
+  const window = found ? windowName(localizer, view.window, found.label) : "";
   if (!focus.basket) return window;
-  const basket = scopeName(voice, policy, focus.basket);
-  return window ? voice.say("lines.basket-in", { basket, window }) : basket;
+  const basket = scopeName(localizer, policy, focus.basket);
+  return window ? localizer.t("lines.basket-in", { basket, window }) : basket;
 }
 
 /** Chooses the records that explain a number, and the number. */

@@ -2,16 +2,16 @@ import type { Day } from "../../domain/day.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { usualWay } from "../../policy/procedures/workflow.ts";
 import type { WorkflowFile, WorkflowStep } from "../../policy/procedures/workflow-file.ts";
-import { nextOf } from "../questions/deadline/asked-deadlines.ts";
+import { nextOf } from "../questions/deadline/match-deadlines.ts";
 import type { Reply } from "../reply.ts";
 import { composeReply, MOST_LINES } from "./compose-reply.ts";
 import { countText } from "./deadline-wording.ts";
 import { bilingual, clauses, day } from "./formatting.ts";
+import type { Localizer } from "./messages.ts";
 import { partyName } from "./route-wording.ts";
-import type { Voice } from "./wording.ts";
 
 export interface WorkflowAnswer {
-  readonly voice: Voice;
+  readonly localizer: Localizer;
   readonly policy: PolicyDocument;
   readonly workflow: WorkflowFile;
   readonly today: Day;
@@ -20,45 +20,45 @@ export interface WorkflowAnswer {
 }
 
 function stepText(answer: WorkflowAnswer, step: WorkflowStep): string {
-  const { voice, policy } = answer;
+  const { localizer, policy } = answer;
   const { parties } = policy.file;
-  const needs = step.needs.map((each) => bilingual(voice, each));
+  const needs = step.needs.map((each) => bilingual(localizer, each));
   const told = {
-    step: bilingual(voice, step.title),
-    by: partyName({ voice, parties }, step.by),
-    does: bilingual(voice, step.does),
+    step: bilingual(localizer, step.title),
+    by: partyName({ localizer, parties }, step.by),
+    does: bilingual(localizer, step.does),
   };
   const text =
     needs.length > 0
-      ? voice.say("workflow.step-needs", { ...told, needs: clauses(voice, needs) })
-      : voice.say("workflow.step", told);
+      ? localizer.t("workflow.step-needs", { ...told, needs: clauses(localizer, needs) })
+      : localizer.t("workflow.step", told);
   const until = untilText(answer, step);
-  return until === undefined ? text : voice.say("workflow.step-until", { text, until });
+  return until === undefined ? text : localizer.t("workflow.step-until", { text, until });
 }
 
 /** How long a step takes, or the next day on which it must be done. */
-function untilText({ voice, policy, today }: WorkflowAnswer, step: WorkflowStep) {
+function untilText({ localizer, policy, today }: WorkflowAnswer, step: WorkflowStep) {
   const deadline = policy.file.deadlines.find(({ id }) => id === step.deadline);
   if (!deadline) return undefined;
-  if (deadline.within) return countText({ voice }, deadline.within);
+  if (deadline.within) return countText({ localizer }, deadline.within);
   const [next] = nextOf([deadline], today);
-  return next && day(voice, next.on, today);
+  return next && day(localizer, next.on, today);
 }
 
 /** How something goes: the steps in a row, then what happens in each and who does it. */
 export function workflowReply(answer: WorkflowAnswer): Reply {
-  const { voice, policy, workflow, steps } = answer;
-  const titles = usualWay(workflow).map(({ title }) => bilingual(voice, title));
-  const whole = voice.say("workflow.whole", {
-    title: bilingual(voice, workflow.title),
-    steps: titles.join(voice.say("workflow.arrow")),
+  const { localizer, policy, workflow, steps } = answer;
+  const titles = usualWay(workflow).map(({ title }) => bilingual(localizer, title));
+  const whole = localizer.t("workflow.whole", {
+    title: bilingual(localizer, workflow.title),
+    steps: titles.join(localizer.t("workflow.arrow")),
   });
   const asked = steps.map((step) => stepText(answer, step));
   const [lead = whole, ...more] = asked;
   const lines = asked.length > 0 ? [...more, whole] : [];
   const details = workflow.steps.map((step) => stepText(answer, step));
   const told = steps.length > 0 ? steps : workflow.steps;
-  return composeReply(voice, {
+  return composeReply(localizer, {
     lead,
     lines,
     details: asked.length > 0 ? lines.slice(MOST_LINES) : details,

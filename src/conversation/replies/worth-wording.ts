@@ -1,4 +1,4 @@
-import type { RecordStanding } from "../../domain/standing.ts";
+import type { RecordResult } from "../../domain/standing.ts";
 import { amount, clauses, windowName } from "./formatting.ts";
 import type { Telling } from "./line-wording.ts";
 import { reasonText } from "./reason-wording.ts";
@@ -11,42 +11,42 @@ export interface Worth {
   readonly isNothing: boolean;
 }
 
-function whereText({ voice }: Telling, record: RecordStanding): string {
+function whereText({ localizer }: Telling, record: RecordResult): string {
   const booking = bookingOf(record);
-  if (booking === "track") return voice.say("worth.to-track");
-  if (booking === "year") return windowName(voice, "year", record.year ?? "");
-  return windowName(voice, "cycle", record.cycle ?? "");
+  if (booking === "track") return localizer.t("worth.to-track");
+  if (booking === "year") return windowName(localizer, "year", record.year ?? "");
+  return windowName(localizer, "cycle", record.cycle ?? "");
 }
 
 /** Says what a record would count, where, and why not more. */
-export function worthOf(telling: Telling, record: RecordStanding): Worth {
-  const { voice, policy, unit } = telling;
+export function worthOf(telling: Telling, record: RecordResult): Worth {
+  const { localizer, policy, unit } = telling;
   const counted = countedOf(record);
-  const another = () => voice.say("worth.another");
-  const { because, counts, articles } = verdictOn(voice, policy, record, another);
+  const another = () => localizer.t("worth.another");
+  const { because, counts, articles } = verdictOn(localizer, policy, record, another);
   if (counted === 0) {
     const refusals = record.reasons.filter(({ code }) => code !== "converted" && code !== "bonus");
-    const refused = refusals.map((reason) => reasonText(reason, policy, voice, another));
+    const refused = refusals.map((reason) => reasonText(reason, policy, localizer, another));
     const isOutside = bookingOf(record) === "nowhere" && refused.length === 0;
     const why = clauses(
-      voice,
+      localizer,
       isOutside ? [...because, counts] : refused.length > 0 ? refused : because,
     );
-    const text = voice.say("worth.nothing", { none: amount(voice, 0, unit), why });
+    const text = localizer.t("worth.nothing", { none: amount(localizer, 0, unit), why });
     return { text, articles, isNothing: true };
   }
-  const params = { counted: amount(voice, counted, unit), where: whereText(telling, record) };
+  const params = { counted: amount(localizer, counted, unit), where: whereText(telling, record) };
   const cuts = record.reasons.filter(({ code }) => code === "capped");
   if (cuts.length === 0) {
-    return { text: voice.say("worth.all", params), articles, isNothing: false };
+    return { text: localizer.t("worth.all", params), articles, isNothing: false };
   }
   const why = clauses(
-    voice,
-    cuts.map((reason) => reasonText(reason, policy, voice)),
+    localizer,
+    cuts.map((reason) => reasonText(reason, policy, localizer)),
   );
-  const converted = amount(voice, record.converted, unit);
+  const converted = amount(localizer, record.converted, unit);
   return {
-    text: voice.say("worth.part", { ...params, converted, why }),
+    text: localizer.t("worth.part", { ...params, converted, why }),
     articles,
     isNothing: false,
   };

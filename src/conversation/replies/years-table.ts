@@ -24,7 +24,7 @@ function yearlyTotal({ requirements }: Standing, label: string): RequirementLine
 
 /** Year by year what counts and, where the policy asks for so much a year, whether it suffices. */
 export function yearsTable(
-  { voice, unit }: Telling,
+  { localizer, unit }: Telling,
   standing: Standing,
   cycle: { readonly label: string; readonly from: string; readonly to: string },
 ): YearsTable {
@@ -33,17 +33,17 @@ export function yearsTable(
   const rows = years.map(({ label, total }) => {
     const line = yearlyTotal(standing, label);
     return {
-      year: windowName(voice, "year", label),
+      year: windowName(localizer, "year", label),
       total,
       required: line?.required,
-      status: line ? voice.say(STATUS[line.status], { missing: number(line.missing) }) : "",
+      status: line ? localizer.t(STATUS[line.status], { missing: number(line.missing) }) : "",
     };
   });
   const details = rows.map(({ year, total, required, status }) => {
-    const counted = amount(voice, total, unit);
+    const counted = amount(localizer, total, unit);
     return required === undefined
-      ? voice.say("years.line", { year, counted })
-      : voice.say("years.line-required", { year, counted, required: number(required), status });
+      ? localizer.t("years.line", { year, counted })
+      : localizer.t("years.line-required", { year, counted, required: number(required), status });
   });
   const columns = ["year", "counted", "required", "status"] as const;
   const asked = rows.some(({ required }) => required !== undefined) ? columns : columns.slice(0, 2);
@@ -52,8 +52,8 @@ export function yearsTable(
     blocks: [
       {
         kind: "table",
-        caption: windowName(voice, "cycle", cycle.label),
-        columns: asked.map((column) => voice.name("column", column)),
+        caption: windowName(localizer, "cycle", cycle.label),
+        columns: asked.map((column) => localizer.name("column", column)),
         rows: rows.map(({ year, total, required, status }) =>
           [year, number(total), required === undefined ? "" : number(required), status].slice(
             0,
@@ -63,8 +63,8 @@ export function yearsTable(
       },
       {
         kind: "chart",
-        title: windowName(voice, "cycle", cycle.label),
-        unit: unitName(voice, unit),
+        title: windowName(localizer, "cycle", cycle.label),
+        unit: unitName(localizer, unit),
         bars: rows.map(({ year, total, required }) => ({
           label: year,
           value: total,

@@ -1,5 +1,5 @@
 import { laterDay } from "../../domain/day.ts";
-import type { CapLine, RecordStanding } from "../../domain/standing.ts";
+import type { CapLine, RecordResult } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "../engine/compile.ts";
 import { evaluate } from "../engine/evaluate.ts";
@@ -16,7 +16,7 @@ export interface WeighedRow {
 function fixedHours(
   { unit }: Policy,
   { row, record }: WeighedRow,
-  { converted, reasons }: RecordStanding,
+  { converted, reasons }: RecordResult,
   columns: SupplementColumns,
 ): Finding[] {
   const fixed = reasons.find((each) => each.code === "converted" && each.stated === undefined);
@@ -39,7 +39,7 @@ function fixedHours(
 function overCap(
   policy: Policy,
   weighed: readonly WeighedRow[],
-  standings: readonly RecordStanding[],
+  standings: readonly RecordResult[],
   cap: CapLine,
   columns: SupplementColumns,
 ): Finding[] {

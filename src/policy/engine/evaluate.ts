@@ -1,5 +1,5 @@
 import { type Day, packedDay } from "../../domain/day.ts";
-import type { RecordStanding, Standing } from "../../domain/standing.ts";
+import type { RecordResult, Standing } from "../../domain/standing.ts";
 import type { Teacher } from "../../domain/teacher.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { assign, award } from "../mechanisms/award.ts";
@@ -14,10 +14,10 @@ import { setAside } from "../mechanisms/pending.ts";
 import { reduceDemands } from "../mechanisms/reduce.ts";
 import { demandsOf, summing } from "../mechanisms/require.ts";
 import { applyWaivers } from "../mechanisms/waive.ts";
-import { explain, Item, inTheirOrder } from "../terms/item.ts";
+import { explain, ScoredRecord, sortByCompletion } from "../terms/item.ts";
 import type { Policy } from "./compile.ts";
-import { requirementLines, thresholdLines, totalLines, trackLines } from "./lines.ts";
-import { listWindows } from "./listed.ts";
+import { requirementLines, thresholdLines, totalLines, trackLines } from "./standing-lines.ts";
+import { listWindows } from "./windows-in-scope.ts";
 
 /** What a policy is applied to. */
 export interface Facts {
@@ -34,17 +34,17 @@ export function countingDay(policy: Policy, record: TrainingRecord): Day {
   return (prefersCertificate ? record.certificateDate : undefined) ?? record.date;
 }
 
-function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): Item {
+function itemFrom(policy: Policy, teacher: Teacher, record: TrainingRecord): ScoredRecord {
   const day = countingDay(policy, record);
   const completed = packedDay(record.date);
   const on = day === record.date ? completed : packedDay(day);
   const place = policy.calendar.placeOf(day, on);
   const activity = policy.readAs.get(record.activity) ?? record.activity;
-  return new Item(record, teacher, activity, completed, day, on, place);
+  return new ScoredRecord(record, teacher, activity, completed, day, on, place);
 }
 
 /** Exclude, award, bonus, pending: what one record is worth by itself. */
-function appraise(policy: Policy, item: Item, asOf: number): void {
+function priceRecord(policy: Policy, item: ScoredRecord, asOf: number): void {
   if (!item.year) explain(item, { code: "excluded", article: policy.file.year.cite, rule: YEAR });
   const rules = policy.rulesFor(item);
   const rule = assign(item, rules.awards);
@@ -63,20 +63,20 @@ export function appraised(
   teacher: Teacher,
   record: TrainingRecord,
   asOf: Day,
-): Item {
+): ScoredRecord {
   const item = itemFrom(policy, teacher, record);
-  appraise(policy, item, packedDay(asOf));
+  priceRecord(policy, item, packedDay(asOf));
   return item;
 }
 
 /** Puts the worth where it is booked, before any cap. */
-function book(item: Item): void {
+function book(item: ScoredRecord): void {
   if (!item.counts || item.booked === "track") return;
   item.inYear = item.booked === "year" ? item.worth : 0;
   item.inCycle = item.cycle ? item.worth : 0;
 }
 
-function recordStanding({ scale }: Policy, item: Item): RecordStanding {
+function recordStanding({ scale }: Policy, item: ScoredRecord): RecordResult {
   const { worth, inYear, inCycle } = item;
   const converted = scale.read(worth);
   return {
@@ -102,7 +102,7 @@ function recordStanding({ scale }: Policy, item: Item): RecordStanding {
 export function evaluate(policy: Policy, facts: Facts, asOf: Day): Standing {
   const { teacher } = facts;
   const recorded = facts.records.map((record) => appraised(policy, teacher, record, asOf));
-  const sorted = inTheirOrder(recorded);
+  const sorted = sortByCompletion(recorded);
   dropDuplicates(sorted, policy.duplicates);
   for (const item of sorted) book(item);
   const granted = grantedItems(policy.grants, teacher, policy.calendar, policy.scale, asOf);

@@ -1,5 +1,5 @@
 import { type Day, laterDay } from "../../domain/day.ts";
-import type { RecordStanding, Standing } from "../../domain/standing.ts";
+import type { RecordResult, Standing } from "../../domain/standing.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "./compile.ts";
 import { countingDay, evaluate, type Facts } from "./evaluate.ts";
@@ -9,7 +9,7 @@ export interface WhatIf {
   readonly before: Standing;
   readonly after: Standing;
   /** The record itself, as it would stand. */
-  readonly record: RecordStanding;
+  readonly record: RecordResult;
 }
 
 /**
@@ -19,6 +19,6 @@ export interface WhatIf {
 export function whatIf(policy: Policy, facts: Facts, record: TrainingRecord, asOf: Day): WhatIf {
   const day = laterDay(asOf, countingDay(policy, record));
   const after = evaluate(policy, { ...facts, records: [...facts.records, record] }, day);
-  const added = after.records.at(-1) as RecordStanding;
+  const added = after.records.at(-1) as RecordResult;
   return { before: evaluate(policy, facts, day), after, record: added };
 }

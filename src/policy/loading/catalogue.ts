@@ -7,12 +7,12 @@ import { policyFile, setsCredits, sharedKindsFile } from "../engine/policy-file.
 import { hint } from "../terms/hint.ts";
 import { STATED_MEASURES } from "../terms/measures.ts";
 import { UnknownName } from "../terms/unknown-name.ts";
-import { checkContradictions } from "./contradictions.ts";
 import { extended } from "./extend.ts";
 import { type PolicyText, textsOf } from "./policy-folder.ts";
 import { type Content, type Loading, loadingsOf } from "./policy-texts.ts";
 import { parseSource, readYaml, type YamlSource } from "./read-yaml.ts";
 import { type UnsoundExample, unsoundExamples } from "./unsound-examples.ts";
+import { checkContradictions } from "./validate.ts";
 import { readWorkingDays } from "./working-days-file.ts";
 
 /** What the catalogue is made from; `digest` hashes a text, for the version of each policy. */

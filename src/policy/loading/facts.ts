@@ -9,7 +9,7 @@ import {
   SENDERS,
   STAGES,
 } from "../../domain/teacher.ts";
-import { inOneForm } from "../../domain/training-record.ts";
+import { withAllKeys } from "../../domain/training-record.ts";
 import type { Facts } from "../engine/evaluate.ts";
 import { day, listOf, OBJECT, oneOf, TOO_LARGE, TOO_SMALL, text } from "../terms/fact-fields.ts";
 import { keysAt } from "../terms/known-keys.ts";
@@ -87,12 +87,12 @@ const facts = z
  */
 export function readFacts(input: unknown, source: string): Facts {
   const { teacher, records } = checked(facts, input, source);
-  return { teacher, records: records.map(inOneForm) };
+  return { teacher, records: records.map(withAllKeys) };
 }
 
 /** Checks a single record. */
 export function readRecord(input: unknown, source: string): Facts["records"][number] {
-  return inOneForm(checked(recordFacts, input, source));
+  return withAllKeys(checked(recordFacts, input, source));
 }
 
 function checked<T extends z.ZodType>(schema: T, input: unknown, source: string): z.output<T> {

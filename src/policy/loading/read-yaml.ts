@@ -1,9 +1,9 @@
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { Failure } from "../../domain/failure.ts";
-import { complaintOf } from "./complaint.ts";
-import { type Misformed, misformed } from "./yaml-form.ts";
-import { misread, notText } from "./yaml-mistakes.ts";
+import { complaintOf } from "./explain-issues.ts";
+import { type Misformed, malformed } from "./yaml-form.ts";
+import { explainSyntaxError, notText } from "./yaml-mistakes.ts";
 
 /** A line of a file, to say where something stands. */
 export interface Place {
@@ -50,9 +50,9 @@ export function readYaml(
   const [problem] = document.errors;
   if (problem) {
     const line = lineAt(problem.pos[0]);
-    throw refuse(line, misread(problem, text.split("\n")[line - 1] ?? ""));
+    throw refuse(line, explainSyntaxError(problem, text.split("\n")[line - 1] ?? ""));
   }
-  const found = misformed(document.contents) ?? prepare(document);
+  const found = malformed(document.contents) ?? prepare(document);
   if (found) throw refuse(lineAt(found.offset), found.expected, keyOf(found.path));
   return {
     content: document.toJS(),

@@ -24,7 +24,7 @@ function startOf(node: unknown): number {
  * to another place, a text without end, or nesting without end. Whatever passes can be walked
  * through without care.
  */
-export function misformed(node: unknown, path: readonly PropertyKey[] = []): Misformed | undefined {
+export function malformed(node: unknown, path: readonly PropertyKey[] = []): Misformed | undefined {
   const refuse = (expected: string) => ({ path, offset: startOf(node), expected });
   if (path.length > DEEPEST) return refuse(TOO_DEEP);
   if (isAlias(node)) {
@@ -36,7 +36,7 @@ export function misformed(node: unknown, path: readonly PropertyKey[] = []): Mis
   if (isMap(node)) return misformedMap(node, path);
   if (!isSeq(node)) return undefined;
   for (const [index, item] of node.items.entries()) {
-    const found = misformed(item, [...path, index]);
+    const found = malformed(item, [...path, index]);
     if (found) return found;
   }
   return undefined;
@@ -53,7 +53,7 @@ function misformedMap(map: YAMLMap, path: readonly PropertyKey[]): Misformed | u
     const here = [...path, name];
     if (keys.has(name)) return { path: here, offset, expected: "stands here twice; keep one" };
     keys.add(name);
-    const found = misformed(value, here);
+    const found = malformed(value, here);
     if (found) return found;
   }
   return undefined;

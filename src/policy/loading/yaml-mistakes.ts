@@ -28,7 +28,7 @@ const HALF_WIDTH: Readonly<Record<string, string>> = {
 const FULL_WIDTH = new RegExp(`[${Object.keys(HALF_WIDTH).join("")}]`);
 
 /** Why a line is no YAML; Chinese punctuation in it is named, since it is often what is wrong. */
-export function misread({ code, message }: YAMLParseError, line: string): string {
+export function explainSyntaxError({ code, message }: YAMLParseError, line: string): string {
   const told = IN_PLAIN_WORDS[code] ?? message;
   const [sign] = FULL_WIDTH.exec(line) ?? [];
   return sign ? `${told}; outside a text write ${HALF_WIDTH[sign]} for ${sign}` : told;

@@ -9,7 +9,7 @@ import {
 } from "../terms/compile-condition.ts";
 import { condition } from "../terms/condition.ts";
 import type { Fact } from "../terms/expression.ts";
-import { type Booking, explain, type Item } from "../terms/item.ts";
+import { type Booking, explain, type ScoredRecord } from "../terms/item.ts";
 import { type MeasuresFile, type Reading, readingsOf } from "../terms/measures.ts";
 import { ratesBy } from "../terms/rates.ts";
 import { PLACES, type Scale, tenThousandths } from "../terms/scale.ts";
@@ -171,7 +171,11 @@ export function awardGiven(rule: Award, fact: Fact, value: unknown): Award {
 }
 
 /** Units for what the proof states under one pricing, or undefined where it states no such thing. */
-function worthBy(pricing: Pricing, item: Item, stated: number | undefined): number | undefined {
+function worthBy(
+  pricing: Pricing,
+  item: ScoredRecord,
+  stated: number | undefined,
+): number | undefined {
   const prices = inForce(pricing.rates, item.day);
   const found = prices?.by === undefined ? prices?.price : undefined;
   if (!found) return undefined;
@@ -184,7 +188,7 @@ function worthBy(pricing: Pricing, item: Item, stated: number | undefined): numb
 }
 
 /** Finds the first award that applies and puts the item where it books, also if it will earn nothing. */
-export function assign(item: Item, rules: readonly Award[]): Award | undefined {
+export function assign(item: ScoredRecord, rules: readonly Award[]): Award | undefined {
   const rule = firstThatHolds(rules, item);
   if (!rule) return undefined;
   item.baskets = rule.baskets;
@@ -193,7 +197,7 @@ export function assign(item: Item, rules: readonly Award[]): Award | undefined {
 }
 
 /** The measures that an award asks for, unless the proof states one of them. */
-function lackingOf(rule: Award, item: Item): string[] {
+function lackingOf(rule: Award, item: ScoredRecord): string[] {
   const asked = rule.pricings.flatMap(({ reading }) => reading ?? []);
   if (asked.some(({ read }) => read(item.record) !== undefined)) return [];
   return [...new Set(asked.map(({ name }) => name))];
@@ -203,7 +207,7 @@ function lackingOf(rule: Award, item: Item): string[] {
  * Prices an item by its award, of which every fact that the price depends on must be known.
  * A proof that states none of the measures asked for earns nothing, and is told so.
  */
-export function award(item: Item, rule: Award, scale: Scale): void {
+export function award(item: ScoredRecord, rule: Award, scale: Scale): void {
   for (const pricing of rule.pricings) {
     const { reading } = pricing;
     const stated = reading?.read(item.record);

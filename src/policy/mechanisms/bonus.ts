@@ -3,7 +3,7 @@ import type { Fraction } from "../../domain/credits.ts";
 import { amount, type Dated, dated, inForce } from "../terms/amount.ts";
 import { compileCondition, type Names, type Test } from "../terms/compile-condition.ts";
 import { condition } from "../terms/condition.ts";
-import { explain, type Item } from "../terms/item.ts";
+import { explain, type ScoredRecord } from "../terms/item.ts";
 import { ratesBy } from "../terms/rates.ts";
 import type { Scale } from "../terms/scale.ts";
 import { ruleHead } from "../terms/text.ts";
@@ -55,7 +55,7 @@ export function bonusFractions(file: z.output<typeof bonusFile>): Fraction[] {
   });
 }
 
-function extra(bonus: Bonus, item: Item, scale: Scale): number {
+function extra(bonus: Bonus, item: ScoredRecord, scale: Scale): number {
   const value = bonus.add && inForce(bonus.add, item.day);
   if (!value) return 0;
   const amountAdded =
@@ -68,7 +68,7 @@ function roundHalfUp(units: number, perCredit: number): number {
 }
 
 /** Adds every bonus that applies to a priced item. */
-export function addBonus(item: Item, rules: readonly Bonus[], scale: Scale): void {
+export function addBonus(item: ScoredRecord, rules: readonly Bonus[], scale: Scale): void {
   for (const bonus of rules) {
     if (!bonus.test.holds(item)) continue;
     const { times } = bonus;

@@ -4,7 +4,13 @@ import type { Window } from "../../domain/window.ts";
 import { amount, type Dated, dated, inForce, mapDated } from "../terms/amount.ts";
 import type { WindowLists } from "../terms/calendar.ts";
 import type { Names } from "../terms/compile-condition.ts";
-import { explain, type Item, inTheirOrder, placeAmong, type WindowKind } from "../terms/item.ts";
+import {
+  explain,
+  placeAmong,
+  type ScoredRecord,
+  sortByCompletion,
+  type WindowKind,
+} from "../terms/item.ts";
 import type { Measure } from "../terms/measures.ts";
 import type { Scale } from "../terms/scale.ts";
 import { identifier, ruleHead } from "../terms/text.ts";
@@ -61,7 +67,7 @@ export function compileCap(file: CapFile, names: Names, scale: Scale): Cap {
 }
 
 /** Whether an item lies in the basket that a cap or requirement speaks of. */
-export function inBasket(item: Item, basket: string): boolean {
+export function inBasket(item: ScoredRecord, basket: string): boolean {
   if (basket === TOTAL) return true;
   // A loop, because a call to look through none or one takes longer than looking.
   for (const each of item.baskets) if (each === basket) return true;
@@ -69,12 +75,12 @@ export function inBasket(item: Item, basket: string): boolean {
 }
 
 /** The amount that a cap of this window works on: yearly caps come before those of the cycle. */
-function amountUnder(item: Item, per: Cap["per"]): number {
+function amountUnder(item: ScoredRecord, per: Cap["per"]): number {
   return per === "cycle" || item.booked === "cycle" ? item.inCycle : item.inYear;
 }
 
 function keep(
-  item: Item,
+  item: ScoredRecord,
   cap: Cap,
   label: string,
   limit: number,
@@ -106,7 +112,7 @@ interface Tally {
   counted: number;
 }
 
-function take(item: Item, cap: Cap, tally: Tally, scale: Scale): void {
+function take(item: ScoredRecord, cap: Cap, tally: Tally, scale: Scale): void {
   const { window, limit } = tally;
   tally.before += amountUnder(item, cap.per);
   tally.counted += keep(item, cap, window.label, limit, limit - tally.counted, scale);
@@ -128,7 +134,12 @@ function lineOf(cap: Cap, { window, limit, before, counted }: Tally, scale: Scal
 }
 
 /** A cap per record looks at each record by itself. */
-function capRecords(cap: Cap, sorted: readonly Item[], scale: Scale, lines: CapLine[]): void {
+function capRecords(
+  cap: Cap,
+  sorted: readonly ScoredRecord[],
+  scale: Scale,
+  lines: CapLine[],
+): void {
   for (const item of sorted) {
     if (!item.counts || item.booked === "track" || !inBasket(item, cap.on)) continue;
     const limit = inForce(cap.at, item.day);
@@ -145,7 +156,7 @@ function isRaised(
   cap: Cap,
   per: WindowKind,
   place: number,
-  items: readonly Item[],
+  items: readonly ScoredRecord[],
 ): cap is Cap & { readonly raise: object } {
   if (!cap.raise) return false;
   let stated = 0;
@@ -162,7 +173,7 @@ export function limitIn(
   per: WindowKind,
   window: Window,
   place: number,
-  items: readonly Item[],
+  items: readonly ScoredRecord[],
 ): number | undefined {
   return isRaised(cap, per, place, items) ? cap.raise.to : inForce(cap.at, window.from);
 }
@@ -170,7 +181,7 @@ export function limitIn(
 function capWindows(
   cap: Cap,
   per: WindowKind,
-  sorted: readonly Item[],
+  sorted: readonly ScoredRecord[],
   listed: readonly Window[],
   scale: Scale,
   lines: CapLine[],
@@ -195,13 +206,13 @@ function capWindows(
  */
 export function applyCaps(
   caps: readonly Cap[],
-  records: readonly Item[],
-  granted: readonly Item[],
+  records: readonly ScoredRecord[],
+  granted: readonly ScoredRecord[],
   listed: WindowLists,
   scale: Scale,
 ): CapLine[] {
   const lines: CapLine[] = [];
-  const all = granted.length > 0 ? inTheirOrder([...records, ...granted]) : records;
+  const all = granted.length > 0 ? sortByCompletion([...records, ...granted]) : records;
   for (const cap of caps) {
     const sorted = cap.withGrants ? all : records;
     if (cap.per === "record") capRecords(cap, sorted, scale, lines);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Window } from "../../domain/window.ts";
 import { compileCondition, type Names, type Test } from "../terms/compile-condition.ts";
 import { condition } from "../terms/condition.ts";
-import { explain, type Item, windowOf } from "../terms/item.ts";
+import { explain, type ScoredRecord, windowOf } from "../terms/item.ts";
 import { ruleHead } from "../terms/text.ts";
 
 /** Among equals only one counts: the one worth most, or the one completed first. */
@@ -35,11 +35,11 @@ export function compileDuplicates(
 interface Group {
   readonly window: Window;
   readonly texts: readonly string[];
-  readonly members: Item[];
+  readonly members: ScoredRecord[];
 }
 
 /** The texts by which an item is compared; none where one is absent, for silence equals nothing. */
-function textsOf({ record }: Item, { same }: DuplicateRule): readonly string[] | undefined {
+function textsOf({ record }: ScoredRecord, { same }: DuplicateRule): readonly string[] | undefined {
   const texts = same.map((key) => record[key]?.trim() ?? "");
   return texts.includes("") ? undefined : texts;
 }
@@ -50,7 +50,7 @@ function isAlike(group: Group, window: Window, texts: readonly string[]): boolea
   return true;
 }
 
-function groups(sorted: readonly Item[], rule: DuplicateRule): readonly Group[] {
+function groups(sorted: readonly ScoredRecord[], rule: DuplicateRule): readonly Group[] {
   const found: Group[] = [];
   for (const item of sorted) {
     if (item.worth === 0 || !rule.among.holds(item)) continue;
@@ -64,7 +64,10 @@ function groups(sorted: readonly Item[], rule: DuplicateRule): readonly Group[] 
 }
 
 /** Items that give way are worth nothing; `sorted` must be in order of completion. */
-export function dropDuplicates(sorted: readonly Item[], rules: readonly DuplicateRule[]): void {
+export function dropDuplicates(
+  sorted: readonly ScoredRecord[],
+  rules: readonly DuplicateRule[],
+): void {
   for (const rule of rules) {
     for (const { members } of groups(sorted, rule)) {
       if (members.length === 1) continue;

@@ -6,7 +6,7 @@ import {
   type Test,
 } from "../terms/compile-condition.ts";
 import { condition } from "../terms/condition.ts";
-import { explain, type Item } from "../terms/item.ts";
+import { explain, type ScoredRecord } from "../terms/item.ts";
 import { ruleHead } from "../terms/text.ts";
 
 /** What earns nothing whatever it states: failed, not accredited, outside the scope. */
@@ -23,7 +23,7 @@ export function compileExclusion(file: z.output<typeof excludeFile>, names: Name
 }
 
 /** Strikes an item if any rule excludes it; an excluded item takes part in nothing further. */
-export function exclude(item: Item, rules: readonly Exclusion[]): boolean {
+export function exclude(item: ScoredRecord, rules: readonly Exclusion[]): boolean {
   const rule = firstThatHolds(rules, item);
   if (!rule) return false;
   item.counts = false;

@@ -9,7 +9,7 @@ import {
 } from "../../domain/teacher.ts";
 import { amount } from "../terms/amount.ts";
 import type { Calendar } from "../terms/calendar.ts";
-import { explain, Item } from "../terms/item.ts";
+import { explain, ScoredRecord } from "../terms/item.ts";
 import type { Scale } from "../terms/scale.ts";
 import { bilingual, ruleHead, someOf } from "../terms/text.ts";
 
@@ -96,8 +96,8 @@ function itemsFor(
   teacher: Teacher,
   calendar: Calendar,
   scale: Scale,
-): Item[] {
-  const byYear = new Map<string, Item>();
+): ScoredRecord[] {
+  const byYear = new Map<string, ScoredRecord>();
   for (const day of occasion.days) {
     const place = calendar.placeOf(day);
     if (!place.year) continue;
@@ -105,7 +105,8 @@ function itemsFor(
     const id = `${occasion.for}:${occasion.number}:${label}`;
     const record = { id, date: day, activity: "other" } as const;
     const on = packedDay(day);
-    const item = byYear.get(label) ?? new Item(record, teacher, "other", on, day, on, place);
+    const item =
+      byYear.get(label) ?? new ScoredRecord(record, teacher, "other", on, day, on, place);
     item.worth += grant.credits;
     byYear.set(label, item);
   }
@@ -126,7 +127,7 @@ export function grantedItems(
   calendar: Calendar,
   scale: Scale,
   asOf: Day,
-): Item[] {
+): ScoredRecord[] {
   if (grants.length === 0) return [];
   return occasions(teacher, asOf).flatMap((occasion) => {
     const grant = grants.find(

@@ -6,7 +6,7 @@ import {
   type Test,
 } from "../terms/compile-condition.ts";
 import { condition } from "../terms/condition.ts";
-import { explain, type Item } from "../terms/item.ts";
+import { explain, type ScoredRecord } from "../terms/item.ts";
 import { ruleHead } from "../terms/text.ts";
 
 /** What is shown but not yet counted, because it still waits for somebody's word. */
@@ -29,7 +29,7 @@ export function compilePending(file: z.output<typeof pendingFile>, names: Names)
  * @param yearCite the article on when a record counts, for those that lie ahead
  */
 export function setAside(
-  item: Item,
+  item: ScoredRecord,
   rules: readonly PendingRule[],
   asOf: number,
   yearCite: string,

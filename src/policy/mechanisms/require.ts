@@ -6,7 +6,7 @@ import { amount, type Dated, dated, inForce, mapDated } from "../terms/amount.ts
 import type { WindowLists } from "../terms/calendar.ts";
 import { compileCondition, type Names, type Test } from "../terms/compile-condition.ts";
 import { teacherCondition } from "../terms/condition.ts";
-import type { Item } from "../terms/item.ts";
+import type { ScoredRecord } from "../terms/item.ts";
 import type { Scale } from "../terms/scale.ts";
 import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 import { inBasket } from "./cap.ts";
@@ -73,7 +73,7 @@ export type Sums = (basket: string, per: "year" | "cycle") => readonly number[];
 
 /** Written out for each kind of window, because this looks at every record for every basket. */
 function sum(
-  items: readonly Item[],
+  items: readonly ScoredRecord[],
   basket: string,
   per: "year" | "cycle",
   windows: number,
@@ -96,7 +96,7 @@ function sum(
 }
 
 /** Adds up what was counted; each basket and kind of window once. */
-export function summing(items: readonly Item[], listed: WindowLists): Sums {
+export function summing(items: readonly ScoredRecord[], listed: WindowLists): Sums {
   const known: { basket: string; per: "year" | "cycle"; sums: readonly number[] }[] = [];
   return (basket, per) => {
     for (const each of known) if (each.basket === basket && each.per === per) return each.sums;

@@ -6,7 +6,7 @@ import { amount } from "../terms/amount.ts";
 import type { AnchorDay } from "../terms/anchor.ts";
 import type { Calendar } from "../terms/calendar.ts";
 import type { Names } from "../terms/compile-condition.ts";
-import type { Item } from "../terms/item.ts";
+import type { ScoredRecord } from "../terms/item.ts";
 import type { Scale } from "../terms/scale.ts";
 import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 import { inBasket } from "./cap.ts";
@@ -91,7 +91,7 @@ export function trackWindow(
 }
 
 /** What a teacher earned for a track between two days. */
-export function sumOfTrack(items: readonly Item[], track: Track, within: Window): number {
+export function sumOfTrack(items: readonly ScoredRecord[], track: Track, within: Window): number {
   let sum = 0;
   for (const item of items) {
     const here = item.counts && item.booked === "track" && contains(within, item.day);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { WindowLists } from "../terms/calendar.ts";
 import { compileCondition, type Names, type Test } from "../terms/compile-condition.ts";
 import { condition } from "../terms/condition.ts";
-import { type Item, placeAmong } from "../terms/item.ts";
+import { placeAmong, type ScoredRecord } from "../terms/item.ts";
 import { bilingual, identifier, ruleHead } from "../terms/text.ts";
 import type { Demand, Sums } from "./require.ts";
 
@@ -35,7 +35,7 @@ export function compileWaiver(file: WaiveFile, names: Names): Waiver {
  */
 export function applyWaivers(
   waivers: readonly Waiver[],
-  items: readonly Item[],
+  items: readonly ScoredRecord[],
   demands: Demand[],
   sums: Sums,
   listed: WindowLists,

@@ -7,7 +7,7 @@ import { appraised, evaluate, type Facts } from "../engine/evaluate.ts";
 import type { PlanOption } from "../engine/policy-file.ts";
 import { readRecord } from "../loading/facts.ts";
 import { inBasket } from "../mechanisms/cap.ts";
-import { type Item, windowOf } from "../terms/item.ts";
+import { type ScoredRecord, windowOf } from "../terms/item.ts";
 
 /** A thing that could be done in a certain year, and what one of it would be worth. */
 export interface Offer {
@@ -15,7 +15,7 @@ export interface Offer {
   readonly day: Day;
   readonly year: Window;
   /** The record that one (or the least possible amount) would leave, priced before any cap. */
-  readonly item: Item;
+  readonly item: ScoredRecord;
   /** Credits for one. */
   readonly each: number;
   /** Clock hours for one. */

@@ -13,7 +13,7 @@ export type Booking = "year" | "cycle" | "track";
  * One record on its way through the mechanisms. Amounts are whole units of the
  * policy's scale. Each mechanism changes the amounts and says why in `reasons`.
  */
-export class Item implements Subject {
+export class ScoredRecord implements Subject {
   readonly id: string;
   readonly record: TrainingRecord;
   readonly teacher: Teacher;
@@ -89,28 +89,28 @@ export class Item implements Subject {
 const NONE: never[] = [];
 
 /** Says one thing more about why an item is worth what it is. */
-export function explain(item: Item, reason: Reason): void {
+export function explain(item: ScoredRecord, reason: Reason): void {
   if (item.reasons.length === 0) item.reasons = [reason];
   else item.reasons.push(reason);
 }
 
 /** By completion day, then by id compared as plain text: `r10` before `r9`. */
-export function inOrder(a: Item, b: Item): number {
+export function byCompletion(a: ScoredRecord, b: ScoredRecord): number {
   if (a.completed !== b.completed) return a.completed - b.completed;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 /** The items in that order, which is mostly how they come. */
-export function inTheirOrder(items: readonly Item[]): readonly Item[] {
+export function sortByCompletion(items: readonly ScoredRecord[]): readonly ScoredRecord[] {
   for (let index = 1; index < items.length; index++) {
-    const [before, after] = [items[index - 1] as Item, items[index] as Item];
-    if (inOrder(before, after) > 0) return [...items].sort(inOrder);
+    const [before, after] = [items[index - 1] as ScoredRecord, items[index] as ScoredRecord];
+    if (byCompletion(before, after) > 0) return [...items].sort(byCompletion);
   }
   return items;
 }
 
 /** Whether an item takes part in windows of a kind: not if it is pending, nor past where it is booked. */
-export function takesPart(item: Item, kind: WindowKind): boolean {
+export function takesPart(item: ScoredRecord, kind: WindowKind): boolean {
   if (!item.counts || item.booked === "track") return false;
   return kind === "cycle" || item.booked === "year";
 }
@@ -119,14 +119,14 @@ export function takesPart(item: Item, kind: WindowKind): boolean {
 export type WindowKind = "year" | "school-year" | "cycle";
 
 /** The window of a kind in which an item counts, if it does. */
-export function windowOf(item: Item, kind: WindowKind): Window | undefined {
+export function windowOf(item: ScoredRecord, kind: WindowKind): Window | undefined {
   if (!takesPart(item, kind)) return undefined;
   if (kind === "cycle") return item.cycle;
   return kind === "year" ? item.year : item.place.schoolYear;
 }
 
 /** The place of that window among those of the standing, or -1. */
-export function placeAmong(item: Item, kind: WindowKind): number {
+export function placeAmong(item: ScoredRecord, kind: WindowKind): number {
   if (kind === "cycle") return item.cycleAt;
   return kind === "year" ? item.yearAt : item.schoolYearAt;
 }

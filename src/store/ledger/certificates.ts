@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { chunks } from "../chunks.ts";
-import type { Access, Flavour } from "../database.ts";
+import type { Access, Dialect } from "../database.ts";
 
 const CERTIFICATES_AT_ONCE = 500;
 
@@ -8,7 +8,7 @@ const CERTIFICATES_AT_ONCE = 500;
 export const NAMES_A_CERTIFICATE = sql<boolean>`body like '%"certificate":%'`;
 
 /** The certificate that the body of an entry names. */
-export function certificateIn(flavour: Flavour): RawBuilder<string> {
+export function certificateIn(flavour: Dialect): RawBuilder<string> {
   return flavour === "sqlite"
     ? sql<string>`json_extract(body, '$.certificate')`
     : sql<string>`((body::jsonb) ->> 'certificate')`;

@@ -1,4 +1,4 @@
-import type { Ledger, StandingRecord } from "../../app/ports.ts";
+import type { Ledger, LedgerRecord } from "../../app/ports.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
 import { accept } from "../proof/accept.ts";
@@ -36,7 +36,7 @@ export function createLedger(database: Access, vault: Vault, heads: HeadKeeper):
     recordsOf: async (teacher) =>
       (await readSubmissions(database, vault, [teacher])).get(teacher) ?? [],
     async recordsOfMany(teachers) {
-      const records = new Map<string, readonly StandingRecord[]>();
+      const records = new Map<string, readonly LedgerRecord[]>();
       for (const some of chunks(teachers, TEACHERS_AT_ONCE)) {
         for (const [teacher, standing] of await readSubmissions(database, vault, some)) {
           records.set(teacher, standing);
@@ -65,7 +65,7 @@ async function readSubmissions(
   { read }: Access,
   vault: Vault,
   teachers: readonly string[],
-): Promise<Map<string, StandingRecord[]>> {
+): Promise<Map<string, LedgerRecord[]>> {
   const rows = await read
     .selectFrom("entries")
     .selectAll()

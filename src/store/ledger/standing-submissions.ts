@@ -1,4 +1,4 @@
-import type { Entry, StandingRecord } from "../../app/ports.ts";
+import type { Entry, LedgerRecord } from "../../app/ports.ts";
 
 /** What of an entry decides whether a record stands. */
 type Step = Pick<Entry, "number" | "teacher" | "body" | "at">;
@@ -13,21 +13,21 @@ type Step = Pick<Entry, "number" | "teacher" | "body" | "at">;
  *
  * @param steps each teacher's oldest first
  */
-export function standingSubmissions(steps: Iterable<Step>): Map<string, StandingRecord[]> {
-  const byTeacher = new Map<string, Map<string, StandingRecord>>();
+export function standingSubmissions(steps: Iterable<Step>): Map<string, LedgerRecord[]> {
+  const byTeacher = new Map<string, Map<string, LedgerRecord>>();
   for (const step of steps) {
-    const standing = byTeacher.get(step.teacher) ?? new Map<string, StandingRecord>();
+    const standing = byTeacher.get(step.teacher) ?? new Map<string, LedgerRecord>();
     byTeacher.set(step.teacher, standing);
     take(standing, step);
   }
-  const result = new Map<string, StandingRecord[]>();
+  const result = new Map<string, LedgerRecord[]>();
   for (const [teacher, standing] of byTeacher) {
     if (standing.size > 0) result.set(teacher, [...standing.values()]);
   }
   return result;
 }
 
-function take(standing: Map<string, StandingRecord>, { number, body, at }: Step): void {
+function take(standing: Map<string, LedgerRecord>, { number, body, at }: Step): void {
   if (body.kind === "record.reversed") {
     standing.delete(body.record);
     return;

@@ -1,11 +1,11 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import { makeAppendOnly, refuseGaps, textType } from "./sql-by-flavour.ts";
 
 /** The ledger: one table that only grows, numbered without gaps. */
 export async function createLedgerTable(
   db: QueryExecutorProvider,
-  flavour: Flavour,
+  flavour: Dialect,
 ): Promise<void> {
   const text = textType(flavour);
   await sql`create table entries (

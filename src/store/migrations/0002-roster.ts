@@ -1,11 +1,11 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import { textType } from "./sql-by-flavour.ts";
 
 /** The organisation tree, the people in it, what they may do and where they talk from. */
 export async function createRosterTables(
   db: QueryExecutorProvider,
-  flavour: Flavour,
+  flavour: Dialect,
 ): Promise<void> {
   const text = textType(flavour);
   await sql`create table units (

@@ -1,11 +1,11 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import { counterType, makeAppendOnly, textType } from "./sql-by-flavour.ts";
 
 /** What was being talked about, who looked at whom, and what nobody understood. */
 export async function createThreadAndJournalTables(
   db: QueryExecutorProvider,
-  flavour: Flavour,
+  flavour: Dialect,
 ): Promise<void> {
   const text = textType(flavour);
   const counter = counterType(flavour);

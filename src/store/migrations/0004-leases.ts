@@ -1,9 +1,9 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import { textType } from "./sql-by-flavour.ts";
 
 /** What only one of all programs does at a time, and which one does it. */
-export async function createLeaseTable(db: QueryExecutorProvider, flavour: Flavour): Promise<void> {
+export async function createLeaseTable(db: QueryExecutorProvider, flavour: Dialect): Promise<void> {
   const text = textType(flavour);
   await sql`create table leases (
     name ${text} primary key,

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import { hashesOf } from "../ledger/chain.ts";
 import { macOf } from "../proof/row-macs.ts";
 import { SIGNED_TABLES, signTable } from "../proof/signed-tables.ts";
@@ -24,7 +24,7 @@ interface OldEntryRow {
   readonly hash: string;
 }
 
-type Step = { readonly db: Kysely<Tables>; readonly flavour: Flavour; readonly vault: Vault };
+type Step = { readonly db: Kysely<Tables>; readonly flavour: Dialect; readonly vault: Vault };
 
 /**
  * Gives every row that answers are made of a keyed hash, every such table a line that says what all
@@ -34,7 +34,7 @@ type Step = { readonly db: Kysely<Tables>; readonly flavour: Flavour; readonly v
  */
 export async function addProofs(
   db: Kysely<Tables>,
-  flavour: Flavour,
+  flavour: Dialect,
   openVault: (db: Kysely<Tables>, form: EarlierForm) => Promise<Vault>,
 ): Promise<void> {
   const vault = await openVault(db, "before-macs");

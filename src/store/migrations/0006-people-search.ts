@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import { searchForms } from "../roster/search-forms.ts";
 import type { Tables } from "../tables.ts";
 import { textType } from "./sql-by-flavour.ts";
@@ -7,7 +7,7 @@ import { textType } from "./sql-by-flavour.ts";
 const PEOPLE_AT_ONCE = 500;
 
 /** What people are found by, so that looking for one reads no facts and opens no secret. */
-export async function addPeopleSearch(db: Kysely<Tables>, flavour: Flavour): Promise<void> {
+export async function addPeopleSearch(db: Kysely<Tables>, flavour: Dialect): Promise<void> {
   await sql`alter table people add column search ${textType(flavour)} not null default ''`.execute(
     db,
   );

@@ -1,11 +1,11 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import { certificateIn, NAMES_A_CERTIFICATE } from "../ledger/certificates.ts";
 
 /** Finds the entries that name a certificate by its number. */
 export async function indexCertificates(
   db: QueryExecutorProvider,
-  flavour: Flavour,
+  flavour: Dialect,
 ): Promise<void> {
   await sql`create index entries_by_certificate on entries (${certificateIn(flavour)})
     where ${NAMES_A_CERTIFICATE}`.execute(db);

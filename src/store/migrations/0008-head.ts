@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { EarlierForm, Vault } from "../vault/vault.ts";
 
@@ -10,7 +10,7 @@ import type { EarlierForm, Vault } from "../vault/vault.ts";
  */
 export async function beginHead(
   db: Kysely<Tables>,
-  _flavour: Flavour,
+  _flavour: Dialect,
   openVault: (db: Kysely<Tables>, form: EarlierForm) => Promise<Vault>,
 ): Promise<void> {
   const vault = await openVault(db, "before-head");

@@ -1,16 +1,16 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 
 /**
  * Text that sorts and compares byte by byte, as SQLite's does anyway: PostgreSQL would
  * otherwise sort ids by the language of the server.
  */
-export function textType(flavour: Flavour): RawBuilder<unknown> {
+export function textType(flavour: Dialect): RawBuilder<unknown> {
   return flavour === "sqlite" ? sql`text` : sql`text collate "C"`;
 }
 
 /** A key that the database counts up by itself. */
-export function counterType(flavour: Flavour): RawBuilder<unknown> {
+export function counterType(flavour: Dialect): RawBuilder<unknown> {
   return flavour === "sqlite"
     ? sql`integer primary key autoincrement`
     : sql`integer generated always as identity primary key`;
@@ -19,7 +19,7 @@ export function counterType(flavour: Flavour): RawBuilder<unknown> {
 /** Makes the database itself refuse to change or remove a row of the table. */
 export async function makeAppendOnly(
   db: QueryExecutorProvider,
-  flavour: Flavour,
+  flavour: Dialect,
   table: string,
 ): Promise<void> {
   const on = sql.id(table);
@@ -41,7 +41,7 @@ export async function makeAppendOnly(
 /** Takes away what keeps a table from being changed, until {@link makeAppendOnly} puts it back. */
 export async function dropGuards(
   db: QueryExecutorProvider,
-  flavour: Flavour,
+  flavour: Dialect,
   table: string,
 ): Promise<void> {
   for (const guard of ["update", "delete", "change", "gap"].map((on) => `${table}_refuse_${on}`)) {
@@ -57,7 +57,7 @@ export async function dropGuards(
  * Makes the database refuse an entry that does not come next. Whoever inserts, by hand or by
  * `insert or replace`, which no delete trigger sees, can only add the next number and a new key.
  */
-export async function refuseGaps(db: QueryExecutorProvider, flavour: Flavour): Promise<void> {
+export async function refuseGaps(db: QueryExecutorProvider, flavour: Dialect): Promise<void> {
   const isWrong = sql.raw(
     `new.number is distinct from (select coalesce(max(number), 0) + 1 from entries)
       or exists (select 1 from entries where key = new.key)`,

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { Access, Flavour } from "../database.ts";
+import type { Access, Dialect } from "../database.ts";
 import { dropGuards, makeAppendOnly, refuseGaps } from "../migrations/sql-by-flavour.ts";
 import type { TableProof, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -56,7 +56,7 @@ function changesAfter(...known: readonly (readonly TableProof[])[]) {
 
 async function restoreGuards(
   tables: Transaction<Tables>,
-  flavour: Flavour,
+  flavour: Dialect,
   change: () => Promise<void>,
 ): Promise<void> {
   for (const table of ["entries", "looks"]) await dropGuards(tables, flavour, table);

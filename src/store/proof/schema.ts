@@ -1,6 +1,6 @@
 import { Kysely, sql } from "kysely";
 import { Failure } from "../../domain/failure.ts";
-import type { Flavour } from "../database.ts";
+import type { Dialect } from "../database.ts";
 import { runSteps } from "../migrate.ts";
 import { connectSqlite } from "../sqlite/sqlite-connection.ts";
 import { createSqliteDialect } from "../sqlite/sqlite-dialect.ts";
@@ -16,7 +16,7 @@ import { POSTGRES_SCHEMA, type SchemaPart } from "./postgres-schema.ts";
  */
 export async function verifySchema(
   tables: Kysely<Tables>,
-  flavour: Flavour,
+  flavour: Dialect,
   vault: Vault,
 ): Promise<void> {
   const expected = new Map(flavour === "sqlite" ? await madeInMemory(vault) : POSTGRES_SCHEMA);
@@ -58,7 +58,7 @@ async function madeInMemory(vault: Vault): Promise<SchemaPart[]> {
 }
 
 /** What a database says about the tables of this program. */
-export async function schemaOf(tables: Kysely<Tables>, flavour: Flavour): Promise<SchemaPart[]> {
+export async function schemaOf(tables: Kysely<Tables>, flavour: Dialect): Promise<SchemaPart[]> {
   const { rows } = await (flavour === "sqlite" ? SQLITE : POSTGRES).execute(tables);
   return rows.map(({ name, definition }) => [name, definition]);
 }

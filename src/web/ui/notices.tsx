@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Answer } from "./server";
 import { LanguageSwitch } from "./settings/language-switch";
-import { useVoice } from "./texts";
+import { useLocalizer } from "./texts";
 
 function Notice({ title, children }: { title: string; children?: ComponentChildren }) {
   return (
@@ -15,7 +15,7 @@ function Notice({ title, children }: { title: string; children?: ComponentChildr
 
 /** Nothing is known yet. */
 export function Loading() {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <main class="notice" aria-busy="true">
       <p>{say("loading")}</p>
@@ -25,7 +25,7 @@ export function Loading() {
 
 /** Outside a demonstration nobody chooses who they are. */
 export function Closed() {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <Notice title={say("closed.title")}>
       <p>{say("closed.text")}</p>
@@ -36,7 +36,7 @@ export function Closed() {
 
 /** There is nobody yet whom one could be. */
 export function EmptyRoster() {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <Notice title={say("empty-roster.title")}>
       <p>{say("empty-roster.text")}</p>
@@ -55,7 +55,7 @@ export function Unreachable({
   problem: Extract<Answer<never>, { ok: false }>["problem"];
   retry: () => void;
 }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <Notice title={say("offline")}>
       <p>{say(`problem.${problem}`)}</p>

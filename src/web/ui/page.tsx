@@ -7,12 +7,12 @@ import "./styles/blocks.css";
 import { render } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { PagePerson } from "../page-person";
-import { Desk } from "./desk";
 import { Closed, EmptyRoster, Loading, Unreachable } from "./notices";
 import { type Answer, getPeople, getPerson } from "./server";
-import { type Language, VoiceContext, wordsOf } from "./texts";
+import { type Language, LocalizerContext, wordsOf } from "./texts";
 import { addressed } from "./use-address";
 import { useRemembered } from "./use-remembered";
+import { Workspace } from "./workspace";
 
 /** Whom the page begins with: who the address names, else the first in the roster. */
 interface Beginning {
@@ -39,14 +39,14 @@ function Content({ begun, retry }: { begun: Answer<Beginning> | undefined; retry
     );
   }
   const { me, timeZone } = begun.value;
-  return me ? <Desk first={me} timeZone={timeZone} /> : <EmptyRoster />;
+  return me ? <Workspace first={me} timeZone={timeZone} /> : <EmptyRoster />;
 }
 
 function Page() {
   const [chosen, setLanguage] = useRemembered<Language | "">("language", ["", "zh-CN", "en"]);
   const language = chosen || "zh-CN";
   const [begun, setBegun] = useState<Answer<Beginning>>();
-  const voice = { language, chosen: chosen || undefined, say: wordsOf(language), setLanguage };
+  const localizer = { language, chosen: chosen || undefined, say: wordsOf(language), setLanguage };
   const load = useCallback(async () => {
     setBegun(undefined);
     setBegun(await begin());
@@ -59,9 +59,9 @@ function Page() {
   }, [language]);
 
   return (
-    <VoiceContext.Provider value={voice}>
+    <LocalizerContext.Provider value={localizer}>
       <Content begun={begun} retry={() => void load()} />
-    </VoiceContext.Provider>
+    </LocalizerContext.Provider>
   );
 }
 

@@ -1,7 +1,7 @@
-import type { Outcome } from "../../conversation/turn";
+import type { TurnResult } from "../../conversation/turn";
 import type { PagePerson } from "../page-person";
 import type { Refusal, RefusalCode } from "../refuse";
-import type { Said } from "../said";
+import type { SayRequest } from "../said";
 import type { Exchange, Place } from "../transcript";
 
 /** What the server answered, or why there is no answer. */
@@ -47,8 +47,8 @@ export const getTranscript = (person: string, place: Place, after: number) =>
   );
 
 /** Says something as somebody. */
-export const postSaid = (said: Said) =>
-  ask<Pick<Outcome, "intent" | "reply" | "effects">>("/api/say", {
+export const postSaid = (said: SayRequest) =>
+  ask<Pick<TurnResult, "intent" | "reply" | "effects">>("/api/say", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(said),

@@ -12,7 +12,7 @@ export type TextKey = keyof typeof zh & keyof typeof en;
 export type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** How the page speaks, and how to have it speak otherwise. */
-export interface Voice {
+export interface Localizer {
   readonly language: Language;
   /** What was chosen at the switch: the assistant answers in it too, whatever is typed. */
   readonly chosen?: Language | undefined;
@@ -29,13 +29,13 @@ export function wordsOf(language: Language): Say {
     texts[key].replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
 }
 
-export const VoiceContext = createContext<Voice>({
+export const LocalizerContext = createContext<Localizer>({
   language: "zh-CN",
   say: wordsOf("zh-CN"),
   setLanguage: () => {},
 });
 
-/** The voice that the reader chose. */
-export function useVoice(): Voice {
-  return useContext(VoiceContext);
+/** The localizer that the reader chose. */
+export function useLocalizer(): Localizer {
+  return useContext(LocalizerContext);
 }

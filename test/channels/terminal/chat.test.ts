@@ -5,7 +5,7 @@ import type { Store } from "../../../src/app/ports.ts";
 import { chatInTerminal } from "../../../src/channels/terminal/chat.ts";
 import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../../src/conversation/converse.ts";
-import type { Conversation, Speaker } from "../../../src/conversation/turn.ts";
+import type { Conversation, Sender } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 /** Starts a chat whose input goes on until it is ended. */
-function start(speaker: Speaker, place: "private" | "group" = "private", isTTY = false) {
+function start(speaker: Sender, place: "private" | "group" = "private", isTTY = false) {
   const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY })];
   output.setEncoding("utf8");
   const wording = builtInWording();
@@ -52,7 +52,7 @@ async function shows(output: PassThrough, words: string): Promise<void> {
 
 /** What stands on the screen after these lines and the end of the input. */
 async function screen(
-  speaker: Speaker,
+  speaker: Sender,
   lines: readonly string[],
   place?: "private" | "group",
 ): Promise<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rulesAsked } from "../../../src/conversation/articles/rules-asked.ts";
-import { corrected } from "../../../src/conversation/message/slips.ts";
 import { extractSlots } from "../../../src/conversation/message/slots.ts";
+import { fixTypos } from "../../../src/conversation/message/typos.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
@@ -10,7 +10,7 @@ const { vocabulary, cues } = builtInMaterial();
 const policies = builtInPolicies();
 
 function asked(policy: string, text: string): string[] {
-  const plain = corrected(text, vocabulary);
+  const plain = fixTypos(text, vocabulary);
   const slots = extractSlots(plain, { today: parseDay("2026-03-10"), vocabulary });
   return rulesAsked(cues, policies.document(policy), slots, plain);
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../../src/conversation/converse.ts";
-import type { Outcome } from "../../../src/conversation/turn.ts";
+import type { TurnResult } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { openCatalogue } from "../../../src/policy/loading/catalogue.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
@@ -15,7 +15,7 @@ const catalogue = openCatalogue({
   digest: (text) => String(text.length),
 });
 
-let says: (text: string, person?: string) => Promise<Outcome>;
+let says: (text: string, person?: string) => Promise<TurnResult>;
 
 beforeEach(async () => {
   const store = createMemoryStore();

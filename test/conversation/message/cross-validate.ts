@@ -1,4 +1,4 @@
-import type { Example, Material } from "../../../src/conversation/message/material.ts";
+import type { Example, TrainingData } from "../../../src/conversation/message/training-data.ts";
 import { createUnderstanding } from "../../../src/conversation/message/understand.ts";
 import { meaningOf, type Understood } from "../../support/meaning-of.ts";
 
@@ -8,7 +8,7 @@ export interface Trial extends Example {
 }
 
 /** Teaches all folds but one and tries that one, in turn; folds follow from the text alone. */
-export function crossValidate(material: Material, folds: number): Trial[] {
+export function crossValidate(material: TrainingData, folds: number): Trial[] {
   return Array.from({ length: folds }, (_, fold) => {
     const isTried = ({ text }: Example) => foldOf(text, folds) === fold;
     const examples = material.examples.filter((example) => !isTried(example));

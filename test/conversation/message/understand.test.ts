@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Material } from "../../../src/conversation/message/material.ts";
+import type { TrainingData } from "../../../src/conversation/message/training-data.ts";
 import { createUnderstanding } from "../../../src/conversation/message/understand.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { meaningOf } from "../../support/meaning-of.ts";
@@ -47,7 +47,7 @@ describe("a sentence", () => {
   });
 
   it("is not acted on where two intents are as likely", () => {
-    const material: Material = {
+    const material: TrainingData = {
       commands: [],
       vocabulary: builtInMaterial().vocabulary,
       cues: builtInMaterial().cues,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedCalculations } from "../../../src/conversation/questions/calculation/asked-calculations.ts";
+import { askedCalculations } from "../../../src/conversation/questions/calculation/match-calculations.ts";
 import { smallProcedures } from "../../support/small-procedures.ts";
 
 const file = smallProcedures(`calculations:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Slots } from "../../../src/conversation/message/meaning.ts";
-import { askedRoutes } from "../../../src/conversation/questions/route/asked-routes.ts";
+import { askedRoutes } from "../../../src/conversation/questions/route/match-routes.ts";
 import { daysMoreThan, exactly } from "../../../src/policy/procedures/day-span.ts";
 import { smallProcedures } from "../../support/small-procedures.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { articleReply } from "../../../src/conversation/replies/article-reply.ts";
-import { notYetReply } from "../../../src/conversation/replies/not-yet-reply.ts";
+import { notYetReply } from "../../../src/conversation/replies/unsupported-reply.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { blocksOf, details, en, firstLines, zh } from "../../support/told.ts";
 
@@ -9,33 +9,33 @@ const heye = builtInPolicies().policy("hunan-heye-school");
 
 describe("an article", () => {
   it("is told by its number, in our own words", () => {
-    const reply = articleReply({ voice: zh, policy: gansu, found: ["第六条"] });
+    const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条"] });
     expect(firstLines(reply)[0]).toBe(`第六条：${gansu.file.articles.第六条?.summary.zh}`);
     expect(reply.citations).toEqual([{ policy: "gansu-2013", article: "第六条" }]);
     expect(reply.private).toBe(false);
   });
 
   it("is told in English to those who ask in English", () => {
-    const reply = articleReply({ voice: en, policy: gansu, found: ["第六条"] });
+    const reply = articleReply({ localizer: en, policy: gansu, found: ["第六条"] });
     expect(firstLines(reply)[0]).toBe(`第六条: ${gansu.file.articles.第六条?.summary.en}`);
   });
 
   it("comes with a second one where the question touches both", () => {
-    const reply = articleReply({ voice: zh, policy: gansu, found: ["第六条", "第四条"] });
+    const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条", "第四条"] });
     expect(firstLines(reply)[1]).toMatch(/^第四条：/);
     expect(reply.citations).toHaveLength(2);
   });
 
   it("is drawn with the policy's name, and without saying again what the lead has said", () => {
     const [citation] = blocksOf(
-      articleReply({ voice: zh, policy: gansu, found: ["第六条"] }),
+      articleReply({ localizer: zh, policy: gansu, found: ["第六条"] }),
       "citation",
     );
     expect(citation).toMatchObject({ article: "第六条", title: gansu.file.title.zh, gist: "" });
   });
 
   it("says that it may not be what was meant", () => {
-    const reply = articleReply({ voice: zh, policy: gansu, found: ["第六条"], sure: false });
+    const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条"], sure: false });
     expect(firstLines(reply)[0]).toMatch(/^可能是 第六条：/);
     expect(reply.text).not.toMatch(/也可能是/);
   });
@@ -43,26 +43,26 @@ describe("an article", () => {
   it("names others to pick from in plain text too, where it may not be what was meant", () => {
     const near = ["第五条", "第七条", "第八条"].map((article) => ({ policy: gansu, article }));
     const found = ["第六条"];
-    const unsure = articleReply({ voice: zh, policy: gansu, found, near, sure: false });
+    const unsure = articleReply({ localizer: zh, policy: gansu, found, near, sure: false });
     expect(firstLines(unsure)[1]).toMatch(/^也可能是：1\. 第五条 .*；2\. 第七条 [^；]*$/);
-    const sure = articleReply({ voice: zh, policy: gansu, found, near });
+    const sure = articleReply({ localizer: zh, policy: gansu, found, near });
     expect(sure.text).not.toContain("第五条");
   });
 
   it("offers at most two neighbours, one of another policy by its name", () => {
     const near = ["第五条", "第七条", "第八条"].map((article) => ({ policy: gansu, article }));
-    const reply = articleReply({ voice: zh, policy: gansu, found: ["第六条"], near });
+    const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条"], near });
     const [actions] = blocksOf(reply, "actions");
     expect(actions?.actions).toHaveLength(2);
     expect(actions?.actions[0]?.says).toBe("/政策 第五条");
-    const other = articleReply({ voice: zh, policy: heye, found: [], near: near.slice(0, 1) });
+    const other = articleReply({ localizer: zh, policy: heye, found: [], near: near.slice(0, 1) });
     expect(blocksOf(other, "actions")[0]?.actions[0]?.says).toBe("/政策 甘肃 第五条");
   });
 });
 
 describe("a question that no article answers", () => {
   const near = [{ policy: gansu, article: "第五条" }];
-  const reply = articleReply({ voice: zh, policy: gansu, found: [], near });
+  const reply = articleReply({ localizer: zh, policy: gansu, found: [], near });
 
   it("is told so, with whom to ask and what is missing of the text", () => {
     const [lead, incomplete] = firstLines(reply);
@@ -76,28 +76,38 @@ describe("a question that no article answers", () => {
   });
 
   it("names the contact that is known", () => {
-    const asked = articleReply({ voice: zh, policy: gansu, found: [], contact: "李主任" });
+    const asked = articleReply({ localizer: zh, policy: gansu, found: [], contact: "李主任" });
     expect(asked.text).toContain("可以问李主任");
   });
 });
 
 describe("what is not served", () => {
   it("is said in one honest sentence that names whom to ask", () => {
-    const reply = notYetReply({ voice: zh, intent: "remind" });
+    const reply = notYetReply({ localizer: zh, intent: "remind" });
     expect(reply.text).toBe("定时提醒还没有开通，可以请学校的继教管理员代为通知");
-    expect(notYetReply({ voice: en, intent: "bind", contact: "Ms Li" }).text).toBe(
+    expect(notYetReply({ localizer: en, intent: "bind", contact: "Ms Li" }).text).toBe(
       "Accounts are bound by Ms Li",
     );
   });
 
   it("comes with the article that speaks of it", () => {
-    const reply = notYetReply({ voice: zh, intent: "deadline", policy: gansu, article: "通知" });
+    const reply = notYetReply({
+      localizer: zh,
+      intent: "deadline",
+      policy: gansu,
+      article: "通知",
+    });
     expect(firstLines(reply)[1]).toMatch(/^通知：.*2014年8月30日/);
     expect(reply.citations).toEqual([{ policy: "gansu-2013", article: "通知" }]);
   });
 
   it("keeps silent about an article that the policy does not have", () => {
-    const reply = notYetReply({ voice: zh, intent: "route", policy: gansu, article: "第九十九条" });
+    const reply = notYetReply({
+      localizer: zh,
+      intent: "route",
+      policy: gansu,
+      article: "第九十九条",
+    });
     expect(reply.citations).toEqual([]);
     expect(firstLines(reply)).toHaveLength(1);
   });

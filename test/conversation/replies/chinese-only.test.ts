@@ -14,10 +14,10 @@ const policy = smallPolicy(`
 
 /** The reply that says what an article holds. */
 function replyIn(language: "en" | "zh-CN", article: "零" | "一") {
-  const voice = builtInWording().in(language);
+  const localizer = builtInWording().in(language);
   const summary = policy.file.articles[article]?.summary ?? { zh: "", en: "" };
-  const lead = bilingual(voice, summary);
-  return composeReply(voice, { lead, policy, articles: [article] });
+  const lead = bilingual(localizer, summary);
+  return composeReply(localizer, { lead, policy, articles: [article] });
 }
 
 describe("an answer in English from a policy that is partly in Chinese", () => {

@@ -54,11 +54,11 @@ describe.each(ids)("replies under %s", (id) => {
   it("say no number about a standing that the engine did not give", () => {
     fc.assert(
       fc.property(situation, language, (random, spoken) => {
-        const [given, voice] = [caseFrom(random), VOICES[spoken]];
+        const [given, localizer] = [caseFrom(random), VOICES[spoken]];
         for (const focus of focuses(given)) {
-          const reply = standingReply({ voice, ...given, focus });
+          const reply = standingReply({ localizer, ...given, focus });
           expectSound(reply, policy);
-          expect(strayNumbers(reply.text, voice, given), reply.text).toEqual([]);
+          expect(strayNumbers(reply.text, localizer, given), reply.text).toEqual([]);
         }
       }),
       runs(NUM_RUNS),
@@ -68,11 +68,11 @@ describe.each(ids)("replies under %s", (id) => {
   it("give no reason with a number that the engine did not give", () => {
     fc.assert(
       fc.property(situation, language, (random, spoken) => {
-        const [given, voice] = [caseFrom(random), VOICES[spoken]];
+        const [given, localizer] = [caseFrom(random), VOICES[spoken]];
         for (const focus of focuses(given).filter(({ basket }) => !basket)) {
-          const reply = whyReply({ voice, ...given, focus });
+          const reply = whyReply({ localizer, ...given, focus });
           expectSound(reply, policy);
-          expect(strayNumbers(reply.text, voice, given), reply.text).toEqual([]);
+          expect(strayNumbers(reply.text, localizer, given), reply.text).toEqual([]);
         }
       }),
       runs(NUM_RUNS),
@@ -82,8 +82,8 @@ describe.each(ids)("replies under %s", (id) => {
   it("list every record once, with what it counts", () => {
     fc.assert(
       fc.property(situation, language, (random, spoken) => {
-        const [given, voice] = [caseFrom(random), VOICES[spoken]];
-        const reply = recordsReply({ voice, ...given, records: given.facts.records });
+        const [given, localizer] = [caseFrom(random), VOICES[spoken]];
+        const reply = recordsReply({ localizer, ...given, records: given.facts.records });
         const [table] = reply.blocks.filter((block) => block.kind === "table");
         expect(table?.rows.length ?? 0).toBe(given.facts.records.length);
         expect(numbersOnlyShown(reply.blocks, reply.text)).toEqual([]);
@@ -95,17 +95,19 @@ describe.each(ids)("replies under %s", (id) => {
   it("say no number about a record to come that the engine did not give", () => {
     fc.assert(
       fc.property(situation, recordArbitrary, language, (random, record, spoken) => {
-        const [given, voice] = [caseFrom(random), VOICES[spoken]];
+        const [given, localizer] = [caseFrom(random), VOICES[spoken]];
         const fresh = { ...record, id: "fresh" };
         const change = whatIf(policy, given.facts, fresh, given.standing.asOf);
-        const reply = whatIfReply({ voice, policy, record: fresh, whatIf: change });
+        const reply = whatIfReply({ localizer, policy, record: fresh, whatIf: change });
         expectSound(reply, policy);
         const records = [...given.facts.records, fresh];
         const after = { policy, facts: { ...given.facts, records }, standing: change.after };
         const before = new Set(
           numbersWithin([change.before.requirements, change.before.years, change.before.cycles]),
         );
-        const stray = strayNumbers(reply.text, voice, after).filter((each) => !before.has(each));
+        const stray = strayNumbers(reply.text, localizer, after).filter(
+          (each) => !before.has(each),
+        );
         expect(stray, reply.text).toEqual([]);
       }),
       runs(NUM_RUNS),

@@ -18,7 +18,7 @@ function planned(
 
 describe("a plan in words", () => {
   const asked = planned("2015-12-01", [{ ...COUNTY, date: "2015-05-01", hours: 350 }]);
-  const reply = planReply({ voice: zh, ...asked });
+  const reply = planReply({ localizer: zh, ...asked });
 
   it("says first how many hours are left", () => {
     expect(firstLines(reply)[0]).toBe(`最少再学 ${asked.plan.hours} 学时就能补齐`);
@@ -38,13 +38,13 @@ describe("a plan in words", () => {
   });
 
   it("says the same in English", () => {
-    const [lead] = firstLines(planReply({ voice: en, ...asked }));
+    const [lead] = firstLines(planReply({ localizer: en, ...asked }));
     expect(lead).toBe(`${asked.plan.hours} hours more close every gap`);
   });
 
   it("keeps steps beyond the third below, so that the answer stays short", () => {
     const long = planned("2014-03-01", [], "shaanxi-2013-31");
-    const told = planReply({ voice: zh, ...long });
+    const told = planReply({ localizer: zh, ...long });
     const { length } = long.plan.steps;
     expect(length).toBeGreaterThan(3);
     expect(firstLines(told).length).toBeLessThanOrEqual(5);
@@ -52,7 +52,7 @@ describe("a plan in words", () => {
   });
 
   it("draws all steps as one list, and none of them twice", () => {
-    const told = planReply({ voice: zh, ...planned("2014-03-01", [], "shaanxi-2013-31") });
+    const told = planReply({ localizer: zh, ...planned("2014-03-01", [], "shaanxi-2013-31") });
     const steps = [...firstLines(told).slice(1, -1), ...details(told).slice(1)];
     expect(blocksOf(told, "list").map(({ items }) => items)).toEqual([steps]);
     expect(blocksOf(told, "text")).toEqual([]);
@@ -64,7 +64,7 @@ describe("a plan without steps", () => {
     const done = planned("2015-12-01", [
       { ...COUNTY, date: "2015-05-01", hours: 400, themes: ["it"] },
     ]);
-    const reply = planReply({ voice: zh, ...done });
+    const reply = planReply({ localizer: zh, ...done });
     expect(firstLines(reply)[0]).toBe("现在没有要补的缺口");
     expect(blocksOf(reply, "lead")[0]?.tone).toBe("good");
   });
@@ -74,7 +74,7 @@ describe("a plan without steps", () => {
     const [gap] = plan.gaps;
     if (!gap) throw new Error("the case has a gap");
     const stuck = { gaps: [gap], steps: [], hours: 0, later: [], beyond: [gap] };
-    const lines = firstLines(planReply({ voice: zh, policy, plan: stuck, asOf }));
+    const lines = firstLines(planReply({ localizer: zh, policy, plan: stuck, asOf }));
     expect(lines[0]).toBe("有缺口，但政策里没有能补上的项目");
     expect(lines[1]).toBe("2015年还差 30 学分（0/30），到 12月31日");
   });
@@ -82,7 +82,7 @@ describe("a plan without steps", () => {
   it("tells what stays open beside what can be closed", () => {
     const { policy, plan, asOf } = planned("2015-12-01", []);
     const partly = { ...plan, beyond: plan.gaps.slice(0, 1) };
-    const lines = firstLines(planReply({ voice: zh, policy, plan: partly, asOf }));
+    const lines = firstLines(planReply({ localizer: zh, policy, plan: partly, asOf }));
     expect(lines[0]).toContain("能补的就都补上了");
     expect(lines.at(-2)).toBe("补不满的：2015年还差 30 学分（0/30），到 12月31日");
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { weighRecords } from "../../../src/app/weigh-records.ts";
+import { previewRecords } from "../../../src/app/preview-records.ts";
 import { askFieldReply } from "../../../src/conversation/replies/ask-field-reply.ts";
 import { draftReply } from "../../../src/conversation/replies/draft-reply.ts";
 import {
@@ -31,8 +31,8 @@ const lesson: TrainingRecord = {
 const second: TrainingRecord = { ...COUNTY, id: "d1-2", date: parseDay("2013-09-13"), hours: 4 };
 
 describe("a draft read back", () => {
-  const items = weighRecords(some.policy, some.facts, [lesson], today);
-  const reply = draftReply({ voice: zh, policy: some.policy, items, says });
+  const items = previewRecords(some.policy, some.facts, [lesson], today);
+  const reply = draftReply({ localizer: zh, policy: some.policy, items, says });
 
   it("shows title, day with weekday, amount, level and mode", () => {
     expect(firstLines(reply)[0]).toBe(
@@ -60,8 +60,8 @@ describe("a draft read back", () => {
 
   it("warns of a record that looks the same", () => {
     const again = { ...second, date: parseDay("2013-05-01"), hours: 22 };
-    const twice = weighRecords(some.policy, some.facts, [again], today);
-    const warned = draftReply({ voice: zh, policy: some.policy, items: twice, says });
+    const twice = previewRecords(some.policy, some.facts, [again], today);
+    const warned = draftReply({ localizer: zh, policy: some.policy, items: twice, says });
     expect(firstLines(warned)[2]).toBe(
       "已有一条很像的：2013年5月1日（周三） · 22 学时 · 县级 · 集中 · 培训",
     );
@@ -69,8 +69,8 @@ describe("a draft read back", () => {
   });
 
   it("reads several back one by one and adds up what they move", () => {
-    const both = weighRecords(some.policy, some.facts, [lesson, second], today);
-    const told = draftReply({ voice: en, policy: some.policy, items: both, says });
+    const both = previewRecords(some.policy, some.facts, [lesson, second], today);
+    const told = draftReply({ localizer: en, policy: some.policy, items: both, says });
     expect(firstLines(told)[0]).toBe("2 to be recorded, saved only once you confirm");
     expect(firstLines(told)[1]).toContain("2013 22 → 42 (30 required, enough)");
     expect(details(told)).toEqual([
@@ -80,19 +80,23 @@ describe("a draft read back", () => {
   });
 
   it("says that there is nothing where there is nothing", () => {
-    const told = draftReply({ voice: zh, policy: some.policy, items: [], says });
+    const told = draftReply({ localizer: zh, policy: some.policy, items: [], says });
     expect(told.text).toBe("现在没有等着确认的记录");
   });
 
   it("says that the draft before it was not saved", () => {
-    const told = draftReply({ voice: zh, policy: some.policy, items, says, replaced: true });
+    const told = draftReply({ localizer: zh, policy: some.policy, items, says, replaced: true });
     expect(firstLines(told)[2]).toMatch(/^前一条没有保存。/);
   });
 });
 
 describe("a question about a draft", () => {
   it("asks for one thing and reads back what is known", () => {
-    const reply = askFieldReply({ voice: zh, missing: "date", known: { ...COUNTY, hours: 18 } });
+    const reply = askFieldReply({
+      localizer: zh,
+      missing: "date",
+      known: { ...COUNTY, hours: 18 },
+    });
     expect(firstLines(reply)).toEqual([
       "是哪一天？比如：3月6日，或者上周五",
       "已知：18 学时 · 县级 · 集中 · 培训",
@@ -100,12 +104,16 @@ describe("a question about a draft", () => {
   });
 
   it("says which of several it is about", () => {
-    const reply = askFieldReply({ voice: zh, missing: "amount", place: { index: 2, of: 3 } });
+    const reply = askFieldReply({ localizer: zh, missing: "amount", place: { index: 2, of: 3 } });
     expect(firstLines(reply)[0]).toMatch(/^第 2 条（共 3 条）：证明上写了多少/);
   });
 
   it("offers the usual kinds of training as words", () => {
-    const reply = askFieldReply({ voice: en, missing: "activity", says: { cancel: "/cancel d1" } });
+    const reply = askFieldReply({
+      localizer: en,
+      missing: "activity",
+      says: { cancel: "/cancel d1" },
+    });
     expect(blocksOf(reply, "actions")[0]?.actions.map((action) => action.says)).toEqual([
       "training",
       "school-based",
@@ -125,7 +133,7 @@ describe("a question about a draft", () => {
     [{ field: "hours", said: 5000, wrong: "too-much", most: 1000 }, "5000太多了，一次最多记 1000"],
     [{ field: "hours", said: 1.23456, wrong: "too-fine" }, "1.23456的小数太多，最多四位"],
   ] as const)("says what is wrong with %o", (problem, sentence) => {
-    const reply = askFieldReply({ voice: zh, missing: "date", problem });
+    const reply = askFieldReply({ localizer: zh, missing: "date", problem });
     expect(firstLines(reply)).toContain(sentence);
   });
 });
@@ -137,7 +145,7 @@ describe("what was saved", () => {
   ]);
 
   it("is read back with the new standing and its article", () => {
-    const reply = savedReply({ voice: zh, ...after, records: [lesson], draft: "d1" });
+    const reply = savedReply({ localizer: zh, ...after, records: [lesson], draft: "d1" });
     const [lead, now, articles] = firstLines(reply);
     expect(lead).toMatch(/^已记下：《作文教学培训》/);
     expect(now).toBe("现在：够了：2013年 38 学分（要求 30）");
@@ -146,14 +154,14 @@ describe("what was saved", () => {
   });
 
   it("is counted where there are several, and listed below", () => {
-    const reply = savedReply({ voice: zh, ...after, records: [lesson, second], draft: "d1" });
+    const reply = savedReply({ localizer: zh, ...after, records: [lesson, second], draft: "d1" });
     expect(firstLines(reply)[0]).toBe("已记下 2 条");
     expect(details(reply)).toHaveLength(2);
   });
 
   it("is not said to be saved twice", () => {
     const reply = savedReply({
-      voice: zh,
+      localizer: zh,
       ...after,
       records: [lesson],
       before: "confirmed",
@@ -161,7 +169,7 @@ describe("what was saved", () => {
     });
     expect(firstLines(reply)[0]).toMatch(/^早已记下，没有重复保存：/);
     const both = savedReply({
-      voice: en,
+      localizer: en,
       ...after,
       records: [lesson, second],
       before: "confirmed",
@@ -173,7 +181,7 @@ describe("what was saved", () => {
 
 describe("what was taken back", () => {
   it("is read back with the standing without it", () => {
-    const reply = undoneReply({ voice: zh, ...some, records: [lesson] });
+    const reply = undoneReply({ localizer: zh, ...some, records: [lesson] });
     expect(firstLines(reply)[0]).toMatch(/^已撤销：《作文教学培训》/);
     expect(firstLines(reply)[1]).toBe("现在：还差 8 学分（22/30），到 12月31日");
   });
@@ -217,7 +225,7 @@ describe("a list of records", () => {
 
   it("says how many there are and what they count", () => {
     const reply = recordsReply({
-      voice: zh,
+      localizer: zh,
       ...many,
       records: of2013,
       filter: { year: "2013" },
@@ -229,7 +237,7 @@ describe("a list of records", () => {
 
   it("names what they were chosen by", () => {
     const reply = recordsReply({
-      voice: zh,
+      localizer: zh,
       ...many,
       records: [],
       filter: { from: parseDay("2013-07-01"), to: parseDay("2013-07-31"), level: "city" },
@@ -243,13 +251,13 @@ describe("a list of records", () => {
       { ...talk, date: "2013-05-01", hours: 2, title: "甲", content: "课堂评价" },
       { ...talk, date: "2013-06-01", hours: 2, title: "乙", content: "课堂评价" },
     ]);
-    const reply = recordsReply({ voice: zh, ...twice, records: twice.facts.records.slice(1) });
+    const reply = recordsReply({ localizer: zh, ...twice, records: twice.facts.records.slice(1) });
     expect(details(reply)).toHaveLength(1);
     expect(details(reply)[0]).toContain("与2013年5月1日的《甲》重复");
   });
 
   it("is of all records where nothing was said", () => {
-    const reply = recordsReply({ voice: en, ...many, records: many.facts.records });
+    const reply = recordsReply({ localizer: en, ...many, records: many.facts.records });
     expect(firstLines(reply)[0]).toBe("3 on record, 61 credits counted");
   });
 });

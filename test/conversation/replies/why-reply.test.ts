@@ -13,7 +13,7 @@ describe("why the number of a year is what it is", () => {
     { ...COUNTY, date: "2013-12-20", hours: 6, verified: false },
     { ...COUNTY, date: "2012-05-01", hours: 30 },
   ]);
-  const reply = whyReply({ voice: zh, ...some });
+  const reply = whyReply({ localizer: zh, ...some });
 
   it("says first what was cut and by which article", () => {
     expect(firstLines(reply)[0]).toBe(
@@ -62,7 +62,7 @@ describe("why the number of a year is what it is", () => {
   });
 
   it("says the same in English", () => {
-    const english = whyReply({ voice: en, ...some });
+    const english = whyReply({ localizer: en, ...some });
     expect(firstLines(english)[0]).toBe(
       "2013: 70 credits; School-based training (2013) 36 → 30: at most 30 a year (五.3)",
     );
@@ -72,13 +72,13 @@ describe("why the number of a year is what it is", () => {
   });
 
   it("is about the year that was asked for", () => {
-    const earlier = whyReply({ voice: zh, ...some, focus: { year: "2012" } });
+    const earlier = whyReply({ localizer: zh, ...some, focus: { year: "2012" } });
     expect(firstLines(earlier)[0]).toBe("2012年计入 30 学分，来自 1 条记录");
     expect(details(earlier)).toHaveLength(1);
   });
 
   it("tells one record by itself", () => {
-    const one = whyReply({ voice: zh, ...some, focus: { record: "r2" } });
+    const one = whyReply({ localizer: zh, ...some, focus: { record: "r2" } });
     expect(firstLines(one)[0]).toMatch(/^2013年12月10日 《全年校本研训》：36 学时折 36 学分；/);
     expect(one.citations.map(({ article }) => article)).toEqual(["五.3"]);
   });
@@ -90,7 +90,7 @@ describe("why the number of a basket is what it is", () => {
       { ...COUNTY, date: "2013-07-20", hours: 40 },
       { ...SCHOOL_BASED, date: "2013-12-10", hours: 36 },
     ]);
-    const reply = whyReply({ voice: zh, ...some, focus: { basket: "school-based" } });
+    const reply = whyReply({ localizer: zh, ...some, focus: { basket: "school-based" } });
     expect(firstLines(reply)[0]).toBe("2013年校本研训 36 → 30：每年最多算 30（五.3）");
     expect(details(reply)).toHaveLength(1);
   });
@@ -100,7 +100,7 @@ describe("why the number of a basket is what it is", () => {
       { ...COUNTY, date: "2013-07-20", hours: 4, themes: ["it"] },
       { ...COUNTY, date: "2013-08-20", hours: 9 },
     ]);
-    const reply = whyReply({ voice: zh, ...some, focus: { basket: "it" } });
+    const reply = whyReply({ localizer: zh, ...some, focus: { basket: "it" } });
     expect(firstLines(reply)[0]).toBe("2011–2015 周期信息技术应用能力计入 4 学分，来自 1 条记录");
   });
 
@@ -115,10 +115,10 @@ describe("why the number of a basket is what it is", () => {
       ],
       { hiredOn: "2013-09-01" },
     );
-    const reply = whyReply({ voice: zh, ...some, focus: { basket: "induction" } });
+    const reply = whyReply({ localizer: zh, ...some, focus: { basket: "induction" } });
     expect(firstLines(reply)[0]).toContain("计入 40 学分");
     const whole = whyReply({
-      voice: zh,
+      localizer: zh,
       ...some,
       focus: { basket: "induction", cycle: "2011-2015" },
     });
@@ -133,7 +133,7 @@ describe("why a record counts once", () => {
       { ...lecture, date: "2014-03-10", host: "school", title: "课堂评价讲座" },
       { ...lecture, date: "2014-07-10", level: "city", host: "programme" },
     ]);
-    const [first] = details(whyReply({ voice: zh, ...some }));
+    const [first] = details(whyReply({ localizer: zh, ...some }));
     expect(first).toContain("与2014年7月10日的市级讲课重复，只算一次，计入 0（五.4）");
   });
 });
@@ -141,7 +141,7 @@ describe("why a record counts once", () => {
 describe("why nothing counts", () => {
   it("says that there are no records, and what is asked for", () => {
     const none = caseOf("gansu-2013", "2013-12-31", []);
-    const lines = firstLines(whyReply({ voice: zh, ...none }));
+    const lines = firstLines(whyReply({ localizer: zh, ...none }));
     expect(lines[0]).toBe("2013年没有记录");
     expect(lines[1]).toBe("对照要求：2013年还差 30 学分（0/30），到 12月31日");
   });
@@ -150,7 +150,7 @@ describe("why nothing counts", () => {
     const some = caseOf("gansu-2013", "2013-12-31", [
       { activity: "self-study", date: "2013-05-01", hours: 20 },
     ]);
-    const [line] = details(whyReply({ voice: zh, ...some }));
+    const [line] = details(whyReply({ localizer: zh, ...some }));
     expect(line).toContain("20 学时：第五条没有列出的活动");
   });
 
@@ -158,7 +158,7 @@ describe("why nothing counts", () => {
     const some = caseOf("jining-school", "2018-12-31", [
       { activity: "training", date: "2018-05-01", credits: 20 },
     ]);
-    const reply = whyReply({ voice: zh, ...some });
+    const reply = whyReply({ localizer: zh, ...some });
     expect(details(reply)[0]).toContain("证明上没有可以折算的数（要有学时）");
     expect(reply.citations).toContainEqual({ policy: "jining-school", article: "四" });
   });
@@ -167,9 +167,9 @@ describe("why nothing counts", () => {
     const some = caseOf("shaanxi-2013-31", "2015-03-01", [
       { activity: "school-based", date: "2015-01-31", units: 4 },
     ]);
-    const [line] = details(whyReply({ voice: zh, ...some, focus: { record: "r1" } }));
+    const [line] = details(whyReply({ localizer: zh, ...some, focus: { record: "r1" } }));
     expect(line).toBeUndefined();
-    const reply = whyReply({ voice: zh, ...some, focus: { record: "r1" } });
+    const reply = whyReply({ localizer: zh, ...some, focus: { record: "r1" } });
     expect(firstLines(reply)[0]).toContain("日期不在这个政策的年度里，不计入");
   });
 
@@ -177,7 +177,7 @@ describe("why nothing counts", () => {
     const some = caseOf("gansu-2013", "2013-12-31", [
       { activity: "public-course", date: "2013-05-01" },
     ]);
-    const [line] = details(whyReply({ voice: zh, ...some, focus: { cycle: "2011-2015" } }));
+    const [line] = details(whyReply({ localizer: zh, ...some, focus: { cycle: "2011-2015" } }));
     expect(line).toBe("2013年5月1日 公修课：按项目计 30 学分，只记入周期，计入 30（第八条）");
   });
 });
@@ -195,7 +195,7 @@ describe("why credits without a record count", () => {
       reasons: [{ code: "granted", article: "五.5", rule: "leave", amount: 12 }],
     } as const;
     const standing = { ...some.standing, records: [granted] };
-    const [line] = details(whyReply({ voice: zh, ...some, standing }));
+    const [line] = details(whyReply({ localizer: zh, ...some, standing }));
     expect(line).toBe("2013年 请假：按规定直接计 12 学分，计入2013年 12（五.5）");
   });
 });

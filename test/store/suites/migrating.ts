@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../src/app/ports.ts";
-import type { Flavour } from "../../../src/store/database.ts";
+import type { Dialect } from "../../../src/store/database.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { submission, trainingRecord } from "../../support/entries.ts";
 import { COUNTY, person } from "../../support/people.ts";
@@ -15,7 +15,7 @@ const fixture = (name: string) =>
 const AT = "2026-11-22T08:00:00.000Z";
 
 /** What becomes of a database that an earlier version wrote. */
-export function migrating(scene: Scene, flavour: Flavour): void {
+export function migrating(scene: Scene, flavour: Dialect): void {
   describe.each([
     ["rows carried keyed hashes", `before-macs.${flavour}.sql`],
     ["the head was noted", `before-head.${flavour}.sql`],

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Flavour } from "../../../src/store/database.ts";
+import type { Dialect } from "../../../src/store/database.ts";
 import { headFileOf } from "../../../src/store/proof/head-file.ts";
 import { reversal, submission, submissions } from "../../support/entries.ts";
 import { type ForgedEntry, forged, insertOf } from "../../support/forge.ts";
@@ -18,7 +18,7 @@ const REST_OF_ENTRY_5 =
   'stream_kind, stream, kind, version, body, "by", at, via, previous, hash, mac from entries where number = 5';
 
 /** What somebody with a console and full rights may try, and what then becomes of it. */
-export function tampering(scene: Scene, flavour: Flavour): void {
+export function tampering(scene: Scene, flavour: Dialect): void {
   describe("somebody with a console", () => {
     const query = (statement: string) => scene.database.query(statement);
 

@@ -14,13 +14,13 @@ const A_QUESTION = 5;
 
 /** An article told in its gist. */
 export function gistOf(
-  { voice }: Pick<Context, "voice">,
+  { localizer }: Pick<Context, "localizer">,
   policy: PolicyDocument,
   article: string,
 ): Besides {
   const gist = policy.file.articles[article]?.summary;
-  const told = { article, gist: gist ? bilingual(voice, gist) : "" };
-  return { lines: gist ? [voice.say("article.told", told)] : [], articles: [article] };
+  const told = { article, gist: gist ? bilingual(localizer, gist) : "" };
+  return { lines: gist ? [localizer.t("article.told", told)] : [], articles: [article] };
 }
 
 /**

@@ -39,15 +39,15 @@ export const policyByName = question({
   needs: { policy: "any" },
   followUp: true,
   find: ({ message, reading }) => isPolicyName(message.text, reading.policyAliases) || undefined,
-  async answer({ voice, policy }) {
+  async answer({ localizer, policy }) {
     const named = policy();
-    return named && { reply: policyNamedReply(voice, named) };
+    return named && { reply: policyNamedReply(localizer, named) };
   },
 });
 
 /** Replies with what was found, with a perhaps where it may be something else; else offers the nearest. */
 export function tellArticles(
-  { voice, deps }: Context,
+  { localizer, deps }: Context,
   policy: PolicyDocument,
   found: ArticlesFound,
 ): Answer {
@@ -56,17 +56,21 @@ export function tellArticles(
   const near = (articles: readonly string[]) =>
     articles.map((article) => ({ policy: ownerOf(policy, article, deps.catalogue), article }));
   if (first === undefined) {
-    return { reply: articleReply({ voice, policy, found: [], near: near(neighbours) }) };
+    return { reply: articleReply({ localizer, policy, found: [], near: near(neighbours) }) };
   }
   const owner = ownerOf(policy, first, deps.catalogue);
   const told = best.filter((article) => ownerOf(policy, article, deps.catalogue) === owner);
   return {
-    reply: articleReply({ voice, policy: owner, found: told, near: near(neighbours), sure }),
+    reply: articleReply({ localizer, policy: owner, found: told, near: near(neighbours), sure }),
   };
 }
 
 /** Replies with one article of a policy, where it is known which. */
-export function tellArticle(context: Context, policy: PolicyDocument, article: string): Answer {
+export function replyWithArticle(
+  context: Context,
+  policy: PolicyDocument,
+  article: string,
+): Answer {
   return tellArticles(context, policy, exactly([article]));
 }
 

@@ -3,7 +3,7 @@ import { readQuantities } from "../../message/quantities.ts";
 import { question } from "../../question.ts";
 import { calculationReply } from "../../replies/calculation-reply.ts";
 import { besides } from "../article/besides.ts";
-import { askedCalculations } from "./asked-calculations.ts";
+import { askedCalculations } from "./match-calculations.ts";
 
 /** Answers what the policy makes of the numbers in a question: a share, or whether a limit is passed. */
 export const calculationShare = question({
@@ -31,6 +31,8 @@ export const calculationShare = question({
         readQuantities(sentence).length > 0 ||
         asked.some(({ rule }) => speaksOf(rule.keywords, sentence)),
     );
-    return { reply: calculationReply({ voice: context.voice, policy, asked, besides: more }) };
+    return {
+      reply: calculationReply({ localizer: context.localizer, policy, asked, besides: more }),
+    };
   },
 });

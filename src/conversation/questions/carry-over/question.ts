@@ -18,12 +18,12 @@ export const carryOverAmount = question({
     const about = await resolveSubject(context, "standing");
     if (about.kind === "answered") return about.answer;
     const { policy, facts, whose, person } = about;
-    const { voice, today } = context;
-    if (policy.file.carry.length === 0) return { reply: noCarryReply(voice, policy) };
+    const { localizer, today } = context;
+    if (policy.file.carry.length === 0) return { reply: noCarryReply(localizer, policy) };
     // A window that is named here is the one it came from: 上个周期结转过来多少.
     const { basket } = focusOf(context, policy);
     const standing = showStanding(policy, facts, today);
-    const reply = carriedReply({ voice, policy, standing, whose, focus: { basket } });
+    const reply = carriedReply({ localizer, policy, standing, whose, focus: { basket } });
     return { reply, subject: person.teacher.id };
   },
 });
@@ -45,6 +45,6 @@ export const carryOverRule = question({
     if (!policy || !isApplicable(policy)) return undefined;
     const best = [...new Set(policy.file.carry.map(({ cite }) => cite))];
     if (best.length > 0) return tellArticles(context, policy, exactly(best));
-    return { reply: noCarryReply(context.voice, policy) };
+    return { reply: noCarryReply(context.localizer, policy) };
   },
 });

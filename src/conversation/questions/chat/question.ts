@@ -3,9 +3,9 @@ import type { Context, Situation } from "../../context.ts";
 import { maskSentence } from "../../message/mask-sentence.ts";
 import type { Intent } from "../../message/meaning.ts";
 import { question } from "../../question.ts";
+import { greetingReply, thanksReply } from "../../replies/common-replies.ts";
 import { guessReply } from "../../replies/guess-reply.ts";
 import { helpReply } from "../../replies/help-reply.ts";
-import { greetingReply, thanksReply } from "../../replies/small-replies.ts";
 import { goesBeforeTalk } from "../article/question.ts";
 
 /** Answers thanks and greetings; what was talked about stays. */
@@ -14,10 +14,10 @@ export const chatSmallTalk = question({
   topic: "smalltalk",
   isMain: true,
   yieldsToText: goesBeforeTalk,
-  async answer({ voice, message, asker }) {
+  async answer({ localizer, message, asker }) {
     const reply = message.shows("says-thanks")
-      ? thanksReply(voice)
-      : greetingReply(voice, asker?.teacher.name);
+      ? thanksReply(localizer)
+      : greetingReply(localizer, asker?.teacher.name);
     return { reply, thread: "keep" };
   },
 });
@@ -44,13 +44,13 @@ export const chatInstructions = question({
 });
 
 async function answerHelp(context: Context) {
-  const { voice, deps } = context;
+  const { localizer, deps } = context;
   const lines = deps.commands.map(({ names, gist, example }) => ({
-    word: `/${names[voice.language][0] ?? ""}`,
-    gist: gist[voice.language],
-    example: example[voice.language],
+    word: `/${names[localizer.language][0] ?? ""}`,
+    gist: gist[localizer.language],
+    example: example[localizer.language],
   }));
-  return { reply: helpReply(voice, lines, context.policy()) };
+  return { reply: helpReply(localizer, lines, context.policy()) };
 }
 
 /** So much of a sentence that nobody understood must stand in an article for that to be told. */
@@ -66,14 +66,14 @@ export const unknownGuess = question({
   topic: "unknown",
   isMain: true,
   yieldsToText: isInText,
-  async answer({ deps, message, turn, voice, thread }) {
+  async answer({ deps, message, turn, localizer, thread }) {
     const { journal, roster } = deps.store;
     const kept = [...message.text].slice(0, KEPT).join("");
     const text = maskSentence(kept, await namesInText(roster, kept));
     const guesses = guessed(message.topics.map(({ intent }) => intent));
     await journal.noteUnanswered({ text, at: turn.at, guesses });
     const again = thread?.previous?.question === "unknown.guess";
-    return { reply: guessReply(voice, guesses, { again }) };
+    return { reply: guessReply(localizer, guesses, { again }) };
   },
 });
 

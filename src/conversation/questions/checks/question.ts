@@ -1,6 +1,6 @@
 import { question } from "../../question.ts";
 import { nameReply, numberReply } from "../../replies/check-reply.ts";
-import { askedName, askedNumber } from "./asked-check.ts";
+import { askedName, askedNumber } from "./match-check.ts";
 
 /** Answers whether a project's name is as the policy asks; a whole file is checked by a command. */
 export const checkName = question({
@@ -14,9 +14,9 @@ export const checkName = question({
     const { plan } = policy()?.file.checks ?? {};
     return plan && askedName(plan, message);
   },
-  async answer({ voice, policy }, name) {
+  async answer({ localizer, policy }, name) {
     const about = policy();
-    return about && { reply: nameReply({ voice, policy: about }, name) };
+    return about && { reply: nameReply({ localizer, policy: about }, name) };
   },
 });
 
@@ -31,11 +31,12 @@ export const checkNumber = question({
     const { certificate } = policy()?.file.checks ?? {};
     return certificate && askedNumber(certificate, message);
   },
-  async answer({ voice, policy }, number) {
+  async answer({ localizer, policy }, number) {
     const about = policy();
     const { certificate } = about?.file.checks ?? {};
     return (
-      about && certificate && { reply: numberReply({ voice, policy: about }, certificate, number) }
+      about &&
+      certificate && { reply: numberReply({ localizer, policy: about }, certificate, number) }
     );
   },
 });

@@ -15,7 +15,7 @@ import { approvalLines } from "../../replies/route-reply.ts";
 import { withoutPolicy } from "../../subject.ts";
 import { type Besides, besides, gistOf } from "../article/besides.ts";
 import { PLAINLY } from "../article/question.ts";
-import { askedRoutes } from "../route/asked-routes.ts";
+import { askedRoutes } from "../route/match-routes.ts";
 import { answerUnsupported } from "../unsupported/unsupported.ts";
 import {
   eventOf,
@@ -24,7 +24,7 @@ import {
   nextOf,
   type Span,
   spanAsked,
-} from "./asked-deadlines.ts";
+} from "./match-deadlines.ts";
 
 /** Answers by when something must be done, from the policy's table; else from its articles. */
 export const deadlineNext = question({
@@ -88,10 +88,10 @@ function relativeOf(context: Context, named: readonly DeadlineFile[]): Named[] {
 
 /** Who approves, where the same message asks for that too. */
 function approvalsIn(context: Context, policy: PolicyDocument): Besides {
-  const { voice, today, message, cues } = context;
+  const { localizer, today, message, cues } = context;
   const text = askedIn(context);
   const asked = cues.shows("asks-who", text) ? askedRoutes(policy.file, text, message.slots) : [];
-  return approvalLines({ voice, policy, asked, today });
+  return approvalLines({ localizer, policy, asked, today });
 }
 
 /** What else the message asks: who approves, and what plainly stands in other articles. */
@@ -176,7 +176,7 @@ function tellNamed(
   policy: PolicyDocument,
   named: readonly DeadlineFile[],
 ): Answer {
-  const { voice, today } = context;
+  const { localizer, today } = context;
   const relative = relativeOf(context, named);
   const counted = relative.filter(({ due }) => due !== undefined);
   const more = elseAsked(context, policy, named);
@@ -184,7 +184,7 @@ function tellNamed(
   const isRule = counted.length === 0 && relative.length === named.length;
   const further = furtherArticles(context, policy, { named, told, isRule });
   const reply = deadlineReply({
-    voice,
+    localizer,
     policy,
     today,
     named: relative,
@@ -203,10 +203,10 @@ function tellSpan(
   policy: PolicyDocument,
   { span, of: deadlines }: { readonly span?: Span; readonly of: readonly DeadlineFile[] },
 ): Answer {
-  const { voice, today } = context;
+  const { localizer, today } = context;
   const upcoming = dueBetween(deadlines, today, addDays(today, YEAR_AHEAD)).slice(0, NEXT);
   const due = span ? dueBetween(deadlines, span.from, span.to) : upcoming;
-  const told = { voice, policy, today, named: [], span };
+  const told = { localizer, policy, today, named: [], span };
   const reply =
     due.length > 0
       ? deadlineReply({ ...told, dated: due })

@@ -24,7 +24,7 @@ export const leaveEffect = question({
     const policy = context.policy();
     if (!policy || !isApplicable(policy)) return undefined;
     if (articles.length > 0) return tellArticles(context, policy, exactly(articles));
-    return point && { reply: readingReply(context.voice, policy, point) };
+    return point && { reply: readingReply(context.localizer, policy, point) };
   },
 });
 

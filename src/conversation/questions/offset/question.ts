@@ -1,11 +1,11 @@
 import { isApplicable, type Policy } from "../../../policy/engine/compile.ts";
 import type { RequireFile } from "../../../policy/mechanisms/require.ts";
 import type { Context } from "../../context.ts";
-import { askedScope } from "../../message/asked-scope.ts";
+import { askedScope } from "../../message/match-basket.ts";
 import { readWords } from "../../message/words.ts";
 import { question } from "../../question.ts";
 import { offsetReply } from "../../replies/offset-reply.ts";
-import { tellArticle, tellArticles } from "../article/question.ts";
+import { replyWithArticle, tellArticles } from "../article/question.ts";
 import { decidingArticle, isWorthless } from "../worth/imagine.ts";
 
 /** The word itself, between what gives and what takes. */
@@ -25,16 +25,16 @@ export const offsetRule = question({
   needs: { policy: "credits", without: ["amount"] },
   followUp: true,
   async answer(context) {
-    const { message, voice, today, articles } = context;
+    const { message, localizer, today, articles } = context;
     const policy = context.policy();
     if (!policy || !isApplicable(policy)) return undefined;
     const asked = sides(context, policy);
-    if (asked) return { reply: offsetReply({ voice, policy, ...asked }) };
+    if (asked) return { reply: offsetReply({ localizer, policy, ...asked }) };
     const found = articles();
     if (found.best.length > 0) return tellArticles(context, policy, found);
     if (!isWorthless(policy, message.slots, today)) return undefined;
     const deciding = decidingArticle(policy, message.slots, today);
-    return deciding === undefined ? undefined : tellArticle(context, policy, deciding);
+    return deciding === undefined ? undefined : replyWithArticle(context, policy, deciding);
   },
 });
 

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { type Answer, question } from "../../question.ts";
-import { everybodyReply, whomReply } from "../../replies/small-replies.ts";
+import { everybodyReply, whomReply } from "../../replies/common-replies.ts";
 import { isForeseen } from "../article/question.ts";
 
 /** Says who may ask for the figures of others, and for whom. */
@@ -36,9 +36,9 @@ export const peopleReport = question({
 export const peopleWhom = question({
   id: "people.whom",
   topic: "standing",
-  answer: async ({ voice }) => ({ reply: whomReply(voice), thread: "keep" }),
+  answer: async ({ localizer }) => ({ reply: whomReply(localizer), thread: "keep" }),
 });
 
-async function answerOthers({ voice, asker }: Context): Promise<Answer> {
-  return { reply: everybodyReply(voice, { hasRole: (asker?.grants.length ?? 0) > 0 }) };
+async function answerOthers({ localizer, asker }: Context): Promise<Answer> {
+  return { reply: everybodyReply(localizer, { hasRole: (asker?.grants.length ?? 0) > 0 }) };
 }

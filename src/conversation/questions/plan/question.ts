@@ -4,7 +4,7 @@ import type { Window } from "../../../domain/window.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import { planFor } from "../../../policy/planning/plan-for.ts";
 import type { Context } from "../../context.ts";
-import { askedWindows } from "../../message/asked-windows.ts";
+import { askedWindows } from "../../message/match-windows.ts";
 import { question } from "../../question.ts";
 import { planReply, yearOverReply } from "../../replies/plan-reply.ts";
 import { resolveSubject } from "../../subject.ts";
@@ -23,15 +23,15 @@ export const planNext = question({
     const about = await resolveSubject(context, "plan");
     if (about.kind === "answered") return about.answer;
     const { policy, facts, whose, person } = about;
-    const { today, voice } = context;
+    const { today, localizer } = context;
     const subject = person.teacher.id;
     const year = yearAsked(context, policy);
     if (year && year.to < today) {
-      return { reply: yearOverReply(voice, year.label, whose), subject };
+      return { reply: yearOverReply(localizer, year.label, whose), subject };
     }
     const asOf = year ? laterDay(today, year.from) : today;
     const plan = planFor(policy, facts, asOf, year?.to);
-    const reply = planReply({ voice, policy, plan, asOf: today, year: year?.label, whose });
+    const reply = planReply({ localizer, policy, plan, asOf: today, year: year?.label, whose });
     return { reply, subject };
   },
 });

@@ -1,18 +1,19 @@
+import { ancestorUnits } from "../../../app/ancestor-units.ts";
 import {
   choosePolicy,
+  managedUnits,
   type PolicyChange,
   proposePolicy,
-  unitsToChooseFor,
 } from "../../../app/choose-policy.ts";
 import type { Choice, Kept, OrganisationUnit, Person, Roster } from "../../../app/ports.ts";
 import { previewChoice } from "../../../app/preview-choice.ts";
-import { unitsAbove } from "../../../app/units-above.ts";
 import { isDay } from "../../../domain/day.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import type { Context } from "../../context.ts";
 import { normalise } from "../../message/normalise.ts";
 import type { Answer } from "../../question.ts";
+import { notAllowedReply } from "../../replies/common-replies.ts";
 import { bilingual, day } from "../../replies/formatting.ts";
 import {
   type ChosenBy,
@@ -23,7 +24,6 @@ import {
   proposedPolicyReply,
 } from "../../replies/policy-choice-reply.ts";
 import { chooseUnitReply } from "../../replies/policy-replies.ts";
-import { notAllowedReply } from "../../replies/small-replies.ts";
 
 /** Stands for no policy where a button names one. */
 const NONE = "-";
@@ -41,7 +41,7 @@ function documentOf({ deps }: Context, id: string | undefined): PolicyDocument |
 /** A policy as people know it; its id where it cannot be read any more. */
 function titleOf(context: Context, id: string | undefined): string | undefined {
   const document = documentOf(context, id);
-  return document ? bilingual(context.voice, document.file.title) : id;
+  return document ? bilingual(context.localizer, document.file.title) : id;
 }
 
 /** What holds for a unit that has chosen this itself, or nothing. */
@@ -52,15 +52,17 @@ async function holdingOf(
   own: string | undefined,
 ): Promise<Holding> {
   if (own !== undefined) return { title: titleOf(context, own) };
-  const [, ...above] = await unitsAbove(roster, unit.id);
+  const [, ...above] = await ancestorUnits(roster, unit.id);
   const inherited = above.find(({ policy }) => policy !== undefined)?.policy;
   return { title: titleOf(context, inherited), isFromAbove: true };
 }
 
 function choosing(context: Context, { unit, to }: Pick<PolicyChange, "unit" | "to">): string {
-  const { voice } = context;
+  const { localizer } = context;
   const says =
-    to === undefined ? voice.say("policy.clear-says") : voice.say("policy.choose-says", { id: to });
+    to === undefined
+      ? localizer.t("policy.clear-says")
+      : localizer.t("policy.choose-says", { id: to });
   return `${says} ${unit}`;
 }
 
@@ -76,25 +78,25 @@ export async function proposeChoice(
   to: string | undefined,
   named: string | undefined,
 ): Promise<Answer> {
-  const { voice, deps, turn } = context;
+  const { localizer, deps, turn } = context;
   const { roster } = deps.store;
   const isMeant = ({ id, name }: OrganisationUnit) =>
     [id, name].some((each) => normalise(each) === named);
   const proposal = await proposePolicy(roster, asker, named === undefined ? undefined : isMeant);
-  if (proposal.kind === "not-allowed") return { reply: notAllowedReply(voice) };
+  if (proposal.kind === "not-allowed") return { reply: notAllowedReply(localizer) };
   if (proposal.kind === "which-unit") {
     const units = proposal.units.map(({ id, name }) => ({
       label: name,
       says: choosing(context, { unit: id, to }),
     }));
-    return { reply: chooseUnitReply(voice, units) };
+    return { reply: chooseUnitReply(localizer, units) };
   }
   const { unit, holding, inherited } = proposal;
   const now = await holdingOf(context, roster, unit, unit.policy);
   if (unit.policy === to) {
     const last = (await deps.store.ledger.choicesOf(unit.id)).at(-1);
     const by = await chosenBy(context, deps.store, unit, last);
-    return { reply: holdsAlreadyReply(voice, { unit: unit.name, now }, by) };
+    return { reply: holdsAlreadyReply(localizer, { unit: unit.name, now }, by) };
   }
   const told = { unit: unit.name, before: now, after: await holdingOf(context, roster, unit, to) };
   const [before, after] = [documentOf(context, holding), documentOf(context, to ?? inherited)];
@@ -102,14 +104,14 @@ export async function proposeChoice(
   const change = { unit: unit.id, from: unit.policy, to };
   const [toSaid, fromSaid] = [to ?? NONE, unit.policy ?? NONE];
   const reply = proposedPolicyReply(
-    voice,
+    localizer,
     told,
     {
       preview,
       countsNow: before !== undefined && isApplicable(before),
       countsThen: after !== undefined && isApplicable(after),
     },
-    voice.say("policy.confirm-says", { to: toSaid, from: fromSaid, unit: unit.id }),
+    localizer.t("policy.confirm-says", { to: toSaid, from: fromSaid, unit: unit.id }),
   );
   return { reply, askerOnly: true, thread: { choosing: change } };
 }
@@ -122,7 +124,7 @@ export async function choiceConfirmed(
 ): Promise<PolicyChange | undefined> {
   const [, to, from, named] = CONFIRMS.exec(rest) ?? [];
   if (to === undefined || from === undefined || named === undefined) return undefined;
-  const units = await unitsToChooseFor(deps.store.roster, asker);
+  const units = await managedUnits(deps.store.roster, asker);
   const unit = units.find(({ id }) => normalise(id) === named)?.id ?? named;
   const idOf = (said: string) => (said === NONE ? undefined : said);
   return { unit, to: idOf(to), from: idOf(from) };
@@ -134,34 +136,34 @@ export async function confirmChoice(
   asker: Person,
   change: PolicyChange,
 ): Promise<Answer> {
-  const { voice, deps, turn } = context;
+  const { localizer, deps, turn } = context;
   if (change.to !== undefined) deps.catalogue.document(change.to);
   const provenance = { by: asker.teacher.id, at: turn.at, via: turn.via };
   return choosePolicy(deps.store, change, provenance, async (chosen, kept): Promise<Answer> => {
-    if (chosen.kind === "not-allowed") return { reply: notAllowedReply(voice) };
+    if (chosen.kind === "not-allowed") return { reply: notAllowedReply(localizer) };
     const { unit } = chosen;
     const now = await holdingOf(context, kept.roster, unit, unit.policy);
     if (chosen.kind === "chosen") {
       const before = await holdingOf(context, kept.roster, unit, change.from);
       const told = { unit: unit.name, before, after: now };
       const back = choosing(context, { unit: unit.id, to: change.from });
-      const reply = policyChosenReply(voice, told, back);
+      const reply = policyChosenReply(localizer, told, back);
       return { reply, effects: chosen.effects };
     }
     const by = await chosenBy(context, kept, unit, chosen.last);
     const told = { unit: unit.name, now };
     if (chosen.kind === "chosen-before") {
-      return { reply: holdsAlreadyReply(voice, told, by) };
+      return { reply: holdsAlreadyReply(localizer, told, by) };
     }
-    const label = voice.say("policy.again");
+    const label = localizer.t("policy.again");
     const again = { label, says: choosing(context, change) };
-    return { reply: choiceChangedReply(voice, told, { by, again }) };
+    return { reply: choiceChangedReply(localizer, told, { by, again }) };
   });
 }
 
 /** Who chose what the unit has now, where that is written down. */
 async function chosenBy(
-  { voice, turn }: Context,
+  { localizer, turn }: Context,
   { roster }: Pick<Kept, "roster">,
   unit: OrganisationUnit,
   last: Choice | undefined,
@@ -170,5 +172,5 @@ async function chosenBy(
   const person = await roster.person(last.by);
   const on = last.at.slice(0, 10);
   if (!person || !isDay(on)) return undefined;
-  return { name: person.teacher.name, day: day(voice, on, turn.today) };
+  return { name: person.teacher.name, day: day(localizer, on, turn.today) };
 }

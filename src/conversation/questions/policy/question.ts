@@ -1,16 +1,16 @@
-import { unitsToChooseFor } from "../../../app/choose-policy.ts";
+import { managedUnits } from "../../../app/choose-policy.ts";
 import { readDraftName } from "../../../app/draft-name.ts";
 import { policyForPerson } from "../../../app/policy-for-person.ts";
 import type { Person } from "../../../app/ports.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import type { Context, Situation } from "../../context.ts";
-import { saysNo, saysYes } from "../../message/yes-no.ts";
+import { isNo, isYes } from "../../message/yes-no.ts";
 import { type Answer, question } from "../../question.ts";
+import { notAllowedReply } from "../../replies/common-replies.ts";
 import { bilingual } from "../../replies/formatting.ts";
+import type { Localizer } from "../../replies/messages.ts";
 import { notChosenReply } from "../../replies/policy-choice-reply.ts";
 import { noSuchPolicyReply, policyShownReply } from "../../replies/policy-replies.ts";
-import { notAllowedReply } from "../../replies/small-replies.ts";
-import type { Voice } from "../../replies/wording.ts";
 import { articleSearch } from "../article/question.ts";
 import { choiceConfirmed, confirmChoice, proposeChoice } from "./propose-policy.ts";
 
@@ -37,7 +37,7 @@ export const policyCommand = question({
     const cleared = CLEARS.exec(rest);
     const [, given, unit] = CHOOSES.exec(rest) ?? [];
     if (given === undefined && !cleared) return articleSearch.answer(context, true);
-    if (!asker) return { reply: notAllowedReply(context.voice) };
+    if (!asker) return { reply: notAllowedReply(context.localizer) };
     if (given === undefined) return proposeChoice(context, asker, undefined, cleared?.[1]?.trim());
     return choose(context, asker, given, unit?.trim() || undefined);
   },
@@ -52,7 +52,7 @@ export const policyConfirm = question({
   // What was asked last is what a mere yes answers.
   over: ["record.confirm", "record.continue"],
   find: choosing,
-  waits: (situation) => (saysYes(situation.message.text) ? situation.thread?.choosing : undefined),
+  waits: (situation) => (isYes(situation.message.text) ? situation.thread?.choosing : undefined),
   answer: async (context, change) => context.asker && confirmChoice(context, context.asker, change),
 });
 
@@ -64,8 +64,8 @@ export const policyCancel = question({
   commands: ["cancel"],
   over: ["record.cancel", "record.continue"],
   find: choosing,
-  waits: (situation) => (saysNo(situation.message.text) ? situation.thread?.choosing : undefined),
-  answer: async ({ voice }) => ({ reply: notChosenReply(voice) }),
+  waits: (situation) => (isNo(situation.message.text) ? situation.thread?.choosing : undefined),
+  answer: async ({ localizer }) => ({ reply: notChosenReply(localizer) }),
 });
 
 /** The change that is asked about here, where a command does not name a draft instead. */
@@ -86,11 +86,11 @@ function usablePolicies({ deps }: Pick<Context, "deps">): PolicyDocument[] {
 }
 
 async function showPolicy(context: Context): Promise<Answer> {
-  const { deps, voice, asker } = context;
+  const { deps, localizer, asker } = context;
   const chosen = asker && (await policyForPerson(deps.store.roster, asker));
-  const units = asker ? await unitsToChooseFor(deps.store.roster, asker) : [];
+  const units = asker ? await managedUnits(deps.store.roster, asker) : [];
   const reply = policyShownReply({
-    voice,
+    localizer,
     policy: context.policy(),
     unit: chosen?.unit.name,
     all: usablePolicies(context),
@@ -99,10 +99,10 @@ async function showPolicy(context: Context): Promise<Answer> {
   return { reply };
 }
 
-function choicesFor(voice: Voice, policies: readonly PolicyDocument[]) {
+function choicesFor(localizer: Localizer, policies: readonly PolicyDocument[]) {
   return policies.map(({ id, file }) => ({
-    label: bilingual(voice, file.title),
-    says: voice.say("policy.choose-says", { id }),
+    label: bilingual(localizer, file.title),
+    says: localizer.t("policy.choose-says", { id }),
   }));
 }
 
@@ -112,10 +112,10 @@ async function choose(
   given: string,
   unit: string | undefined,
 ): Promise<Answer> {
-  const { voice } = context;
+  const { localizer } = context;
   const all = usablePolicies(context);
   const policy = all.find(({ id, file }) => id === given || file.aliases.includes(given));
   if (policy) return proposeChoice(context, asker, policy.id, unit);
-  const choices = choicesFor(voice, all);
-  return { reply: noSuchPolicyReply(voice, { given, choices }) };
+  const choices = choicesFor(localizer, all);
+  return { reply: noSuchPolicyReply(localizer, { given, choices }) };
 }

@@ -1,21 +1,21 @@
 import { cancelDraft, confirmDraft, savedBefore } from "../../../app/confirm-draft.ts";
 import { type DraftName, draftName, newDraftId, readDraftName } from "../../../app/draft-name.ts";
 import type { Person } from "../../../app/ports.ts";
-import { weighRecords } from "../../../app/weigh-records.ts";
+import { previewRecords } from "../../../app/preview-records.ts";
 import type { Context, Situation } from "../../context.ts";
 import { readPerson } from "../../message/person.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { MOST_RECORDS, splitRecords } from "../../message/several-records.ts";
-import { saysNo, saysYes } from "../../message/yes-no.ts";
+import { isNo, isYes } from "../../message/yes-no.ts";
 import { type Answer, question } from "../../question.ts";
 import { askFieldReply, type WrongField } from "../../replies/ask-field-reply.ts";
-import { draftReply } from "../../replies/draft-reply.ts";
-import { cancelledReply, noDraftReply, whichDraftReply } from "../../replies/record-replies.ts";
 import {
   otherRecordsReply,
   tooManyRecordsReply,
   unknownPersonReply,
-} from "../../replies/small-replies.ts";
+} from "../../replies/common-replies.ts";
+import { draftReply } from "../../replies/draft-reply.ts";
+import { cancelledReply, noDraftReply, whichDraftReply } from "../../replies/record-replies.ts";
 import {
   type Draft,
   type DraftItem,
@@ -91,9 +91,9 @@ function isForOther({ message, asker }: Context): boolean {
 }
 
 async function answerRecord(context: Context): Promise<Answer | undefined> {
-  const { asker, message, voice, reading, turn, draft } = context;
-  if (!asker) return { reply: unknownPersonReply(voice) };
-  if (isForOther(context)) return { reply: otherRecordsReply(voice) };
+  const { asker, message, localizer, reading, turn, draft } = context;
+  if (!asker) return { reply: unknownPersonReply(localizer) };
+  if (isForOther(context)) return { reply: otherRecordsReply(localizer) };
   const told = splitRecords(message.command?.rest ?? message.text, reading);
   const items = told.map((slots): DraftItem => ({ slots: withoutPerson(slots) }));
   const describes = told.some(describesRecord);
@@ -115,11 +115,11 @@ export const recordContinue = question({
   over: ["record.confirm", "record.cancel"],
   waits: (situation) => situation.draft && continuationOf(situation, situation.draft),
   async answer(context, continuation) {
-    const { draft, voice, today } = context;
+    const { draft, localizer, today } = context;
     if (!draft) return undefined;
     if (continuation.kind === "changed") return showDraft(context, continuation.draft);
     if (continuation.kind === "again") return showDraft(context, draft);
-    const reply = whichDraftReply(voice, draftedRecords(draft, today));
+    const reply = whichDraftReply(localizer, draftedRecords(draft, today));
     return { reply, askerOnly: true, thread: { correction: continuation.correction } };
   },
 });
@@ -151,9 +151,9 @@ export const recordConfirm = question({
   acts: true,
   commands: ["confirm"],
   waits: ({ draft, shown, thread, message }) =>
-    (isAnswered({ draft, shown, thread }) && saysYes(message.text)) || undefined,
+    (isAnswered({ draft, shown, thread }) && isYes(message.text)) || undefined,
   async answer(context) {
-    const { asker, thread, deps, voice, message, turn, shown } = context;
+    const { asker, thread, deps, localizer, message, turn, shown } = context;
     const isNamed = readDraftName(message.command?.rest ?? "") !== undefined;
     if (asker && thread?.undoing && !isNamed) {
       return undoMeant(context, { named: thread.undoing });
@@ -163,7 +163,7 @@ export const recordConfirm = question({
     const { threads } = deps.store;
     const elsewhere = !isNamed && asker && (await readDrafts(threads, asker.teacher.id)).at(-1);
     if (elsewhere) return showDraft(context, { ...elsewhere, room: turn.room });
-    return { reply: noDraftReply(voice), ...(shown && { thread: settled(context, shown.id) }) };
+    return { reply: noDraftReply(localizer), ...(shown && { thread: settled(context, shown.id) }) };
   },
 });
 
@@ -211,16 +211,16 @@ export const recordCancel = question({
   acts: true,
   commands: ["cancel"],
   waits: ({ draft, shown, thread, message }) =>
-    ((draft || shown || thread?.undoing !== undefined) && saysNo(message.text)) || undefined,
+    ((draft || shown || thread?.undoing !== undefined) && isNo(message.text)) || undefined,
   answer: answerCancel,
 });
 
 export async function answerCancel(context: Context): Promise<Answer> {
-  const { asker, voice, thread, draft, shown } = context;
-  if (thread?.undoing && !draft) return { reply: cancelledReply(voice, []) };
+  const { asker, localizer, thread, draft, shown } = context;
+  if (thread?.undoing && !draft) return { reply: cancelledReply(localizer, []) };
   const answer = asker && shown && (await cancel(context, asker, shown));
   if (answer) return answer;
-  return { reply: noDraftReply(voice), ...(shown && { thread: settled(context, shown.id) }) };
+  return { reply: noDraftReply(localizer), ...(shown && { thread: settled(context, shown.id) }) };
 }
 
 /** Nothing where the draft is gone and was never saved. */
@@ -236,7 +236,7 @@ async function cancel(
     async (cancelled, kept): Promise<Answer | undefined> => {
       if (cancelled.kind === "gone") return undefined;
       if (cancelled.kind === "cancelled") {
-        const reply = cancelledReply(context.voice, cancelled.records);
+        const reply = cancelledReply(context.localizer, cancelled.records);
         return { reply, askerOnly: true, thread: settled(context, draft.id) };
       }
       if (about.kind === "answered") return about.answer;
@@ -261,7 +261,7 @@ export const recordForOthers = question({
     const unspoken = message.text.replace(/我(?!们)|\bI\b/gu, "");
     return readPerson(unspoken, situation.reading.vocabulary) === undefined ? undefined : true;
   },
-  answer: async ({ voice }) => ({ reply: otherRecordsReply(voice) }),
+  answer: async ({ localizer }) => ({ reply: otherRecordsReply(localizer) }),
 });
 
 const ofAsker = (context: Context): Context => ({ ...context, about: context.asker?.teacher.id });
@@ -281,7 +281,7 @@ interface Shown {
  */
 async function showDraft(context: Context, told: Draft, shown: Shown = {}): Promise<Answer> {
   if (told.items.length > MOST_RECORDS) {
-    return { reply: tooManyRecordsReply(context.voice, MOST_RECORDS) };
+    return { reply: tooManyRecordsReply(context.localizer, MOST_RECORDS) };
   }
   const about = await resolveSubject(ofAsker(context), "record");
   if (about.kind === "answered") return about.answer;
@@ -307,7 +307,7 @@ async function showDraft(context: Context, told: Draft, shown: Shown = {}): Prom
     }
     const revised = await reviseDraft(threads, by, next, turn.at);
     if (revised.kind === "gone") {
-      return { reply: noDraftReply(context.voice), thread: settled(context, next.id) };
+      return { reply: noDraftReply(context.localizer), thread: settled(context, next.id) };
     }
     const records = (await ledger.recordsOf(by)).map(({ record }) => record);
     const now = { ...about, facts: { ...about.facts, records } };
@@ -324,14 +324,14 @@ function readBack(
   draft: Draft,
   { replaced, reworded, problem }: Shown & { readonly problem?: ItemProblem | undefined },
 ): Answer {
-  const { voice, today } = context;
+  const { localizer, today } = context;
   const { asking, items } = draft;
-  const says = ofDraft(draft, voice.language);
+  const says = ofDraft(draft, localizer.language);
   const answer = { subject: person.teacher.id, thread: { draft: draftName(draft) } };
   if (asking) {
     const several = items.length > 1;
     const reply = askFieldReply({
-      voice,
+      localizer,
       missing: asking.needed,
       known: knownOf(items[asking.item]),
       place: several ? { index: asking.item, of: items.length } : undefined,
@@ -340,10 +340,10 @@ function readBack(
     });
     return { ...answer, reply };
   }
-  const weighed = weighRecords(policy, facts, draftedRecords(draft, today), today);
+  const weighed = previewRecords(policy, facts, draftedRecords(draft, today), today);
   return {
     ...answer,
-    reply: draftReply({ voice, policy, items: weighed, says, replaced, reworded }),
+    reply: draftReply({ localizer, policy, items: weighed, says, replaced, reworded }),
   };
 }
 

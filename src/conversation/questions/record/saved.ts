@@ -1,7 +1,7 @@
+import { ancestorUnits } from "../../../app/ancestor-units.ts";
 import type { DraftAnswered, SavedBefore } from "../../../app/confirm-draft.ts";
 import { type DraftName, readDraftName } from "../../../app/draft-name.ts";
 import type { Kept, Person } from "../../../app/ports.ts";
-import { unitsAbove } from "../../../app/units-above.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import { isApplicable, type Policy } from "../../../policy/engine/compile.ts";
 import { evaluate } from "../../../policy/engine/evaluate.ts";
@@ -38,14 +38,14 @@ export function draftAnswered({ turn }: Context, asker: Person, draft: DraftName
 export async function standingNow(context: Context, asker: Person, kept: Kept, otherwise: Policy) {
   const person = (await kept.roster.person(asker.teacher.id)) ?? asker;
   const chosen = await policyOf(
-    { ...context, unitsAbove: (unit) => unitsAbove(kept.roster, unit) },
+    { ...context, unitsAbove: (unit) => ancestorUnits(kept.roster, unit) },
     person,
   );
   const policy = chosen && isApplicable(chosen) ? chosen : otherwise;
   const entries = await kept.ledger.recordsOf(person.teacher.id);
   const records = entries.map(({ record }) => record);
   const standing = evaluate(policy, { teacher: person.teacher, records }, context.today);
-  return { voice: context.voice, policy, standing };
+  return { localizer: context.localizer, policy, standing };
 }
 
 /** Forgets a draft that is settled, where it is the one that is talked about; another one still waits. */

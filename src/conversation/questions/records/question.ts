@@ -3,7 +3,7 @@ import { showStanding } from "../../../app/show-standing.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import { isExact } from "../../articles/search-articles.ts";
 import type { Context, Situation } from "../../context.ts";
-import { askedWindows } from "../../message/asked-windows.ts";
+import { askedWindows } from "../../message/match-windows.ts";
 import { question } from "../../question.ts";
 import { recordsReply } from "../../replies/records-reply.ts";
 import { resolveSubject } from "../../subject.ts";
@@ -26,8 +26,8 @@ export const recordsList = question({
     const filter = filterFrom(context, policy);
     const records = listRecords(policy, facts.entries, filter).map(({ record }) => record);
     const standing = showStanding(policy, facts, context.today, filter.year);
-    const { voice } = context;
-    const reply = recordsReply({ voice, policy, standing, records, facts, filter, whose });
+    const { localizer } = context;
+    const reply = recordsReply({ localizer, policy, standing, records, facts, filter, whose });
     return { reply, subject: person.teacher.id };
   },
 });

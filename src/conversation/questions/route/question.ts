@@ -3,8 +3,8 @@ import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { questionParts } from "../../articles/question-parts.ts";
 import type { ArticlesFound } from "../../articles/search-articles.ts";
 import type { Context, Situation } from "../../context.ts";
+import { readDurations } from "../../message/durations.ts";
 import { statesAmount } from "../../message/record-from-slots.ts";
-import { readStays } from "../../message/stays.ts";
 import { nearestYear } from "../../message/year-told.ts";
 import { type Answer, question } from "../../question.ts";
 import { articlesOfTable, routeReply } from "../../replies/route-reply.ts";
@@ -13,8 +13,8 @@ import { withoutPolicy } from "../../subject.ts";
 import { besides } from "../article/besides.ts";
 import { PLAINLY, tellArticles } from "../article/question.ts";
 import { answerUnsupported } from "../unsupported/unsupported.ts";
-import { type AskedRoute, askedRoutes } from "./asked-routes.ts";
-import { askedWorkflow } from "./asked-workflow.ts";
+import { type AskedRoute, askedRoutes } from "./match-routes.ts";
+import { askedWorkflow } from "./match-workflow.ts";
 
 /** Answers who approves, from the policy's tables; how something goes, from its workflows. */
 export const routeApprover = question({
@@ -48,7 +48,8 @@ export const routeStated = question({
   find({ message, policy }) {
     const about = policy();
     const { text, slots } = message;
-    if (!about || questionParts(text).length > 1 || readStays(text).length === 0) return undefined;
+    if (!about || questionParts(text).length > 1 || readDurations(text).length === 0)
+      return undefined;
     const asked = askedRoutes(about.file, text, slots);
     return (asked.length === 1 && asked[0]?.days !== undefined) || undefined;
   },
@@ -66,9 +67,9 @@ export const routeWorkflow = question({
     const about = policy();
     return about && !articles().sure ? askedWorkflow(about.file, message.text) : undefined;
   },
-  async answer({ voice, policy, today }, flow) {
+  async answer({ localizer, policy, today }, flow) {
     const about = policy();
-    return about && { reply: workflowReply({ voice, policy: about, today, ...flow }) };
+    return about && { reply: workflowReply({ localizer, policy: about, today, ...flow }) };
   },
 });
 
@@ -104,17 +105,17 @@ function tellRoutes(
   policy: PolicyDocument,
   asked: readonly AskedRoute[],
 ): Answer {
-  const { message, before, voice, today, cues } = context;
+  const { message, before, localizer, today, cues } = context;
   const text = askedIn(context);
   const hasNotice = asked.some(({ table }) => table.notice !== undefined);
   const isAnswered = (sentence: string) =>
     cues.shows("asks-who", sentence) ||
-    readStays(sentence).length > 0 ||
+    readDurations(sentence).length > 0 ||
     (hasNotice && cues.shows("asks-when", sentence));
   const { from, date } = message.slots;
   const told = from ?? date;
   const reply = routeReply({
-    voice,
+    localizer,
     policy,
     asked,
     leaving: told && nearestYear(told, text, today),
@@ -130,7 +131,7 @@ function articleElsewhere(
   asked: readonly AskedRoute[],
 ): ArticlesFound | undefined {
   const text = askedIn(context);
-  if (text === "" || readStays(text).length > 0) return undefined;
+  if (text === "" || readDurations(text).length > 0) return undefined;
   const found = context.articles();
   const own = new Set(asked.flatMap(({ table }) => articlesOfTable(table)));
   const isOwn = found.best.some((article) => own.has(article));
@@ -142,7 +143,7 @@ function articleElsewhere(
  * being away would read as if it did.
  */
 function nearestOnly(context: Context): ArticlesFound | undefined {
-  if (readStays(askedIn(context)).length === 0) return undefined;
+  if (readDurations(askedIn(context)).length === 0) return undefined;
   const { best, neighbours, coverage } = context.articles();
   if (coverage >= PLAINLY) return undefined;
   return { best: [], neighbours: [...best, ...neighbours], sure: false, coverage };
@@ -156,8 +157,8 @@ async function answerRoute(context: Context): Promise<Answer> {
   if (elsewhere) return tellArticles(context, policy, elsewhere);
   if (asked.length > 0) return tellRoutes(context, policy, asked);
   const flow = askedWorkflow(policy.file, askedIn(context));
-  const { voice, today } = context;
-  if (flow) return { reply: workflowReply({ voice, policy, today, ...flow }) };
+  const { localizer, today } = context;
+  if (flow) return { reply: workflowReply({ localizer, policy, today, ...flow }) };
   const near = nearestOnly(context);
   return near ? tellArticles(context, policy, near) : answerUnsupported(context, "route");
 }

@@ -18,7 +18,7 @@ export const peopleShort = question({
   over: ["people.others"],
   find: ({ asker }) => (asker && asker.grants.length > 0 ? asker : undefined),
   async answer(context, asker) {
-    const { deps, voice, turn, today } = context;
+    const { deps, localizer, turn, today } = context;
     const unit = await unitMeant(context, asker);
     if (!unit) return undefined;
     const list = await listShort(deps.store, {
@@ -29,8 +29,8 @@ export const peopleShort = question({
       at: turn.at,
       documentOf: (id) => deps.catalogue.document(id),
     });
-    if (list.kind === "too-many") return { reply: tooManyPeopleReply(voice, list) };
-    return { reply: shortListReply(voice, list), askerOnly: true };
+    if (list.kind === "too-many") return { reply: tooManyPeopleReply(localizer, list) };
+    return { reply: shortListReply(localizer, list), askerOnly: true };
   },
 });
 

@@ -10,7 +10,7 @@ import {
   share,
   unitOf,
 } from "../../replies/formatting.ts";
-import type { Voice } from "../../replies/wording.ts";
+import type { Localizer } from "../../replies/messages.ts";
 import type { Block, Reply } from "../../reply.ts";
 
 type Listed = Extract<ShortList, { kind: "listed" }>;
@@ -19,23 +19,23 @@ type Listed = Extract<ShortList, { kind: "listed" }>;
 const IN_A_LINE = 5;
 
 /** Names those who fall short, who lacks most first, with the articles that ask for it. */
-export function shortListReply(voice: Voice, list: Listed): Reply {
+export function shortListReply(localizer: Localizer, list: Listed): Reply {
   const { unit, people, uncounted, worst, short } = list;
   const told = { unit: unit.name, people, short };
   const rest = short - worst.length;
   const policies = [...new Set(worst.map(({ policy }) => policy))];
   const [main, ...others] = policies;
-  const reply = composeReply(voice, {
-    lead: short > 0 ? voice.say("people.short", told) : voice.say("people.none-short", told),
+  const reply = composeReply(localizer, {
+    lead: short > 0 ? localizer.t("people.short", told) : localizer.t("people.none-short", told),
     tone: short > 0 ? "short" : "good",
     lines: [
-      rest > 0 ? voice.say("people.short-rest", { rest }) : undefined,
-      uncounted > 0 ? voice.say("people.uncounted", { uncounted }) : undefined,
+      rest > 0 ? localizer.t("people.short-rest", { rest }) : undefined,
+      uncounted > 0 ? localizer.t("people.uncounted", { uncounted }) : undefined,
     ],
-    blocks: worst.length > 0 ? [shortTable(voice, worst)] : [],
+    blocks: worst.length > 0 ? [shortTable(localizer, worst)] : [],
     details: [
-      ...inLines(voice, worst),
-      ...others.map((policy) => articlesOf(voice, policy, worst)),
+      ...inLines(localizer, worst),
+      ...others.map((policy) => articlesOf(localizer, policy, worst)),
     ],
     articles: main ? citedOf(main, worst) : [],
     policy: main,
@@ -49,12 +49,12 @@ export function shortListReply(voice: Voice, list: Listed): Reply {
 
 /** Says that there are too many people to go through them in a chat, and how to ask for fewer. */
 export function tooManyPeopleReply(
-  voice: Voice,
+  localizer: Localizer,
   { unit, people }: Extract<ShortList, { kind: "too-many" }>,
 ): Reply {
-  return composeReply(voice, {
-    lead: voice.say("people.too-many", { unit: unit.name, people }),
-    lines: [voice.say("people.too-many-how")],
+  return composeReply(localizer, {
+    lead: localizer.t("people.too-many", { unit: unit.name, people }),
+    lines: [localizer.t("people.too-many-how")],
   });
 }
 
@@ -62,38 +62,44 @@ const citedOf = (policy: Policy, people: readonly ShortPerson[]): string[] => [
   ...new Set(people.filter((each) => each.policy === policy).map(({ line }) => line.article)),
 ];
 
-function articlesOf(voice: Voice, policy: Policy, people: readonly ShortPerson[]): string {
-  const articles = listed(voice, citedOf(policy, people));
-  return voice.say("common.articles", { articles, policy: bilingual(voice, policy.file.title) });
+function articlesOf(localizer: Localizer, policy: Policy, people: readonly ShortPerson[]): string {
+  const articles = listed(localizer, citedOf(policy, people));
+  return localizer.t("common.articles", {
+    articles,
+    policy: bilingual(localizer, policy.file.title),
+  });
 }
 
 /** What somebody lacks: `12 学分`, with the kind where it is not the whole. */
-function missingText(voice: Voice, { policy, line }: ShortPerson): string {
-  const missing = amount(voice, line.missing, unitOf(policy));
+function missingText(localizer: Localizer, { policy, line }: ShortPerson): string {
+  const missing = amount(localizer, line.missing, unitOf(policy));
   if (line.scope === "total") return missing;
-  return voice.say("people.missing-of", { missing, scope: scopeName(voice, policy, line.scope) });
+  return localizer.t("people.missing-of", {
+    missing,
+    scope: scopeName(localizer, policy, line.scope),
+  });
 }
 
-function inLines(voice: Voice, people: readonly ShortPerson[]): string[] {
+function inLines(localizer: Localizer, people: readonly ShortPerson[]): string[] {
   const each = people.map((short) =>
-    voice.say("people.short-one", {
+    localizer.t("people.short-one", {
       name: short.person.teacher.name,
-      missing: missingText(voice, short),
+      missing: missingText(localizer, short),
     }),
   );
   return Array.from({ length: Math.ceil(each.length / IN_A_LINE) }, (_, line) =>
-    clauses(voice, each.slice(line * IN_A_LINE, (line + 1) * IN_A_LINE)),
+    clauses(localizer, each.slice(line * IN_A_LINE, (line + 1) * IN_A_LINE)),
   );
 }
 
-function shortTable(voice: Voice, people: readonly ShortPerson[]): Block {
+function shortTable(localizer: Localizer, people: readonly ShortPerson[]): Block {
   return {
     kind: "table",
-    caption: voice.say("people.short-caption"),
-    columns: ["name", "missing", "share"].map((column) => voice.name("column", column)),
+    caption: localizer.t("people.short-caption"),
+    columns: ["name", "missing", "share"].map((column) => localizer.name("column", column)),
     rows: people.map((short) => [
       short.person.teacher.name,
-      missingText(voice, short),
+      missingText(localizer, short),
       share(short.line.counted, short.line.required),
     ]),
   };

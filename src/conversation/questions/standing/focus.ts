@@ -1,7 +1,7 @@
 import type { Policy } from "../../../policy/engine/compile.ts";
 import type { Situation } from "../../context.ts";
-import { askedScope } from "../../message/asked-scope.ts";
-import { askedWindows } from "../../message/asked-windows.ts";
+import { askedScope } from "../../message/match-basket.ts";
+import { askedWindows } from "../../message/match-windows.ts";
 import { benefitNamed, thresholdNamed } from "../threshold/benefit.ts";
 
 /** The part of a standing that a question speaks of. */

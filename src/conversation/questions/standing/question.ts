@@ -8,7 +8,7 @@ import { type Answer, question } from "../../question.ts";
 import { noArithmeticReply } from "../../replies/policy-replies.ts";
 import { standingReply } from "../../replies/standing-reply.ts";
 import { policyOf, resolveSubject } from "../../subject.ts";
-import { goesBeforeFigures, tellArticle } from "../article/question.ts";
+import { goesBeforeFigures, replyWithArticle } from "../article/question.ts";
 import { thresholdNamed } from "../threshold/benefit.ts";
 import { focusOf } from "./focus.ts";
 
@@ -58,7 +58,7 @@ async function answerStanding(context: Context): Promise<Answer> {
   const focus = focusOf(context, policy);
   const standing = showStanding(policy, facts, context.today, focus.year);
   const reply = standingReply({
-    voice: context.voice,
+    localizer: context.localizer,
     policy,
     standing,
     whose,
@@ -68,13 +68,13 @@ async function answerStanding(context: Context): Promise<Answer> {
 }
 
 /** What was asked for by kind, in words, where the policy has no basket for it. */
-function unlisted({ message, voice }: Context, basket: string | undefined): string | undefined {
+function unlisted({ message, localizer }: Context, basket: string | undefined): string | undefined {
   const { activity, mode, themes } = message.slots;
   if (basket !== undefined) return undefined;
-  if (mode) return voice.name("mode", mode);
-  if (themes?.[0]) return voice.name("theme", themes[0]);
+  if (mode) return localizer.name("mode", mode);
+  if (themes?.[0]) return localizer.name("theme", themes[0]);
   const isKind = activity !== undefined && activity !== "training" && activity !== "other";
-  return isKind ? voice.name("activity", activity) : undefined;
+  return isKind ? localizer.name("activity", activity) : undefined;
 }
 
 /**
@@ -92,12 +92,12 @@ export const standingUnderPolicy = question({
   find: (situation) => supposesPolicy(situation),
   async answer(asked, supposes) {
     const context = withPersonNamed(asked);
-    const { message, asker, deps, voice } = context;
+    const { message, asker, deps, localizer } = context;
     const { policy: id } = message.slots;
     if (!asker || id === undefined) return undefined;
     if (supposes === "if-named" && !(await namesSomebody(context))) return undefined;
     const policy = deps.catalogue.document(id);
-    if (!isApplicable(policy)) return { reply: noArithmeticReply(voice, policy) };
+    if (!isApplicable(policy)) return { reply: noArithmeticReply(localizer, policy) };
     const about = await resolveSubject(context, "standing", policy);
     if (about.kind === "answered") return about.answer;
     const { facts, whose, person } = about;
@@ -105,7 +105,7 @@ export const standingUnderPolicy = question({
     const focus = focusOf(context, policy);
     const standing = showStanding(policy, facts, context.today, focus.year);
     const under = holds?.id === id ? undefined : { holds };
-    const reply = standingReply({ voice, policy, standing, whose, focus, under });
+    const reply = standingReply({ localizer, policy, standing, whose, focus, under });
     return { reply, subject: person.teacher.id, thread: { slots: message.slots } };
   },
 });
@@ -123,14 +123,14 @@ export async function whyUnderPolicy(context: Context): Promise<Answer | undefin
   const focus = focusOf(context, policy);
   const standing = showStanding(policy, about.facts, context.today, focus.year);
   const [first] = standingReply({
-    voice: context.voice,
+    localizer: context.localizer,
     policy,
     standing,
     whose: about.whose,
     focus,
     under: { holds: undefined },
   }).citations;
-  return first && { ...tellArticle(context, policy, first.article), thread: "keep" };
+  return first && { ...replyWithArticle(context, policy, first.article), thread: "keep" };
 }
 
 /** What names a policy at the beginning of a question: 按…的办法算. */

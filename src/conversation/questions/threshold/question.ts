@@ -15,7 +15,7 @@ export const thresholdRule = question({
   over: ["standing.threshold"],
   followUp: true,
   async answer(context) {
-    const { message, voice, cues, today } = context;
+    const { message, localizer, cues, today } = context;
     const policy = context.policy();
     const door = benefitNamed(cues, message.text);
     if (!policy || !isApplicable(policy) || door === undefined) return undefined;
@@ -25,10 +25,10 @@ export const thresholdRule = question({
       const [article] = sure ? best : [];
       const besides =
         article === undefined ? { lines: [], articles: [] } : gistOf(context, policy, article);
-      return { reply: noThresholdReply(voice, policy, { door, besides }) };
+      return { reply: noThresholdReply(localizer, policy, { door, besides }) };
     }
     const anybody = { teacher: { id: "anybody" }, records: [] };
     const line = evaluate(policy, anybody, today).thresholds.find(({ id }) => id === threshold);
-    return line && { reply: thresholdReply(voice, policy, line) };
+    return line && { reply: thresholdReply(localizer, policy, line) };
   },
 });

@@ -2,7 +2,7 @@ import type { TrainingRecord } from "../../../domain/training-record.ts";
 import type { Context } from "../../context.ts";
 import type { Slots } from "../../message/meaning.ts";
 import { type Answer, question } from "../../question.ts";
-import { unknownPersonReply } from "../../replies/small-replies.ts";
+import { unknownPersonReply } from "../../replies/common-replies.ts";
 import { goesBeforeStrangers } from "../article/question.ts";
 import { answerCancel } from "../record/question.ts";
 import { undoMeant } from "./undo-meant.ts";
@@ -38,8 +38,8 @@ const NAME = /^[0-9a-f]{12}(?:-\d+)?$/;
  * asks. A draft that waits for its yes goes first: it is what is on the screen.
  */
 async function answerUndo(context: Context): Promise<Answer> {
-  const { asker, voice, draft, message } = context;
-  if (!asker) return { reply: unknownPersonReply(voice) };
+  const { asker, localizer, draft, message } = context;
+  if (!asker) return { reply: unknownPersonReply(localizer) };
   const rest = message.command?.rest.trim() ?? "";
   if (NAME.test(rest)) return undoMeant(context, { named: rest });
   if (draft) return answerCancel(context);

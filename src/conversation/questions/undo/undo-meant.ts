@@ -2,6 +2,7 @@ import { type UndoAsked, undoRecords } from "../../../app/reverse-record.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { Context } from "../../context.ts";
 import type { Answer } from "../../question.ts";
+import { unknownPersonReply } from "../../replies/common-replies.ts";
 import { noArithmeticReply } from "../../replies/policy-replies.ts";
 import {
   nothingToUndoReply,
@@ -9,7 +10,6 @@ import {
   undoneBeforeReply,
   undoneReply,
 } from "../../replies/record-replies.ts";
-import { unknownPersonReply } from "../../replies/small-replies.ts";
 import { policyOf, withoutPolicy } from "../../subject.ts";
 import { standingNow } from "../record/saved.ts";
 
@@ -18,17 +18,17 @@ export async function undoMeant(
   context: Context,
   meant: Pick<UndoAsked, "named" | "fits">,
 ): Promise<Answer> {
-  const { asker, deps, turn, voice, thread } = context;
-  if (!asker) return { reply: unknownPersonReply(voice) };
+  const { asker, deps, turn, localizer, thread } = context;
+  if (!asker) return { reply: unknownPersonReply(localizer) };
   const policy = await policyOf(context, asker);
   if (!policy) return withoutPolicy(context);
-  if (!isApplicable(policy)) return { reply: noArithmeticReply(voice, policy) };
+  if (!isApplicable(policy)) return { reply: noArithmeticReply(localizer, policy) };
   const by = asker.teacher.id;
   const asked = { ...meant, by, at: turn.at, via: turn.via, toldLast: thread?.saved };
   return undoRecords(deps.store, asked, async (undone, kept): Promise<Answer> => {
-    if (undone.kind === "nothing") return { reply: nothingToUndoReply(voice) };
+    if (undone.kind === "nothing") return { reply: nothingToUndoReply(localizer) };
     if (undone.kind === "ask") {
-      const reply = undoNextReply(voice, undone.record);
+      const reply = undoNextReply(localizer, undone.record);
       return { reply, subject: by, thread: { undoing: undone.record.id } };
     }
     const now = await standingNow(context, asker, kept, policy);

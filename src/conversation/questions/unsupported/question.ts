@@ -1,5 +1,5 @@
 import { question } from "../../question.ts";
-import type { NotYet } from "../../replies/not-yet-reply.ts";
+import type { NotYet } from "../../replies/unsupported-reply.ts";
 import { goesBeforeTalk } from "../article/question.ts";
 import { answerUnsupported } from "./unsupported.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { Answer } from "../../question.ts";
-import { type NotYet, notYetReply } from "../../replies/not-yet-reply.ts";
+import { type NotYet, notYetReply } from "../../replies/unsupported-reply.ts";
 import { tellArticles } from "../article/question.ts";
 
 /** Things that the policy's text may answer by itself. */
@@ -18,5 +18,5 @@ export function answerUnsupported(context: Context, topic: NotYet): Answer {
   if (policy && found && found.best.length + found.neighbours.length > 0) {
     return tellArticles(context, policy, found);
   }
-  return { reply: notYetReply({ voice: context.voice, intent: topic, policy }) };
+  return { reply: notYetReply({ localizer: context.localizer, intent: topic, policy }) };
 }

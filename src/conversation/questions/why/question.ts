@@ -1,6 +1,6 @@
-import type { KnownFacts } from "../../../app/facts-about.ts";
 import { listRecords } from "../../../app/list-records.ts";
 import { showStanding } from "../../../app/show-standing.ts";
+import type { TeacherFacts } from "../../../app/teacher-facts.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import type { Context } from "../../context.ts";
@@ -8,7 +8,7 @@ import { describesRecord } from "../../message/record-from-slots.ts";
 import { type Answer, question } from "../../question.ts";
 import { whyReply } from "../../replies/why-reply.ts";
 import { resolveSubject } from "../../subject.ts";
-import { goesBeforeFigures, tellArticle } from "../article/question.ts";
+import { goesBeforeFigures, replyWithArticle } from "../article/question.ts";
 import { draftedRecords } from "../record/drafting.ts";
 import { focusOf } from "../standing/focus.ts";
 import { whyUnderPolicy } from "../standing/question.ts";
@@ -47,7 +47,7 @@ export async function answerWhy(context: Context): Promise<Answer> {
   const about = await resolveSubject(context, "why");
   if (about.kind === "answered") return about.answer;
   const { policy, whose, person } = about;
-  const { voice, today, before } = context;
+  const { localizer, today, before } = context;
   const spokenOf = notSaved(context, policy);
   const facts = { ...about.facts, records: [...about.facts.records, ...spokenOf] };
   const focus = focusOf(context, policy);
@@ -59,8 +59,15 @@ export async function answerWhy(context: Context): Promise<Answer> {
   const asOf = last && last > today ? last : today;
   const standing = showStanding(policy, facts, asOf, focus.year);
   const rule = whose || record ? undefined : ruleAsked(context, { policy, standing, focus });
-  if (rule !== undefined) return tellArticle(context, policy, rule);
-  const reply = whyReply({ voice, policy, standing, facts, whose, focus: { ...focus, record } });
+  if (rule !== undefined) return replyWithArticle(context, policy, rule);
+  const reply = whyReply({
+    localizer,
+    policy,
+    standing,
+    facts,
+    whose,
+    focus: { ...focus, record },
+  });
   const subject = person.teacher.id;
   return before?.question.startsWith("worth.")
     ? { reply, subject, thread: "keep" }
@@ -79,7 +86,7 @@ function notSaved({ before, draft, today }: Context, policy: Policy): TrainingRe
 function oneRecord(
   { message }: Context,
   policy: Policy,
-  { entries, records }: KnownFacts,
+  { entries, records }: TeacherFacts,
 ): string | undefined {
   const { date, title, level } = message.slots;
   const named = recordNamed(records, policy, message.text);

@@ -12,12 +12,12 @@ import { splitRecords } from "../../message/several-records.ts";
 import { type Answer, question } from "../../question.ts";
 import { wrongFieldReply } from "../../replies/ask-field-reply.ts";
 import { noArithmeticReply } from "../../replies/policy-replies.ts";
-import type { Whose } from "../../replies/standing-reply.ts";
+import type { SubjectLabel } from "../../replies/standing-reply.ts";
 import { uncountedReply, whatIfReply } from "../../replies/what-if-reply.ts";
 import type { Reply } from "../../reply.ts";
 import { resolveSubject } from "../../subject.ts";
 import { type Besides, gistOf } from "../article/besides.ts";
-import { isOfDocuments, tellArticle } from "../article/question.ts";
+import { isOfDocuments, replyWithArticle } from "../article/question.ts";
 import { amountProblem, problemIn } from "../record/drafting.ts";
 import { noSuchAmount } from "../record/no-such-amount.ts";
 import { answerWhy } from "../why/question.ts";
@@ -82,7 +82,7 @@ export const worthWhy = question({
     const policy = context.policy();
     if (!policy || !isApplicable(policy)) return answerWhy(context);
     const article = decidingArticle(policy, context.message.slots, context.today);
-    return article === undefined ? undefined : tellArticle(context, policy, article);
+    return article === undefined ? undefined : replyWithArticle(context, policy, article);
   },
 });
 
@@ -117,7 +117,7 @@ interface Told {
   readonly on: Day;
   /** False for nobody in particular: then nothing is said of a standing. */
   readonly personal: boolean;
-  readonly whose?: Whose | undefined;
+  readonly whose?: SubjectLabel | undefined;
   readonly later?: boolean;
 }
 
@@ -135,11 +135,11 @@ function moreAsked(context: Context, policy: Policy, deciding: string | undefine
 }
 
 function weigh(context: Context, policy: Policy, told: Told): Reply {
-  const { voice, message, today } = context;
+  const { localizer, message, today } = context;
   const { facts, on, ...manner } = told;
   const { slots } = message;
   const problem = statesAmount(slots) ? amountProblem(slots) : noSuchAmount(message.text);
-  if (problem) return wrongFieldReply(voice, problem);
+  if (problem) return wrongFieldReply(localizer, problem);
   const { record, assumed } = imagined(policy, slots, on);
   const change = whatIf(policy, facts, record, today);
   const isUnread = change.record.reasons.every(
@@ -148,9 +148,9 @@ function weigh(context: Context, policy: Policy, told: Told): Reply {
   const isOtherwise = isUnread && statesAmount(slots);
   const counted = isOtherwise ? measuresCounted(policy, facts.teacher, record) : undefined;
   return counted && counted.measures.length > 0
-    ? uncountedReply({ voice, policy, record, counted, ...manner })
+    ? uncountedReply({ localizer, policy, record, counted, ...manner })
     : whatIfReply({
-        voice,
+        localizer,
         policy,
         record,
         whatIf: change,
@@ -162,7 +162,7 @@ function weigh(context: Context, policy: Policy, told: Told): Reply {
 
 /** Answers what a training would give under a policy to nobody in particular. */
 function weighForAnybody(context: Context, policy: PolicyDocument): Answer {
-  if (!isApplicable(policy)) return { reply: noArithmeticReply(context.voice, policy) };
+  if (!isApplicable(policy)) return { reply: noArithmeticReply(context.localizer, policy) };
   const on = dayForAnybody(policy, context.today);
   return { reply: weigh(context, policy, { facts: ANYBODY, on, personal: false }) };
 }

@@ -23,7 +23,7 @@ interface CheckHead {
 }
 
 /** Every check that a policy has. */
-export function checksThere({ papers, ...single }: Checks): CheckHead[] {
+export function availableChecks({ papers, ...single }: Checks): CheckHead[] {
   const kinds = Object.keys(single) as (keyof typeof single)[];
   return [
     ...kinds.flatMap((kind): CheckHead[] => {

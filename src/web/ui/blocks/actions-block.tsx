@@ -1,10 +1,10 @@
 import type { Action } from "../../../conversation/reply";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 import type { Act } from "./kinds";
 
 /** Buttons that say something, as if it were typed. */
 export function ActionsBlock({ actions, act }: { actions: readonly Action[]; act: Act }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <fieldset class="actions" aria-label={say("actions")}>
       {actions.map(({ label, says, style }) => (

@@ -1,11 +1,11 @@
 import { useId } from "preact/hooks";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 import { Bar } from "./bar";
 import type { BlockOf } from "./kinds";
 
 /** Bars to compare, each with its value in words; a line stands where its target is. */
 export function ChartBlock({ title, unit, bars }: BlockOf<"chart">) {
-  const { say, language } = useVoice();
+  const { say, language } = useLocalizer();
   const id = useId();
   const amount = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const most = Math.max(...bars.flatMap(({ value, target = 0 }) => [value, target]), 0) || 1;

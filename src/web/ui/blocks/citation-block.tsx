@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 import type { BlockOf } from "./kinds";
 import { useIsLonger } from "./use-is-longer";
 
@@ -8,7 +8,7 @@ const LINES = 2;
 
 /** What an answer rests on: the article and, in short, what it says. */
 export function CitationBlock({ article, title, gist }: BlockOf<"citation">) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   const [open, setOpen] = useState(false);
   const { paragraph, isLonger } = useIsLonger(LINES, gist);
   return (

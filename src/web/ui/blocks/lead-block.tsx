@@ -1,5 +1,5 @@
 import { Icon } from "../icons";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 import type { BlockOf } from "./kinds";
 import { widthOf } from "./width-of";
 
@@ -8,7 +8,7 @@ const LONG = 120;
 
 /** The answer in one line; its tone shows in colour, in a sign, and in a word for screen readers. */
 export function LeadBlock({ text, tone }: BlockOf<"lead">) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <p class={widthOf(text) > LONG ? `lead long ${tone}` : `lead ${tone}`}>
       {tone !== "plain" && (

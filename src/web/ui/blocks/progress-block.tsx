@@ -1,11 +1,11 @@
 import { useId } from "preact/hooks";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 import { Bar } from "./bar";
 import type { BlockOf } from "./kinds";
 
 /** How much of a requirement is there. */
 export function ProgressBlock({ label, counted, required, text }: BlockOf<"progress">) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   const id = useId();
   const done = required > 0 ? Math.min(counted / required, 1) : 1;
   return (

@@ -2,7 +2,7 @@ import type { TargetedKeyboardEvent } from "preact";
 import type { PagePerson } from "../../page-person";
 import type { Place } from "../../transcript";
 import { Icon } from "../icons";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 
 const PLACES: readonly Place[] = ["group", "private"];
 
@@ -19,7 +19,7 @@ export function ChatHeading({
   /** Absent until the server has counted them. */
   members: number | undefined;
 }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   const toOther = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
     const other = place === "group" ? "private" : "group";

@@ -2,14 +2,14 @@ import { useState } from "preact/hooks";
 import type { PagePerson } from "../../page-person";
 import type { Place } from "../../transcript";
 import { postSaid } from "../server";
-import { type TextKey, useVoice } from "../texts";
+import { type TextKey, useLocalizer } from "../texts";
 import { useTranscript } from "../use-transcript";
-import { Answered } from "./answered";
+import { AssistantMessage } from "./assistant-message";
 import { Composer } from "./composer";
 import { ExchangeView } from "./exchange-view";
-import { Log } from "./log";
-import { Said } from "./said";
+import { MessageList } from "./message-list";
 import { Suggestions } from "./suggestions";
+import { UserMessage } from "./user-message";
 
 /** One chat of one person: what was said, and where to say more. */
 export function Chat({
@@ -32,7 +32,7 @@ export function Chat({
   editDraft: (edit: (draft: string) => string) => void;
   plain: boolean;
 }) {
-  const { say, chosen } = useVoice();
+  const { say, chosen } = useLocalizer();
   const { exchanges, online, reload } = useTranscript((seenBy ?? me).id, place);
   const [waiting, setWaiting] = useState<string>();
   const [problem, setProblem] = useState<TextKey>();
@@ -58,7 +58,7 @@ export function Chat({
 
   return (
     <div class="chat" id="chat" role="tabpanel" aria-labelledby={`tab-${place}`}>
-      <Log count={exchanges?.length} waiting={waiting !== undefined}>
+      <MessageList count={exchanges?.length} waiting={waiting !== undefined}>
         {empty && !seenBy && <Suggestions place={place} ask={(text) => void send(text)} />}
         {exchanges?.map((exchange) => (
           <ExchangeView
@@ -69,13 +69,13 @@ export function Chat({
         ))}
         {waiting !== undefined && (
           <div class="exchange" aria-hidden="true">
-            <Said mine name={me.name} text={waiting} />
-            <Answered>
+            <UserMessage mine name={me.name} text={waiting} />
+            <AssistantMessage>
               <p class="card waiting">{say("waiting")}</p>
-            </Answered>
+            </AssistantMessage>
           </div>
         )}
-      </Log>
+      </MessageList>
       {!online && (
         <p class="strip" role="status">
           {say("offline")}

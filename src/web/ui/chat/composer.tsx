@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { TEXT_MAX } from "../../text-max";
 import type { Place } from "../../transcript";
 import { Icon } from "../icons";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 
 /** How many characters before the limit the count appears. */
 const NEARLY = 200;
@@ -22,7 +22,7 @@ export function Composer({
   send: (text: string) => Promise<boolean>;
   busy: boolean;
 }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   const box = useRef<HTMLTextAreaElement>(null);
   const count = [...draft].length;
   const tooLong = count > TEXT_MAX;

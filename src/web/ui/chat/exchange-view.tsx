@@ -4,9 +4,9 @@ import type { Exchange, Place } from "../../transcript";
 import { BlockView } from "../blocks/block-view";
 import type { Act } from "../blocks/kinds";
 import { Icon } from "../icons";
-import { useVoice } from "../texts";
-import { Answered } from "./answered";
-import { Said } from "./said";
+import { useLocalizer } from "../texts";
+import { AssistantMessage } from "./assistant-message";
+import { UserMessage } from "./user-message";
 
 /** A question and its answer, as the viewer may see them. */
 export function ExchangeView({
@@ -27,15 +27,15 @@ export function ExchangeView({
   timeZone: string;
   act: Act;
 }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   const mine = by.id === viewer.id;
   const onlyAsker = answer?.kind === "reply" && answer.onlyAsker;
   const badge = isMe ? say("only-you") : say("only-them", { name: viewer.name });
   return (
     <article class="exchange" aria-label={`${by.name}: ${text}`}>
-      <Said mine={mine} name={by.name} text={text} when={{ at, timeZone }} />
+      <UserMessage mine={mine} name={by.name} text={text} when={{ at, timeZone }} />
       {answer && (
-        <Answered {...(onlyAsker && { badge })}>
+        <AssistantMessage {...(onlyAsker && { badge })}>
           <div class={answer.kind === "note" ? "card note" : "card"}>
             {place === "group" && (
               <p class="quote clamped">{say("quote", { name: by.name, text })}</p>
@@ -47,7 +47,7 @@ export function ExchangeView({
             )}
           </div>
           {onlyAsker && <GroupSees note={answer.reply.publicNote} />}
-        </Answered>
+        </AssistantMessage>
       )}
     </article>
   );
@@ -66,7 +66,7 @@ function Answer({ reply, plain, act }: { reply: Reply; plain: boolean; act: Act 
 
 /** What the others read instead of a private answer. */
 function GroupSees({ note }: { note: string | undefined }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <p class="group-sees">
       <Icon name="people" />

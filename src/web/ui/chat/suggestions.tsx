@@ -1,11 +1,11 @@
 import type { Place } from "../../transcript";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 
 const QUESTIONS = ["suggest.1", "suggest.2", "suggest.3", "suggest.4", "suggest.5"] as const;
 
 /** What to ask in a chat where nothing was said yet. */
 export function Suggestions({ place, ask }: { place: Place; ask: (text: string) => void }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <section class="suggestions" aria-label={say("suggestions")}>
       <h3>{say(`empty.${place}`)}</h3>

@@ -1,4 +1,4 @@
-import { type Language, useVoice } from "../texts";
+import { type Language, useLocalizer } from "../texts";
 
 /** Each language under its own name, so that whoever cannot read the page finds theirs. */
 const NAMES: readonly (readonly [Language, string])[] = [
@@ -7,7 +7,7 @@ const NAMES: readonly (readonly [Language, string])[] = [
 ];
 
 export function LanguageSwitch() {
-  const { language, setLanguage, say } = useVoice();
+  const { language, setLanguage, say } = useLocalizer();
   return (
     <fieldset class="segments">
       <legend class="hidden">{say("language")}</legend>

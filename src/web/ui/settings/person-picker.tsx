@@ -2,7 +2,7 @@ import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PagePerson } from "../../page-person";
 import { Icon } from "../icons";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 import { usePeopleSearch } from "./use-people-search";
 
 /** The longest search that the server takes. */
@@ -26,7 +26,7 @@ export function PersonPicker({
   /** Looks in this school alone. */
   school?: string;
 }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   const [search, setSearch] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);

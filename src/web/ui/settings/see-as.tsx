@@ -1,6 +1,6 @@
 import type { PagePerson } from "../../page-person";
 import { getPeople } from "../server";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 import { PersonPicker } from "./person-picker";
 import { Switch } from "./switch";
 
@@ -16,7 +16,7 @@ export function SeeAs({
   seeingAs: PagePerson | undefined;
   seeAs: (person: PagePerson | undefined) => void;
 }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   const school = me.school.id;
   const seeAsFirst = async () => {
     const answer = await getPeople({ school, limit: "2" });

@@ -1,5 +1,5 @@
 import type { PagePerson } from "../../page-person";
-import { useVoice } from "../texts";
+import { useLocalizer } from "../texts";
 import { LanguageSwitch } from "./language-switch";
 import { PersonPicker } from "./person-picker";
 import { SeeAs } from "./see-as";
@@ -29,7 +29,7 @@ export function Settings({
   open: boolean;
   close: () => void;
 }) {
-  const { say } = useVoice();
+  const { say } = useLocalizer();
   return (
     <aside
       id="settings"

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { Failure } from "../../domain/failure.ts";
+import { nearest } from "../../domain/nearest.ts";
+import { parseSource, readYaml } from "../../policy/loading/read-yaml.ts";
+import { type Cues, createCues, cuesFile } from "./cues.ts";
+import { INTENTS, type Intent, type Language } from "./meaning.ts";
+import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
+import { vocabularyFile } from "./vocabulary-file.ts";
+
+/** A sentence that somebody might say, and what it means. */
+export interface Example {
+  readonly text: string;
+  readonly intent: Intent;
+  readonly language: Language;
+}
+
+/** A slash command: the word it is known by inside the program, and what people type. */
+export type Command = z.output<typeof COMMAND>;
+
+/** What the assistant learns its understanding from. */
+export interface TrainingData {
+  readonly examples: readonly Example[];
+  readonly commands: readonly Command[];
+  readonly vocabulary: Vocabulary;
+  readonly cues: Cues;
+}
+
+/** A file of prompts, already read. */
+export interface PromptFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The sentences of one intent in one language; `intent` is the file's name. */
+export interface ExampleFile extends PromptFile {
+  readonly intent: string;
+  readonly language: Language;
+}
+
+const IN_BOTH = z.strictObject({ "zh-CN": z.string(), en: z.string() });
+const NAMES = z.array(z.string().toLowerCase()).min(1);
+const COMMAND = z.strictObject({
+  word: z.string(),
+  intent: z.enum(INTENTS),
+  /** Without the slash, in small letters; the first is the one that help shows. */
+  names: z.strictObject({ "zh-CN": NAMES, en: NAMES }),
+  gist: IN_BOTH,
+  example: IN_BOTH,
+});
+const COMMANDS = z.array(COMMAND);
+/** One sentence a line, so that nobody who adds one has to know about quotation marks. */
+const EXAMPLES = z.strictObject({ sentences: z.string() });
+
+/**
+ * Reads what the assistant is taught from.
+ *
+ * @throws {Failure} policy/unreadable naming file, line and key; input/unreadable if a file of
+ * examples is named after no intent
+ */
+export function readMaterial(files: {
+  readonly examples: readonly ExampleFile[];
+  readonly commands: PromptFile;
+  readonly vocabulary: PromptFile;
+  readonly cues: PromptFile;
+}): TrainingData {
+  return {
+    examples: files.examples.flatMap(readExamples),
+    commands: read(files.commands, COMMANDS),
+    vocabulary: compileVocabulary(read(files.vocabulary, vocabularyFile)),
+    cues: createCues(read(files.cues, cuesFile), files.cues.file),
+  };
+}
+
+function readExamples(source: ExampleFile): Example[] {
+  const intent = INTENTS.find((known) => known === source.intent);
+  if (!intent) {
+    const near = nearest(source.intent, INTENTS);
+    const expected = `the file must be named after an intent${near ? ` (${near}?)` : ""}`;
+    throw new Failure("input/unreadable", { source: source.file, key: "(name)", expected });
+  }
+  return read(source, EXAMPLES)
+    .sentences.split("\n")
+    .map((line) => line.trim())
+    .filter((text) => text !== "")
+    .map((text) => ({ text, intent, language: source.language }));
+}
+
+function read<T extends z.ZodType>({ file, text }: PromptFile, schema: T): z.output<T> {
+  return parseSource(readYaml(file, text), schema);
+}

@@ -1,0 +1,117 @@
+import { type Failure, isFailure } from "../../domain/failure.ts";
+import type { Action, Reply } from "../reply.ts";
+import { numbered } from "./choices.ts";
+import { composeReply } from "./compose-reply.ts";
+import type { Localizer } from "./messages.ts";
+import { nextQuestions } from "./reply-actions.ts";
+
+/** Something to choose: what the button shows and what it types. */
+export interface Choice {
+  readonly label: string;
+  readonly says: string;
+}
+
+function said(localizer: Localizer, lead: string, actions: readonly Action[] = []): Reply {
+  return composeReply(localizer, { lead, actions });
+}
+
+/** A question with its answers, which can be picked by number too. */
+export function choiceReply(localizer: Localizer, lead: string, choices: readonly Choice[]): Reply {
+  return composeReply(localizer, {
+    lead,
+    lines: choices.length > 0 ? [localizer.t("common.pick-number")] : [],
+    details: numbered(choices),
+    actions: choices,
+  });
+}
+
+/** Answers a thank-you. */
+export function thanksReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("small.thanks"));
+}
+
+/** Answers a greeting and says what can be asked. */
+export function greetingReply(localizer: Localizer, name?: string): Reply {
+  const lead = name ? localizer.t("small.greeting-name", { name }) : localizer.t("small.greeting");
+  return said(localizer, lead, nextQuestions(localizer, ["standing", "plan", "records"]));
+}
+
+/** Tells somebody who is not known how to be recognised. */
+export function unknownPersonReply(localizer: Localizer): Reply {
+  return composeReply(localizer, {
+    lead: localizer.t("people.unknown"),
+    lines: [localizer.t("people.unknown-how"), localizer.t("people.unknown-still")],
+  });
+}
+
+/** Nobody there, or nobody within reach: the same sentence, so that it does not tell which. */
+export function notInReachReply(localizer: Localizer, wanted: string): Reply {
+  return said(localizer, localizer.t("people.not-in-reach", { wanted }));
+}
+
+/** Asks which of several people of one name is meant. */
+export function namesakesReply(localizer: Localizer, people: readonly Choice[]): Reply {
+  return choiceReply(localizer, localizer.t("people.namesakes"), people);
+}
+
+/** Nobody of that name; asks whether one of a similar name is meant. */
+export function similarNamesReply(
+  localizer: Localizer,
+  wanted: string,
+  people: readonly Choice[],
+): Reply {
+  return choiceReply(localizer, localizer.t("people.similar", { wanted }), people);
+}
+
+/** Asks who is meant, where nobody was spoken of before. */
+export function whomReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("people.whom"));
+}
+
+/** Says that the asker may not do this. */
+export function notAllowedReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("people.not-allowed"));
+}
+
+/** Says that everybody records for themselves alone. */
+export function otherRecordsReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("people.only-own-records"));
+}
+
+/** Says who sees the figures of others; to whoever has such a role, how they are asked for today. */
+export function everybodyReply(
+  localizer: Localizer,
+  { hasRole }: { readonly hasRole: boolean },
+): Reply {
+  return said(localizer, localizer.t(hasRole ? "people.one-by-one" : "people.others-by-role"));
+}
+
+/** Says that a message is too long to be read, and how long it may be. */
+export function tooLongReply(localizer: Localizer, limit: number): Reply {
+  return said(localizer, localizer.t("small.too-long", { limit }));
+}
+
+/** Says that a message could not be answered in time, and how to see whether anything was saved. */
+export function tookTooLongReply(localizer: Localizer, seconds: number): Reply {
+  return said(localizer, localizer.t("small.took-too-long", { seconds }));
+}
+
+/** Says that more records were told at once than can be read back. */
+export function tooManyRecordsReply(localizer: Localizer, limit: number): Reply {
+  return said(localizer, localizer.t("small.too-many-records", { limit }));
+}
+
+/** Says that something could not be done, and what to do where that is known. */
+export function failedReply(localizer: Localizer, failure: Failure): Reply {
+  if (isFailure(failure, "policy/unknown")) {
+    return said(localizer, localizer.t("policy.none-called", { given: failure.details.policy }));
+  }
+  if (isFailure(failure, "database/in-doubt"))
+    return said(localizer, localizer.t("small.in-doubt"));
+  return said(localizer, localizer.t("small.failed", { code: failure.code }));
+}
+
+/** Something went wrong on our side; nothing was changed. */
+export function brokenReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("small.broken"));
+}

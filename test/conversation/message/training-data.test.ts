@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readMaterial } from "../../../src/conversation/message/training-data.ts";
+
+const commands = {
+  file: "commands.yaml",
+  text: `
+- word: undo
+  intent: undo
+  names: { zh-CN: [撤销], en: [Undo] }
+  gist: { zh-CN: 撤掉, en: take back }
+  example: { zh-CN: /撤销, en: /undo }
+`,
+};
+const vocabulary = {
+  file: "vocabulary.yaml",
+  text: readFileSync("prompts/vocabulary.yaml", "utf8"),
+};
+const cues = { file: "cues.yaml", text: readFileSync("prompts/cues.yaml", "utf8") };
+const examples = (intent: string, text: string) => [
+  { file: `examples/en/${intent}.yaml`, intent, language: "en" as const, text },
+];
+
+describe("material", () => {
+  it("holds one sentence a line as it is typed, quotation marks and colons included", () => {
+    const text = 'sentences: |\n  record: 12 "hours"\n\n  # no comment\n  no\n';
+    const material = readMaterial({
+      examples: examples("record", text),
+      commands,
+      vocabulary,
+      cues,
+    });
+    expect(material.examples.map((example) => example.text)).toEqual([
+      'record: 12 "hours"',
+      "# no comment",
+      "no",
+    ]);
+    expect(material.commands[0]?.names.en).toEqual(["undo"]);
+  });
+
+  it("refuses examples of an intent that does not exist, naming the nearest", () => {
+    expect(() =>
+      readMaterial({
+        examples: examples("standng", "sentences: |\n  x\n"),
+        commands,
+        vocabulary,
+        cues,
+      }),
+    ).toThrow(/examples\/en\/standng\.yaml.*named after an intent \(standing\?\)/);
+  });
+
+  it("refuses a key it does not know, naming file and line", () => {
+    expect(() =>
+      readMaterial({
+        examples: examples("undo", "sentences: |\n  x\nsentence: y\n"),
+        commands,
+        vocabulary,
+        cues,
+      }),
+    ).toThrow(/examples\/en\/undo\.yaml, line 3, key sentence.*did you mean sentences/);
+  });
+
+  it("refuses a command without its English name", () => {
+    const text = commands.text.replace(", en: [Undo]", "");
+    expect(() =>
+      readMaterial({ examples: [], commands: { ...commands, text }, vocabulary, cues }),
+    ).toThrow(/commands\.yaml, line 4, key 0\.names\.en: is missing/);
+  });
+
+  it.each([
+    // what stands there, what is written instead, what is said
+    ["mode:\n", "modes:\n", /key modes: .*did you mean mode\?/],
+    ["  in-person:\n", "  in-persn:\n", /key mode.*in-persn/],
+    ["learned|had)\\b", "learned|had\\b", /line \d+, key past\.2: write a regular expression/],
+    ["07-01..08-31", "July", /key calendar\.yearly\..*write spring, autumn, or the first and last/],
+  ])("refuses a vocabulary where %j is %j", (right, wrong, said) => {
+    const text = vocabulary.text.replace(right, wrong);
+    expect(text).not.toBe(vocabulary.text);
+    expect(() =>
+      readMaterial({ examples: [], commands, vocabulary: { ...vocabulary, text }, cues }),
+    ).toThrow(said);
+  });
+});
