@@ -83,7 +83,7 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "policy/no-route": ({ policy }) =>
     `the policy ${policy} does not say who approves what; read it with xuefen policy show ${policy}`,
   "check/found": ({ what, findings }) =>
-    `${what}: ${findings === 1 ? "1 thing is" : `${findings} things are`} not as the policy asks; mend what is listed and check again`,
+    `${what}: ${findings === 1 ? "1 thing is" : `${findings} things are`} not as the policy asks; fix what is listed and check again`,
   "document/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a document: ${problem}; save it as .docx or .txt and try again`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
@@ -99,13 +99,13 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "import/busy": ({ seconds }) =>
     `another import has been running for ${seconds} s and has not finished; import again when it has, nothing was imported`,
   "import/overtaken": ({ file, rows }) =>
-    `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, because somebody recorded something else while the import ran; the other rows are in; mend what is listed and import the sheet again`,
+    `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, because somebody recorded something else while the import ran; the other rows are in; fix what is listed and import the sheet again`,
   "import/stopped": ({ file, written, rows, problem }) =>
     `${file}: the import stopped after ${written} of ${rows} rows to write (${problem}); these are in: import the same sheet again to add the rest, nothing is taken in twice`,
   "import/turn-lost": ({ seconds }) =>
     `this import stood still for more than ${seconds} s, so another one may have begun; import the sheet again`,
   "sheet/rejected": ({ file, rows }) =>
-    `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, so nothing was imported; mend what is listed, or add --partial to take in the others`,
+    `${file}: ${rows === 1 ? "1 row was" : `${rows} rows were`} refused, so nothing was imported; fix what is listed, or add --partial to take in the others`,
   "sheet/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a sheet: ${problem}; save it as .xlsx or .csv and try again`,
   "sheet/no-column": ({ file, column, found }) =>

@@ -215,8 +215,8 @@ describe("check supplement", () => {
     expect(findings).toEqual([
       {
         where: "row 2, 学时",
-        problem: "王芳 has 20 of Open lessons in all, at most 18 count, 2 too many",
-        instead: "Bring them down to 18 in all",
+        problem: "王芳 has 20 of Open lessons in all; at most 18 count, which is 2 too many",
+        instead: "Reduce them to 18 in all",
         article: "年尾二.1",
       },
     ]);

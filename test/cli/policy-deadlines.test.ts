@@ -49,7 +49,7 @@ describe("policy deadlines", () => {
       ["example-school", "--from", "2026-07-01", "--to", "2026-12-31"],
       "2026年7月1日到2026年12月31日没有要办的\n",
     ],
-    [["example-points", "--event", "2026-12-30"], "没有从某件事那天算起的期限\n"],
+    [["example-points", "--event", "2026-12-30"], "没有按事件日期起算的期限\n"],
   ])("says so where nothing is due: %j", async (words, told) => {
     const { out, status } = await line.call("policy", "deadlines", ...words, ...POLICY);
     expect({ out, status }).toEqual({ out: told, status: 0 });
@@ -69,7 +69,7 @@ describe("policy deadlines", () => {
       ...["--event", "2026-12-30", "--lang", "en"],
     );
     expect(out).toMatch(
-      /^2027-01-06 .*\n2027-01-06 .*\nThe holidays of 2027 are not known here; [^\n]*\n$/,
+      /^2027-01-06 .*\n2027-01-06 .*\nThe public holidays of 2027 have not been entered yet; [^\n]*\n$/,
     );
   });
 

@@ -165,7 +165,7 @@ T003  周敏    2026  excellent  无 → 0/72（还差 72）     [四]
     expect(status).toBe(0);
     expect(out).toMatch(/^Of 3 under small on 2026-03-10, 3 would miss more\.\n/);
     expect(out).toMatch(
-      /\nBefore it may be used, mend the examples that do not hold \(1\):\n.*changed\.yaml, line \d+, example "a": expected/,
+      /\nBefore it may be used, fix the failing examples \(1\):\n.*changed\.yaml, line \d+, example "a": expected/,
     );
   });
 

@@ -29,7 +29,7 @@ describe("policy route", () => {
     expect(await asked("--days", "1", "--lang", "en")).toMatchObject({
       approver: "the teaching office",
       warnings: [
-        "第九条 says two things of 1 day: “up to 1 day” goes to the head of the group; “1 to 3 days” goes to the teaching office; read here as: the stricter one",
+        "第九条 says two different things about 1 day: “up to 1 day” goes to the head of the group; “1 to 3 days” goes to the teaching office; read here as: the stricter one",
       ],
     });
   });

@@ -86,7 +86,7 @@ describe("importing a workbook into a database", () => {
     });
   });
 
-  it("tells in the asked language what is wrong with a cell and how to mend it", async () => {
+  it("tells in the asked language what is wrong with a cell and how to fix it", async () => {
     await take([ROSTER_HEADINGS, LI], { kind: "roster" });
     const data = [
       RECORD_HEADINGS,

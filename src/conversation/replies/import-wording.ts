@@ -25,7 +25,7 @@ export interface WordedImportReport extends Omit<ImportReport, "rejected" | "rem
   readonly remarks?: readonly WordedRemark[];
 }
 
-/** Tells an import's outcome in words, cell by cell: what is wrong and how to mend it. */
+/** Tells an import's outcome in words, cell by cell: what is wrong and how to fix it. */
 export function wordImport(report: ImportReport, localizer: Localizer): WordedImportReport {
   const { rejected, remarks, ...counts } = report;
   return {

@@ -91,7 +91,7 @@ function mostTelling(issues: readonly Issue[]): Issue | undefined {
   return issues.map(opened).sort((a, b) => weight(b) - weight(a))[0];
 }
 
-/** The one thing to mend first, in a few words, of everything that a format objects to. */
+/** The one thing to fix first, in a few words, of everything that a format objects to. */
 export function complaintOf(issues: readonly Issue[], schema: z.ZodType): Complaint {
   const issue = mostTelling(issues) as Issue;
   const { path } = issue;

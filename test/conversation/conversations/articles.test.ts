@@ -44,7 +44,7 @@ describe("what the policy says", () => {
     ["gansu-2013", "证书丢了怎么办", /^在《[^》]+》里没有找到相应的规定，可以问学校的继教管理员/],
     ["chaoyang-125", "证书丢了怎么办", /^在《[^》]+》里没有找到相应的规定/],
     ["sd-primary-360", "培训证书遗失了怎么补", /^在《[^》]+》里没有找到相应的规定/],
-    ["gansu-2013", "I lost my certificate, what now", /does not seem to say; ask/],
+    ["gansu-2013", "I lost my certificate, what now", /seems to cover this; ask/],
     ["gansu-2013", "多少分才能评优", /^这个政策没有为“评优”另定要多少学分\n手头的文本/],
     ["region-64h", "多少分才能评优", /^这个政策没有为“评优”另定要多少学时\n一：.*挂钩/],
     ["gansu-2013", "我现在请产假半年怎么算", /^第四条 没写清：产假、病假.*没有这样的规定，不减/],
@@ -253,7 +253,7 @@ describe("choosing a policy", () => {
     await liu.says(first);
     await liu.says(second);
     expect(liu.effects()).toEqual([]);
-    expect(liu.heard()).toMatch(/已经改过，现在用《甘肃.*》，所以没有改\n刘洋 3月10日选定的/);
+    expect(liu.heard()).toMatch(/已经改过，现在用《甘肃.*》，所以没有改\n由刘洋在3月10日选定/);
     await liu.says(first);
     expect(liu.effects()).toEqual([]);
     expect(liu.heard()).toMatch(/已经是用《甘肃/);

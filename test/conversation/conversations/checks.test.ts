@@ -72,7 +72,7 @@ describe("whether a certificate's number is as asked for", () => {
 
   it("answers in English", async () => {
     const heard = await told("linwei-2022", "Is the certificate number 03-12-2022-01-045 correct?");
-    expect(heard).toMatch(/^It has its 5 parts: project 03, organiser 12, year 2022/);
+    expect(heard).toMatch(/^It has all 5 parts: project 03, organiser 12, year 2022/);
   });
 
   it.each(["证书编号由哪几部分组成", "2022-05-01发的证书编号对吗"])(

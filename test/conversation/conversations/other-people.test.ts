@@ -63,11 +63,11 @@ describe("asking about somebody else", () => {
     const wang = chat.person("T001");
     expect((await wang.says(said)).intent).toBe("digest");
     expect(wang.heard()).toMatch(
-      /只有教研组长、学校和上级的管理人员能|only by role: to group leaders/,
+      /只有教研组长、学校和上级的管理人员能|shown only to group leaders/,
     );
     const chen = chat.person("T006");
     await chen.says(said);
-    expect(chen.heard()).toMatch(/写上姓名一位一位问|somebody in your charge by name/);
+    expect(chen.heard()).toMatch(/写上姓名一位一位问|one person by name/);
     expect([wang.heard(), chen.heard()].join()).not.toMatch(/\d/);
     expect(await chat.store.journal.looks()).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe("asking about somebody else", () => {
     for (const asker of ["T001", "T006", "T007"]) {
       const voice = chat.person(asker);
       await voice.says(said);
-      expect(voice.heard()).toMatch(/^只能记自己的培训|^Only your own training/);
+      expect(voice.heard()).toMatch(/^只能记自己的培训|^You can record only your own training/);
       expect(voice.effects()).toEqual([]);
     }
   });

@@ -24,7 +24,7 @@ describe("a plan", () => {
       const { intent } = await wang.says(said);
       expect(intent).toBe("plan");
       expect(lines(wang.heard())[0]).toBe("2026年：最少再学 12 学时就能补齐");
-      expect(wang.heard()).toContain("不急在这一年的：2026–2030 周期还差 342 学分（18/360）");
+      expect(wang.heard()).toContain("还差但这一年不到期的：2026–2030 周期还差 342 学分（18/360）");
       expect(wang.heard()).toContain("三.1");
     },
   );

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Chat, openChat, type Voice } from "../../support/chat.ts";
 
 const DAZHENG = "dazheng-2018";
-const NO_CREDITS = "《大郑镇中心小学教师培训制度》没有规定学分，没有可以算的；可以问它写了什么";
+const NO_CREDITS = "《大郑镇中心小学教师培训制度》没有规定学分，无从计算；可以问其中的规定";
 
 let chat: Chat;
 let wang: Voice;

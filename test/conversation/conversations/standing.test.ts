@@ -40,9 +40,9 @@ describe("how much somebody has", () => {
     ["离评优还差多少", /^离 72 这条线还差 54（现有 18）/],
     ["今年能评优秀吗", /^离 72 这条线还差 54/],
     ["还差多少到72", /^离 72 这条线还差 54/],
-    ["how far am I from the award", /^54 missing to the line of 72/],
+    ["how far am I from the award", /^54 short of the 72 threshold/],
     ["what do I still miss", /^12 credits missing \(18\/30\)/],
-    ["How far am I from an excellent appraisal?", /^54 missing to the line of 72/],
+    ["How far am I from an excellent appraisal?", /^54 short of the 72 threshold/],
   ])("is answered in the first line: %s", async (said, heard) => {
     const wang = chat.person("T001");
     const { intent } = await wang.says(said);

@@ -58,7 +58,7 @@ describe("the own standing under another policy", () => {
     await wang.says("按济宁的办法我够吗");
     expect(wang.heard()).toMatch(/只是对照.+这里计学时，那里计学分，两者不互相折算/);
     await wang.says("What if I were under the Jining rules?");
-    expect(wang.heard()).toMatch(/counts hours, that one credits, and one is never converted/);
+    expect(wang.heard()).toMatch(/counts hours, that one credits, and they are never converted/);
   });
 
   it("keeps to the part that is asked about", async () => {

@@ -54,7 +54,9 @@ describe("asking who is short", () => {
   it("is refused to who has no role, whatever unit is named", async () => {
     for (const said of ["我们组谁不够", "语文组谁没修够", "who is still short"]) {
       const wang = await ask("T001", said);
-      expect(wang.heard()).toMatch(/只有教研组长、学校和上级的管理人员能|only by role/);
+      expect(wang.heard()).toMatch(
+        /只有教研组长、学校和上级的管理人员能|shown only to group leaders/,
+      );
       expect(wang.heard()).not.toMatch(/\d/);
     }
     expect(await chat.store.journal.looks()).toEqual([]);

@@ -86,7 +86,7 @@ describe("what is not served", () => {
     const reply = notYetReply({ localizer: zh, intent: "remind" });
     expect(reply.text).toBe("定时提醒还没有开通，可以请学校的继教管理员代为通知");
     expect(notYetReply({ localizer: en, intent: "bind", contact: "Ms Li" }).text).toBe(
-      "Accounts are bound by Ms Li",
+      "Accounts are linked by Ms Li",
     );
   });
 

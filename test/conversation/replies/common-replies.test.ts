@@ -74,7 +74,7 @@ describe("people", () => {
 
   it("are told what only others may do", () => {
     expect(notAllowedReply(zh).text).toBe("这件事要由管理员来做");
-    expect(otherRecordsReply(en).text).toContain("Only your own training");
+    expect(otherRecordsReply(en).text).toContain("only your own training");
     expect(whomReply(zh).text).toBe("说的是哪一位？请写姓名");
   });
 });

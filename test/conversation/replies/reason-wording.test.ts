@@ -80,7 +80,7 @@ const REASONS: readonly (readonly [Reason, string, string])[] = [
       lost: 3,
     },
     "校本研训每次最多算 5，没算 3",
-    "School-based training at most 5 each time, 3 not counted",
+    "School-based training at most 5 per record, 3 not counted",
   ],
   [
     { code: "duplicate", article, rule: "same-lecture", kept: "r2" },
@@ -94,8 +94,8 @@ const REASONS: readonly (readonly [Reason, string, string])[] = [
     "the provider is not recognised",
   ],
   [{ code: "excluded", article, rule: "other" }, "不在计分范围内", "outside what earns credit"],
-  [{ code: "pending", article, because: "unverified" }, "还没审定", "not checked yet"],
-  [{ code: "pending", article: "", because: "future" }, "日期还没到", "its day lies ahead"],
+  [{ code: "pending", article, because: "unverified" }, "还没审定", "not verified yet"],
+  [{ code: "pending", article: "", because: "future" }, "日期还没到", "its date is in the future"],
   [
     { code: "granted", article, rule: "leave", amount: 6 },
     "按规定直接计 6 学分",

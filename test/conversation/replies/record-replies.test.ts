@@ -71,7 +71,7 @@ describe("a draft read back", () => {
   it("reads several back one by one and adds up what they move", () => {
     const both = previewRecords(some.policy, some.facts, [lesson, second], today);
     const told = draftReply({ localizer: en, policy: some.policy, items: both, says });
-    expect(firstLines(told)[0]).toBe("2 to be recorded, saved only once you confirm");
+    expect(firstLines(told)[0]).toBe("2 to be recorded; they are saved only when you confirm");
     expect(firstLines(told)[1]).toContain("2013 22 → 42 (30 required, enough)");
     expect(details(told)).toEqual([
       "1. “作文教学培训” · Friday, 6 September 2013 · 16 hours · county level · in person · training: 16 credits, in 2013",
@@ -175,7 +175,7 @@ describe("what was saved", () => {
       before: "confirmed",
       draft: "d1",
     });
-    expect(firstLines(both)[0]).toBe("The 2 were recorded before, not saved twice");
+    expect(firstLines(both)[0]).toBe("These 2 were already recorded, not saved twice");
   });
 });
 
@@ -197,7 +197,7 @@ describe("what was taken back", () => {
 
   it("is nothing where nothing may be", () => {
     expect(nothingToUndoReply(zh).text).toBe("没有可以撤销的记录");
-    expect(noDraftReply(en).text).toBe("Nothing waits to be confirmed");
+    expect(noDraftReply(en).text).toBe("There is nothing to confirm");
   });
 });
 

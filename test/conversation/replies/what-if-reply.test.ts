@@ -56,7 +56,7 @@ describe("what a training would give", () => {
     const [lead] = firstLines(whatIfReply({ localizer: zh, ...asked(given, again) }));
     expect(lead).toContain("算 0 学分。与已有的一条记录重复，只算一次");
     const [english] = firstLines(whatIfReply({ localizer: en, ...asked(given, again) }));
-    expect(english).toContain("the same content as a record there is already, counted once");
+    expect(english).toContain("the same content as a record that already exists, counted once");
   });
 
   it("says why it gives nothing", () => {

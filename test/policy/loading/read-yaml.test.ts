@@ -221,7 +221,7 @@ describe("a policy", () => {
     );
   });
 
-  it("names no more than one thing to mend at a time, the misspelt key first", () => {
+  it("names no more than one thing to fix at a time, the misspelt key first", () => {
     const words = complaintAbout(rule("caps", "onn: online, per: month"));
     expect(words).toMatch(
       /^small\.yaml, line \d+, key caps\.0\.onn: there is no such key here; did you mean on\?$/,

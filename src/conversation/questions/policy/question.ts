@@ -74,7 +74,7 @@ function choosing({ message, thread }: Situation) {
   return namesDraft ? undefined : thread?.choosing;
 }
 
-/** Every policy that can be loaded; one that cannot is for the administrator to mend. */
+/** Every policy that can be loaded; one that cannot is for the administrator to fix. */
 function usablePolicies({ deps }: Pick<Context, "deps">): PolicyDocument[] {
   return deps.catalogue.ids.flatMap((id) => {
     try {
