@@ -16,9 +16,17 @@ const PROJECTS: Readonly<Record<string, readonly string[]>> = {
   page: ["test/web/**/*.test.ts"],
 };
 
+/** These keep nothing between files, so that a worker may load the program and the policies once. */
+const TOGETHER = ["unit", "property", "policy", "conversation"];
+
 const project = (name: string, include: readonly string[], exclude: readonly string[]) => ({
   extends: true as const,
-  test: { name, include: [...include], exclude: [...exclude] },
+  test: {
+    name,
+    include: [...include],
+    exclude: [...exclude],
+    isolate: !TOGETHER.includes(name),
+  },
 });
 
 export default defineConfig({

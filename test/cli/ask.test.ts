@@ -39,7 +39,7 @@ describe("ask", () => {
     },
   );
 
-  it.each(["我还差多少学分", "为什么校本只能算30分", "记一下昨天县级培训6学时", "/查"])(
+  it.each(["为什么校本只能算30分", "记一下昨天县级培训6学时"])(
     "explains which question was answered, as understand ranks it: %s",
     async (text) => {
       const at = ["--at", "2026-03-10"];

@@ -39,7 +39,21 @@ const EACH = /^\s?(?:各|均|都|分别|each)/u;
  * message (昨天, 县里的培训:) holds for records that say nothing of the kind themselves, and so does
  * what is said of all (都是昨天的, 都是校本).
  */
-export function splitRecords(text: string, context: SlotContext): Slots[] {
+export function splitRecords(text: string, context: SlotContext): readonly Slots[] {
+  const read = alreadySplit.get(context);
+  if (read?.text === text) return read.records;
+  const records = readRecords(text, context);
+  alreadySplit.set(context, { text, records });
+  return records;
+}
+
+/** Several questions ask what records a message states; the same text at the same moment states the same. */
+const alreadySplit = new WeakMap<
+  SlotContext,
+  { readonly text: string; readonly records: readonly Slots[] }
+>();
+
+function readRecords(text: string, context: SlotContext): Slots[] {
   const { vocabulary } = context;
   const plain = fixTypos(text, vocabulary);
   const marks = findMarks(plain, context);

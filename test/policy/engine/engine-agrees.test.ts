@@ -38,7 +38,7 @@ describe.each(ids)("the engine on %s", (id) => {
           expect(lines(standing[list], KEYS[list]), list).toEqual(lines(naive[list], KEYS[list]));
         }
       }),
-      runs(600),
+      runs(300),
     );
   });
 });

@@ -9,7 +9,7 @@ import { runs } from "../../support/runs.ts";
 
 const catalogue = builtInPolicies();
 const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
-const RUNS = runs(250);
+const RUNS = runs(100);
 /** Sums of amounts rounded to four places differ from the rounded sum by less than this. */
 const ROUNDING = 0.002;
 

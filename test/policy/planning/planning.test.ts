@@ -51,7 +51,7 @@ describe.each(asking)("a plan under %s", (id) => {
           if (!plan.beyond.includes(gap)) expect(missing(after, gap), gap.id).toBe(0);
         }
       }),
-      runs(40),
+      runs(20),
     );
   });
 
@@ -73,7 +73,7 @@ describe.each(asking)("a plan under %s", (id) => {
         const after = carriedOut(id, facts, { steps }, asOf);
         expect(plan.gaps.some((gap) => missing(after, gap) > 0)).toBe(true);
       }),
-      runs(40),
+      runs(20),
     );
   });
 
@@ -84,7 +84,7 @@ describe.each(asking)("a plan under %s", (id) => {
         if (plan.gaps.length === 0) expect(plan.steps).toEqual([]);
         expect(plan.hours).toBe(plan.steps.reduce((sum, { hours }) => sum + hours, 0));
       }),
-      runs(50),
+      runs(25),
     );
   });
 });

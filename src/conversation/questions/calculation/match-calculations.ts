@@ -25,7 +25,7 @@ interface Stated extends Quantity {
   readonly clause: string;
 }
 
-const MARK = /[,，、;；。?？!！:：\n]/u;
+const MARK = /[,，、;；。?？!！:：\n]/gu;
 const ALL = /一共|总共|共计?|合计|总|全部|\b(?:total|in all|altogether|all)\b/iu;
 const ADVERBS = "(?:一共|总共|已经|只|共|又|都|累计|可能|要){0,3}";
 /** What stands between a name and the word for missing: 王老师因病只缺了. */
@@ -34,13 +34,16 @@ const NAME =
   /(\p{Script=Han}{1,4}(?:老师|同学|校长|主任|园长)|(?<!\p{Script=Han})\p{Script=Han}{2,3}|[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?)\s?$/u;
 
 function stated(text: string): Stated[] {
-  let last = 0;
+  const marks = [...text.matchAll(MARK)].map(({ index }) => index);
+  let [last, next] = [0, 0];
   return readQuantities(text).map(({ value, start, end }: Found<Quantity>) => {
-    const ahead = text.slice(0, start).split(MARK).at(-1) ?? "";
-    const [behind = ""] = text.slice(end).split(MARK);
-    const before = ahead.slice(Math.max(0, last - (start - ahead.length)));
+    while ((marks[next] ?? start) < start) next += 1;
+    const from = (marks[next - 1] ?? -1) + 1;
+    let after = next;
+    while ((marks[after] ?? end) < end) after += 1;
+    const before = text.slice(Math.max(from, last), start);
     last = end;
-    return { ...value, before, clause: `${ahead}${text.slice(start, end)}${behind}` };
+    return { ...value, before, clause: text.slice(from, marks[after]) };
   });
 }
 
