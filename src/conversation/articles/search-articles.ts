@@ -49,9 +49,12 @@ function nearest([first, second]: readonly Ranked[]): Ranked[] {
   return second && second.score >= first.score * ALSO ? [first, second] : [first];
 }
 
+/** Nobody asks more at once. */
+const MOST_PARTS = 12;
+
 /** Adds the article of every part of a question that is asked besides and not answered yet. */
 function withParts(index: ArticleIndex, plain: string, told: readonly Ranked[]): Ranked[] {
-  const parts = questionParts(plain);
+  const parts = questionParts(plain).slice(0, MOST_PARTS);
   const found = [...told];
   for (const part of parts.length > 1 ? parts : []) {
     const ranked = index.rank(part);

@@ -5,7 +5,16 @@ import type { RouteFile } from "../../policy/procedures/route-file.ts";
 /** What `…` in a word stands for: a few characters. */
 const FEW = ".{0,6}";
 
+/** By word: a policy has few, and each message asks for all of them. */
+const patterns = new Map<string, RegExp>();
+
 function patternOf(word: string): RegExp {
+  const made = patterns.get(word) ?? makePattern(word);
+  patterns.set(word, made);
+  return made;
+}
+
+function makePattern(word: string): RegExp {
   const escaped = word
     .split("…")
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))

@@ -73,7 +73,9 @@ function partsIn({ part, keywords }: CalculationFile, numbers: readonly Stated[]
       speaksOf(part.keywords, each.before),
   );
   const heads = keywords.map((word) => word.split(" + ")[0] ?? word);
-  const own = parts.filter(({ clause }) => speaksOf(heads, clause));
+  const clauses = new Set(parts.map(({ clause }) => clause));
+  const speaking = new Set([...clauses].filter((clause) => speaksOf(heads, clause)));
+  const own = parts.filter(({ clause }) => speaking.has(clause));
   return own.length > 0 ? own : parts;
 }
 
