@@ -2,10 +2,10 @@ import type { Day } from "../domain/day.ts";
 import type { RequirementLine } from "../domain/standing.ts";
 import { isApplicable, type Policy } from "../policy/engine/compile.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
-import { ancestorUnits } from "./ancestor-units.ts";
 import { policyForPerson } from "./policy-for-person.ts";
-import type { Kept, OrganisationUnit, Person, Roster } from "./ports.ts";
+import type { Kept, OrganisationUnit, Person } from "./ports.ts";
 import { factsOfMany, shortfallOf } from "./shortfall.ts";
+import { visibleUnits } from "./visible-people.ts";
 
 /** Somebody who lacks something, and what they lack most. */
 export interface ShortPerson {
@@ -34,7 +34,8 @@ const MOST_PEOPLE = 3_000;
 /** What is asked of a list of those who fall short. */
 export interface ShortAsked {
   readonly viewer: Person;
-  readonly unit: OrganisationUnit;
+  /** Which unit is meant, of those that a role of the viewer reaches. */
+  readonly choose: (reached: readonly OrganisationUnit[]) => OrganisationUnit | undefined;
   /** How many are named. */
   readonly most: number;
   readonly asOf: Day;
@@ -44,13 +45,15 @@ export interface ShortAsked {
 }
 
 /**
- * Who falls short in a unit, for somebody whose role reaches it: the caller makes sure of that by
- * `unitsInReach`. A look at each who is named, but the viewer, is noted.
+ * Who falls short in a unit that the viewer's role reaches; nothing where no such unit is meant. A
+ * look at each who is named, but the viewer, is noted.
  */
 export async function listShort(
   kept: Pick<Kept, "roster" | "ledger" | "journal">,
-  { viewer, unit, most, asOf, at, documentOf }: ShortAsked,
-): Promise<ShortList> {
+  { viewer, choose, most, asOf, at, documentOf }: ShortAsked,
+): Promise<ShortList | undefined> {
+  const unit = choose(await visibleUnits(kept.roster, viewer));
+  if (!unit) return undefined;
   const people = await kept.roster.peopleWithin(unit.id);
   if (people.length > MOST_PEOPLE) return { kind: "too-many", unit, people: people.length };
   const short: ShortPerson[] = [];
@@ -71,19 +74,4 @@ export async function listShort(
     if (teacher.id !== by) await kept.journal.noteLook({ by, whom: teacher.id, at, why: "short" });
   }
   return { kind: "listed", unit, people: people.length, uncounted, worst, short: short.length };
-}
-
-/** Every unit that a role of somebody's reaches, as it is granted and below. */
-export async function unitsInReach(
-  roster: Pick<Roster, "units" | "unit">,
-  { grants }: Person,
-): Promise<readonly OrganisationUnit[]> {
-  const granted = new Set(grants.map(({ unit }) => unit));
-  if (granted.size === 0) return [];
-  const reached: OrganisationUnit[] = [];
-  for (const unit of await roster.units()) {
-    const above = await ancestorUnits(roster, unit.id);
-    if (above.some(({ id }) => granted.has(id))) reached.push(unit);
-  }
-  return reached;
 }

@@ -1,5 +1,5 @@
 import { ancestorUnits } from "./ancestor-units.ts";
-import type { Person, Roster } from "./ports.ts";
+import type { OrganisationUnit, Person, Roster } from "./ports.ts";
 
 /**
  * Whether one person may see another's figures: everybody sees their own, and a role
@@ -26,4 +26,20 @@ export async function visiblePeople(
     for (const person of await roster.peopleWithin(unit)) found.set(person.teacher.id, person);
   }
   return [...found.values()].sort((a, b) => (a.teacher.id < b.teacher.id ? -1 : 1));
+}
+
+/** Every unit of which a person may see everybody: those of their roles, and all below these. */
+export async function visibleUnits(
+  roster: Pick<Roster, "units">,
+  { grants }: Person,
+): Promise<readonly OrganisationUnit[]> {
+  if (grants.length === 0) return [];
+  const granted = new Set(grants.map(({ unit }) => unit));
+  const units = await roster.units();
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]));
+  const isReached = (id: string | undefined, above: readonly string[] = []): boolean =>
+    id !== undefined &&
+    !above.includes(id) &&
+    (granted.has(id) || isReached(parents.get(id), [...above, id]));
+  return units.filter(({ id }) => isReached(id));
 }

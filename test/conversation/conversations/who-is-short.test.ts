@@ -84,12 +84,21 @@ describe("asking who is short", () => {
   });
 
   it("says that nobody is short where all have enough", async () => {
+    const teacher = { id: "T002", name: "李建国", stage: "primary" as const };
     await chat.store.roster.put({
       units: [{ id: "heye-art", name: "美术组", kind: "group", parent: "heye" }],
-      people: [],
+      people: [{ teacher, unit: "heye-art", grants: [] }],
     });
     const liu = await ask("T007", "美术组谁没修够");
-    expect(liu.heard()).toBe("美术组（0 人）都修够了");
+    expect(liu.heard()).toBe("美术组（1 人）都修够了");
+  });
+
+  it("says of nobody that they have enough where no policy counts for anybody", async () => {
+    const zhou = await ask("C001", "新桥小学谁没修够");
+    expect(zhou.heard().split("\n")).toEqual([
+      "新桥小学（1 人）：没有能算的人",
+      expect.stringContaining("1 人所在的单位没有选政策"),
+    ]);
   });
 
   it("names twenty at most, who lacks most first, and counts the rest", async () => {

@@ -1,6 +1,6 @@
-import { listShort, unitsInReach } from "../../../app/list-short.ts";
+import { listShort } from "../../../app/list-short.ts";
 import type { OrganisationUnit, Person } from "../../../app/ports.ts";
-import type { Context } from "../../context.ts";
+import type { Message } from "../../message/message.ts";
 import { normalise } from "../../message/normalise.ts";
 import { question } from "../../question.ts";
 import { shortListReply, tooManyPeopleReply } from "./reply.ts";
@@ -18,37 +18,41 @@ export const peopleShort = question({
   over: ["people.others"],
   find: ({ asker }) => (asker && asker.grants.length > 0 ? asker : undefined),
   async answer(context, asker) {
-    const { deps, localizer, turn, today } = context;
-    const unit = await unitMeant(context, asker);
-    if (!unit) return undefined;
+    const { deps, localizer, turn, today, message } = context;
+    const own = await context.unitsAbove(asker.unit);
     const list = await listShort(deps.store, {
       viewer: asker,
-      unit,
+      choose: (reached) => unitMeant(message, asker, { reached, own }),
       most: MOST_NAMED,
       asOf: today,
       at: turn.at,
       documentOf: (id) => deps.catalogue.document(id),
     });
+    if (!list) return undefined;
     if (list.kind === "too-many") return { reply: tooManyPeopleReply(localizer, list) };
     return { reply: shortListReply(localizer, list), askerOnly: true };
   },
 });
 
+/** The units that a role reaches, and those that the asker works in, the smallest first. */
+interface Units {
+  readonly reached: readonly OrganisationUnit[];
+  readonly own: readonly OrganisationUnit[];
+}
+
 /** The unit that is named, or meant by 我们组 or 全校; else the whole of what the asker's first role reaches. */
-async function unitMeant(
-  { deps, message, unitsAbove }: Context,
-  asker: Person,
-): Promise<OrganisationUnit | undefined> {
-  const { text } = message;
-  const reached = await unitsInReach(deps.store.roster, asker);
+function unitMeant(
+  message: Message,
+  { grants }: Person,
+  { reached, own }: Units,
+): OrganisationUnit | undefined {
   const named = reached
-    .filter(({ name }) => text.includes(normalise(name)))
+    .filter(({ name }) => message.text.includes(normalise(name)))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  const kind = (["group", "school", "county"] as const).find((each) => message.shows(`of-${each}`));
-  const own = await unitsAbove(asker.unit);
-  const ofKind = own.find((unit) => unit.kind === kind && reached.some(({ id }) => id === unit.id));
-  const granted = reached.find(({ id }) => id === asker.grants[0]?.unit);
   if (named) return named;
   // A school may be called like its policy; without a unit of that name it is the policy that is meant.
-  return message.slots.policy === undefined ? (ofKind ?? granted) : undefined;
+  if (message.slots.policy !== undefined) return undefined;
+  const kind = (["group", "school", "county"] as const).find((each) => message.shows(`of-${each}`));
+  const ofKind = own.find((unit) => unit.kind === kind && reached.some(({ id }) => id === unit.id));
+  return ofKind ?? reached.find(({ id }) => id === grants[0]?.unit);
 }

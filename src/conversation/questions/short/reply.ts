@@ -1,6 +1,6 @@
 import type { ShortList, ShortPerson } from "../../../app/list-short.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
-import { composeReply } from "../../replies/compose-reply.ts";
+import { composeReply, type ReplyParts } from "../../replies/compose-reply.ts";
 import {
   amount,
   bilingual,
@@ -21,13 +21,13 @@ const IN_A_LINE = 5;
 /** Names those who fall short, who lacks most first, with the articles that ask for it. */
 export function shortListReply(localizer: Localizer, list: Listed): Reply {
   const { unit, people, uncounted, worst, short } = list;
+  const counted = people - uncounted;
   const told = { unit: unit.name, people, short };
   const rest = short - worst.length;
   const policies = [...new Set(worst.map(({ policy }) => policy))];
   const [main, ...others] = policies;
   const reply = composeReply(localizer, {
-    lead: short > 0 ? localizer.t("people.short", told) : localizer.t("people.none-short", told),
-    tone: short > 0 ? "short" : "good",
+    ...leadOf(localizer, told, counted),
     lines: [
       rest > 0 ? localizer.t("people.short-rest", { rest }) : undefined,
       uncounted > 0 ? localizer.t("people.uncounted", { uncounted }) : undefined,
@@ -45,6 +45,18 @@ export function shortListReply(localizer: Localizer, list: Listed): Reply {
     citedOf(policy, worst).map((article) => ({ policy: policy.id, article })),
   );
   return { ...reply, citations: [...reply.citations, ...cited] };
+}
+
+/** Nobody is said to have enough where nobody could be counted. */
+function leadOf(
+  localizer: Localizer,
+  told: { readonly unit: string; readonly people: number; readonly short: number },
+  counted: number,
+): Pick<ReplyParts, "lead" | "tone"> {
+  if (told.short > 0) return { lead: localizer.t("people.short", told), tone: "short" };
+  return counted > 0
+    ? { lead: localizer.t("people.none-short", told), tone: "good" }
+    : { lead: localizer.t("people.none-counted", told), tone: "plain" };
 }
 
 /** Says that there are too many people to go through them in a chat, and how to ask for fewer. */
