@@ -5,14 +5,10 @@ import { parentPort, workerData } from "node:worker_threads";
 // What the thread of `watchdog.ts` does. It is no TypeScript, for a thread is loaded as it stands
 // where the program runs from its sources.
 
-/** @type {{ watched: SharedArrayBuffer, seconds: number }} */
-const { watched, seconds } = workerData;
+/** @type {{ watched: SharedArrayBuffer, seconds: number, places: { beats: number, ending: number }, beatMs: number }} */
+const { watched, seconds, places, beatMs } = workerData;
 const shared = new Int32Array(watched);
 
-/** Places in what the two threads share. */
-const BEATS = 0;
-const ENDING = 1;
-const BEAT_MS = 100;
 /** Where other programs leave the process no processor time, it is not its fault that it is slow. */
 const BUSY_SHARE = 0.5;
 /** So many times as long without a sign of life is too long whatever the reason. */
@@ -26,7 +22,7 @@ let [breaks, ending] = [0, 0];
 
 setInterval(() => {
   const now = signOfLife();
-  if (Atomics.load(shared, ENDING) === 1) ending += BEAT_MS;
+  if (Atomics.load(shared, places.ending) === 1) ending += beatMs;
   if (ending > limit + ENDING_SECONDS * 1000) kill("it does not end though it was told to");
   if (now.beats !== alive.beats) {
     [alive, breaks] = [now, 0];
@@ -38,12 +34,12 @@ setInterval(() => {
   if (breaks === AT_MOST) kill("what keeps it busy cannot be broken off");
   [alive, breaks] = [now, breaks + 1];
   breakOff();
-}, BEAT_MS);
+}, beatMs);
 
 function signOfLife() {
   const { user, system } = process.cpuUsage();
   return {
-    beats: Atomics.load(shared, BEATS),
+    beats: Atomics.load(shared, places.beats),
     at: performance.now(),
     processor: (user + system) / 1000,
   };

@@ -7,9 +7,8 @@ export interface Watchdog {
   stop(): Promise<void>;
 }
 
-/** Places in what the two threads share; `watchdog-thread.mjs` reads them. */
-const BEATS = 0;
-const ENDING = 1;
+/** The places in what the two threads share. */
+const PLACES = { beats: 0, ending: 1 };
 const BEAT_MS = 100;
 
 /**
@@ -21,17 +20,17 @@ const BEAT_MS = 100;
  * @param onBrokenOff is told after something was broken off
  */
 export function startWatchdog(seconds: number, onBrokenOff: () => void): Watchdog {
-  const watched = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
+  const watched = new SharedArrayBuffer(Object.keys(PLACES).length * Int32Array.BYTES_PER_ELEMENT);
   const shared = new Int32Array(watched);
-  const beat = setInterval(() => Atomics.add(shared, BEATS, 1), BEAT_MS);
+  const beat = setInterval(() => Atomics.add(shared, PLACES.beats, 1), BEAT_MS);
   const worker = new Worker(new URL("./watchdog-thread.mjs", import.meta.url), {
-    workerData: { watched, seconds },
+    workerData: { watched, seconds, places: PLACES, beatMs: BEAT_MS },
   });
   worker.on("message", onBrokenOff);
   worker.unref();
   beat.unref();
   return {
-    expectEnd: () => Atomics.store(shared, ENDING, 1),
+    expectEnd: () => Atomics.store(shared, PLACES.ending, 1),
     stop: async () => {
       clearInterval(beat);
       await worker.terminate();
