@@ -1,7 +1,7 @@
 /** Who may import whom. `test/architecture.test.ts` holds the code to it. */
 
 /** Where the program meets the world; these folders do not know one another. */
-const ADAPTERS = "channels|store|sheets|web|policies-folder|prompts-folder";
+const ADAPTERS = "channels/[^/]+|store|files/[^/]+";
 
 /** The rooms of `src/policy`, each with the rooms that it may import. */
 const POLICY_ROOMS = {
@@ -67,11 +67,17 @@ export default {
     ...Object.entries(POLICY_ROOMS).map(policyRoom),
     {
       name: "app-knows-no-adapter",
-      comment:
-        "A use case asks for what it needs through ports.ts, and returns facts, not sentences.",
+      comment: "A use case asks for what it needs through ports, and returns facts, not sentences.",
       severity: "error",
       from: { path: "^src/app/" },
       to: { pathNot: ["^src/(domain|policy|app)/", "^(node:)?(crypto|path|util)$"] },
+    },
+    {
+      name: "wording-knows-no-conversation",
+      comment: "How a fact is put into words does not depend on who asked for it, or how.",
+      severity: "error",
+      from: { path: "^src/wording/" },
+      to: { pathNot: "^src/(domain|policy|app|wording)/" },
     },
     {
       name: "conversation-knows-no-channel",
@@ -79,7 +85,7 @@ export default {
       from: { path: "^src/conversation/" },
       to: {
         pathNot: [
-          "^src/(domain|policy|app|conversation)/",
+          "^src/(domain|policy|app|wording|conversation)/",
           "^(node:)?module$",
           "^node_modules/(@types/)?(zod|yaml|minisearch|pinyin-pro|opencc-js|chrono-node)/",
         ],
@@ -95,7 +101,7 @@ export default {
     {
       name: "core-knows-no-adapter",
       severity: "error",
-      from: { path: "^src/(domain|policy|app|conversation)/" },
+      from: { path: "^src/(domain|policy|app|wording|conversation)/" },
       to: { path: `^src/(${ADAPTERS}|cli|main|config)(/|\\.ts)` },
     },
     {
@@ -107,17 +113,17 @@ export default {
     {
       name: "no-dev-dependencies-in-src",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/web/ui/" },
+      from: { path: "^src/", pathNot: "^src/channels/page/ui/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     confined("database-in-one-place", "kysely|sqlite3|pg", "^src/store/"),
-    confined("http-in-one-place", "hono|@hono/node-server", "^src/web/"),
-    confined("sheets-in-one-place", "xlsx|csv-parse|@e965/xlsx", "^src/sheets/"),
+    confined("http-in-one-place", "hono|@hono/node-server", "^src/channels/page/"),
+    confined("sheets-in-one-place", "xlsx|csv-parse|@e965/xlsx", "^src/files/sheets/"),
     confined("solver-in-one-place", "yalps", "^src/policy/planning/"),
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^src/web/ui/" },
+    exclude: { path: "^src/channels/page/ui/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -8,12 +8,12 @@ const PROPERTY = [
 
 /** What each project runs; `program` runs whatever belongs to no other. */
 const PROJECTS: Readonly<Record<string, readonly string[]>> = {
-  unit: ["test/{domain,policy,sheets}/**/*.test.ts", "test/{clock,config}.test.ts"],
+  unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
   property: PROPERTY,
   policy: ["test/{policies,naive}/**/*.test.ts"],
-  conversation: ["test/{conversation,channels}/**/*.test.ts"],
+  conversation: ["test/conversation/**/*.test.ts", "test/channels/terminal/**/*.test.ts"],
   store: ["test/{store,app}/**/*.test.ts"],
-  page: ["test/web/**/*.test.ts"],
+  page: ["test/channels/page/**/*.test.ts"],
 };
 
 /** These keep nothing between files, so that a worker may load the program and the policies once. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { NewEntry, OrganisationUnit, Person } from "../src/app/ports.ts";
+import type { OrganisationUnit, Person } from "../src/app/access/ports.ts";
+import type { NewEntry } from "../src/app/ledger/ports.ts";
 import { momentOf } from "../src/clock.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { chance, teacher } from "./teachers.ts";

@@ -1,4 +1,4 @@
-import { readPolicies } from "../src/policies-folder/read-policies.ts";
+import { readPolicies } from "../src/files/policies/read-policies.ts";
 import type { Facts } from "../src/policy/engine/evaluate.ts";
 import { gansuByHand, heyeByHand } from "./competitors/by-hand.ts";
 import type { Competitor } from "./competitors/competitor.ts";

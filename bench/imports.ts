@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import pg from "pg";
-import type { OrganisationUnit, Person } from "../src/app/ports.ts";
+import type { OrganisationUnit, Person } from "../src/app/access/ports.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { percentiles } from "./percentiles.ts";
 import { serveCounty } from "./served.ts";

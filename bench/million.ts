@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { makeDay } from "../src/domain/day.ts";
-import { readPolicies } from "../src/policies-folder/read-policies.ts";
+import { readPolicies } from "../src/files/policies/read-policies.ts";
 import { isApplicable, type Policy } from "../src/policy/engine/compile.ts";
 import { evaluate } from "../src/policy/engine/evaluate.ts";
 import { mixedTeacher } from "./mixed-teachers.ts";

@@ -1,11 +1,11 @@
 import type { TrainingData } from "./conversation/message/training-data.ts";
 import { createUnderstanding, type Understanding } from "./conversation/message/understand.ts";
-import type { Messages } from "./conversation/replies/messages.ts";
+import { readPolicies } from "./files/policies/read-policies.ts";
+import { readPrompts } from "./files/prompts/read-prompts.ts";
+import { readWording } from "./files/prompts/read-wording.ts";
 import { BUILT_IN_POLICIES, BUILT_IN_PROMPTS } from "./folders.ts";
-import { readPolicies } from "./policies-folder/read-policies.ts";
 import type { Catalogue } from "./policy/loading/catalogue.ts";
-import { readPrompts } from "./prompts-folder/read-prompts.ts";
-import { readWording } from "./prompts-folder/read-wording.ts";
+import type { Messages } from "./wording/messages.ts";
 
 /** What needs no database: the policies, the sentences, and the reading of messages. */
 export interface BuiltIn {

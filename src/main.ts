@@ -1,4 +1,5 @@
-import type { Person, Store } from "./app/ports.ts";
+import type { Person } from "./app/access/ports.ts";
+import type { Store } from "./app/store.ts";
 import { type BuiltIn, builtIn } from "./built-in.ts";
 import type { Config } from "./config.ts";
 import { createArticleSearch } from "./conversation/articles/search-articles.ts";

@@ -1,4 +1,4 @@
-import type { Store } from "./app/ports.ts";
+import type { Store } from "./app/store.ts";
 import type { Config } from "./config.ts";
 import { Failure } from "./domain/failure.ts";
 import { makeFolder } from "./store/make-folder.ts";

@@ -9,7 +9,7 @@ import { faultOf } from "./support/regexes/judge.ts";
 import { useFolder } from "./support/use-folder.ts";
 
 /** What only a browser can load, and what runs as soon as it is loaded. */
-const NOT_LOADED = ["src/web/ui/", "src/cli/main.ts"];
+const NOT_LOADED = ["src/channels/page/ui/", "src/cli/main.ts"];
 
 /** Sentences that look for the words of every policy, in whatever a policy may have. */
 const SAID = [
@@ -54,7 +54,7 @@ async function readCues(): Promise<void> {
 }
 
 async function readWorkbook(): Promise<void> {
-  const { readSheet } = await import("../src/sheets/read-sheet.ts");
+  const { readSheet } = await import("../src/files/sheets/read-sheet.ts");
   await writeWorkbook([
     ["工号", "姓名"],
     ["T001", "王芳"],

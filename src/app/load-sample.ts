@@ -1,6 +1,7 @@
 import { type Day, isDay } from "../domain/day.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
-import type { OrganisationUnit, Person, Store } from "./ports.ts";
+import type { OrganisationUnit, Person } from "./access/ports.ts";
+import type { Store } from "./store.ts";
 
 /** A made-up school as its file states it; years count from the current one. */
 export interface SampleSchool {

@@ -1,4 +1,5 @@
-import type { OrganisationUnit, Roster, Store, StoredThreads } from "./ports.ts";
+import type { OrganisationUnit, Roster } from "./access/ports.ts";
+import type { Store, StoredThreads } from "./store.ts";
 
 /**
  * A store that reads units and threads once while one message is answered: what policy holds, and

@@ -1,7 +1,7 @@
-import { checkAsked } from "../app/check-asked.ts";
-import { bilingual } from "../conversation/replies/formatting.ts";
+import { checkAsked } from "../app/papers/check-asked.ts";
 import { checkNumber, checkNumberFrom, composeNumber } from "../policy/checks/check-certificate.ts";
 import type { CertificateFile } from "../policy/terms/format/certificate-file.ts";
+import { bilingual } from "../wording/formatting.ts";
 import { type Checked, given, refuseCheck, type ToCheck } from "./check-request.ts";
 import { text } from "./command.ts";
 

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
-import { checkAsked } from "../app/check-asked.ts";
-import { checkPapersOf } from "../app/check-papers.ts";
+import { checkAsked } from "../app/papers/check-asked.ts";
+import { checkPapersOf } from "../app/papers/check-papers.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
 import type { PapersFile } from "../policy/terms/format/papers-file.ts";

@@ -1,7 +1,7 @@
 import type { SupplementFinding } from "../app/import/supplement-sheet.ts";
-import type { Localizer } from "../conversation/replies/messages.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
+import type { Localizer } from "../wording/messages.ts";
 import { type Call, misused, text } from "./command.ts";
 
 const USAGE =

@@ -1,11 +1,11 @@
-import { checkAsked } from "../app/check-asked.ts";
-import { checkSupplementSheet } from "../app/check-supplement.ts";
-import { wordFinding } from "../conversation/replies/check-wording.ts";
+import { checkAsked } from "../app/papers/check-asked.ts";
+import { checkSupplementSheet } from "../app/papers/check-supplement.ts";
 import { Failure } from "../domain/failure.ts";
-import { readPolicies } from "../policies-folder/read-policies.ts";
+import { readPolicies } from "../files/policies/read-policies.ts";
+import { readDocument } from "../files/sheets/read-document.ts";
+import { readSheet } from "../files/sheets/read-sheet.ts";
 import { checkPlan } from "../policy/checks/check-plan.ts";
-import { readDocument } from "../sheets/read-document.ts";
-import { readSheet } from "../sheets/read-sheet.ts";
+import { wordFinding } from "../wording/check-wording.ts";
 import { certificateChecked } from "./check-certificate.ts";
 import { papersChecked } from "./check-papers.ts";
 import {

@@ -1,4 +1,4 @@
-import { readPolicies } from "../policies-folder/read-policies.ts";
+import { readPolicies } from "../files/policies/read-policies.ts";
 import type { Policy } from "../policy/engine/compile.ts";
 import { readFacts } from "../policy/loading/facts.ts";
 import { argument, type Call, type Command, misused, printJson, text } from "./command.ts";

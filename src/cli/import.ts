@@ -1,12 +1,11 @@
-import { listed } from "../conversation/replies/formatting.ts";
-import type { WordedImportReport } from "../conversation/replies/import-wording.ts";
-import type { Localizer } from "../conversation/replies/messages.ts";
-import { IMPORT_KINDS, runImport } from "../conversation/run-import.ts";
 import { Failure } from "../domain/failure.ts";
+import { readPolicies } from "../files/policies/read-policies.ts";
+import { readSheet } from "../files/sheets/read-sheet.ts";
 import { openData } from "../open-data.ts";
-import { readPolicies } from "../policies-folder/read-policies.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
-import { readSheet } from "../sheets/read-sheet.ts";
+import { listed } from "../wording/formatting.ts";
+import type { WordedImportReport } from "../wording/import-wording.ts";
+import type { Localizer } from "../wording/messages.ts";
 import {
   argument,
   type Call,
@@ -17,6 +16,7 @@ import {
   text,
 } from "./command.ts";
 import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
+import { IMPORT_KINDS, runImport } from "./run-import.ts";
 
 const LARGE = 1000;
 

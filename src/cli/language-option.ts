@@ -1,7 +1,6 @@
-import type { Language } from "../conversation/message/meaning.ts";
-import type { Localizer } from "../conversation/replies/messages.ts";
+import { readWording } from "../files/prompts/read-wording.ts";
 import { BUILT_IN_PROMPTS } from "../folders.ts";
-import { readWording } from "../prompts-folder/read-wording.ts";
+import type { Language, Localizer } from "../wording/messages.ts";
 import { type Call, type Command, misused, text } from "./command.ts";
 
 const LANGUAGES: readonly Language[] = ["zh-CN", "en"];

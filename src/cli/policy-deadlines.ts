@@ -1,10 +1,10 @@
-import { bilingual, day } from "../conversation/replies/formatting.ts";
-import type { Localizer } from "../conversation/replies/messages.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import type { WorkingCalendar } from "../domain/working-days.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { dueBetween, dueFrom } from "../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../policy/procedures/deadline-file.ts";
+import { bilingual, day } from "../wording/formatting.ts";
+import type { Localizer } from "../wording/messages.ts";
 import { type Call, misused, printJson, text } from "./command.ts";
 import { voiceAsked } from "./language-option.ts";
 

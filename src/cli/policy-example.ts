@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Document, isSeq, parse, parseDocument, YAMLSeq } from "yaml";
-import type { Localizer } from "../conversation/replies/messages.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Reason, Standing } from "../domain/standing.ts";
-import { layOut } from "../policies-folder/lay-out.ts";
-import { examplesFile } from "../policies-folder/read-policies.ts";
+import { layOut } from "../files/policies/lay-out.ts";
+import { examplesFile } from "../files/policies/read-policies.ts";
 import type { Policy } from "../policy/engine/compile.ts";
 import { evaluate } from "../policy/engine/evaluate.ts";
 import { readFacts } from "../policy/loading/facts.ts";
+import type { Localizer } from "../wording/messages.ts";
 import { type Call, type Command, misused, text } from "./command.ts";
 import { dayAsked, nameOf, readInput } from "./facts-input.ts";
 

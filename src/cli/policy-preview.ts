@@ -1,8 +1,8 @@
-import { previewPolicy } from "../app/preview-policy.ts";
+import { previewPolicy } from "../app/policies/preview-policy.ts";
 import { type Day, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
+import { readPolicies } from "../files/policies/read-policies.ts";
 import { openData } from "../open-data.ts";
-import { readPolicies } from "../policies-folder/read-policies.ts";
 import { differingRules } from "../policy/engine/compare-policies.ts";
 import type { Policy } from "../policy/engine/compile.ts";
 import { type Call, misused, printJson, text } from "./command.ts";

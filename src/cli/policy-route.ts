@@ -1,11 +1,3 @@
-import { bilingual } from "../conversation/replies/formatting.ts";
-import {
-  papersFor,
-  partyName,
-  type RouteTelling,
-  spanText,
-  warningsOf,
-} from "../conversation/replies/route-wording.ts";
 import { Failure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
@@ -13,6 +5,14 @@ import { ANY_LENGTH, exactly } from "../policy/procedures/day-span.ts";
 import { partyCalled } from "../policy/procedures/party.ts";
 import { type Routed, routesFor } from "../policy/procedures/route.ts";
 import type { RouteFile } from "../policy/procedures/route-file.ts";
+import { bilingual } from "../wording/formatting.ts";
+import {
+  papersFor,
+  partyName,
+  type RouteTelling,
+  spanText,
+  warningsOf,
+} from "../wording/route-wording.ts";
 import { type Call, misused, printJson, text } from "./command.ts";
 import { voiceAsked } from "./language-option.ts";
 

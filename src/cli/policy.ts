@@ -1,7 +1,5 @@
-import { bilingual } from "../conversation/replies/formatting.ts";
-import type { Localizer } from "../conversation/replies/messages.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
-import { readPolicies } from "../policies-folder/read-policies.ts";
+import { readPolicies } from "../files/policies/read-policies.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { SECTIONS } from "../policy/engine/policy-file.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
@@ -9,6 +7,8 @@ import { examplesOfChecks } from "../policy/loading/failing-checks.ts";
 import { examplesWithin } from "../policy/loading/failing-procedures.ts";
 import { PROCEDURES } from "../policy/procedures/procedures.ts";
 import { availableChecks } from "../policy/terms/format/checks-file.ts";
+import { bilingual } from "../wording/formatting.ts";
+import type { Localizer } from "../wording/messages.ts";
 import { argument, type Call, type Command, misused, printJson } from "./command.ts";
 import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
 import { printDeadlines } from "./policy-deadlines.ts";

@@ -1,10 +1,10 @@
-import type { LinePreview, PersonPreview, PolicyPreview } from "../app/preview-policy.ts";
-import { listed, scopeName } from "../conversation/replies/formatting.ts";
-import type { Localizer } from "../conversation/replies/messages.ts";
+import type { LinePreview, PersonPreview, PolicyPreview } from "../app/policies/preview-policy.ts";
 import type { Day } from "../domain/day.ts";
 import type { RuleDifference } from "../policy/engine/compare-policies.ts";
 import type { ComparedLine, ComparedThreshold } from "../policy/engine/compare-standings.ts";
 import type { Policy } from "../policy/engine/compile.ts";
+import { listed, scopeName } from "../wording/formatting.ts";
+import type { Localizer } from "../wording/messages.ts";
 import { table } from "./table.ts";
 
 /** What a preview found. */

@@ -1,11 +1,11 @@
-import { bilingual } from "../conversation/replies/formatting.ts";
-import type { Localizer } from "../conversation/replies/messages.ts";
-import { reasonText } from "../conversation/replies/reason-wording.ts";
 import type { Day } from "../domain/day.ts";
 import type { Standing } from "../domain/standing.ts";
 import { differingLines, differingThresholds } from "../policy/engine/compare-standings.ts";
 import type { Policy } from "../policy/engine/compile.ts";
 import { evaluate, type Facts } from "../policy/engine/evaluate.ts";
+import { bilingual } from "../wording/formatting.ts";
+import type { Localizer } from "../wording/messages.ts";
+import { reasonText } from "../wording/reason-wording.ts";
 
 /** What is printed of one teacher, as data or as text. */
 export interface Told {

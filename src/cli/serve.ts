@@ -1,18 +1,18 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
-import { colleaguesIn } from "../app/find-colleagues.ts";
+import { colleaguesIn } from "../app/access/find-colleagues.ts";
 import { loadSample } from "../app/load-sample.ts";
-import type { Store } from "../app/ports.ts";
+import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
+import { createWebApp } from "../channels/page/app.ts";
+import { serveWeb } from "../channels/page/serve.ts";
 import { within } from "../conversation/keyed-mutex.ts";
+import { readSample } from "../files/policies/read-sample.ts";
 import { programOver } from "../main.ts";
 import { openData } from "../open-data.ts";
-import { readSample } from "../policies-folder/read-sample.ts";
 import { openStore } from "../store/open-store.ts";
 import { startWatchdog } from "../watchdog.ts";
-import { createWebApp } from "../web/app.ts";
-import { serveWeb } from "../web/serve.ts";
 import type { Call, Command } from "./command.ts";
 
 /**

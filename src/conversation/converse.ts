@@ -1,6 +1,8 @@
 import { readOnce } from "../app/read-once.ts";
 import { isFailure } from "../domain/failure.ts";
 import { isApplicable } from "../policy/engine/compile.ts";
+import type { Language } from "../wording/messages.ts";
+import type { Action, Reply } from "../wording/reply.ts";
 import {
   type Context,
   type ConversationDeps,
@@ -10,7 +12,6 @@ import {
 import { explained } from "./interpret.ts";
 import { createKeyedMutex, within } from "./keyed-mutex.ts";
 import { languageOf } from "./message/language-of.ts";
-import type { Language } from "./message/meaning.ts";
 import { beginningOf, isTooLong, LONGEST_MESSAGE } from "./message/normalise.ts";
 import type { Answer, AnyQuestion } from "./question.ts";
 import { QUESTIONS } from "./questions/index.ts";
@@ -23,7 +24,6 @@ import {
   unknownPersonReply,
 } from "./replies/common-replies.ts";
 import { noArithmeticReply } from "./replies/policy-replies.ts";
-import type { Action, Reply } from "./reply.ts";
 import { createAnonymousThreads } from "./state/anonymous-threads.ts";
 import { keepThread, type Thread } from "./state/thread.ts";
 import { withoutPolicy } from "./subject.ts";

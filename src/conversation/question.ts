@@ -1,9 +1,9 @@
-import type { PolicyChange } from "../app/choose-policy.ts";
-import type { Effect } from "../app/effect.ts";
+import type { PolicyChange } from "../app/policies/choose-policy.ts";
+import type { Effect } from "../app/records/effect.ts";
+import type { Reply } from "../wording/reply.ts";
 import type { Context, Situation } from "./context.ts";
 import type { CueTest } from "./message/cues.ts";
 import type { Intent, QuestionId, Slots } from "./message/meaning.ts";
-import type { Reply } from "./reply.ts";
 
 /** What must be there before a question can be answered. */
 export interface Needs {

@@ -1,8 +1,8 @@
-import { managedUnits } from "../app/choose-policy.ts";
-import { findPerson, type PersonFound } from "../app/find-person.ts";
-import { nameInText } from "../app/name-in-text.ts";
-import type { OrganisationUnit, Person } from "../app/ports.ts";
-import { loadTeacherFacts, type TeacherFacts } from "../app/teacher-facts.ts";
+import { findPerson, type PersonFound } from "../app/access/find-person.ts";
+import { nameInText } from "../app/access/name-in-text.ts";
+import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import { managedUnits } from "../app/policies/choose-policy.ts";
+import { loadTeacherFacts, type TeacherFacts } from "../app/standing/teacher-facts.ts";
 import { isApplicable, type Policy } from "../policy/engine/compile.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Context } from "./context.ts";
@@ -10,6 +10,7 @@ import { askedScope } from "./message/match-basket.ts";
 import { looksLikeName } from "./message/person.ts";
 import { extractSlots } from "./message/slots.ts";
 import type { Answer } from "./question.ts";
+import type { SubjectLabel } from "./questions/standing/reply.ts";
 import {
   namesakesReply,
   notInReachReply,
@@ -18,7 +19,6 @@ import {
   whomReply,
 } from "./replies/common-replies.ts";
 import { noArithmeticReply, noPolicyReply } from "./replies/policy-replies.ts";
-import type { SubjectLabel } from "./replies/standing-reply.ts";
 import { soundsAlike } from "./sounds-alike.ts";
 
 /** The person a question is about, with their policy and facts. */

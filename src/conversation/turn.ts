@@ -1,7 +1,8 @@
-import type { Effect } from "../app/effect.ts";
+import type { Effect } from "../app/records/effect.ts";
 import type { Day } from "../domain/day.ts";
-import type { Intent, Language, QuestionId } from "./message/meaning.ts";
-import type { Reply } from "./reply.ts";
+import type { Language } from "../wording/messages.ts";
+import type { Reply } from "../wording/reply.ts";
+import type { Intent, QuestionId } from "./message/meaning.ts";
 
 /**
  * Who speaks: somebody in the roster, or somebody of whom only the policy is known, and their

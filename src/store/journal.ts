@@ -1,4 +1,4 @@
-import type { Journal } from "../app/ports.ts";
+import type { Journal } from "../app/audit/ports.ts";
 import { storableText } from "./bindable.ts";
 import type { Access } from "./database.ts";
 import { assertMac, macOf } from "./proof/row-macs.ts";

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Kept, Store } from "../app/ports.ts";
+import type { Kept, Store } from "../app/store.ts";
 import type { Access, Database, SharedAccess } from "./database.ts";
 import { createJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";

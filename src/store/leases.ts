@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Leases } from "../app/ports.ts";
+import type { Leases } from "../app/store.ts";
 import type { Access, Dialect } from "./database.ts";
 import type { Tables } from "./tables.ts";
 

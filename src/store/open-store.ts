@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Store } from "../app/ports.ts";
+import type { Store } from "../app/store.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import type { Database } from "./database.ts";
 import { problemIn, remedyFor } from "./database-failure.ts";

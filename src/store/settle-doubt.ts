@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Kept } from "../app/ports.ts";
+import type { Kept } from "../app/store.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 
 /** How long to wait before each look at what a doubtful commit left behind. */

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
-import type { Entry, OrganisationUnit, Person } from "../app/ports.ts";
+import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import type { Entry } from "../app/ledger/ports.ts";
 
 /**
  * The tables as they are stored, the same on SQLite and PostgreSQL.

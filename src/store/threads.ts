@@ -1,4 +1,4 @@
-import type { StoredThreads } from "../app/ports.ts";
+import type { StoredThreads } from "../app/store.ts";
 import type { SharedAccess } from "./database.ts";
 import { macOf } from "./proof/row-macs.ts";
 import type { Vault } from "./vault/vault.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadSample, type SampleSchool } from "../../src/app/load-sample.ts";
 import { parseDay } from "../../src/domain/day.ts";
-import { readSample } from "../../src/policies-folder/read-sample.ts";
+import { readSample } from "../../src/files/policies/read-sample.ts";
 import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 import { createMemoryStore } from "../support/memory-store.ts";

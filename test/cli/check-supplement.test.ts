@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import writeXlsxFile, { type SheetData } from "write-excel-file/node";
-import type { WordedFinding } from "../../src/conversation/replies/check-wording.ts";
+import type { WordedFinding } from "../../src/wording/check-wording.ts";
 import { useCommandLine } from "../support/command-line.ts";
 
 const HEADINGS = ["姓名", "身份证号", "项目名称", "培训机构", "培训类别", "培训级别", "学时"];

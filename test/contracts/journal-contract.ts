@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Journal } from "../../src/app/ports.ts";
+import type { Journal } from "../../src/app/audit/ports.ts";
 
 const AT = "2026-11-22T08:00:00.000Z";
 

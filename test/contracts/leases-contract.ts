@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lease, Store } from "../../src/app/ports.ts";
+import type { Lease, Store } from "../../src/app/store.ts";
 
 const lease = (holder: string, seconds = 3600): Lease => ({ name: "import", holder, seconds });
 

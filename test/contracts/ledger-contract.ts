@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Ledger, NewChoice, NewEntry } from "../../src/app/ports.ts";
+import type { Ledger, NewChoice, NewEntry } from "../../src/app/ledger/ports.ts";
 import { reversal, submission, submissions, trainingRecord } from "../support/entries.ts";
 import { anyHistory, naivelyStanding } from "../support/random-history.ts";
 import { runs } from "../support/runs.ts";

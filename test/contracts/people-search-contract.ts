@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { PeopleCursor, Person, Roster } from "../../src/app/ports.ts";
+import type { PeopleCursor, Person, Roster } from "../../src/app/access/ports.ts";
 import { COUNTY, person } from "../support/people.ts";
 
 const NATIONAL_ID = "43010219800101001X";

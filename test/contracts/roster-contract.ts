@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Person, Roster } from "../../src/app/ports.ts";
+import type { Person, Roster } from "../../src/app/access/ports.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { COUNTY, person } from "../support/people.ts";
 

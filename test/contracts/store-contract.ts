@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Kept, Store } from "../../src/app/ports.ts";
+import type { Kept, Store } from "../../src/app/store.ts";
 import { submission, submissions } from "../support/entries.ts";
 import { COUNTY, person } from "../support/people.ts";
 

@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { readPolicies } from "../../src/files/policies/read-policies.ts";
+import { partSchemaText, schemaText } from "../../src/files/policies/schema-text.ts";
 import { BUILT_IN_POLICIES } from "../../src/folders.ts";
-import { readPolicies } from "../../src/policies-folder/read-policies.ts";
-import { partSchemaText, schemaText } from "../../src/policies-folder/schema-text.ts";
 import { SECTIONS } from "../../src/policy/engine/policy-file.ts";
 import { PARTS } from "../../src/policy/loading/policy-folder.ts";
 

@@ -1,4 +1,4 @@
-import { readPolicies } from "../../src/policies-folder/read-policies.ts";
+import { readPolicies } from "../../src/files/policies/read-policies.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 
 /** The policies that come with the program. */

@@ -4,7 +4,7 @@ import {
   createUnderstanding,
   type Understanding,
 } from "../../src/conversation/message/understand.ts";
-import { readPrompts } from "../../src/prompts-folder/read-prompts.ts";
+import { readPrompts } from "../../src/files/prompts/read-prompts.ts";
 
 let material: TrainingData | undefined;
 let understanding: Understanding | undefined;

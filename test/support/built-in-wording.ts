@@ -1,5 +1,5 @@
-import type { Messages } from "../../src/conversation/replies/messages.ts";
-import { readWording } from "../../src/prompts-folder/read-wording.ts";
+import { readWording } from "../../src/files/prompts/read-wording.ts";
+import type { Messages } from "../../src/wording/messages.ts";
 
 /** The sentences that come with the program. */
 export function builtInWording(): Messages {

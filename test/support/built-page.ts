@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 
-const BUILD = fileURLToPath(new URL("../../src/web/ui/build.mjs", import.meta.url));
+const BUILD = fileURLToPath(new URL("../../src/channels/page/ui/build.mjs", import.meta.url));
 
 /** Builds the page from its sources into a folder of its own, which goes when the tests end. */
 export function buildPage(): string {

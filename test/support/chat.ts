@@ -1,10 +1,10 @@
-import type { Effect } from "../../src/app/effect.ts";
-import type { Store } from "../../src/app/ports.ts";
+import type { Effect } from "../../src/app/records/effect.ts";
+import type { Store } from "../../src/app/store.ts";
 import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
-import type { Reply } from "../../src/conversation/reply.ts";
 import type { Conversation, Sender, TurnResult } from "../../src/conversation/turn.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
+import type { Reply } from "../../src/wording/reply.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";

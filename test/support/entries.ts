@@ -1,4 +1,4 @@
-import type { NewEntry } from "../../src/app/ports.ts";
+import type { NewEntry } from "../../src/app/ledger/ports.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
 

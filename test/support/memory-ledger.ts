@@ -6,7 +6,7 @@ import type {
   LedgerRecord,
   NewChoice,
   NewEntry,
-} from "../../src/app/ports.ts";
+} from "../../src/app/ledger/ports.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import type { Cell, Turn } from "./memory-cell.ts";
 

@@ -1,4 +1,4 @@
-import type { ListedPerson, OrganisationUnit, Person, Roster } from "../../src/app/ports.ts";
+import type { ListedPerson, OrganisationUnit, Person, Roster } from "../../src/app/access/ports.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import { END, searchForms, searchWords, WHOLE } from "../../src/store/roster/search-forms.ts";
 import type { Cell, Turn } from "./memory-cell.ts";

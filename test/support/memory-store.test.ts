@@ -1,5 +1,5 @@
 import { beforeEach, describe } from "vitest";
-import type { Store } from "../../src/app/ports.ts";
+import type { Store } from "../../src/app/store.ts";
 import { journalContract } from "../contracts/journal-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { ledgerContract } from "../contracts/ledger-contract.ts";

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Journal, Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/ports.ts";
+import type { Journal } from "../../src/app/audit/ports.ts";
+import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { type Cell, createCell, createTurn, type Turn } from "./memory-cell.ts";
 import { createMemoryLedger, type Line } from "./memory-ledger.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";

@@ -1,8 +1,8 @@
-import { day, sum, windowName } from "../../src/conversation/replies/formatting.ts";
-import type { Localizer } from "../../src/conversation/replies/messages.ts";
-import type { Block } from "../../src/conversation/reply.ts";
 import type { RecordResult, Standing } from "../../src/domain/standing.ts";
 import { MEASURES } from "../../src/domain/training-record.ts";
+import { day, sum, windowName } from "../../src/wording/formatting.ts";
+import type { Localizer } from "../../src/wording/messages.ts";
+import type { Block } from "../../src/wording/reply.ts";
 import type { Case } from "./told.ts";
 
 /** A number as far as it is written out. */

@@ -1,4 +1,4 @@
-import type { OrganisationUnit, Person } from "../../src/app/ports.ts";
+import type { OrganisationUnit, Person } from "../../src/app/access/ports.ts";
 
 /** A county with two schools, one of which has a group. */
 export const COUNTY: readonly OrganisationUnit[] = [

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { NewEntry } from "../../src/app/ports.ts";
+import type { NewEntry } from "../../src/app/ledger/ports.ts";
 import { reversal, submission } from "./entries.ts";
 
 /**

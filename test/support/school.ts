@@ -1,4 +1,6 @@
-import type { NewEntry, OrganisationUnit, Person, Store } from "../../src/app/ports.ts";
+import type { OrganisationUnit, Person } from "../../src/app/access/ports.ts";
+import type { NewEntry } from "../../src/app/ledger/ports.ts";
+import type { Store } from "../../src/app/store.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
 

@@ -1,5 +1,5 @@
-import type { Block, Reply } from "../../src/conversation/reply.ts";
 import type { Conversation, IncomingMessage } from "../../src/conversation/turn.ts";
+import type { Block, Reply } from "../../src/wording/reply.ts";
 
 const POLICY = "hunan-heye-school";
 

@@ -1,4 +1,4 @@
-import type { Sheet } from "../../src/app/ports.ts";
+import type { Sheet } from "../../src/app/import/sheet.ts";
 
 /** A sheet with these rows, the first of them in row 2; keys are the headings. */
 export function sheetOf(

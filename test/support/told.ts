@@ -1,9 +1,9 @@
-import type { Reply } from "../../src/conversation/reply.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { Standing } from "../../src/domain/standing.ts";
 import type { Policy } from "../../src/policy/engine/compile.ts";
 import { evaluate, type Facts } from "../../src/policy/engine/evaluate.ts";
 import { readFacts } from "../../src/policy/loading/facts.ts";
+import type { Reply } from "../../src/wording/reply.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInWording } from "./built-in-wording.ts";
 

@@ -1,9 +1,9 @@
+import { createWebApp } from "../../src/channels/page/app.ts";
+import type { PagePerson } from "../../src/channels/page/page-person.ts";
+import type { Refusal } from "../../src/channels/page/refuse.ts";
+import type { Exchange } from "../../src/channels/page/transcript.ts";
+import type { WebDeps } from "../../src/channels/page/web-deps.ts";
 import type { TurnResult } from "../../src/conversation/turn.ts";
-import { createWebApp } from "../../src/web/app.ts";
-import type { PagePerson } from "../../src/web/page-person.ts";
-import type { Refusal } from "../../src/web/refuse.ts";
-import type { Exchange } from "../../src/web/transcript.ts";
-import type { WebDeps } from "../../src/web/web-deps.ts";
 import { webDeps } from "./web-deps.ts";
 
 /** Every key that some answer of the interface has; which of them is what a test asks. */

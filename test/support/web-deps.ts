@@ -1,6 +1,6 @@
-import type { Colleagues } from "../../src/app/find-colleagues.ts";
-import type { PagePerson } from "../../src/web/page-person.ts";
-import type { WebDeps } from "../../src/web/web-deps.ts";
+import type { Colleagues } from "../../src/app/access/find-colleagues.ts";
+import type { PagePerson } from "../../src/channels/page/page-person.ts";
+import type { WebDeps } from "../../src/channels/page/web-deps.ts";
 import { scriptedConversation } from "./scripted-conversation.ts";
 
 const HEYE = { id: "school-1", name: "禾野小学" };

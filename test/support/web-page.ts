@@ -1,8 +1,8 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { createWebApp } from "../../src/web/app.ts";
-import { type Served, serveWeb } from "../../src/web/serve.ts";
-import type { WebDeps } from "../../src/web/web-deps.ts";
+import { createWebApp } from "../../src/channels/page/app.ts";
+import { type Served, serveWeb } from "../../src/channels/page/serve.ts";
+import type { WebDeps } from "../../src/channels/page/web-deps.ts";
 import { buildPage } from "./built-page.ts";
 import { launchChromium } from "./chromium.ts";
 import { webDeps } from "./web-deps.ts";

@@ -1,6 +1,6 @@
 import { birthdayOf } from "../../domain/national-id.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Person } from "../ports.ts";
+import type { Person } from "../access/ports.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
 import type { FindPolicy } from "./policy-finder.ts";
 import { readProgramme } from "./read-programme.ts";

@@ -1,5 +1,5 @@
 import { maskNationalIdsIn } from "../../domain/national-id.ts";
-import type { Ledger } from "../ports.ts";
+import type { Ledger } from "../ledger/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
 
 /** Refuses rows whose certificate stands for somebody else. */

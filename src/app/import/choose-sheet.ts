@@ -1,7 +1,7 @@
 import { Failure } from "../../domain/failure.ts";
-import type { Sheet } from "../ports.ts";
 import { type Columns, findColumns, type Headings } from "./columns.ts";
 import type { Remark } from "./remark.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** The sheet of a workbook that is read, and what it leaves unread or hides. */
 export interface ChosenSheet<C extends string> {

@@ -1,6 +1,5 @@
 import { addMonths, type Day } from "../../domain/day.ts";
 import type { Designation, Leave, Posting } from "../../domain/teacher.ts";
-import type { Sheet } from "../ports.ts";
 import {
   CIRCUMSTANCE_WORDS,
   type CircumstanceKind,
@@ -13,6 +12,7 @@ import { readAmount } from "./read-amount.ts";
 import { readDay } from "./read-day.ts";
 import { type RowReader, readRow } from "./read-row.ts";
 import { readWord } from "./read-word.ts";
+import type { Sheet } from "./sheet.ts";
 import { YES_NO_WORDS } from "./words.ts";
 
 /** The columns that not every kind of circumstance has. */

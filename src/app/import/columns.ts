@@ -1,5 +1,5 @@
 import { Failure } from "../../domain/failure.ts";
-import type { Sheet } from "../ports.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** The headings a column may have; the first is the one that is named to people. */
 export type Headings<C extends string> = Readonly<Record<C, readonly [string, ...string[]]>>;

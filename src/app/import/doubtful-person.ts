@@ -1,5 +1,5 @@
 import { birthdayOf } from "../../domain/national-id.ts";
-import type { Person } from "../ports.ts";
+import type { Person } from "../access/ports.ts";
 import { sameText } from "./record-id.ts";
 import type { RosterRow } from "./roster-row.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Failure } from "../../domain/failure.ts";
-import type { Kept, Lease, Store } from "../ports.ts";
+import type { Kept, Lease, Store } from "../store.ts";
 
 /** The time during which this import alone may write what imports write. */
 export interface ImportTurn {

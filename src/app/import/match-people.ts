@@ -1,5 +1,5 @@
 import { isSameName } from "../../domain/person-name.ts";
-import type { Person, Roster } from "../ports.ts";
+import type { Person, Roster } from "../access/ports.ts";
 import { packs } from "./packs.ts";
 import type { WhoseRow } from "./person-columns.ts";
 

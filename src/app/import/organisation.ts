@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { OrganisationUnit } from "../ports.ts";
+import type { OrganisationUnit } from "../access/ports.ts";
 
 /** Where somebody belongs: a school, and a group in it where one is named. */
 export interface Place {

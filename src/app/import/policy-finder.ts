@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
-import { policyForPerson } from "../policy-for-person.ts";
-import type { Person, Roster } from "../ports.ts";
+import type { Person, Roster } from "../access/ports.ts";
+import { policyForPerson } from "../policies/policy-for-person.ts";
 
 /** Gives the policy that holds for somebody, if their school has chosen one. */
 export type FindPolicy = (person: Person) => Promise<PolicyDocument | undefined>;

@@ -1,9 +1,9 @@
 import type { Proof } from "../../policy/checks/proofs.ts";
-import type { Sheet } from "../ports.ts";
 import { findColumns, type Headings } from "./columns.ts";
 import { readRow } from "./read-row.ts";
 import { readName, readText } from "./read-text.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";
+import type { Sheet } from "./sheet.ts";
 import { readAnyNationalId } from "./supplement-sheet.ts";
 
 const { nationalId, name, title, organiser } = RECORD_HEADINGS;

@@ -1,8 +1,8 @@
 import { maskNationalId, maskNationalIdsIn } from "../../domain/national-id.ts";
 import { isDitto } from "../../policy/checks/sheet-form.ts";
-import type { Sheet } from "../ports.ts";
 import type { Columns } from "./columns.ts";
 import type { Problem, Rejection } from "./problem.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** What a cell says, or why it cannot be taken. */
 export type Reading<T> = { readonly value: T } | { readonly problem: Problem };

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { LedgerRecord, NewEntry } from "../ports.ts";
+import type { LedgerRecord, NewEntry } from "../ledger/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
 import { findInLedger } from "./match-ledger.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";

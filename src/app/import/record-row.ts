@@ -1,6 +1,5 @@
 import { type Day, dayNumber } from "../../domain/day.ts";
 import { MEASURES, type Measure, type TrainingRecord } from "../../domain/training-record.ts";
-import type { Sheet } from "../ports.ts";
 import type { Columns } from "./columns.ts";
 import { readWhose, type WhoseRow } from "./person-columns.ts";
 import { HOURS_A_DAY, readAmount } from "./read-amount.ts";
@@ -10,6 +9,7 @@ import { readText } from "./read-text.ts";
 import { readWord } from "./read-word.ts";
 import { RECORD_HEADINGS, type RecordColumn } from "./record-columns.ts";
 import { readParticulars } from "./record-particulars.ts";
+import type { Sheet } from "./sheet.ts";
 import {
   LEVEL_WORDS,
   MODE_WORDS,

@@ -1,5 +1,5 @@
 import { isSameName } from "../../domain/person-name.ts";
-import type { Person, Role } from "../ports.ts";
+import type { Person, Role } from "../access/ports.ts";
 import type { Organisation, Place } from "./organisation.ts";
 import type { RosterRow } from "./roster-row.ts";
 import { DUTY_WORDS } from "./words.ts";

@@ -1,5 +1,5 @@
 import { isSameName } from "../../domain/person-name.ts";
-import type { OrganisationUnit, Person } from "../ports.ts";
+import type { OrganisationUnit, Person } from "../access/ports.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Remark } from "./remark.ts";
 import type { RosterRow } from "./roster-row.ts";

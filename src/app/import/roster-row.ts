@@ -1,12 +1,13 @@
 import { addMonths, type Day } from "../../domain/day.ts";
 import type { Stage } from "../../domain/teacher.ts";
-import type { Role, Sheet } from "../ports.ts";
+import type { Role } from "../access/ports.ts";
 import type { Columns, Headings } from "./columns.ts";
 import { WHOSE_HEADINGS, type WhoseColumn } from "./person-columns.ts";
 import { readDay } from "./read-day.ts";
 import { type RowReader, readRow } from "./read-row.ts";
 import { readName, readNationalId, readPhone, readStaffNumber, readText } from "./read-text.ts";
 import { readWord, readWords } from "./read-word.ts";
+import type { Sheet } from "./sheet.ts";
 import { DUTY_WORDS, ROLE_WORDS, STAGE_WORDS, YES_NO_WORDS } from "./words.ts";
 
 export type RosterColumn =

@@ -4,7 +4,6 @@ import type { Fault, Finding } from "../../policy/checks/finding.ts";
 import { checkForm, isDitto } from "../../policy/checks/sheet-form.ts";
 import type { SupplementColumns, SupplementRow } from "../../policy/checks/supplement-row.ts";
 import type { SupplementFile } from "../../policy/terms/format/supplement-file.ts";
-import type { Sheet } from "../ports.ts";
 import { type Columns, findColumns, type Headings } from "./columns.ts";
 import type { Problem } from "./problem.ts";
 import { readAmount } from "./read-amount.ts";
@@ -12,6 +11,7 @@ import { readDay } from "./read-day.ts";
 import { type Reading, type RowReader, readRow } from "./read-row.ts";
 import { readName, readNationalId, readText } from "./read-text.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";
+import type { Sheet } from "./sheet.ts";
 
 const { nationalId, name, title, organiser, kind, level, hours, to } = RECORD_HEADINGS;
 const HEADINGS = { nationalId, name, title, organiser, category: kind, level, hours, date: to };

@@ -1,8 +1,9 @@
-import type { Kept, Sheet, Store } from "../ports.ts";
+import type { Kept, Store } from "../store.ts";
 import { inImportTurn, type TurnOptions } from "./import-turn.ts";
 import type { ImportReport } from "./problem.ts";
 import type { RowReader } from "./read-row.ts";
 import type { Remark } from "./remark.ts";
+import type { Sheet } from "./sheet.ts";
 import { type Writing, writeParts } from "./write-parts.ts";
 
 /** How a sheet is taken in, whatever kind of sheet it is. */

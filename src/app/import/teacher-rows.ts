@@ -1,4 +1,4 @@
-import type { LedgerRecord } from "../ports.ts";
+import type { LedgerRecord } from "../ledger/ports.ts";
 import { acceptedRows, type ReadyRow } from "./accepted-rows.ts";
 import { matchPeople } from "./match-people.ts";
 import { packs } from "./packs.ts";

@@ -1,6 +1,6 @@
 import type { Stage } from "../../domain/teacher.ts";
 import type { Activity, Level, Mode, TrainingRecord } from "../../domain/training-record.ts";
-import type { Role } from "../ports.ts";
+import type { Role } from "../access/ports.ts";
 import type { Words } from "./read-word.ts";
 
 /** 学段 */

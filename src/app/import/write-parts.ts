@@ -1,5 +1,5 @@
 import { Failure } from "../../domain/failure.ts";
-import type { Kept } from "../ports.ts";
+import type { Kept } from "../store.ts";
 import { type ImportTurn, pause } from "./import-turn.ts";
 import { packs } from "./packs.ts";
 

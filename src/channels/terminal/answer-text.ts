@@ -1,5 +1,5 @@
-import type { Localizer } from "../../conversation/replies/messages.ts";
-import type { Reply } from "../../conversation/reply.ts";
+import type { Localizer } from "../../wording/messages.ts";
+import type { Reply } from "../../wording/reply.ts";
 
 /**
  * An answer as it is read at a terminal, where asker and group read the same screen: what only the

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
-import type { Localizer, Messages } from "../../conversation/replies/messages.ts";
-import type { Action, Reply } from "../../conversation/reply.ts";
 import type { Conversation, IncomingMessage, Sender } from "../../conversation/turn.ts";
+import type { Localizer, Messages } from "../../wording/messages.ts";
+import type { Action, Reply } from "../../wording/reply.ts";
 import { answerText } from "./answer-text.ts";
 
 /** What a conversation in a terminal needs; tests give streams of their own. */

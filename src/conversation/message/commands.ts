@@ -1,5 +1,5 @@
 import { nearest } from "../../domain/nearest.ts";
-import type { Language } from "./meaning.ts";
+import type { Language } from "../../wording/messages.ts";
 import type { Command } from "./training-data.ts";
 
 /** A message that begins with a slash, or is nothing but a command's name. */

@@ -1,4 +1,4 @@
-import type { Language } from "./meaning.ts";
+import type { Language } from "../../wording/messages.ts";
 import { isNo, isYes } from "./yes-no.ts";
 
 /** About as much is said by one English word as by so many Chinese characters. */

@@ -67,6 +67,3 @@ export interface Slots {
   /** A cycle: its label, or `current`, or `previous`. */
   readonly cycle?: string;
 }
-
-/** The languages the assistant speaks. */
-export type Language = "zh-CN" | "en";

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { Failure } from "../../domain/failure.ts";
 import { nearest } from "../../domain/nearest.ts";
 import { parseSource, readYaml } from "../../policy/loading/read-yaml.ts";
+import type { Language } from "../../wording/messages.ts";
 import { type Cues, createCues, cuesFile } from "./cues.ts";
-import { INTENTS, type Intent, type Language } from "./meaning.ts";
+import { INTENTS, type Intent } from "./meaning.ts";
 import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
 import { vocabularyFile } from "./vocabulary-file.ts";
 

@@ -1,8 +1,8 @@
 import { type Failure, isFailure } from "../../domain/failure.ts";
-import type { Action, Reply } from "../reply.ts";
-import { numbered } from "./choices.ts";
-import { composeReply } from "./compose-reply.ts";
-import type { Localizer } from "./messages.ts";
+import { numbered } from "../../wording/choices.ts";
+import { composeReply } from "../../wording/compose-reply.ts";
+import type { Localizer } from "../../wording/messages.ts";
+import type { Action, Reply } from "../../wording/reply.ts";
 import { nextQuestions } from "./reply-actions.ts";
 
 /** Something to choose: what the button shows and what it types. */

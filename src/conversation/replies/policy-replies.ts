@@ -1,10 +1,10 @@
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
-import type { Reply } from "../reply.ts";
-import { numbered } from "./choices.ts";
+import { numbered } from "../../wording/choices.ts";
+import { composeReply } from "../../wording/compose-reply.ts";
+import { bilingual } from "../../wording/formatting.ts";
+import type { Localizer } from "../../wording/messages.ts";
+import type { Reply } from "../../wording/reply.ts";
 import { type Choice, choiceReply } from "./common-replies.ts";
-import { composeReply } from "./compose-reply.ts";
-import { bilingual } from "./formatting.ts";
-import type { Localizer } from "./messages.ts";
 
 /** Buttons that choose a policy. */
 function policyChoices(localizer: Localizer, policies: readonly PolicyDocument[]): Choice[] {

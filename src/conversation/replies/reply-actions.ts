@@ -1,6 +1,6 @@
-import type { Action } from "../reply.ts";
-import type { Focus } from "./focus-view.ts";
-import type { Localizer } from "./messages.ts";
+import type { Localizer } from "../../wording/messages.ts";
+import type { Action } from "../../wording/reply.ts";
+import type { Focus } from "../questions/standing/focus-view.ts";
 
 /** What can be asked next about a standing. */
 export type NextQuestion = "why" | "plan" | "records" | "standing";

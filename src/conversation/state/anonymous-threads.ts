@@ -1,4 +1,4 @@
-import type { Threads } from "../../app/ports.ts";
+import type { Threads } from "../../app/store.ts";
 
 /** As many as talk at about the same time. */
 const MOST = 1000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Threads } from "../../app/ports.ts";
+import type { Threads } from "../../app/store.ts";
 import { slotsKept } from "./slots-kept.ts";
 
 /** The three things without which a record is not complete. */

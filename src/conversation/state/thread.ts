@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Threads } from "../../app/ports.ts";
+import type { Threads } from "../../app/store.ts";
 import type { QuestionId } from "../message/meaning.ts";
 import { slotsKept } from "./slots-kept.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Provenance } from "../../app/ports.ts";
+import type { Provenance } from "../../app/ledger/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import type { EntryRow } from "../tables.ts";

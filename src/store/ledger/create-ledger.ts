@@ -1,4 +1,4 @@
-import type { Ledger, LedgerRecord } from "../../app/ports.ts";
+import type { Ledger, LedgerRecord } from "../../app/ledger/ports.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
 import { accept } from "../proof/accept.ts";

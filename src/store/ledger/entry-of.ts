@@ -1,4 +1,4 @@
-import type { Choice, Entry, NewChoice, NewEntry } from "../../app/ports.ts";
+import type { Choice, Entry, NewChoice, NewEntry } from "../../app/ledger/ports.ts";
 import type { EntryRow } from "../tables.ts";
 import type { Unchained } from "./chain.ts";
 

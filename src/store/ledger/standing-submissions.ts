@@ -1,4 +1,4 @@
-import type { Entry, LedgerRecord } from "../../app/ports.ts";
+import type { Entry, LedgerRecord } from "../../app/ledger/ports.ts";
 
 /** What of an entry decides whether a record stands. */
 type Step = Pick<Entry, "number" | "teacher" | "body" | "at">;

@@ -1,4 +1,4 @@
-import type { Person, Roster } from "../../app/ports.ts";
+import type { Person, Roster } from "../../app/access/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";

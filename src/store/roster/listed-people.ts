@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { ListedPerson, OrganisationUnit } from "../../app/ports.ts";
+import type { ListedPerson, OrganisationUnit } from "../../app/access/ports.ts";
 import type { Access } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { OrganisationUnit, Person } from "../../app/ports.ts";
+import type { OrganisationUnit, Person } from "../../app/access/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
 import type { Tables } from "../tables.ts";

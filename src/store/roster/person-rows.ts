@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Person } from "../../app/ports.ts";
+import type { Person } from "../../app/access/ports.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { chunks } from "../chunks.ts";
 import { assertMac, macOf } from "../proof/row-macs.ts";

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { OrganisationUnit, Person } from "../../app/ports.ts";
+import type { OrganisationUnit, Person } from "../../app/access/ports.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";

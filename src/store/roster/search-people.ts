@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
-import type { PeoplePage, PeopleSearch } from "../../app/ports.ts";
+import type { PeoplePage, PeopleSearch } from "../../app/access/ports.ts";
 import type { Access } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";

@@ -1,4 +1,4 @@
-import type { OrganisationUnit } from "../../app/ports.ts";
+import type { OrganisationUnit } from "../../app/access/ports.ts";
 import { assertMac, macOf } from "../proof/row-macs.ts";
 import type { UnitRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";

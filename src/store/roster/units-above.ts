@@ -1,4 +1,4 @@
-import type { OrganisationUnit } from "../../app/ports.ts";
+import type { OrganisationUnit } from "../../app/access/ports.ts";
 import type { Access } from "../database.ts";
 import type { Vault } from "../vault/vault.ts";
 import { genuineUnit } from "./unit-rows.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chooseSheet } from "../../../src/app/import/choose-sheet.ts";
-import type { Sheet } from "../../../src/app/ports.ts";
+import type { Sheet } from "../../../src/app/import/sheet.ts";
 import { sheetOf } from "../../support/sheet-of.ts";
 
 const HEADINGS = { number: ["工号"], hours: ["学时"] } as const;

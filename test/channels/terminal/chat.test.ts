@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Store } from "../../../src/app/ports.ts";
+import type { Store } from "../../../src/app/store.ts";
 import { chatInTerminal } from "../../../src/channels/terminal/chat.ts";
 import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../../src/conversation/converse.ts";

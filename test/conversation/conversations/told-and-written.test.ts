@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Store } from "../../../src/app/ports.ts";
+import type { Store } from "../../../src/app/store.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { type Chat, openChat } from "../../support/chat.ts";
 import { type CuttingProxy, startCuttingProxy } from "../../support/cutting-proxy.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { INTENTS, type Language } from "../../../src/conversation/message/meaning.ts";
+import { INTENTS } from "../../../src/conversation/message/meaning.ts";
+import type { Language } from "../../../src/wording/messages.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { crossValidate, type Trial } from "./cross-validate.ts";
 

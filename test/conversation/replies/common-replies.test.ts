@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { guessReply } from "../../../src/conversation/questions/chat/guess-reply.ts";
+import { helpReply } from "../../../src/conversation/questions/chat/help-reply.ts";
+import { policyChosenReply } from "../../../src/conversation/questions/policy/choice-reply.ts";
 import {
   brokenReply,
   failedReply,
@@ -13,9 +16,6 @@ import {
   unknownPersonReply,
   whomReply,
 } from "../../../src/conversation/replies/common-replies.ts";
-import { guessReply } from "../../../src/conversation/replies/guess-reply.ts";
-import { helpReply } from "../../../src/conversation/replies/help-reply.ts";
-import { policyChosenReply } from "../../../src/conversation/replies/policy-choice-reply.ts";
 import {
   chooseUnitReply,
   noPolicyReply,

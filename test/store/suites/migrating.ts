@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Store } from "../../../src/app/ports.ts";
+import type { Store } from "../../../src/app/store.ts";
 import type { Dialect } from "../../../src/store/database.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { submission, trainingRecord } from "../../support/entries.ts";

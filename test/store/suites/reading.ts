@@ -1,6 +1,6 @@
 import { CompiledQuery, createQueryId, type KyselyPlugin, type RootOperationNode } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Ledger } from "../../../src/app/ports.ts";
+import type { Ledger } from "../../../src/app/ledger/ports.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { createLedger } from "../../../src/store/ledger/create-ledger.ts";
 import { createHeadKeeper } from "../../../src/store/proof/head-keeper.ts";

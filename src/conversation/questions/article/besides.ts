@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import { bilingual } from "../../../wording/formatting.ts";
 import type { Context } from "../../context.ts";
 import { sentencesOf } from "../../message/keywords.ts";
-import { bilingual } from "../../replies/formatting.ts";
 
 /** Further lines of an answer, and the articles they rest on. */
 export interface Besides {

@@ -6,9 +6,9 @@ import { type Context, policyNamed, type Situation } from "../../context.ts";
 import { isPolicyName } from "../../message/policy-names.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { type Answer, question } from "../../question.ts";
-import { articleReply } from "../../replies/article-reply.ts";
-import { policyNamedReply } from "../../replies/policy-named-reply.ts";
 import { withoutPolicy } from "../../subject.ts";
+import { policyNamedReply } from "./policy-named-reply.ts";
+import { articleReply } from "./reply.ts";
 
 /** So much of a question must stand in an article before that is told though nobody asked for it. */
 export const PLAINLY = 0.5;

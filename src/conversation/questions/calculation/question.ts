@@ -1,9 +1,9 @@
 import { speaksOf } from "../../message/keywords.ts";
 import { readQuantities } from "../../message/quantities.ts";
 import { question } from "../../question.ts";
-import { calculationReply } from "../../replies/calculation-reply.ts";
 import { besides } from "../article/besides.ts";
 import { askedCalculations } from "./match-calculations.ts";
+import { calculationReply } from "./reply.ts";
 
 /** Answers what the policy makes of the numbers in a question: a share, or whether a limit is passed. */
 export const calculationShare = question({

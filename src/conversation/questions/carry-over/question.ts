@@ -1,11 +1,11 @@
-import { showStanding } from "../../../app/show-standing.ts";
+import { showStanding } from "../../../app/standing/show-standing.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import { exactly, isExact } from "../../articles/search-articles.ts";
 import { question } from "../../question.ts";
-import { carriedReply, noCarryReply } from "../../replies/carried-reply.ts";
 import { resolveSubject } from "../../subject.ts";
 import { tellArticles } from "../article/question.ts";
 import { focusOf } from "../standing/focus.ts";
+import { carriedReply, noCarryReply } from "./reply.ts";
 
 /** Answers how much surplus of earlier windows counts now; that there is none where the policy carries none over. */
 export const carryOverAmount = question({

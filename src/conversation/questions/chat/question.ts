@@ -1,12 +1,12 @@
-import { namesInText } from "../../../app/names-in-text.ts";
+import { namesInText } from "../../../app/access/names-in-text.ts";
 import type { Context, Situation } from "../../context.ts";
 import { maskSentence } from "../../message/mask-sentence.ts";
 import type { Intent } from "../../message/meaning.ts";
 import { question } from "../../question.ts";
 import { greetingReply, thanksReply } from "../../replies/common-replies.ts";
-import { guessReply } from "../../replies/guess-reply.ts";
-import { helpReply } from "../../replies/help-reply.ts";
 import { goesBeforeTalk } from "../article/question.ts";
+import { guessReply } from "./guess-reply.ts";
+import { helpReply } from "./help-reply.ts";
 
 /** Answers thanks and greetings; what was talked about stays. */
 export const chatSmallTalk = question({

@@ -1,6 +1,6 @@
 import { question } from "../../question.ts";
-import { nameReply, numberReply } from "../../replies/check-reply.ts";
 import { askedName, askedNumber } from "./match-check.ts";
+import { nameReply, numberReply } from "./reply.ts";
 
 /** Answers whether a project's name is as the policy asks; a whole file is checked by a command. */
 export const checkName = question({

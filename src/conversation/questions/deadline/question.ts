@@ -10,12 +10,11 @@ import { speaksOf } from "../../message/keywords.ts";
 import type { Slots } from "../../message/meaning.ts";
 import { extractSlots } from "../../message/slots.ts";
 import { type Answer, question } from "../../question.ts";
-import { deadlineReply, type Named, nothingDueReply } from "../../replies/deadline-reply.ts";
-import { approvalLines } from "../../replies/route-reply.ts";
 import { withoutPolicy } from "../../subject.ts";
 import { type Besides, besides, gistOf } from "../article/besides.ts";
 import { PLAINLY } from "../article/question.ts";
 import { askedRoutes } from "../route/match-routes.ts";
+import { approvalLines } from "../route/reply.ts";
 import { answerUnsupported } from "../unsupported/unsupported.ts";
 import {
   eventOf,
@@ -25,6 +24,7 @@ import {
   type Span,
   spanAsked,
 } from "./match-deadlines.ts";
+import { deadlineReply, type Named, nothingDueReply } from "./reply.ts";
 
 /** Answers by when something must be done, from the policy's table; else from its articles. */
 export const deadlineNext = question({

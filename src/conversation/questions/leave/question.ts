@@ -1,9 +1,9 @@
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import { readingReply } from "../../../wording/silent-wording.ts";
 import { exactly } from "../../articles/search-articles.ts";
 import type { Situation } from "../../context.ts";
 import { question } from "../../question.ts";
-import { readingReply } from "../../replies/silent-wording.ts";
 import { tellArticles } from "../article/question.ts";
 
 /** Answers what a leave does to what is demanded: from the article, else from how its silence is read. */

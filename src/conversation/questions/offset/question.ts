@@ -4,9 +4,9 @@ import type { Context } from "../../context.ts";
 import { askedScope } from "../../message/match-basket.ts";
 import { readWords } from "../../message/words.ts";
 import { question } from "../../question.ts";
-import { offsetReply } from "../../replies/offset-reply.ts";
 import { replyWithArticle, tellArticles } from "../article/question.ts";
 import { decidingArticle, isWorthless } from "../worth/imagine.ts";
+import { offsetReply } from "./reply.ts";
 
 /** The word itself, between what gives and what takes. */
 const WORD =

@@ -1,4 +1,4 @@
-import { yearLabelled } from "../../../app/show-standing.ts";
+import { yearLabelled } from "../../../app/standing/show-standing.ts";
 import { laterDay } from "../../../domain/day.ts";
 import type { Window } from "../../../domain/window.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
@@ -6,9 +6,9 @@ import { planFor } from "../../../policy/planning/plan-for.ts";
 import type { Context } from "../../context.ts";
 import { askedWindows } from "../../message/match-windows.ts";
 import { question } from "../../question.ts";
-import { planReply, yearOverReply } from "../../replies/plan-reply.ts";
 import { resolveSubject } from "../../subject.ts";
 import { goesBeforeFigures, isOfDocuments } from "../article/question.ts";
+import { planReply, yearOverReply } from "./reply.ts";
 
 /** Answers what is still to be done, with the least hours. */
 export const planNext = question({

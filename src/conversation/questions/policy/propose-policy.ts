@@ -1,20 +1,23 @@
-import { ancestorUnits } from "../../../app/ancestor-units.ts";
+import { ancestorUnits } from "../../../app/access/ancestor-units.ts";
+import type { OrganisationUnit, Person, Roster } from "../../../app/access/ports.ts";
+import type { Choice } from "../../../app/ledger/ports.ts";
 import {
   choosePolicy,
   managedUnits,
   type PolicyChange,
   proposePolicy,
-} from "../../../app/choose-policy.ts";
-import type { Choice, Kept, OrganisationUnit, Person, Roster } from "../../../app/ports.ts";
-import { previewChoice } from "../../../app/preview-choice.ts";
+} from "../../../app/policies/choose-policy.ts";
+import { previewChoice } from "../../../app/policies/preview-choice.ts";
+import type { Kept } from "../../../app/store.ts";
 import { isDay } from "../../../domain/day.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import { bilingual, day } from "../../../wording/formatting.ts";
 import type { Context } from "../../context.ts";
 import { normalise } from "../../message/normalise.ts";
 import type { Answer } from "../../question.ts";
 import { notAllowedReply } from "../../replies/common-replies.ts";
-import { bilingual, day } from "../../replies/formatting.ts";
+import { chooseUnitReply } from "../../replies/policy-replies.ts";
 import {
   type ChosenBy,
   choiceChangedReply,
@@ -22,8 +25,7 @@ import {
   holdsAlreadyReply,
   policyChosenReply,
   proposedPolicyReply,
-} from "../../replies/policy-choice-reply.ts";
-import { chooseUnitReply } from "../../replies/policy-replies.ts";
+} from "./choice-reply.ts";
 
 /** Stands for no policy where a button names one. */
 const NONE = "-";

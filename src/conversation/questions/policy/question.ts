@@ -1,17 +1,17 @@
-import { managedUnits } from "../../../app/choose-policy.ts";
-import { readDraftName } from "../../../app/draft-name.ts";
-import { policyForPerson } from "../../../app/policy-for-person.ts";
-import type { Person } from "../../../app/ports.ts";
+import type { Person } from "../../../app/access/ports.ts";
+import { managedUnits } from "../../../app/policies/choose-policy.ts";
+import { policyForPerson } from "../../../app/policies/policy-for-person.ts";
+import { readDraftName } from "../../../app/records/draft-name.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import { bilingual } from "../../../wording/formatting.ts";
+import type { Localizer } from "../../../wording/messages.ts";
 import type { Context, Situation } from "../../context.ts";
 import { isNo, isYes } from "../../message/yes-no.ts";
 import { type Answer, question } from "../../question.ts";
 import { notAllowedReply } from "../../replies/common-replies.ts";
-import { bilingual } from "../../replies/formatting.ts";
-import type { Localizer } from "../../replies/messages.ts";
-import { notChosenReply } from "../../replies/policy-choice-reply.ts";
 import { noSuchPolicyReply, policyShownReply } from "../../replies/policy-replies.ts";
 import { articleSearch } from "../article/question.ts";
+import { notChosenReply } from "./choice-reply.ts";
 import { choiceConfirmed, confirmChoice, proposeChoice } from "./propose-policy.ts";
 
 const CHOOSES = /^(?:选用|选择|采用|改用|使用|choose|use|adopt)\s?(\S+)(?:\s(.*))?$/iu;

@@ -1,5 +1,5 @@
-import { type DraftName, draftName } from "../../../app/draft-name.ts";
-import type { Language } from "../../message/meaning.ts";
+import { type DraftName, draftName } from "../../../app/records/draft-name.ts";
+import type { Language } from "../../../wording/messages.ts";
 
 /**
  * What the buttons under a draft say: its name makes them work in every room, only once, and only

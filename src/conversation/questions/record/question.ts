@@ -1,21 +1,23 @@
-import { cancelDraft, confirmDraft, savedBefore } from "../../../app/confirm-draft.ts";
-import { type DraftName, draftName, newDraftId, readDraftName } from "../../../app/draft-name.ts";
-import type { Person } from "../../../app/ports.ts";
-import { previewRecords } from "../../../app/preview-records.ts";
+import type { Person } from "../../../app/access/ports.ts";
+import { cancelDraft, confirmDraft, savedBefore } from "../../../app/records/confirm-draft.ts";
+import {
+  type DraftName,
+  draftName,
+  newDraftId,
+  readDraftName,
+} from "../../../app/records/draft-name.ts";
+import { previewRecords } from "../../../app/records/preview-records.ts";
 import type { Context, Situation } from "../../context.ts";
 import { readPerson } from "../../message/person.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { MOST_RECORDS, splitRecords } from "../../message/several-records.ts";
 import { isNo, isYes } from "../../message/yes-no.ts";
 import { type Answer, question } from "../../question.ts";
-import { askFieldReply, type WrongField } from "../../replies/ask-field-reply.ts";
 import {
   otherRecordsReply,
   tooManyRecordsReply,
   unknownPersonReply,
 } from "../../replies/common-replies.ts";
-import { draftReply } from "../../replies/draft-reply.ts";
-import { cancelledReply, noDraftReply, whichDraftReply } from "../../replies/record-replies.ts";
 import {
   type Draft,
   type DraftItem,
@@ -30,11 +32,14 @@ import { goesBeforeStrangers, isForeseen } from "../article/question.ts";
 import { isTrainingOfDays } from "../route/question.ts";
 import { undoMeant } from "../undo/undo-meant.ts";
 import { statesTraining } from "../worth/question.ts";
+import { askFieldReply, type WrongField } from "./ask-field-reply.ts";
 import { continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
 import { ofDraft } from "./draft-commands.ts";
+import { draftReply } from "./draft-reply.ts";
 import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "./drafting.ts";
 import { noSuchAmount } from "./no-such-amount.ts";
 import { noSuchDay } from "./no-such-day.ts";
+import { cancelledReply, noDraftReply, whichDraftReply } from "./record-replies.ts";
 import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
 
 /** Starts a draft from a training that somebody tells of; nothing is saved before it is confirmed. */

@@ -1,16 +1,17 @@
-import { ancestorUnits } from "../../../app/ancestor-units.ts";
-import type { DraftAnswered, SavedBefore } from "../../../app/confirm-draft.ts";
-import { type DraftName, readDraftName } from "../../../app/draft-name.ts";
-import type { Kept, Person } from "../../../app/ports.ts";
+import { ancestorUnits } from "../../../app/access/ancestor-units.ts";
+import type { Person } from "../../../app/access/ports.ts";
+import type { DraftAnswered, SavedBefore } from "../../../app/records/confirm-draft.ts";
+import { type DraftName, readDraftName } from "../../../app/records/draft-name.ts";
+import type { Kept } from "../../../app/store.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import { isApplicable, type Policy } from "../../../policy/engine/compile.ts";
 import { evaluate } from "../../../policy/engine/evaluate.ts";
 import type { Context } from "../../context.ts";
 import type { Answer, ThreadChange } from "../../question.ts";
-import { type SavedBeforeWhy, savedReply, withdrawnReply } from "../../replies/record-replies.ts";
 import { dropDraft, findDraft } from "../../state/drafts.ts";
 import { policyOf } from "../../subject.ts";
 import { draftedRecords } from "./drafting.ts";
+import { type SavedBeforeWhy, savedReply, withdrawnReply } from "./record-replies.ts";
 
 /** A yes or no of the asker to a draft, for the use cases that settle it. */
 export function draftAnswered({ turn }: Context, asker: Person, draft: DraftName): DraftAnswered {

@@ -1,13 +1,13 @@
-import { listRecords, type RecordFilter } from "../../../app/list-records.ts";
-import { showStanding } from "../../../app/show-standing.ts";
+import { listRecords, type RecordFilter } from "../../../app/records/list-records.ts";
+import { showStanding } from "../../../app/standing/show-standing.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import { isExact } from "../../articles/search-articles.ts";
 import type { Context, Situation } from "../../context.ts";
 import { askedWindows } from "../../message/match-windows.ts";
 import { question } from "../../question.ts";
-import { recordsReply } from "../../replies/records-reply.ts";
 import { resolveSubject } from "../../subject.ts";
 import { goesBeforeFigures, isOfDocuments, isPersonal } from "../article/question.ts";
+import { recordsReply } from "./reply.ts";
 
 /** Answers which records there are, of a month, a year or a kind. */
 export const recordsList = question({

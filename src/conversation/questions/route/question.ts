@@ -7,14 +7,14 @@ import { readDurations } from "../../message/durations.ts";
 import { statesAmount } from "../../message/record-from-slots.ts";
 import { nearestYear } from "../../message/year-told.ts";
 import { type Answer, question } from "../../question.ts";
-import { articlesOfTable, routeReply } from "../../replies/route-reply.ts";
-import { workflowReply } from "../../replies/workflow-reply.ts";
 import { withoutPolicy } from "../../subject.ts";
 import { besides } from "../article/besides.ts";
 import { PLAINLY, tellArticles } from "../article/question.ts";
 import { answerUnsupported } from "../unsupported/unsupported.ts";
 import { type AskedRoute, askedRoutes } from "./match-routes.ts";
 import { askedWorkflow } from "./match-workflow.ts";
+import { articlesOfTable, routeReply } from "./reply.ts";
+import { workflowReply } from "./workflow-reply.ts";
 
 /** Answers who approves, from the policy's tables; how something goes, from its workflows. */
 export const routeApprover = question({

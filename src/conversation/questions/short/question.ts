@@ -1,5 +1,5 @@
-import { listShort } from "../../../app/list-short.ts";
-import type { OrganisationUnit, Person } from "../../../app/ports.ts";
+import type { OrganisationUnit, Person } from "../../../app/access/ports.ts";
+import { listShort } from "../../../app/standing/list-short.ts";
 import type { Message } from "../../message/message.ts";
 import { normalise } from "../../message/normalise.ts";
 import { question } from "../../question.ts";

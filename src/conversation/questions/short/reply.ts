@@ -1,6 +1,6 @@
-import type { ShortList, ShortPerson } from "../../../app/list-short.ts";
+import type { ShortList, ShortPerson } from "../../../app/standing/list-short.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
-import { composeReply, type ReplyParts } from "../../replies/compose-reply.ts";
+import { composeReply, type ReplyParts } from "../../../wording/compose-reply.ts";
 import {
   amount,
   bilingual,
@@ -9,9 +9,9 @@ import {
   scopeName,
   share,
   unitOf,
-} from "../../replies/formatting.ts";
-import type { Localizer } from "../../replies/messages.ts";
-import type { Block, Reply } from "../../reply.ts";
+} from "../../../wording/formatting.ts";
+import type { Localizer } from "../../../wording/messages.ts";
+import type { Block, Reply } from "../../../wording/reply.ts";
 
 type Listed = Extract<ShortList, { kind: "listed" }>;
 

@@ -1,16 +1,16 @@
-import { nameInText } from "../../../app/name-in-text.ts";
-import { showStanding } from "../../../app/show-standing.ts";
+import { nameInText } from "../../../app/access/name-in-text.ts";
+import { showStanding } from "../../../app/standing/show-standing.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import { type Context, type Situation, withSlots } from "../../context.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { extractSlots } from "../../message/slots.ts";
 import { type Answer, question } from "../../question.ts";
 import { noArithmeticReply } from "../../replies/policy-replies.ts";
-import { standingReply } from "../../replies/standing-reply.ts";
 import { policyOf, resolveSubject } from "../../subject.ts";
 import { goesBeforeFigures, replyWithArticle } from "../article/question.ts";
 import { thresholdNamed } from "../threshold/benefit.ts";
 import { focusOf } from "./focus.ts";
+import { standingReply } from "./reply.ts";
 
 /** Answers how much somebody has and what is missing. */
 export const standingTotal = question({

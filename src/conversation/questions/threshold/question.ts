@@ -1,9 +1,9 @@
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import { evaluate } from "../../../policy/engine/evaluate.ts";
 import { question } from "../../question.ts";
-import { noThresholdReply, thresholdReply } from "../../replies/threshold-reply.ts";
 import { gistOf } from "../article/besides.ts";
 import { benefitNamed, thresholdNamed } from "./benefit.ts";
+import { noThresholdReply, thresholdReply } from "./reply.ts";
 
 /** Answers how much it takes for 评优 and the like: by the amount that the policy sets, else that it sets none. */
 export const thresholdRule = question({

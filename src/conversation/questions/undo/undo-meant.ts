@@ -1,16 +1,16 @@
-import { type UndoAsked, undoRecords } from "../../../app/reverse-record.ts";
+import { type UndoAsked, undoRecords } from "../../../app/records/reverse-record.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { Context } from "../../context.ts";
 import type { Answer } from "../../question.ts";
 import { unknownPersonReply } from "../../replies/common-replies.ts";
 import { noArithmeticReply } from "../../replies/policy-replies.ts";
+import { policyOf, withoutPolicy } from "../../subject.ts";
 import {
   nothingToUndoReply,
   undoNextReply,
   undoneBeforeReply,
   undoneReply,
-} from "../../replies/record-replies.ts";
-import { policyOf, withoutPolicy } from "../../subject.ts";
+} from "../record/record-replies.ts";
 import { standingNow } from "../record/saved.ts";
 
 /** Takes back what is meant, as one transaction, and says where that leaves the asker. */

@@ -1,6 +1,6 @@
 import { question } from "../../question.ts";
-import type { NotYet } from "../../replies/unsupported-reply.ts";
 import { goesBeforeTalk } from "../article/question.ts";
+import type { NotYet } from "./reply.ts";
 import { answerUnsupported } from "./unsupported.ts";
 
 /** What is understood and not done in a conversation yet. */

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { Answer } from "../../question.ts";
-import { type NotYet, notYetReply } from "../../replies/unsupported-reply.ts";
 import { tellArticles } from "../article/question.ts";
+import { type NotYet, notYetReply } from "./reply.ts";
 
 /** Things that the policy's text may answer by itself. */
 const IN_THE_TEXT: ReadonlySet<NotYet> = new Set([

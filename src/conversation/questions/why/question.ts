@@ -1,12 +1,11 @@
-import { listRecords } from "../../../app/list-records.ts";
-import { showStanding } from "../../../app/show-standing.ts";
-import type { TeacherFacts } from "../../../app/teacher-facts.ts";
+import { listRecords } from "../../../app/records/list-records.ts";
+import { showStanding } from "../../../app/standing/show-standing.ts";
+import type { TeacherFacts } from "../../../app/standing/teacher-facts.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import type { Context } from "../../context.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { type Answer, question } from "../../question.ts";
-import { whyReply } from "../../replies/why-reply.ts";
 import { resolveSubject } from "../../subject.ts";
 import { goesBeforeFigures, replyWithArticle } from "../article/question.ts";
 import { draftedRecords } from "../record/drafting.ts";
@@ -14,6 +13,7 @@ import { focusOf } from "../standing/focus.ts";
 import { whyUnderPolicy } from "../standing/question.ts";
 import { imagined } from "../worth/imagine.ts";
 import { recordNamed } from "./record-named.ts";
+import { whyReply } from "./reply.ts";
 import { ruleAsked } from "./rule-asked.ts";
 
 /** Answers why a number is what it is; after a question of what would count, why that would. */

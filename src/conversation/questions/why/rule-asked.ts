@@ -4,8 +4,8 @@ import { TOTAL } from "../../../policy/mechanisms/cap.ts";
 import type { Situation } from "../../context.ts";
 import type { Message } from "../../message/message.ts";
 import { AMOUNTS } from "../../message/record-from-slots.ts";
-import { capsInView } from "../../replies/caps-in-view.ts";
-import { type Focus, viewOf } from "../../replies/focus-view.ts";
+import { capsInView } from "../standing/caps-in-view.ts";
+import { type Focus, viewOf } from "../standing/focus-view.ts";
 
 /** Every amount that a message names, in figures or in words. */
 function amountsNamed({ text, slots }: Message): number[] {

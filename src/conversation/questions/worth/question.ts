@@ -4,24 +4,24 @@ import type { Facts } from "../../../policy/engine/evaluate.ts";
 import { measuresCounted } from "../../../policy/engine/measures-counted.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { whatIf } from "../../../policy/engine/what-if.ts";
+import type { Reply } from "../../../wording/reply.ts";
 import { questionParts } from "../../articles/question-parts.ts";
 import { type Context, type Situation, withSlots } from "../../context.ts";
 import type { Slots } from "../../message/meaning.ts";
 import { describesRecord, statesAmount } from "../../message/record-from-slots.ts";
 import { splitRecords } from "../../message/several-records.ts";
 import { type Answer, question } from "../../question.ts";
-import { wrongFieldReply } from "../../replies/ask-field-reply.ts";
 import { noArithmeticReply } from "../../replies/policy-replies.ts";
-import type { SubjectLabel } from "../../replies/standing-reply.ts";
-import { uncountedReply, whatIfReply } from "../../replies/what-if-reply.ts";
-import type { Reply } from "../../reply.ts";
 import { resolveSubject } from "../../subject.ts";
 import { type Besides, gistOf } from "../article/besides.ts";
 import { isOfDocuments, replyWithArticle } from "../article/question.ts";
+import { wrongFieldReply } from "../record/ask-field-reply.ts";
 import { amountProblem, problemIn } from "../record/drafting.ts";
 import { noSuchAmount } from "../record/no-such-amount.ts";
+import type { SubjectLabel } from "../standing/reply.ts";
 import { answerWhy } from "../why/question.ts";
 import { ANYBODY, dayForAnybody, decidingArticle, imagined, isWorthless } from "./imagine.ts";
+import { uncountedReply, whatIfReply } from "./reply.ts";
 
 /** Answers what a training would give before it is taken. */
 export const worthIf = question({

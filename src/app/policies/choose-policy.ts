@@ -1,0 +1,121 @@
+import { ancestorUnits } from "../access/ancestor-units.ts";
+import type { OrganisationUnit, Person, Roster } from "../access/ports.ts";
+import type { Choice, Provenance } from "../ledger/ports.ts";
+import type { Effect } from "../records/effect.ts";
+import type { Kept, Store } from "../store.ts";
+
+/** Another policy for a unit, as it was shown before it was confirmed. */
+export interface PolicyChange {
+  readonly unit: string;
+  /** What the unit has chosen itself; none where it follows the unit above it. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** What may be asked of somebody who wants another policy. */
+export type PolicyProposal =
+  | {
+      readonly kind: "proposed";
+      readonly unit: OrganisationUnit;
+      /** What holds for the unit now, chosen by it or above it. */
+      readonly holding: string | undefined;
+      /** What would hold for it, where it would follow the unit above it. */
+      readonly inherited: string | undefined;
+    }
+  | { readonly kind: "not-allowed" }
+  | { readonly kind: "which-unit"; readonly units: readonly OrganisationUnit[] };
+
+/** What a confirmed choice came to. */
+export type PolicyChosen =
+  | {
+      readonly kind: "chosen";
+      readonly unit: OrganisationUnit;
+      readonly effects: readonly Effect[];
+    }
+  /** It was chosen before, by somebody else or by the same message. */
+  | {
+      readonly kind: "chosen-before";
+      readonly unit: OrganisationUnit;
+      readonly last: Choice | undefined;
+    }
+  /** Another one was chosen since it was shown. */
+  | { readonly kind: "changed"; readonly unit: OrganisationUnit; readonly last: Choice | undefined }
+  | { readonly kind: "not-allowed" };
+
+/** The units for which a person may choose the policy: those they are admin or coordinator of. */
+export async function managedUnits(
+  roster: Pick<Roster, "unit">,
+  { grants }: Person,
+): Promise<readonly OrganisationUnit[]> {
+  const ids = grants
+    .filter(({ role }) => role === "admin" || role === "coordinator")
+    .map(({ unit }) => unit);
+  const units = await Promise.all([...new Set(ids)].map((id) => roster.unit(id)));
+  return units.flatMap((unit) => unit ?? []);
+}
+
+/**
+ * For which unit somebody may choose, and what holds there now; nothing is chosen yet.
+ *
+ * @param isMeant whether a unit is the one that was named; needed only where there are several
+ */
+export async function proposePolicy(
+  roster: Pick<Roster, "unit">,
+  chooser: Person,
+  isMeant?: (unit: OrganisationUnit) => boolean,
+): Promise<PolicyProposal> {
+  const units = await managedUnits(roster, chooser);
+  if (units.length === 0) return { kind: "not-allowed" };
+  const meant = isMeant ? units.filter(isMeant) : units;
+  const [unit] = meant;
+  if (!unit || meant.length > 1) return { kind: "which-unit", units };
+  const [, ...above] = await ancestorUnits(roster, unit.id);
+  const inherited = above.find(({ policy }) => policy !== undefined)?.policy;
+  return { kind: "proposed", unit, holding: unit.policy ?? inherited, inherited };
+}
+
+/**
+ * Sets the policy for a unit and everything below it that has chosen none, and writes down who did
+ * so. Only what was shown is chosen: by somebody who may at this moment, and where the unit still
+ * has the policy that it had then.
+ *
+ * @param tell makes the answer before anything is kept
+ */
+export async function choosePolicy<T>(
+  store: Pick<Store, "transaction">,
+  change: PolicyChange,
+  provenance: Provenance,
+  tell: (chosen: PolicyChosen, kept: Kept) => Promise<T>,
+): Promise<T> {
+  const work = async (kept: Kept) => {
+    const { chosen, written } = await choose(kept, change, provenance);
+    return { told: await tell(chosen, kept), written };
+  };
+  const isWritten = async ({ ledger }: Kept, { written }: { written: Choice | undefined }) =>
+    !written || (await ledger.choicesOf(change.unit)).some(({ hash }) => hash === written.hash);
+  return (await store.transaction(work, isWritten)).told;
+}
+
+async function choose(
+  { roster, ledger }: Kept,
+  { unit: id, from, to }: PolicyChange,
+  provenance: Provenance,
+): Promise<{ chosen: PolicyChosen; written: Choice | undefined }> {
+  const chooser = await roster.person(provenance.by);
+  const units = chooser ? await managedUnits(roster, chooser) : [];
+  const unit = units.find((each) => each.id === id);
+  if (!unit) return { chosen: { kind: "not-allowed" }, written: undefined };
+  const before = await ledger.choicesOf(id);
+  const last = before.at(-1);
+  if (unit.policy === to)
+    return { chosen: { kind: "chosen-before", unit, last }, written: undefined };
+  if (unit.policy !== from) return { chosen: { kind: "changed", unit, last }, written: undefined };
+  await roster.setPolicy(id, to);
+  const written = await ledger.appendChoice({
+    ...provenance,
+    ...{ key: `policy:${id}:${before.length + 1}`, unit: id },
+    ...{ policy: to ?? null, before: from ?? null },
+  });
+  const effects = [{ kind: "policy.chosen", id }] as const;
+  return { chosen: { kind: "chosen", unit: { ...unit, policy: to }, effects }, written };
+}

@@ -1,0 +1,156 @@
+import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { Appended, Provenance } from "../ledger/ports.ts";
+import type { Kept, Store, Threads } from "../store.ts";
+import type { DraftName } from "./draft-name.ts";
+import type { Effect } from "./effect.ts";
+
+/** A draft as it is kept now. */
+export interface Waiting {
+  readonly revision: number;
+  /** Whether nothing that must be known is missing. */
+  readonly isComplete: boolean;
+  /** What it would become. */
+  readonly records: readonly TrainingRecord[];
+}
+
+/** How one draft is kept by whoever talks with people. */
+export interface DraftKeeping {
+  read(threads: Threads): Promise<Waiting | undefined>;
+  drop(threads: Threads): Promise<void>;
+}
+
+/** A yes or a no to a draft. */
+export interface DraftAnswered extends Provenance {
+  /** The draft in the wording that the asker has read. */
+  readonly draft: DraftName;
+  readonly keeping: DraftKeeping;
+}
+
+/** A draft that went into the ledger before. */
+export interface SavedBefore {
+  readonly kind: "saved-before";
+  /** Those of its records that still stand. */
+  readonly records: readonly TrainingRecord[];
+  /** Those that were taken back since. */
+  readonly withdrawn: readonly TrainingRecord[];
+}
+
+/** What a yes came to. */
+export type Confirmed =
+  | {
+      readonly kind: "saved";
+      readonly records: readonly TrainingRecord[];
+      readonly effects: readonly Effect[];
+    }
+  | SavedBefore
+  /** It waits, but not in the wording that was read, or something is missing. */
+  | { readonly kind: "changed" }
+  /** It was cancelled, or gave way to another one; nothing of it was ever saved. */
+  | { readonly kind: "gone" };
+
+/** What a no came to. */
+export type Cancelled =
+  | { readonly kind: "cancelled"; readonly records: readonly TrainingRecord[] }
+  | SavedBefore
+  | { readonly kind: "gone" };
+
+/** Says what became of it, by what is there then; inside the transaction. */
+type Tell<S, T> = (settled: S, kept: Kept) => Promise<T>;
+
+/**
+ * Writes a draft into the ledger and drops it, as one: it is saved once, whoever confirms it, and
+ * in the wording that was read.
+ *
+ * @param tell makes the answer before anything is kept, so that an answer that cannot be made
+ *   leaves the draft as it was
+ */
+export async function confirmDraft<T>(
+  store: Pick<Store, "transaction">,
+  asked: DraftAnswered,
+  tell: Tell<Confirmed, T>,
+): Promise<T> {
+  const work = async (kept: Kept) => {
+    const { settled, first } = await confirm(kept, asked);
+    return { told: await tell(settled, kept), first };
+  };
+  return (await store.transaction(work, isWritten)).told;
+}
+
+/** Whether the ledger has the very entry that this transaction wrote, if it wrote any. */
+async function isWritten({ ledger }: Kept, { first }: { first: Appended | undefined }) {
+  return !first || (await ledger.entry(first.key))?.hash === first.hash;
+}
+
+async function confirm(
+  kept: Kept,
+  asked: DraftAnswered,
+): Promise<{ settled: Confirmed; first: Appended | undefined }> {
+  const { draft, keeping, by, at, via } = asked;
+  const waiting = await keeping.read(kept.threads);
+  const before = await savedBefore(kept, by, draft.id);
+  if (before) {
+    if (waiting) await keeping.drop(kept.threads);
+    return { settled: before, first: undefined };
+  }
+  if (!waiting) return { settled: { kind: "gone" }, first: undefined };
+  if (!waiting.isComplete || waiting.revision !== draft.revision) {
+    return { settled: { kind: "changed" }, first: undefined };
+  }
+  const { records } = waiting;
+  const entries = records.map((record, index) => ({
+    ...{ key: keyOf(draft.id, index + 1), teacher: by, by, at, via },
+    body: { kind: "record.submitted", record, origin: "self" } as const,
+  }));
+  const [first] = await kept.ledger.append(entries);
+  await keeping.drop(kept.threads);
+  const effects = records.map(({ id }) => ({ kind: "record.submitted", id }) as const);
+  return { settled: { kind: "saved", records, effects }, first };
+}
+
+/** Drops a draft; says so where it was saved meanwhile. */
+export async function cancelDraft<T>(
+  store: Pick<Store, "transaction">,
+  asked: DraftAnswered,
+  tell: Tell<Cancelled, T>,
+): Promise<T> {
+  const work = async (kept: Kept) => {
+    const settled = await cancel(kept, asked);
+    return tell(settled, kept);
+  };
+  const isGone = async ({ threads }: Kept) => !(await asked.keeping.read(threads));
+  return store.transaction(work, isGone);
+}
+
+async function cancel(kept: Kept, { draft, keeping, by }: DraftAnswered): Promise<Cancelled> {
+  const waiting = await keeping.read(kept.threads);
+  if (waiting) await keeping.drop(kept.threads);
+  const before = await savedBefore(kept, by, draft.id);
+  if (before) return before;
+  return waiting ? { kind: "cancelled", records: waiting.records } : { kind: "gone" };
+}
+
+/** What became of a draft that is in the ledger; nothing where it is not. */
+export async function savedBefore(
+  { ledger }: Pick<Kept, "ledger">,
+  teacher: string,
+  draft: string,
+): Promise<SavedBefore | undefined> {
+  const first = await ledger.entry(keyOf(draft, 1));
+  if (first?.teacher !== teacher) return undefined;
+  const prefix = keyOf(draft, "");
+  const written = (await ledger.entriesOf(teacher)).flatMap(({ key, body }) =>
+    key.startsWith(prefix) && body.kind === "record.submitted" ? body.record : [],
+  );
+  const standing = new Map(
+    (await ledger.recordsOf(teacher)).map(({ record }) => [record.id, record]),
+  );
+  return {
+    kind: "saved-before",
+    records: written.flatMap(({ id }) => standing.get(id) ?? []),
+    withdrawn: written.filter(({ id }) => !standing.has(id)),
+  };
+}
+
+function keyOf(draft: string, record: number | ""): string {
+  return `draft:${draft}:${record}`;
+}

@@ -1,0 +1,136 @@
+import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { Appended, Entry, LedgerRecord, Provenance } from "../ledger/ports.ts";
+import type { Kept, Store } from "../store.ts";
+import type { Effect } from "./effect.ts";
+
+/** What a teacher wants to take back of what they recorded themselves. */
+export interface UndoAsked extends Provenance {
+  /** The id of a record, or of the draft that became one or several; absent: the newest record. */
+  readonly named?: string | undefined;
+  /** The draft that was last said to be saved where this was asked. */
+  readonly toldLast?: string | undefined;
+  /** Whether a record fits what was said of it; absent where nothing was said. */
+  readonly fits?: ((record: TrainingRecord) => boolean) | undefined;
+}
+
+/** What an undo came to. */
+export type Undone =
+  | {
+      readonly kind: "undone";
+      readonly records: readonly TrainingRecord[];
+      readonly effects: readonly Effect[];
+    }
+  /** It was taken back before. */
+  | { readonly kind: "undone-before"; readonly records: readonly TrainingRecord[] }
+  /** It is not sure that this one is meant. */
+  | { readonly kind: "ask"; readonly record: TrainingRecord }
+  | { readonly kind: "nothing" };
+
+const KEY = "reversal:";
+
+/**
+ * Takes back a teacher's own records (冲正); the ledger keeps both entries.
+ *
+ * One that is named is taken back once, however often it is asked. Unnamed, it is the newest that
+ * still stands, and only where that is plainly meant: not right after another undo, not where the
+ * last one told here is another one, and not where the words fit another one better. Then it asks.
+ *
+ * @param tell makes the answer before anything is kept
+ */
+export async function undoRecords<T>(
+  store: Pick<Store, "transaction">,
+  asked: UndoAsked,
+  tell: (undone: Undone, kept: Kept) => Promise<T>,
+): Promise<T> {
+  const work = async (kept: Kept) => {
+    const { undone, first } = await undo(kept, asked);
+    return { told: await tell(undone, kept), first };
+  };
+  const isWritten = async ({ ledger }: Kept, { first }: { first: Appended | undefined }) =>
+    !first || (await ledger.entry(first.key))?.hash === first.hash;
+  return (await store.transaction(work, isWritten)).told;
+}
+
+async function undo(
+  kept: Kept,
+  asked: UndoAsked,
+): Promise<{ undone: Undone; first: Appended | undefined }> {
+  const history = await kept.ledger.entriesOf(asked.by);
+  const own = await ownRecords(kept, history, asked.by);
+  if (asked.named === undefined) {
+    const newest = meantByNothing(history, own, asked);
+    if (!newest) return { undone: { kind: "nothing" }, first: undefined };
+    if (!newest.isSure) {
+      return { undone: { kind: "ask", record: newest.record.record }, first: undefined };
+    }
+    return reverse(kept, [newest.record], asked);
+  }
+  const { named } = asked;
+  const meant = own.filter(({ record }) => isCalled(record.id, named));
+  if (meant.length > 0) return reverse(kept, meant, asked);
+  const before = history.flatMap(({ by, body }) =>
+    by === asked.by && body.kind === "record.submitted" && isCalled(body.record.id, named)
+      ? body.record
+      : [],
+  );
+  const standing = await kept.ledger.recordsOf(asked.by);
+  const isThere = before.some(({ id }) => standing.some(({ record }) => record.id === id));
+  const undone: Undone =
+    before.length > 0 && !isThere
+      ? { kind: "undone-before", records: before }
+      : { kind: "nothing" };
+  return { undone, first: undefined };
+}
+
+async function reverse(
+  { ledger }: Kept,
+  standing: readonly LedgerRecord[],
+  { by, at, via }: Provenance,
+): Promise<{ undone: Undone; first: Appended | undefined }> {
+  const why = "undone by the teacher";
+  const written = await ledger.append(
+    standing.map(({ record, entry }) => ({
+      ...{ key: `${KEY}${entry}`, teacher: by, by, at, via },
+      body: { kind: "record.reversed", record: record.id, why } as const,
+    })),
+  );
+  const records = standing.map(({ record }) => record);
+  const effects = records.map(({ id }) => ({ kind: "record.reversed", id }) as const);
+  return { undone: { kind: "undone", records, effects }, first: written[0] };
+}
+
+/** What somebody recorded themselves and still stands, the newest last. */
+async function ownRecords(
+  { ledger }: Kept,
+  history: readonly Entry[],
+  teacher: string,
+): Promise<readonly LedgerRecord[]> {
+  const own = new Set(history.filter(({ by }) => by === teacher).map(({ number }) => number));
+  const standing = await ledger.recordsOf(teacher);
+  return standing
+    .filter(({ origin, entry }) => origin === "self" && own.has(entry))
+    .sort((a, b) => a.entry - b.entry);
+}
+
+/** The record that an undo without a name is most likely about, and whether that is plain. */
+function meantByNothing(
+  history: readonly Entry[],
+  own: readonly LedgerRecord[],
+  { by, toldLast, fits }: UndoAsked,
+): { record: LedgerRecord; isSure: boolean } | undefined {
+  const newest = own.at(-1);
+  if (!newest) return undefined;
+  const record = (fits && own.findLast((each) => fits(each.record))) ?? newest;
+  const lastUndo = history.findLast((entry) => entry.by === by && entry.key.startsWith(KEY));
+  const isSure =
+    record === newest &&
+    (!fits || fits(record.record)) &&
+    (lastUndo?.number ?? 0) < newest.entry &&
+    (toldLast === undefined || isCalled(newest.record.id, toldLast));
+  return { record, isSure };
+}
+
+/** Whether a record is the one of that name, or one of those that the draft of that name became. */
+function isCalled(record: string, name: string): boolean {
+  return record === name || record.startsWith(`${name}-`);
+}

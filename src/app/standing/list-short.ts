@@ -1,0 +1,78 @@
+import type { Day } from "../../domain/day.ts";
+import type { RequirementLine } from "../../domain/standing.ts";
+import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import type { OrganisationUnit, Person } from "../access/ports.ts";
+import { visibleUnits } from "../access/visible-people.ts";
+import { policyForPerson } from "../policies/policy-for-person.ts";
+import type { Kept } from "../store.ts";
+import { factsOfMany, shortfallOf } from "./shortfall.ts";
+
+/** Somebody who lacks something, and what they lack most. */
+export interface ShortPerson {
+  readonly person: Person;
+  readonly policy: Policy;
+  readonly line: RequirementLine;
+}
+
+/** Who falls short in a unit. */
+export type ShortList =
+  | {
+      readonly kind: "listed";
+      readonly unit: OrganisationUnit;
+      readonly people: number;
+      /** Those for whom no policy sets an amount: nothing can be missing. */
+      readonly uncounted: number;
+      /** Who lacks most comes first; at most as many as were asked for. */
+      readonly worst: readonly ShortPerson[];
+      readonly short: number;
+    }
+  | { readonly kind: "too-many"; readonly unit: OrganisationUnit; readonly people: number };
+
+/** More people than this are not worked out while somebody waits for an answer in a chat. */
+const MOST_PEOPLE = 3_000;
+
+/** What is asked of a list of those who fall short. */
+export interface ShortAsked {
+  readonly viewer: Person;
+  /** Which unit is meant, of those that a role of the viewer reaches. */
+  readonly choose: (reached: readonly OrganisationUnit[]) => OrganisationUnit | undefined;
+  /** How many are named. */
+  readonly most: number;
+  readonly asOf: Day;
+  /** An ISO instant. */
+  readonly at: string;
+  readonly documentOf: (policy: string) => PolicyDocument;
+}
+
+/**
+ * Who falls short in a unit that the viewer's role reaches; nothing where no such unit is meant. A
+ * look at each who is named, but the viewer, is noted.
+ */
+export async function listShort(
+  kept: Pick<Kept, "roster" | "ledger" | "journal">,
+  { viewer, choose, most, asOf, at, documentOf }: ShortAsked,
+): Promise<ShortList | undefined> {
+  const unit = choose(await visibleUnits(kept.roster, viewer));
+  if (!unit) return undefined;
+  const people = await kept.roster.peopleWithin(unit.id);
+  if (people.length > MOST_PEOPLE) return { kind: "too-many", unit, people: people.length };
+  const short: ShortPerson[] = [];
+  let uncounted = 0;
+  for await (const { person, facts } of factsOfMany(kept, people)) {
+    const chosen = await policyForPerson(kept.roster, person);
+    const policy = chosen && documentOf(chosen.policy);
+    if (!policy || !isApplicable(policy)) {
+      uncounted += 1;
+      continue;
+    }
+    const line = shortfallOf(policy, facts, asOf);
+    if (line) short.push({ person, policy, line });
+  }
+  const worst = short.sort((a, b) => b.line.missing - a.line.missing).slice(0, most);
+  const by = viewer.teacher.id;
+  for (const { teacher } of worst.map(({ person }) => person)) {
+    if (teacher.id !== by) await kept.journal.noteLook({ by, whom: teacher.id, at, why: "short" });
+  }
+  return { kind: "listed", unit, people: people.length, uncounted, worst, short: short.length };
+}

@@ -1,0 +1,44 @@
+import type { Day } from "../../domain/day.ts";
+import type { RequirementLine } from "../../domain/standing.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
+import { evaluate, type Facts } from "../../policy/engine/evaluate.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import type { Person } from "../access/ports.ts";
+import type { Kept } from "../store.ts";
+
+/**
+ * What somebody lacks most in the year that runs; where nothing is required by the year, in the
+ * cycle or track that runs. Long cycles would else count nearly everybody as short until they end.
+ * Nothing where nothing is missing, or where no policy sets an amount.
+ */
+export function shortfallOf(
+  policy: PolicyDocument | undefined,
+  facts: Facts,
+  asOf: Day,
+): RequirementLine | undefined {
+  if (!policy || !isApplicable(policy)) return undefined;
+  const { requirements } = evaluate(policy, facts, asOf);
+  const running = requirements.filter(({ from, to }) => from <= asOf && asOf <= to);
+  const yearly = running.filter(({ window }) => window === "year");
+  return (yearly.length > 0 ? yearly : running)
+    .filter(({ missing }) => missing > 0)
+    .sort((a, b) => b.missing - a.missing)[0];
+}
+
+/** So many people are worked out in one go; whoever asks something meanwhile is answered between. */
+const AT_ONCE = 100;
+
+/** The facts about many people, a part of them after the other; no look is noted. */
+export async function* factsOfMany(
+  { ledger }: Pick<Kept, "ledger">,
+  people: readonly Person[],
+): AsyncGenerator<{ readonly person: Person; readonly facts: Facts }> {
+  for (let first = 0; first < people.length; first += AT_ONCE) {
+    const some = people.slice(first, first + AT_ONCE);
+    const records = await ledger.recordsOfMany(some.map(({ teacher }) => teacher.id));
+    for (const person of some) {
+      const own = (records.get(person.teacher.id) ?? []).map(({ record }) => record);
+      yield { person, facts: { teacher: person.teacher, records: own } };
+    }
+  }
+}

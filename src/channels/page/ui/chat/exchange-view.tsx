@@ -1,0 +1,83 @@
+import type { Reply } from "../../../../wording/reply";
+import type { PagePerson } from "../../page-person";
+import type { Exchange, Place } from "../../transcript";
+import { BlockView } from "../blocks/block-view";
+import type { Act } from "../blocks/kinds";
+import { Icon } from "../icons";
+import { useLocalizer } from "../texts";
+import { AssistantMessage } from "./assistant-message";
+import { UserMessage } from "./user-message";
+
+/** A question and its answer, as the viewer may see them. */
+export function ExchangeView({
+  exchange: { by, text, at, answer },
+  viewer,
+  isMe,
+  place,
+  plain,
+  timeZone,
+  act,
+}: {
+  exchange: Exchange;
+  viewer: PagePerson;
+  /** Whether the viewer is who sits at the page, and not a colleague being tried on. */
+  isMe: boolean;
+  place: Place;
+  plain: boolean;
+  timeZone: string;
+  act: Act;
+}) {
+  const { say } = useLocalizer();
+  const mine = by.id === viewer.id;
+  const onlyAsker = answer?.kind === "reply" && answer.onlyAsker;
+  const badge = isMe ? say("only-you") : say("only-them", { name: viewer.name });
+  return (
+    <article class="exchange" aria-label={`${by.name}: ${text}`}>
+      <UserMessage mine={mine} name={by.name} text={text} when={{ at, timeZone }} />
+      {answer && (
+        <AssistantMessage {...(onlyAsker && { badge })}>
+          <div class={answer.kind === "note" ? "card note" : "card"}>
+            {place === "group" && (
+              <p class="quote clamped">{say("quote", { name: by.name, text })}</p>
+            )}
+            {answer.kind === "note" ? (
+              <p>{answer.text}</p>
+            ) : (
+              <Answer reply={answer.reply} plain={plain} act={act} />
+            )}
+          </div>
+          {onlyAsker && <GroupSees note={answer.reply.publicNote} />}
+        </AssistantMessage>
+      )}
+    </article>
+  );
+}
+
+function Answer({ reply, plain, act }: { reply: Reply; plain: boolean; act: Act }) {
+  if (plain || reply.blocks.length === 0) return <p class="plain">{reply.text}</p>;
+  return (
+    <>
+      {reply.blocks.map((block, at) => (
+        <BlockView key={at} block={block} act={act} />
+      ))}
+    </>
+  );
+}
+
+/** What the others read instead of a private answer. */
+function GroupSees({ note }: { note: string | undefined }) {
+  const { say } = useLocalizer();
+  return (
+    <p class="group-sees">
+      <Icon name="people" />
+      {note === undefined ? (
+        <span>{say("group-sees.nothing")}</span>
+      ) : (
+        <span>
+          {say("group-sees")}
+          <q>{note}</q>
+        </span>
+      )}
+    </p>
+  );
+}

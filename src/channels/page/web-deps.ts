@@ -1,0 +1,32 @@
+import type { Colleagues } from "../../app/access/find-colleagues.ts";
+import type { Conversation } from "../../conversation/turn.ts";
+
+/** What the page is given; it reaches nothing else. */
+export interface WebDeps {
+  readonly conversation: Conversation;
+  /** Whom one may be. */
+  readonly people: Colleagues;
+  /** Resolves while the store answers and rejects when it does not; `/healthz` asks it. */
+  readonly check: () => Promise<unknown>;
+  readonly clock: () => Date;
+  readonly timeZone: string;
+  /** Where failures are told; a pino logger fits. */
+  readonly log: { error(details: object, message: string): void };
+  /**
+   * Whether anybody may choose who they are. Default no: whoever opens the page
+   * can then read everybody's figures.
+   */
+  readonly demo?: boolean;
+  /** The folder of the built page. Default `dist/channels/page/ui` of this program. */
+  readonly assets?: string;
+}
+
+/** What the server hands to each request; a test may hand it too. */
+export interface WebEnv {
+  readonly Bindings: {
+    /** Aborts when the server closes, so that open event streams end at once. */
+    readonly closing?: AbortSignal;
+    /** Whether only this machine can reach the server; then it answers to no other name. */
+    readonly loopback?: boolean;
+  };
+}

@@ -1,0 +1,35 @@
+import { numbered } from "../../../wording/choices.ts";
+import { composeReply } from "../../../wording/compose-reply.ts";
+import type { Localizer } from "../../../wording/messages.ts";
+import type { Reply } from "../../../wording/reply.ts";
+import type { Intent } from "../../message/meaning.ts";
+
+export interface GuessOptions {
+  /** It is the second time in a row: then a human contact is named. */
+  readonly again?: boolean | undefined;
+  readonly contact?: string | undefined;
+}
+
+const MOST_GUESSES = 3;
+
+/** Not sure what was meant: up to three guesses to pick from, with an example. */
+export function guessReply(
+  localizer: Localizer,
+  guesses: readonly Intent[],
+  { again = false, contact = localizer.t("common.contact") }: GuessOptions = {},
+): Reply {
+  const choices = guesses.slice(0, MOST_GUESSES).map((intent) => ({
+    label: localizer.name("intent", intent),
+    says: localizer.name("intent-says", intent),
+  }));
+  return composeReply(localizer, {
+    lead: choices.length > 0 ? localizer.t("guess.lead") : localizer.t("guess.nothing"),
+    lines: [
+      choices.length > 0 ? localizer.t("common.pick-number") : undefined,
+      localizer.t("guess.example"),
+      again ? localizer.t("guess.contact", { contact }) : undefined,
+    ],
+    details: numbered(choices),
+    actions: choices,
+  });
+}

@@ -1,0 +1,40 @@
+import { isApplicable } from "../../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import { composeReply } from "../../../wording/compose-reply.ts";
+import { bilingual } from "../../../wording/formatting.ts";
+import type { Localizer } from "../../../wording/messages.ts";
+import type { Reply } from "../../../wording/reply.ts";
+
+/** One command as the help shows it, in the asker's language. */
+export interface CommandLine {
+  /** With its slash. */
+  readonly word: string;
+  readonly gist: string;
+  readonly example?: string | undefined;
+}
+
+function policyLine(localizer: Localizer, policy: PolicyDocument): string {
+  const named = { policy: bilingual(localizer, policy.file.title) };
+  return isApplicable(policy)
+    ? localizer.t("help.policy", named)
+    : localizer.t("help.policy-read", named);
+}
+
+/** What the assistant can do, and by which policy it counts. */
+export function helpReply(
+  localizer: Localizer,
+  commands: readonly CommandLine[],
+  policy?: PolicyDocument,
+): Reply {
+  const items = commands.map(({ word, gist, example }) =>
+    example && example !== word
+      ? localizer.t("help.line-example", { word, gist, example })
+      : localizer.t("help.line", { word, gist }),
+  );
+  return composeReply(localizer, {
+    lead: localizer.t("help.lead"),
+    lines: [policy && policyLine(localizer, policy)],
+    blocks: [{ kind: "list", items }],
+    details: items,
+  });
+}

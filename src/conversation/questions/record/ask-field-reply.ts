@@ -1,0 +1,87 @@
+import type { Day } from "../../../domain/day.ts";
+import type { TrainingRecord } from "../../../domain/training-record.ts";
+import { composeReply } from "../../../wording/compose-reply.ts";
+import { day, number } from "../../../wording/formatting.ts";
+import type { Localizer } from "../../../wording/messages.ts";
+import { recordEcho } from "../../../wording/record-wording.ts";
+import type { Action, Reply } from "../../../wording/reply.ts";
+
+/** What a draft can lack. */
+export type MissingField = "date" | "amount" | "activity";
+
+/** A particular that cannot be right, as it was said. */
+export interface WrongField {
+  readonly field: "date" | "hours" | "units" | "days" | "courses" | "credits";
+  readonly said: string | number;
+  readonly wrong: "future" | "too-early" | "no-such-day" | "too-much" | "too-fine" | "no-amount";
+  /** The most that can be recorded at once. */
+  readonly most?: number | undefined;
+}
+
+export interface FieldQuestion {
+  readonly localizer: Localizer;
+  readonly missing: MissingField;
+  /** What is known of the record. */
+  readonly known?: Partial<TrainingRecord> | undefined;
+  /** Which of several records of one message it is, counted from 1. */
+  readonly place?: { readonly index: number; readonly of: number } | undefined;
+  readonly problem?: WrongField | undefined;
+  readonly says?: { readonly cancel: string } | undefined;
+}
+
+const ASKS = {
+  date: "ask.date",
+  amount: "ask.amount",
+  activity: "ask.activity",
+} as const;
+
+const WRONG = {
+  future: "ask.future",
+  "too-early": "ask.too-early",
+  "no-such-day": "ask.no-such-day",
+  "too-much": "ask.too-much",
+  "too-fine": "ask.too-fine",
+  "no-amount": "ask.no-amount",
+} as const;
+
+/** What the buttons for an activity say is what a person would type. */
+const ACTIVITIES = ["training", "school-based", "online", "lecture", "other"] as const;
+
+function problemText(localizer: Localizer, { said, wrong, most }: WrongField): string {
+  const isDay = wrong === "future" || wrong === "too-early";
+  const given = isDay ? day(localizer, said as Day) : String(said);
+  return localizer.t(WRONG[wrong], {
+    said: given,
+    ...(most !== undefined && { most: number(most) }),
+  });
+}
+
+/** Says what cannot be right, where nothing is to be asked for. */
+export function wrongFieldReply(localizer: Localizer, problem: WrongField): Reply {
+  return composeReply(localizer, { lead: problemText(localizer, problem) });
+}
+
+function actionsFor({ localizer, missing, says }: FieldQuestion): Action[] {
+  const words =
+    missing === "activity" ? ACTIVITIES.map((each) => localizer.name("said-activity", each)) : [];
+  return [
+    ...words.map((word) => ({ label: word, says: word })),
+    ...(says ? [{ label: localizer.t("actions.cancel"), says: says.cancel }] : []),
+  ];
+}
+
+/** Asks for the one thing that a draft lacks; what is known of it is read back. */
+export function askFieldReply(question: FieldQuestion): Reply {
+  const { localizer, missing, known, place, problem } = question;
+  const echo = known ? recordEcho(localizer, known) : "";
+  const asked = localizer.t(ASKS[missing]);
+  return composeReply(localizer, {
+    lead: place ? localizer.t("ask.which", { ...place, asked }) : asked,
+    lines: [
+      problem && problemText(localizer, problem),
+      echo ? localizer.t("ask.known", { record: echo }) : undefined,
+    ],
+    actions: actionsFor(question),
+    personal: true,
+  });
+}

@@ -1,0 +1,112 @@
+import type { WeighedRecord } from "../../../app/records/preview-records.ts";
+import type { Policy } from "../../../policy/engine/compile.ts";
+import { type Change, changeBetween } from "../../../wording/change-wording.ts";
+import { composeReply } from "../../../wording/compose-reply.ts";
+import { clauses, unitOf } from "../../../wording/formatting.ts";
+import type { Telling } from "../../../wording/line-wording.ts";
+import type { Localizer } from "../../../wording/messages.ts";
+import { recordEcho } from "../../../wording/record-wording.ts";
+import type { Action, Block, Reply } from "../../../wording/reply.ts";
+import { readingText, recordRules } from "../../../wording/silent-wording.ts";
+import { type Worth, worthOf } from "../../../wording/worth-wording.ts";
+import { anyArticle } from "../../replies/fallback-article.ts";
+import { noDraftReply } from "./record-replies.ts";
+
+export interface DraftAnswer {
+  readonly localizer: Localizer;
+  readonly policy: Policy;
+  /** What waits for a yes, weighed one after the other. */
+  readonly items: readonly WeighedRecord[];
+  /** What the two buttons type. */
+  readonly says: { readonly confirm: string; readonly cancel: string };
+  /** An earlier draft gave way to this one, unsaved. */
+  readonly replaced?: boolean | undefined;
+  /** It was changed since it was last read. */
+  readonly reworded?: boolean | undefined;
+}
+
+interface Weighed {
+  readonly echo: string;
+  readonly worth: Worth;
+  readonly alike: string | undefined;
+}
+
+function weighed(telling: Telling, { record, whatIf, heeded, alike }: WeighedRecord): Weighed {
+  const { localizer } = telling;
+  return {
+    echo: recordEcho(localizer, record, heeded),
+    worth: worthOf(telling, whatIf.record),
+    alike: alike && localizer.t("draft.alike", { record: recordEcho(localizer, alike) }),
+  };
+}
+
+function buttons(localizer: Localizer, says: DraftAnswer["says"]): Action[] {
+  return [
+    { label: localizer.t("actions.confirm"), says: says.confirm, style: "primary" },
+    { label: localizer.t("actions.cancel"), says: says.cancel },
+  ];
+}
+
+function oneOf(localizer: Localizer, { echo, worth, alike }: Weighed, moved: string | undefined) {
+  const said = [worth.text, moved].filter((part) => part !== undefined);
+  return {
+    lead: localizer.t("draft.one", { record: echo }),
+    lines: [clauses(localizer, said), alike],
+    details: [],
+  };
+}
+
+function severalOf(localizer: Localizer, all: readonly Weighed[], moved: string | undefined) {
+  const details = all.map(({ echo, worth, alike }, index) => {
+    const said = localizer.t("draft.item", { number: index + 1, record: echo, worth: worth.text });
+    return alike ? clauses(localizer, [said, alike]) : said;
+  });
+  return { lead: localizer.t("draft.several", { count: all.length }), lines: [moved], details };
+}
+
+/** What the whole draft moves, from before its first record to after its last. */
+function changeOf(telling: Telling, first: WeighedRecord, last: WeighedRecord): Change {
+  return changeBetween(telling, { before: first.whatIf.before, after: last.whatIf.after });
+}
+
+function howTo(replaced: boolean, reworded: boolean): string {
+  if (reworded) return "draft.how-reworded";
+  return replaced ? "draft.how-replaced" : "draft.how";
+}
+
+/** Drafts read back before anything is saved: what each is, what it is worth and what it moves. */
+export function draftReply({
+  localizer,
+  policy,
+  items,
+  says,
+  replaced = false,
+  reworded = false,
+}: DraftAnswer): Reply {
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last) return noDraftReply(localizer);
+  const telling = { localizer, policy, unit: unitOf(policy), asOf: last.whatIf.after.asOf };
+  const all = items.map((item) => weighed(telling, item));
+  const [only] = all;
+  const change = changeOf(telling, first, last);
+  const moved = change.texts.length > 0 ? clauses(localizer, change.texts) : undefined;
+  const parts =
+    only && all.length === 1 ? oneOf(localizer, only, moved) : severalOf(localizer, all, moved);
+  const articles = [
+    ...all.flatMap(({ worth }) => worth.articles),
+    ...change.lines.map(({ article }) => article),
+  ];
+  const records = items.map(({ whatIf }) => whatIf.record);
+  const list: Block[] = parts.details.length > 0 ? [{ kind: "list", items: parts.details }] : [];
+  return composeReply(localizer, {
+    lead: parts.lead,
+    lines: [...parts.lines, localizer.t(howTo(replaced, reworded))],
+    details: parts.details,
+    blocks: list,
+    articles: articles.length > 0 ? articles : [anyArticle(policy)],
+    reading: readingText(localizer, policy, recordRules(localizer, policy, records)),
+    policy,
+    actions: buttons(localizer, says),
+    personal: true,
+  });
+}

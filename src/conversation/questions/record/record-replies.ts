@@ -1,0 +1,190 @@
+import type { Standing } from "../../../domain/standing.ts";
+import type { TrainingRecord } from "../../../domain/training-record.ts";
+import type { Policy } from "../../../policy/engine/compile.ts";
+import { numbered } from "../../../wording/choices.ts";
+import { composeReply } from "../../../wording/compose-reply.ts";
+import { unitOf } from "../../../wording/formatting.ts";
+import type { Localizer } from "../../../wording/messages.ts";
+import { recordEcho } from "../../../wording/record-wording.ts";
+import type { Reply } from "../../../wording/reply.ts";
+import { anyArticle } from "../../replies/fallback-article.ts";
+import { nextQuestions } from "../../replies/reply-actions.ts";
+import { viewOf } from "../standing/focus-view.ts";
+import { standingLead } from "../standing/standing-lead.ts";
+
+interface Changed {
+  readonly localizer: Localizer;
+  readonly policy: Policy;
+  /** The standing after the change. */
+  readonly standing: Standing;
+}
+
+/** The new standing in one sentence, with its article. */
+function nowText({ localizer, policy, standing }: Changed) {
+  const telling = { localizer, policy, unit: unitOf(policy), asOf: standing.asOf };
+  const lead = standingLead(telling, viewOf(standing), {});
+  return {
+    text: localizer.t("saved.now", { standing: lead.text }),
+    articles: lead.articles.length > 0 ? lead.articles : [anyArticle(policy)],
+  };
+}
+
+/** What was asked of a draft that had been saved before. */
+export type SavedBeforeWhy = "confirmed" | "cancelled" | "changed";
+
+/** The sentence for one record, and that for several. */
+type Sentences = readonly [string, string];
+
+const SAVED_NOW: Sentences = ["saved.one", "saved.several"];
+const SAVED_BEFORE: Readonly<Record<SavedBeforeWhy, Sentences>> = {
+  confirmed: ["saved.one-already", "saved.several-already"],
+  cancelled: ["saved.one-not-cancelled", "saved.several-not-cancelled"],
+  changed: ["saved.one-not-changed", "saved.several-not-changed"],
+};
+
+/** One record in the sentence itself, several as a list below it. */
+function echoed(
+  localizer: Localizer,
+  records: readonly TrainingRecord[],
+  [one, several]: Sentences,
+) {
+  const echoes = records.map((record) => recordEcho(localizer, record));
+  const [only = ""] = echoes;
+  if (echoes.length === 1) return { lead: localizer.t(one, { record: only }) };
+  return {
+    lead: localizer.t(several, { count: echoes.length }),
+    details: echoes,
+    blocks: [{ kind: "list", items: echoes } as const],
+  };
+}
+
+/** Says what was saved, where that leaves the teacher, and how it is undone. */
+export function savedReply({
+  records,
+  before,
+  draft,
+  ...changed
+}: Changed & {
+  readonly records: readonly TrainingRecord[];
+  /** It was saved before; nothing was saved again, and nothing that was asked now was done. */
+  readonly before?: SavedBeforeWhy | undefined;
+  /** The draft that they were, by which they can be taken back. */
+  readonly draft: string;
+}): Reply {
+  const { localizer, policy } = changed;
+  const now = nowText(changed);
+  return composeReply(localizer, {
+    ...echoed(localizer, records, before ? SAVED_BEFORE[before] : SAVED_NOW),
+    tone: "good",
+    lines: [now.text],
+    articles: now.articles,
+    policy,
+    actions: [
+      {
+        label: localizer.t("actions.undo"),
+        says: localizer.t("actions.undo-says", { name: draft }),
+      },
+      ...nextQuestions(localizer, ["standing"]),
+    ],
+    personal: true,
+  });
+}
+
+/** Says that records were saved once and taken back since. */
+export function withdrawnReply({
+  records,
+  ...changed
+}: Changed & { readonly records: readonly TrainingRecord[] }): Reply {
+  return takenBack(changed, records, ["saved.one-withdrawn", "saved.several-withdrawn"]);
+}
+
+/** Says which records were taken back, and where that leaves the teacher. */
+export function undoneReply({
+  records,
+  ...changed
+}: Changed & { readonly records: readonly TrainingRecord[] }): Reply {
+  return takenBack(changed, records, ["undo.done", "undo.several-done"]);
+}
+
+/** The same where they had been taken back before. */
+export function undoneBeforeReply({
+  records,
+  ...changed
+}: Changed & { readonly records: readonly TrainingRecord[] }): Reply {
+  return takenBack(changed, records, ["undo.done-before", "undo.several-done-before"]);
+}
+
+function takenBack(
+  changed: Changed,
+  records: readonly TrainingRecord[],
+  sentences: Sentences,
+): Reply {
+  const { localizer, policy } = changed;
+  const now = nowText(changed);
+  return composeReply(localizer, {
+    ...echoed(localizer, records, sentences),
+    lines: [now.text],
+    articles: now.articles,
+    policy,
+    actions: nextQuestions(localizer, ["standing", "records"]),
+    personal: true,
+  });
+}
+
+/** Asks before a record is taken back that may not be the one that is meant. */
+export function undoNextReply(localizer: Localizer, record: TrainingRecord): Reply {
+  return composeReply(localizer, {
+    lead: localizer.t("undo.next", { record: recordEcho(localizer, record) }),
+    lines: [localizer.t("undo.next-how")],
+    actions: [
+      {
+        label: localizer.t("actions.undo"),
+        says: localizer.t("actions.undo-says", { name: record.id }),
+        style: "danger",
+      },
+      { label: localizer.t("actions.cancel"), says: localizer.t("actions.cancel-says") },
+    ],
+    personal: true,
+  });
+}
+
+/** Says that there is nothing that may be taken back. */
+export function nothingToUndoReply(localizer: Localizer): Reply {
+  return composeReply(localizer, { lead: localizer.t("undo.nothing"), personal: true });
+}
+
+/** Says that a draft was dropped; without records, that an undo was. */
+export function cancelledReply(localizer: Localizer, records: readonly TrainingRecord[]): Reply {
+  const echoes = records.map((record) => recordEcho(localizer, record));
+  const [only] = echoes;
+  const lead =
+    only === undefined
+      ? localizer.t("draft.undo-cancelled")
+      : localizer.t("draft.cancelled", { record: only });
+  const isOne = echoes.length <= 1;
+  return composeReply(localizer, {
+    lead: isOne ? lead : localizer.t("draft.several-cancelled", { count: echoes.length }),
+    details: isOne ? [] : echoes,
+    blocks: isOne ? [] : [{ kind: "list", items: echoes }],
+    personal: true,
+  });
+}
+
+/** Says that nothing waits for a yes or no. */
+export function noDraftReply(localizer: Localizer): Reply {
+  return composeReply(localizer, { lead: localizer.t("draft.none"), personal: true });
+}
+
+/** Asks which of several waiting records a correction is meant for. */
+export function whichDraftReply(localizer: Localizer, records: readonly TrainingRecord[]): Reply {
+  const actions = records.map((record, index) => ({
+    label: recordEcho(localizer, record),
+    says: localizer.t("draft.which-says", { number: index + 1 }),
+  }));
+  return composeReply(localizer, {
+    lead: localizer.t("draft.which"),
+    details: numbered(actions),
+    actions,
+    personal: true,
+  });
+}

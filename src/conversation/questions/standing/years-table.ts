@@ -1,0 +1,76 @@
+import type { RequirementLine, Standing } from "../../../domain/standing.ts";
+import { amount, number, unitName, windowName } from "../../../wording/formatting.ts";
+import type { Telling } from "../../../wording/line-wording.ts";
+import type { Block } from "../../../wording/reply.ts";
+
+/** The years of a cycle, told three ways: as lines, as a table and as a chart. */
+export interface YearsTable {
+  readonly details: readonly string[];
+  readonly blocks: readonly Block[];
+}
+
+const STATUS = {
+  met: "years.met",
+  short: "years.short",
+  open: "years.open",
+  waived: "years.waived",
+} as const;
+
+function yearlyTotal({ requirements }: Standing, label: string): RequirementLine | undefined {
+  return requirements.find(
+    (line) => line.window === "year" && line.scope === "total" && line.label === label,
+  );
+}
+
+/** Year by year what counts and, where the policy asks for so much a year, whether it suffices. */
+export function yearsTable(
+  { localizer, unit }: Telling,
+  standing: Standing,
+  cycle: { readonly label: string; readonly from: string; readonly to: string },
+): YearsTable {
+  const years = standing.years.filter(({ from, to }) => from >= cycle.from && to <= cycle.to);
+  if (years.length === 0) return { details: [], blocks: [] };
+  const rows = years.map(({ label, total }) => {
+    const line = yearlyTotal(standing, label);
+    return {
+      year: windowName(localizer, "year", label),
+      total,
+      required: line?.required,
+      status: line ? localizer.t(STATUS[line.status], { missing: number(line.missing) }) : "",
+    };
+  });
+  const details = rows.map(({ year, total, required, status }) => {
+    const counted = amount(localizer, total, unit);
+    return required === undefined
+      ? localizer.t("years.line", { year, counted })
+      : localizer.t("years.line-required", { year, counted, required: number(required), status });
+  });
+  const columns = ["year", "counted", "required", "status"] as const;
+  const asked = rows.some(({ required }) => required !== undefined) ? columns : columns.slice(0, 2);
+  return {
+    details,
+    blocks: [
+      {
+        kind: "table",
+        caption: windowName(localizer, "cycle", cycle.label),
+        columns: asked.map((column) => localizer.name("column", column)),
+        rows: rows.map(({ year, total, required, status }) =>
+          [year, number(total), required === undefined ? "" : number(required), status].slice(
+            0,
+            asked.length,
+          ),
+        ),
+      },
+      {
+        kind: "chart",
+        title: windowName(localizer, "cycle", cycle.label),
+        unit: unitName(localizer, unit),
+        bars: rows.map(({ year, total, required }) => ({
+          label: year,
+          value: total,
+          ...(required !== undefined && { target: required }),
+        })),
+      },
+    ],
+  };
+}

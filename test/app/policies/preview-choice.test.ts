@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { previewChoice } from "../../../src/app/policies/preview-choice.ts";
+import type { Store } from "../../../src/app/store.ts";
+import { parseDay } from "../../../src/domain/day.ts";
+import { builtInPolicies } from "../../support/built-in-policies.ts";
+import { createMemoryStore } from "../../support/memory-store.ts";
+import { person } from "../../support/people.ts";
+import { fillSchool } from "../../support/school.ts";
+
+const catalogue = builtInPolicies();
+const heye = catalogue.document("hunan-heye-school");
+const gansu = catalogue.document("gansu-2013");
+const haimen = catalogue.document("haimen-jiangsu");
+const today = parseDay("2026-12-30");
+
+let store: Store;
+
+beforeEach(async () => {
+  store = createMemoryStore();
+  await fillSchool(store);
+});
+
+describe("what another policy would mean", () => {
+  it("is counted over those for whom it would hold, no others", async () => {
+    const county = await previewChoice(
+      store,
+      { unit: "county", before: undefined, after: gansu },
+      today,
+    );
+    // C001 and U001; those of the Heye school have a policy of their own.
+    expect(county).toMatchObject({ people: 2, tried: 2, shortNow: 0, shortThen: 2, newlyShort: 2 });
+    const school = await previewChoice(store, { unit: "heye", before: heye, after: heye }, today);
+    expect(school).toMatchObject({ people: 7, newlyShort: 0, noLongerShort: 0 });
+    expect(school.shortNow).toBe(school.shortThen);
+  });
+
+  it("tells who becomes short and who no longer is", async () => {
+    const asked = { unit: "heye", before: heye, after: haimen };
+    const there = await previewChoice(store, asked, today);
+    const back = await previewChoice(store, { ...asked, before: haimen, after: heye }, today);
+    expect(there.shortNow).toBe(back.shortThen);
+    expect(there.newlyShort).toBe(back.noLongerShort);
+    expect(there.shortThen).toBe(there.shortNow + there.newlyShort - there.noLongerShort);
+    expect(there.newlyShort + there.noLongerShort).toBeGreaterThan(0);
+  });
+
+  it("counts nobody short under a policy that sets no credits, or under none", async () => {
+    const linwei = catalogue.document("linwei-2022");
+    const none = await previewChoice(
+      store,
+      { unit: "heye", before: linwei, after: undefined },
+      today,
+    );
+    expect(none).toMatchObject({ people: 7, shortNow: 0, shortThen: 0 });
+  });
+
+  it("tries an even part of very many, some at a time, and says how many", async () => {
+    const people = Array.from({ length: 2_500 }, (_, index) =>
+      person(`X${String(index).padStart(4, "0")}`, "heye-maths"),
+    );
+    await store.roster.put({ units: [], people });
+    const atOnce: number[] = [];
+    const ledger = {
+      ...store.ledger,
+      recordsOfMany: (teachers: readonly string[]) => {
+        atOnce.push(teachers.length);
+        return store.ledger.recordsOfMany(teachers);
+      },
+    };
+    const many = await previewChoice(
+      { roster: store.roster, ledger },
+      { unit: "heye", before: undefined, after: gansu },
+      today,
+    );
+    expect(many).toMatchObject({ people: 2_507, tried: 2_000 });
+    expect(Math.max(...atOnce)).toBeLessThanOrEqual(100);
+    expect(many.shortThen).toBeGreaterThan(1_990);
+  });
+});

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { NewEntry } from "../../../src/app/ledger/ports.ts";
+import {
+  type UndoAsked,
+  type Undone,
+  undoRecords,
+} from "../../../src/app/records/reverse-record.ts";
+import type { Store } from "../../../src/app/store.ts";
+import { parseDay } from "../../../src/domain/day.ts";
+import type { TrainingRecord } from "../../../src/domain/training-record.ts";
+import { createMemoryStore } from "../../support/memory-store.ts";
+
+const provenance = { by: "T001", at: "2026-03-10T08:00:00.000Z", via: "web" };
+
+let store: Store;
+
+beforeEach(async () => {
+  store = createMemoryStore();
+  await store.ledger.append([
+    written("aaaaaaaaaaaa-1", { hours: 8 }),
+    written("bbbbbbbbbbbb-1", { hours: 2 }),
+    written("bbbbbbbbbbbb-2", { hours: 3 }),
+    written("sheet-1", { hours: 4 }, "sheet"),
+  ]);
+});
+
+function written(id: string, stated: { hours: number }, origin: "self" | "sheet" = "self") {
+  const record = { id, date: parseDay("2026-03-09"), activity: "training", ...stated } as const;
+  const by = origin === "self" ? "T001" : "A001";
+  const entry: NewEntry = {
+    ...{ ...provenance, by, key: `key ${id}`, teacher: "T001" },
+    body: { kind: "record.submitted", record, origin },
+  };
+  return entry;
+}
+
+const undo = (asked: Partial<UndoAsked> = {}): Promise<Undone> =>
+  undoRecords(store, { ...provenance, ...asked }, async (undone) => undone);
+const standing = async () => (await store.ledger.recordsOf("T001")).map(({ record }) => record.id);
+const ids = (undone: Undone) => ("records" in undone ? undone.records.map(({ id }) => id) : []);
+
+describe("an undo without a name", () => {
+  it("takes back the newest of one's own, not one from a sheet", async () => {
+    expect(ids(await undo())).toEqual(["bbbbbbbbbbbb-2"]);
+    expect(await standing()).toEqual(["aaaaaaaaaaaa-1", "bbbbbbbbbbbb-1", "sheet-1"]);
+  });
+
+  it("leaves a sheet's row alone that somebody imported for themselves", async () => {
+    const own = written("sheet-2", { hours: 9 }, "sheet");
+    await store.ledger.append([{ ...own, by: "T001" }]);
+    expect(ids(await undo())).toEqual(["bbbbbbbbbbbb-2"]);
+  });
+
+  it("asks where the last change was an undo, of whichever record", async () => {
+    await undo({ named: "aaaaaaaaaaaa" });
+    expect(await undo()).toMatchObject({ kind: "ask", record: { id: "bbbbbbbbbbbb-2" } });
+    await store.ledger.append([written("cccccccccccc-1", { hours: 1 })]);
+    expect(ids(await undo())).toEqual(["cccccccccccc-1"]);
+  });
+
+  it("asks where another record was told last", async () => {
+    expect(await undo({ toldLast: "aaaaaaaaaaaa" })).toMatchObject({
+      kind: "ask",
+      record: { id: "bbbbbbbbbbbb-2" },
+    });
+    expect(await undo({ toldLast: "bbbbbbbbbbbb" })).toMatchObject({ kind: "undone" });
+  });
+
+  it("asks about the one that fits what was said, or about the newest where none does", async () => {
+    const fits = (hours: number) => ({
+      fits: (record: TrainingRecord) => record.hours === hours,
+    });
+    expect(await undo(fits(8))).toMatchObject({ kind: "ask", record: { id: "aaaaaaaaaaaa-1" } });
+    expect(await undo(fits(4))).toMatchObject({ kind: "ask", record: { id: "bbbbbbbbbbbb-2" } });
+    expect(await undo(fits(3))).toMatchObject({ kind: "undone" });
+  });
+
+  it("takes back one when it is asked several times at once", async () => {
+    const all = await Promise.all([undo(), undo(), undo()]);
+    expect(all.map(({ kind }) => kind).sort()).toEqual(["ask", "ask", "undone"]);
+    expect(await standing()).toHaveLength(3);
+  });
+});
+
+describe("an undo with a name", () => {
+  it("takes back that record, also an older one", async () => {
+    expect(ids(await undo({ named: "aaaaaaaaaaaa-1" }))).toEqual(["aaaaaaaaaaaa-1"]);
+    expect(await standing()).toEqual(["bbbbbbbbbbbb-1", "bbbbbbbbbbbb-2", "sheet-1"]);
+  });
+
+  it("takes back everything that was saved together", async () => {
+    expect(ids(await undo({ named: "bbbbbbbbbbbb" }))).toEqual([
+      "bbbbbbbbbbbb-1",
+      "bbbbbbbbbbbb-2",
+    ]);
+    expect(await standing()).toEqual(["aaaaaaaaaaaa-1", "sheet-1"]);
+  });
+
+  it("takes it back once, and says so to everybody who asks again", async () => {
+    const all = await Promise.all([1, 2, 3].map(() => undo({ named: "bbbbbbbbbbbb" })));
+    expect(all.map(({ kind }) => kind).sort()).toEqual([
+      "undone",
+      "undone-before",
+      "undone-before",
+    ]);
+    expect(all.map((each) => ids(each).length)).toEqual([2, 2, 2]);
+    expect(await store.ledger.verify()).toEqual({ entries: 6 });
+  });
+
+  it.each(["sheet-1", "dddddddddddd"])(
+    "takes back nothing where it is no record of one's own: %s",
+    async (named) => {
+      expect(await undo({ named })).toEqual({ kind: "nothing" });
+      expect(await standing()).toHaveLength(4);
+    },
+  );
+
+  it("takes back nothing that a sheet has taken over", async () => {
+    const body = { kind: "record.reversed", record: "aaaaaaaaaaaa-1", why: "confirmed" } as const;
+    await store.ledger.append([
+      { ...provenance, by: "A001", key: "over", teacher: "T001", body },
+      { ...written("aaaaaaaaaaaa-1", { hours: 8 }, "sheet"), key: "again" },
+    ]);
+    expect(await undo({ named: "aaaaaaaaaaaa" })).toEqual({ kind: "nothing" });
+    expect(await standing()).toHaveLength(4);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { whatIfReply } from "../../../../src/conversation/questions/worth/reply.ts";
+import { parseDay } from "../../../../src/domain/day.ts";
+import type { TrainingRecord } from "../../../../src/domain/training-record.ts";
+import { whatIf } from "../../../../src/policy/engine/what-if.ts";
+import { blocksOf, type Case, caseOf, en, firstLines, zh } from "../../../support/told.ts";
+
+const asOf = parseDay("2013-10-01");
+const SCHOOL_BASED = { activity: "school-based", level: "school" } as const;
+
+function toCome(facts: Partial<TrainingRecord>): TrainingRecord {
+  return { id: "if", date: asOf, activity: "training", ...facts };
+}
+
+function asked({ policy, facts }: Case, record: TrainingRecord) {
+  return { policy, record, whatIf: whatIf(policy, facts, record, asOf) };
+}
+
+describe("what a training would give", () => {
+  const some = caseOf("hunan-heye-school", asOf, [
+    { ...SCHOOL_BASED, date: "2013-05-01", hours: 22 },
+  ]);
+
+  it("says what was understood, what it gives and where it lands", () => {
+    const record = toCome({ level: "county", mode: "in-person", hours: 16 });
+    const reply = whatIfReply({ localizer: zh, ...asked(some, record), offer: "记下来" });
+    const [lead, effect] = firstLines(reply);
+    expect(lead).toBe("县级集中培训 16 学时：能算 16 学分，计入2013年");
+    expect(effect).toContain(
+      "2013年 22 → 38（要求 30，够了）；2011–2015 周期 22 → 38（要求 360，还差 322）",
+    );
+    expect(blocksOf(reply, "actions")[0]?.actions).toEqual([
+      { label: "记下来", says: "记下来", style: "primary" },
+    ]);
+  });
+
+  it("says why it gives less than it states", () => {
+    const reply = whatIfReply({
+      localizer: zh,
+      ...asked(some, toCome({ ...SCHOOL_BASED, hours: 16 })),
+    });
+    const [lead, effect] = firstLines(reply);
+    expect(lead).toBe(
+      "校级校本研修 16 学时：折 16 学分，能算 8 学分，计入2013年；2013年校本研训每年最多算 30，没算 8",
+    );
+    expect(effect).toContain("2013年 22 → 30（要求 30，够了）");
+    expect(reply.citations[0]?.article).toBe("五.3");
+  });
+
+  it("speaks of the record that counts instead without its id", () => {
+    const lecture = { activity: "training", role: "lecturer", level: "county", host: "programme" };
+    const given = caseOf("hunan-heye-school", asOf, [
+      { ...lecture, date: "2013-05-01", hours: 6, content: "课堂评价" },
+    ]);
+    const again = toCome({ ...given.facts.records[0], id: "if", date: asOf, hours: 2 });
+    const [lead] = firstLines(whatIfReply({ localizer: zh, ...asked(given, again) }));
+    expect(lead).toContain("算 0 学分。与已有的一条记录重复，只算一次");
+    const [english] = firstLines(whatIfReply({ localizer: en, ...asked(given, again) }));
+    expect(english).toContain("the same content as a record that already exists, counted once");
+  });
+
+  it("says why it gives nothing", () => {
+    const full = caseOf("hunan-heye-school", asOf, [
+      { ...SCHOOL_BASED, date: "2013-05-01", hours: 36 },
+    ]);
+    const record = toCome({ ...SCHOOL_BASED, hours: 16 });
+    const reply = whatIfReply({ localizer: zh, ...asked(full, record) });
+    expect(firstLines(reply)[0]).toBe(
+      "校级校本研修 16 学时：算 0 学分。2013年校本研训每年最多算 30，没算 16",
+    );
+    expect(blocksOf(reply, "lead")[0]?.tone).toBe("short");
+    const english = whatIfReply({ localizer: en, ...asked(full, record) });
+    expect(firstLines(english)[0]).toContain("0 credits. School-based training at most 30 a year");
+  });
+
+  it("says what a rule that gives nothing is about", () => {
+    const gansu = caseOf("gansu-2013", asOf, []);
+    const record = toCome({ mode: "online", hours: 30 });
+    const reply = whatIfReply({ localizer: zh, ...asked(gansu, record) });
+    expect(firstLines(reply)[0]).toBe(
+      "远程培训 30 学时：算 0 学分。网络培训（标准在断开之后）计 0 学分",
+    );
+    expect(reply.text).toContain("第十条");
+  });
+
+  it("says by the article of the scope that an activity is not named", () => {
+    const gansu = caseOf("gansu-2013", asOf, []);
+    const record = toCome({ activity: "self-study", hours: 9 });
+    const reply = whatIfReply({ localizer: zh, ...asked(gansu, record) });
+    expect(firstLines(reply)[0]).toBe(
+      "自学 9 学时：算 0 学分。第五条没有列出的活动（公开课、教研、自学、支教等）计 0 学分",
+    );
+    expect(reply.citations).toContainEqual({ policy: "gansu-2013", article: "第五条" });
+  });
+
+  it("says what was taken for granted", () => {
+    const reply = whatIfReply({
+      localizer: zh,
+      ...asked(some, toCome({ level: "county", hours: 1 })),
+      assumed: ["date", "hours"],
+    });
+    expect(firstLines(reply)).toContain("没说明的，先按2013年10月1日、1 学时算");
+  });
+
+  it("says that a day which lies ahead is recorded later", () => {
+    const record = toCome({ level: "county", hours: 8, date: parseDay("2013-11-02") });
+    const reply = whatIfReply({ localizer: zh, ...asked(some, record), later: true });
+    expect(firstLines(reply)).toContain("2013年11月2日还没到，到时候再记");
+  });
+
+  it("speaks of no standing to somebody of whom nothing is known", () => {
+    const nobody = caseOf("hunan-heye-school", asOf, []);
+    const record = toCome({ role: "lecturer", level: "province", host: "programme", hours: 6 });
+    const reply = whatIfReply({ localizer: zh, ...asked(nobody, record), personal: false });
+    const [lead, next] = firstLines(reply);
+    expect(lead).toBe("省级讲课 6 学时：能算 30 学分，计入2013年");
+    expect(next).toMatch(/^依据：五\.4（/);
+    expect(reply.private).toBe(false);
+  });
+
+  it("says what goes to the cycle alone", () => {
+    const gansu = caseOf("gansu-2013", asOf, []);
+    const reply = whatIfReply({
+      localizer: zh,
+      ...asked(gansu, toCome({ activity: "public-course" })),
+    });
+    expect(firstLines(reply)[0]).toBe("公修课：能算 30 学分，计入2011–2015 周期");
+  });
+});
