@@ -32,7 +32,16 @@ async function costOf(conversation: Conversation, speaker: Sender, text: string)
   for (let round = 0; round < ROUNDS; round++) {
     const start = processorMs();
     const room = `bench-${round}`;
-    await conversation.say({ speaker, text, place: "private", room, via: "bench", ...NOW });
+    const body = { kind: "text", text } as const;
+    await conversation.say({
+      id: `${room} ${text}`,
+      speaker,
+      body,
+      place: "private",
+      room,
+      via: "bench",
+      ...NOW,
+    });
     rounds.push(processorMs() - start);
   }
   return { text, ms: Math.min(...rounds) };

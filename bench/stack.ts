@@ -24,8 +24,9 @@ async function ask(teachers: number, settings: County): Promise<number[]> {
     const speaker = { person: idOf(next(teachers)) };
     const start = performance.now();
     await program.conversation.say({
+      id: String(asked),
       speaker,
-      text,
+      body: { kind: "text", text },
       place: "private",
       room: "bench",
       via: "bench",

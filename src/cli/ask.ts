@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { answerText } from "../channels/terminal/answer-text.ts";
 import { openProgram } from "../main.ts";
 import { argument, type Command, printJson } from "./command.ts";
@@ -20,7 +21,8 @@ export const askCommand: Command = {
     try {
       const { intent, reply, effects, question, interpretations } = await program.conversation.say({
         speaker: await findSpeaker(named, program),
-        text: sentence,
+        id: randomUUID(),
+        body: { kind: "text", text: sentence },
         place,
         room: place,
         via: "cli",

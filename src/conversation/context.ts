@@ -6,22 +6,22 @@ import type { Day } from "../domain/day.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
 import type { Localizer, Messages } from "../wording/messages.ts";
+import type { CommandRun, QuestionRun } from "../wording/reply.ts";
 import type { ArticleSearch, ArticlesFound } from "./articles/search-articles.ts";
 import { choiceNumber } from "./message/choice-number.ts";
 import type { Cues } from "./message/cues.ts";
 import { languageOf } from "./message/language-of.ts";
-import type { Slots } from "./message/meaning.ts";
+import type { QuestionId, Slots } from "./message/meaning.ts";
 import type { Message } from "./message/message.ts";
 import { normalise } from "./message/normalise.ts";
 import { withoutPolicyIds } from "./message/policy-names.ts";
-import { describesRecord } from "./message/record-from-slots.ts";
 import type { SlotContext } from "./message/slots.ts";
 import type { Command } from "./message/training-data.ts";
 import { fixTypos } from "./message/typos.ts";
 import type { Understanding } from "./message/understand.ts";
 import { type Draft, readDrafts } from "./state/drafts.ts";
 import { type PreviousTurn, readThread, type Thread } from "./state/thread.ts";
-import type { IncomingMessage } from "./turn.ts";
+import type { IncomingFile, IncomingMessage } from "./turn.ts";
 
 /** What a conversation works with. */
 export interface ConversationDeps {
@@ -62,6 +62,10 @@ export interface Situation {
   readonly today: Day;
   /** The asker, where the roster knows them. */
   readonly asker: Person | undefined;
+  /** The question that a button asks, where one was pressed that asks one. */
+  readonly asks?: QuestionRun | undefined;
+  /** The files that were sent. */
+  readonly files?: readonly IncomingFile[] | undefined;
   readonly thread: Thread | undefined;
   /** The draft that is being talked about. */
   readonly draft: Draft | undefined;
@@ -77,7 +81,7 @@ export interface Situation {
   readonly sources: Pick<ConversationDeps, "catalogue" | "articles">;
   /** What the message goes on from, where it means nothing without. */
   readonly before?: PreviousTurn | undefined;
-  /** The id of the person it is about, where the thread tells. */
+  /** The id of the person it is about, where the thread or a button names them. */
   readonly about?: string | undefined;
 }
 
@@ -88,6 +92,8 @@ export interface Context extends Situation {
   readonly localizer: Localizer;
   /** Undefined if the channel cannot identify the sender. */
   readonly keeper: StateStore | undefined;
+  /** The question that is being answered. */
+  readonly question?: QuestionId;
   /** A unit and everything above it, the nearest first. */
   readonly unitsAbove: (unit: string) => Promise<readonly OrganisationUnit[]>;
 }
@@ -110,14 +116,14 @@ export async function createContext(
   const { vocabulary, cues } = deps.understanding;
   const reading = { today: turn.today, policyAliases, vocabulary };
   const plain = fixTypos(sent, vocabulary);
-  const choice = choiceIn(plain, open, thread);
-  const text = choice === undefined ? plain : fixTypos(choice, vocabulary);
-  const message = readMessage(deps, text, { reading, thread });
+  const pressed = turn.body.kind === "action" ? turn.body.run : choiceIn(plain, open, thread);
+  const asks = pressed && "ask" in pressed ? pressed : undefined;
+  const message = messageOf(deps, pressed ?? plain, reading);
   const above = remembered((unit: string) => ancestorUnits(roster, unit));
   const places = asker ? await above(asker.unit) : [];
   const policyId = places.find(({ policy }) => policy)?.policy ?? turn.speaker.policy;
-  const named = readDraftName(message.command?.rest ?? "");
-  const plainWords = withoutPolicyIds(message.text, policyAliases);
+  const named = readDraftName(asks?.item?.draft ?? message.command?.rest ?? "");
+  const plainWords = withoutPolicyIds(pressed ? "" : message.text, policyAliases);
   const language = turn.language ?? languageOf(plainWords, thread?.language);
   return complete<Context>({
     deps,
@@ -128,6 +134,9 @@ export async function createContext(
     today: turn.today,
     localizer: deps.wording.in(language),
     asker,
+    asks,
+    files: filesOf(turn),
+    about: asks?.about,
     keeper,
     thread,
     draft: named ? drafts.find(({ id }) => id === named.id) : open,
@@ -180,8 +189,8 @@ export function withSlots<S extends Situation>(
 type Derived = "policy" | "articles";
 
 function complete<S extends Situation>(situation: Omit<S, Derived>): S {
-  const { message, before, sources, ownPolicy, thread } = situation as Omit<Situation, Derived>;
-  const id = policyNamed({ message, thread });
+  const { message, before, sources, ownPolicy } = situation as Omit<Situation, Derived>;
+  const id = message.slots.policy;
   const policy = once(() => (id === undefined ? ownPolicy() : sources.catalogue.document(id)));
   const asked = message.command?.rest || message.text;
   const question = before ? `${asked} ${before.text}` : asked;
@@ -194,30 +203,27 @@ function complete<S extends Situation>(situation: Omit<S, Derived>): S {
 
 const NONE: ArticlesFound = { best: [], neighbours: [], sure: false, coverage: 0 };
 
-/** A button under an answer from another policy asks for an article of that policy. */
-export function policyNamed({
-  message,
-  thread,
-}: Pick<Situation, "message" | "thread">): string | undefined {
-  const isButton = thread?.choices.some((says) => normalise(says) === message.text);
-  return message.slots.policy ?? (isButton ? thread?.previous?.slots.policy : undefined);
+/**
+ * A text, or what a pressed button means: a command is read as if it had been typed, a question has
+ * its particulars already.
+ */
+function messageOf(
+  { understanding, commands }: Pick<ConversationDeps, "understanding" | "commands">,
+  sent: string | CommandRun | QuestionRun,
+  reading: SlotContext,
+): Message {
+  if (typeof sent === "string") return understanding.read(sent, reading);
+  const run = sent;
+  if ("command" in run) {
+    const name = commands.find(({ word }) => word === run.command)?.names["zh-CN"][0];
+    return understanding.read(normalise(`/${name ?? run.command} ${run.args ?? ""}`), reading);
+  }
+  const asked = understanding.read(normalise(run.text ?? ""), reading);
+  return { ...asked, command: undefined, slots: run.slots ?? asked.slots, topics: [] };
 }
 
-/** Reads a message; of a guess that is picked, the sentence before it, which was not understood. */
-function readMessage(
-  { understanding }: ConversationDeps,
-  text: string,
-  { reading, thread }: { readonly reading: SlotContext; readonly thread: Thread | undefined },
-): Message {
-  const message = understanding.read(text, reading);
-  const { previous, choices = [] } = thread ?? {};
-  const isGuess =
-    previous?.question === "unknown.guess" && choices.some((each) => normalise(each) === text);
-  if (!previous || !isGuess || message.command) return message;
-  // An example of a training on a button says more than a sentence that names none.
-  if (describesRecord(message.slots) && !describesRecord(previous.slots)) return message;
-  const sentence = understanding.read(previous.text, reading);
-  return { ...sentence, slots: previous.slots, topics: message.topics };
+function filesOf({ body }: IncomingMessage): readonly IncomingFile[] | undefined {
+  return body.kind === "files" ? body.files : undefined;
 }
 
 function keeperOf(
@@ -230,15 +236,15 @@ function keeperOf(
   return account === undefined ? undefined : { threads: passing, person: account };
 }
 
-/** What the button says that a number picks; while a draft asks for a number, a number is its answer. */
+/** The button that a number picks; while a draft asks for a number, a number is its answer. */
 function choiceIn(
   text: string,
   open: Draft | undefined,
   thread: Thread | undefined,
-): string | undefined {
+): CommandRun | QuestionRun | undefined {
   const takesNumbers = open?.asking !== undefined && open.asking.needed !== "activity";
   const choice = takesNumbers ? undefined : choiceNumber(text);
-  return choice === undefined ? undefined : thread?.choices[choice - 1] || undefined;
+  return choice === undefined ? undefined : (thread?.choices[choice - 1] ?? undefined);
 }
 
 function once<T>(work: () => T): () => T {

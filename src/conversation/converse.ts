@@ -2,7 +2,7 @@ import { readOnce } from "../app/read-once.ts";
 import { isFailure } from "../domain/failure.ts";
 import { isApplicable } from "../policy/engine/compile.ts";
 import type { Language } from "../wording/messages.ts";
-import type { Action, Reply } from "../wording/reply.ts";
+import type { Action, CommandRun, QuestionRun, Reply } from "../wording/reply.ts";
 import {
   type Context,
   type ConversationDeps,
@@ -10,7 +10,7 @@ import {
   createContext,
 } from "./context.ts";
 import { explained } from "./interpret.ts";
-import { createKeyedMutex, within } from "./keyed-mutex.ts";
+import { createKeyedMutex, createOnce, within } from "./keyed-mutex.ts";
 import { languageOf } from "./message/language-of.ts";
 import { beginningOf, isTooLong, LONGEST_MESSAGE } from "./message/normalise.ts";
 import type { Answer, AnyQuestion } from "./question.ts";
@@ -29,12 +29,15 @@ import { keepThread, type Thread } from "./state/thread.ts";
 import { withoutPolicy } from "./subject.ts";
 import type { Conversation, IncomingMessage, TurnResult } from "./turn.ts";
 
+/** A message that comes again is seldom further back than this. */
+const ANSWERS_KEPT = 500;
 const CONTROL = /\p{Cc}(?<![\t\n\r])/gu;
 
 /**
  * The one door for every channel: a message in, an answer out.
  *
- * Messages of one person are answered one after the other. Whatever a person types is answered;
+ * Messages of one person are answered one after the other, and one that is delivered again gets the
+ * answer that it got, while that is remembered. Whatever a person types is answered;
  * what fails on the way is said in one sentence, and what nobody expected goes to `onError`.
  */
 export function createConversation(deps: ConversationDeps): Conversation {
@@ -44,14 +47,16 @@ export function createConversation(deps: ConversationDeps): Conversation {
     passing: createAnonymousThreads(),
   };
   const inTurn = createKeyedMutex();
+  const once = createOnce<TurnResult>(ANSWERS_KEPT);
   const { turnSeconds } = deps;
+  const answered = (turn: IncomingMessage) =>
+    inTurn(speakerOf(turn), () => {
+      const answer = () => converse(readingOnce(setting), turn);
+      if (turnSeconds === undefined) return answer();
+      return within(turnSeconds, answer, () => givenUp(deps, turn, turnSeconds));
+    });
   return {
-    say: (turn) =>
-      inTurn(speakerOf(turn), () => {
-        const answer = () => converse(readingOnce(setting), turn);
-        if (turnSeconds === undefined) return answer();
-        return within(turnSeconds, answer, () => givenUp(deps, turn, turnSeconds));
-      }),
+    say: (turn) => once(`${turn.via} ${speakerOf(turn)} ${turn.id}`, () => answered(turn)),
   };
 }
 
@@ -67,8 +72,13 @@ function givenUp(deps: ConversationDeps, turn: IncomingMessage, seconds: number)
 }
 
 /** The language of what is said before a message is read. */
-function languageBefore({ language, text }: IncomingMessage): Language {
-  return language ?? languageOf(beginningOf(text));
+function languageBefore(turn: IncomingMessage): Language {
+  return turn.language ?? languageOf(beginningOf(textOf(turn)));
+}
+
+/** The words of a message; a button's are not read. */
+function textOf({ body }: IncomingMessage): string {
+  return body.kind === "action" ? "" : (body.text ?? "");
 }
 
 function notUnderstood(reply: Reply): TurnResult {
@@ -92,7 +102,7 @@ function policyAliases({ catalogue }: ConversationDeps): ReadonlyMap<string, str
 
 async function converse(setting: ConversationSetup, turn: IncomingMessage): Promise<TurnResult> {
   const { deps } = setting;
-  const sent = turn.text.replace(CONTROL, "").trim();
+  const sent = textOf(turn).replace(CONTROL, "").trim();
   const language = languageBefore(turn);
   if (isTooLong(sent)) {
     const reply = tooLongReply(deps.wording.in(language), LONGEST_MESSAGE);
@@ -138,7 +148,7 @@ async function firstAnswer(ranked: readonly Interpretation<Context>[]): Promise<
   for (const { question, situation, found, unmet } of ranked.filter(canBeAnswered)) {
     const answer = unmet
       ? await answerUnmet(situation, unmet)
-      : await question.answer(situation, found);
+      : await question.answer({ ...situation, question: question.id }, found);
     if (answer) return { question, answer, situation };
   }
   throw new Error("no question takes a message that nobody understood");
@@ -221,6 +231,6 @@ function threadAfter(
 }
 
 /** What cannot easily be taken back is said, never picked by a number. */
-function pickedByNumber({ says, style }: Action): string {
-  return style === "danger" ? "" : says;
+function pickedByNumber({ run, style }: Action): CommandRun | QuestionRun | null {
+  return style === "danger" || "url" in run ? null : run;
 }

@@ -37,3 +37,21 @@ export async function within<T>(
     clearTimeout(timer);
   }
 }
+
+/**
+ * Does the work of a key once: asked again, it gives what came of it the first time, or what will.
+ * Only the last keys are remembered, and none whose work failed.
+ */
+export function createOnce<T>(remembered: number) {
+  const results = new Map<string, Promise<T>>();
+  return (key: string, work: () => Promise<T>): Promise<T> => {
+    const known = results.get(key);
+    if (known) return known;
+    const result = work();
+    results.set(key, result);
+    result.catch(() => results.delete(key));
+    const [oldest] = results.keys();
+    if (results.size > remembered && oldest !== undefined) results.delete(oldest);
+    return result;
+  };
+}

@@ -9,11 +9,12 @@ import type { AnyQuestion, Needs, QuestionTable } from "./question.ts";
 /**
  * By what a message was recognised, the surest first.
  *
- * `pending` answers what a draft waits for; `act` tells the assistant to do something; `cued` shows
+ * `action` was asked by a button; `pending` answers what a draft waits for; `act` tells the assistant to do something; `cued` shows
  * the cues of a question; `text` is answered by the policy's own text; `classified` is what the
  * classifier makes of the words.
  */
 const TIERS = [
+  "action",
   "pending",
   "follow-up",
   "command",
@@ -47,6 +48,7 @@ const CLEAR = 0.35;
 /** What shows the cues of a question is at least this sure. */
 const SURE = 0.95;
 const TEXT = "article.search";
+const FILES = "files.received";
 
 /**
  * Every way to take a message, best first. This is the only place where it is decided what a
@@ -57,6 +59,8 @@ export function rank<S extends Situation>(
   situation: S,
   table: QuestionTable,
 ): readonly Interpretation<S>[] {
+  const named = situation.files ? FILES : situation.asks?.ask;
+  if (named !== undefined) return asked(situation, named, table);
   return [
     ...pending(situation, table),
     ...followed(situation, table),
@@ -81,6 +85,22 @@ function interpretation<S extends Situation>(
   rest: Pick<Interpretation, "tier" | "score" | "because"> & { readonly found?: unknown },
 ): Interpretation<S> {
   return { question, situation, found: true, unmet: unmetBy(question.needs, situation), ...rest };
+}
+
+/** What a button or a file asks; where that does not exist any more, nothing was understood. */
+function asked<S extends Situation>(
+  situation: S,
+  id: string,
+  table: QuestionTable,
+): Interpretation<S>[] {
+  const question = table.find(id);
+  const found = question?.find ? question.find(situation) : true;
+  const because = ["asked by what was sent, not by words"];
+  const own =
+    question && found !== undefined
+      ? [interpretation(situation, question, { tier: "action", score: 1, because, found })]
+      : [];
+  return [...own, ...classified(situation, table)];
 }
 
 function pending<S extends Situation>(situation: S, table: QuestionTable): Interpretation<S>[] {

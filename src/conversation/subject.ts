@@ -5,6 +5,7 @@ import { managedUnits } from "../app/policies/choose-policy.ts";
 import { loadTeacherFacts, type TeacherFacts } from "../app/standing/teacher-facts.ts";
 import { isApplicable, type Policy } from "../policy/engine/compile.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import type { Action } from "../wording/reply.ts";
 import type { Context } from "./context.ts";
 import { askedScope } from "./message/match-basket.ts";
 import { looksLikeName } from "./message/person.ts";
@@ -78,7 +79,9 @@ export async function resolveSubject(
     return answered({ reply: noArithmeticReply(context.localizer, policy) });
   const own = person.teacher.id === asker.teacher.id;
   const places = own ? [] : await context.unitsAbove(person.unit);
-  const whose = own ? undefined : { name: person.teacher.name, place: placeName(places) };
+  const whose = own
+    ? undefined
+    : { id: person.teacher.id, name: person.teacher.name, place: placeName(places) };
   return { kind: "known", person, policy, facts, whose };
 }
 
@@ -136,11 +139,17 @@ async function search(context: Context, asker: Person, wanted: string): Promise<
   });
 }
 
-function choiceOf({ localizer }: Context, { person, places }: PersonFound) {
+/** A button that asks the same question of this person. */
+function choiceOf(context: Context, { person, places }: PersonFound): Action {
+  const { question = "standing.total", before, message } = context;
   const { name, id } = person.teacher;
+  const { person: _, ...slots } = message.slots;
   const place = placeName(places);
-  const says = localizer.language === "en" ? `/pick ${id}` : `/选 ${id}`;
-  return { label: place ? `${name}（${place}）` : name, says };
+  const text = before?.text ?? message.text;
+  return {
+    label: place ? `${name}（${place}）` : name,
+    run: { ask: question, slots, about: id, text },
+  };
 }
 
 /** The school and, where somebody belongs to one, the group: 示例中心校 语文组. */

@@ -1,7 +1,7 @@
 import type { Effect } from "../app/records/effect.ts";
 import type { Day } from "../domain/day.ts";
 import type { Language } from "../wording/messages.ts";
-import type { Reply } from "../wording/reply.ts";
+import type { CommandRun, QuestionRun, Reply } from "../wording/reply.ts";
 import type { Intent, QuestionId } from "./message/meaning.ts";
 
 /**
@@ -12,10 +12,30 @@ export type Sender =
   | { readonly person: string; readonly policy?: string }
   | { readonly person?: undefined; readonly policy: string; readonly account?: string };
 
+/** What was sent: words, a button that was pressed, or files. */
+export type MessageBody =
+  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "action";
+      readonly run: CommandRun | QuestionRun;
+      /** What stands on the button. */
+      readonly label: string;
+    }
+  | { readonly kind: "files"; readonly files: readonly IncomingFile[]; readonly text?: string };
+
+/** A file as a channel announces it. */
+export interface IncomingFile {
+  readonly name: string;
+  /** Such as `image/jpeg`. */
+  readonly mediaType: string;
+}
+
 /** One message, wherever it was said. */
 export interface IncomingMessage {
+  /** Names the message within its channel: one that is delivered twice is answered once. */
+  readonly id: string;
   readonly speaker: Sender;
-  readonly text: string;
+  readonly body: MessageBody;
   readonly place: "private" | "group";
   /** Tells conversations of one person apart: a group's id, or the channel for private ones. */
   readonly room: string;

@@ -5,6 +5,7 @@ import type { Action, Block, Reply } from "./reply.ts";
 
 /** Whose figures an answer shows, where they are not the asker's. */
 export interface SubjectLabel {
+  readonly id: string;
   readonly name: string;
   /** Where they work, to tell people of one name apart. */
   readonly place?: string | undefined;

@@ -25,11 +25,38 @@ export interface Citation {
   readonly article: string;
 }
 
-/** Buttons say something: pressing one is the same as typing `says`. */
+/** A button, with what it does; a channel without buttons numbers them. */
 export interface Action {
   readonly label: string;
-  readonly says: string;
+  readonly run: ActionRun;
   readonly style?: "primary" | "danger";
+}
+
+/**
+ * What a button does, as data, so that no sentence is read again when it is pressed: it does the
+ * same however often, in whatever language, and whatever was said since. Who may do it is decided
+ * when it is pressed.
+ */
+export type ActionRun = CommandRun | QuestionRun | { readonly url: string };
+
+/** A slash command, by its word in `prompts/commands.yaml`. */
+export interface CommandRun {
+  readonly command: string;
+  /** What would stand after the command. */
+  readonly args?: string;
+}
+
+/** A question of the conversation, by its id. */
+export interface QuestionRun {
+  readonly ask: string;
+  /** The particulars that it is asked with. */
+  readonly slots?: Readonly<Record<string, unknown>>;
+  /** The id of the person whom it is about; without it, the one who presses. */
+  readonly about?: string;
+  /** The sentence that it is asked of, where the question reads one. */
+  readonly text?: string;
+  /** The record of a draft that it changes: which draft, as it was shown, and which of its records from 0. */
+  readonly item?: { readonly draft: string; readonly index: number };
 }
 
 export type Block =

@@ -2,9 +2,15 @@ import type { Effect } from "../../src/app/records/effect.ts";
 import type { Store } from "../../src/app/store.ts";
 import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
-import type { Conversation, Sender, TurnResult } from "../../src/conversation/turn.ts";
+import type {
+  Conversation,
+  IncomingFile,
+  MessageBody,
+  Sender,
+  TurnResult,
+} from "../../src/conversation/turn.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
-import type { Reply } from "../../src/wording/reply.ts";
+import type { Action, Reply } from "../../src/wording/reply.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
@@ -17,10 +23,14 @@ const articles = createArticleSearch(builtInMaterial().cues);
 
 /** Somebody talking: what they say, and what they and the group get to read. */
 export interface Voice {
-  /** Says something and waits for the answer. */
-  says(text: string): Promise<TurnResult>;
-  /** What the button of the last answer says that is labelled so. */
-  button(label: string): string;
+  /** Says something, or presses a button, and waits for the answer. */
+  says(said: string | Action): Promise<TurnResult>;
+  /** Sends files, perhaps with a text. */
+  sends(files: readonly IncomingFile[], text: string): Promise<TurnResult>;
+  /** Says something that the channel delivers twice. */
+  saysTwice(text: string): Promise<readonly [TurnResult, TurnResult]>;
+  /** The button of the last answer that is labelled so. */
+  button(label: string): Action;
   /** The last answer as this person reads it. */
   heard(): string;
   /** What everybody in the group reads of the last answer. */
@@ -85,16 +95,32 @@ function voice(
     if (!last) throw new Error("nothing was said yet");
     return last;
   };
-  const says = async (text: string) => {
+  const deliver = async (body: MessageBody, times = 1) => {
     chat.seconds += 1;
     const clock = new Date(chat.seconds * 1000).toISOString().slice(11);
     const at = `${chat.today}T${clock}`;
     const { today } = chat;
-    last = await chat.conversation.say({ speaker, text, place, room, at, today, via: "web" });
-    return last;
+    const id = String(chat.seconds);
+    const turn = { id, speaker, body, place, room, at, today, via: "web" };
+    const results = Array.from({ length: times }, () => chat.conversation.say(turn));
+    last = await (results[0] as Promise<TurnResult>);
+    return Promise.all(results);
+  };
+  const says = async (said: string | Action) => {
+    await deliver(bodyOf(said));
+    return outcome();
   };
   return {
     says,
+    sends: async (files, text) => {
+      await deliver({ kind: "files", files, text });
+      return outcome();
+    },
+    saysTwice: async (text) => {
+      const [one, again] = await deliver(bodyOf(text), 2);
+      if (!one || !again) throw new Error("two answers were expected");
+      return [one, again];
+    },
     button: (label) => buttonOf(outcome().reply, label),
     heard: () => outcome().reply.text,
     overheard: () => {
@@ -108,11 +134,25 @@ function voice(
   };
 }
 
-function buttonOf({ blocks }: Reply, label: string): string {
+function buttonOf({ blocks }: Reply, label: string): Action {
   const actions = blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
   const action = actions.find((each) => each.label === label);
   if (!action) {
     throw new Error(`no button ${label} among: ${actions.map((each) => each.label).join(", ")}`);
   }
-  return action.says;
+  return action;
+}
+
+/** The text form of a button that runs a command, as somebody would type it. */
+export function typed({ label, run }: Action): string {
+  if (!("command" in run)) throw new Error(`${label} cannot be typed`);
+  const command = builtInMaterial().commands.find(({ word }) => word === run.command);
+  return `/${command?.names["zh-CN"][0]} ${run.args ?? ""}`.trim();
+}
+
+/** What a channel sends when somebody types, or presses a button. */
+function bodyOf(said: string | Action): MessageBody {
+  if (typeof said === "string") return { kind: "text", text: said };
+  if ("url" in said.run) throw new Error(`${said.label} opens a page`);
+  return { kind: "action", label: said.label, run: said.run };
 }

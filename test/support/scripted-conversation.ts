@@ -32,8 +32,8 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
       {
         kind: "actions",
         actions: [
-          { label: "怎么补", says: "/计划", style: "primary" },
-          { label: "为什么", says: "为什么" },
+          { label: "怎么补", run: { command: "plan" }, style: "primary" },
+          { label: "为什么", run: { command: "why" } },
         ],
       },
     ],
@@ -57,7 +57,10 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
       },
       { kind: "list", items: ["同一内容一年只计一次，取高的一条", "校本一年最多计 30 学分"] },
       citation("五.4", "同一内容在一年里重复讲授的，只计最高的一次。".repeat(6)),
-      { kind: "actions", actions: [{ label: "提出异议", says: "/异议", style: "danger" }] },
+      {
+        kind: "actions",
+        actions: [{ label: "提出异议", run: { ask: "objection" }, style: "danger" }],
+      },
     ],
   },
   "/计划": {
@@ -89,7 +92,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     blocks: [
       { kind: "lead", tone: "plain", text: "可以直接问，也可以用命令" },
       { kind: "list", items: ["还差多少学分？", "/记 3月12日 县级培训 16学时", "/计划", "为什么"] },
-      { kind: "actions", actions: [{ label: "我还差多少", says: "我今年还差多少学时？" }] },
+      { kind: "actions", actions: [{ label: "我还差多少", run: { command: "standing" } }] },
     ],
   },
   "/静音": { language: "zh-CN", private: true, text: "好，今天不再提醒您。", blocks: [] },
@@ -102,7 +105,10 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
       { kind: "lead", tone: "short", text: "8 credits missing, 22 of 30, until 31 December" },
       { kind: "progress", label: "2026 in all", counted: 22, required: 30, text: "22 of 30" },
       citation("三.1", "At least 30 credits a year, by the day of completion."),
-      { kind: "actions", actions: [{ label: "Why?", says: "Why?", style: "primary" }] },
+      {
+        kind: "actions",
+        actions: [{ label: "Why?", run: { command: "why", args: "en" }, style: "primary" }],
+      },
     ],
   },
   "Why?": {
@@ -138,13 +144,27 @@ const NOT_UNDERSTOOD: Omit<Reply, "citations"> = {
     {
       kind: "actions",
       actions: [
-        { label: "查还差多少", says: "我今年还差多少学时？" },
-        { label: "看计划", says: "/计划" },
-        { label: "看帮助", says: "/帮助" },
+        { label: "查还差多少", run: { command: "standing" } },
+        { label: "看计划", run: { command: "plan" } },
+        { label: "看帮助", run: { command: "help" } },
       ],
     },
   ],
 };
+
+/** What the buttons of the script ask, by what stands on them. */
+const BUTTONS: Readonly<Record<string, string>> = {
+  怎么补: "/计划",
+  看计划: "/计划",
+  看帮助: "/帮助",
+  我还差多少: "我今年还差多少学时？",
+  查还差多少: "我今年还差多少学时？",
+};
+
+/** The words that were typed, or what stands on the button that was pressed. */
+export function sentIn({ body }: IncomingMessage): string {
+  return body.kind === "action" ? body.label : (body.text ?? "");
+}
 
 /** What the scripted conversation cannot answer at all. */
 export const BREAKS = "出错";
@@ -158,8 +178,9 @@ export function scriptedConversation(): Conversation & {
     turns,
     async say(turn) {
       turns.push(turn);
-      if (turn.text === BREAKS) throw new Error("the script breaks here");
-      const reply = SCRIPT[turn.text] ?? NOT_UNDERSTOOD;
+      const sent = sentIn(turn);
+      if (sent === BREAKS) throw new Error("the script breaks here");
+      const reply = SCRIPT[BUTTONS[sent] ?? sent] ?? NOT_UNDERSTOOD;
       const citations = reply.blocks.flatMap((block) =>
         block.kind === "citation" ? [{ policy: block.policy, article: block.article }] : [],
       );

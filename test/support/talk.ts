@@ -29,6 +29,7 @@ export interface Said {
   readonly death?: Death | undefined;
 }
 
+let turns = 0;
 let death: Death | undefined;
 let matched = 0;
 let statements = 0;
@@ -84,9 +85,12 @@ process.stdout.write("ready\n");
 for await (const line of createInterface({ input: process.stdin })) {
   const { person, text, room, at, death: wanted } = JSON.parse(line) as Said;
   [death, matched, statements] = [wanted, 0, 0];
+  turns += 1;
   const outcome = await conversation.say({
+    id: String(turns),
     speaker: { person },
-    ...{ text, room, at, place: "private", today: parseDay(at.slice(0, 10)), via: room },
+    body: { kind: "text", text },
+    ...{ room, at, place: "private", today: parseDay(at.slice(0, 10)), via: room },
   });
   process.stdout.write(`${JSON.stringify({ outcome, statements })}\n`);
 }

@@ -104,7 +104,6 @@ describe("the sentences that come with the program", () => {
     ["measure-one", [...STATED_MEASURES, "clock-hour"]],
     ["measure-other", [...STATED_MEASURES, "clock-hour"]],
     ["intent", INTENTS.filter((intent) => !["smalltalk", "unknown"].includes(intent))],
-    ["intent-says", INTENTS.filter((intent) => !["smalltalk", "unknown"].includes(intent))],
   ])("names each %s there is, and no other", (group, ids) => {
     const prefix = `names.${group}.`;
     const named = wording.keys.filter((key) => key.startsWith(prefix));

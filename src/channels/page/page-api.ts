@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { momentOf } from "../../clock.ts";
+import type { TurnResult } from "../../conversation/turn.ts";
 import { eventStreams } from "./event-stream.ts";
 import type { PagePerson } from "./page-person.ts";
 import { cursorWord, readPeopleAsked } from "./people-asked.ts";
@@ -43,6 +45,8 @@ function roomOf({ place, room }: SayRequest, person: PagePerson): string | undef
 export function pageApi(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const transcript = createTranscript();
+  /** A message that is sent again gets the same answer, and stands in the chat once. */
+  const shown = new WeakSet<TurnResult>();
   const openStream = eventStreams(transcript);
   const inTurn = createSayQueue();
   const { people } = deps;
@@ -81,19 +85,24 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
       const message = `${person.name} is not in the room "${said.room}"; leave room out`;
       return refuse(c, "not-in-room", message);
     }
-    const { place, text } = said;
+    const { place, text = "", action } = said;
     const { at, today } = momentOf(deps.clock(), deps.timeZone);
     const outcome = await inTurn(person.id, () =>
       deps.conversation.say({
         speaker: { person: person.id },
-        ...{ text, place, room, at, today, via: "web" },
+        id: said.id ?? randomUUID(),
+        body: action ? { kind: "action", ...action } : { kind: "text", text },
+        ...{ place, room, at, today, via: "web" },
         ...(said.language && { language: said.language }),
       }),
     );
     if (!outcome) return refuse(c, "overloaded", OVERLOADED);
     const { intent, reply, effects } = outcome;
     const by = { id: person.id, name: person.name };
-    transcript.add({ place, room, by, text, reply, at });
+    if (!shown.has(outcome)) {
+      shown.add(outcome);
+      transcript.add({ place, room, by, text: action?.label ?? text, reply, at });
+    }
     return c.json({ intent, reply, effects });
   });
 

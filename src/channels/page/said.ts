@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionRun } from "../../conversation/state/action-run.ts";
 import type { RefusalCode } from "./refuse.ts";
 import { TEXT_MAX } from "./text-max.ts";
 
@@ -10,7 +11,15 @@ const id = (problem: string) => z.string(problem).trim().min(1, problem).max(128
 const schema = z.strictObject(
   {
     person: id("give the id of a person"),
-    text: z.string("give what is said").trim().min(1, "nothing is said; write something"),
+    id: id("give an id that no other message has, or leave it out").optional(),
+    text: z
+      .string("give what is said")
+      .trim()
+      .min(1, "nothing is said; write something")
+      .optional(),
+    action: z
+      .strictObject({ label: id("give what stands on the button"), run: actionRun })
+      .optional(),
     place: z.enum(["private", "group"], "give private or group"),
     room: id("give the id of the group, or leave it out").optional(),
     language: z.enum(["zh-CN", "en"], "give zh-CN or en, or leave it out").optional(),
@@ -33,7 +42,7 @@ function parsed(body: string): unknown {
 
 function sentence({ code, path, message, ...issue }: z.core.$ZodIssue): string {
   if (code === "unrecognized_keys" && "keys" in issue) {
-    return `there is no key ${issue.keys.join(", ")}; known are person, text, place, room, language`;
+    return `there is no key ${issue.keys.join(", ")}; known are id, person, text, action, place, room, language`;
   }
   return path.length > 0 ? `${path.join(".")}: ${message}` : message;
 }
@@ -45,7 +54,11 @@ export function readSaid(body: string): Read {
     const message = result.error.issues.map(sentence).join("; ");
     return { code: "bad-request", message };
   }
-  const { length } = [...result.data.text];
+  const { text, action } = result.data;
+  if ((text === undefined) === (action === undefined)) {
+    return { code: "bad-request", message: "give either text or action" };
+  }
+  const { length } = [...(text ?? "")];
   if (length > TEXT_MAX) {
     const message = `text: ${length} characters are too many; say it in at most ${TEXT_MAX}`;
     return { code: "text-too-long", message };

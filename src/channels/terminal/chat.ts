@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline/promises";
 import type { Conversation, IncomingMessage, Sender } from "../../conversation/turn.ts";
 import type { Localizer, Messages } from "../../wording/messages.ts";
@@ -44,8 +45,12 @@ export async function chatInTerminal(chat: TerminalChat): Promise<void> {
   for await (const line of lines) {
     const text = line.trim();
     if (text) {
-      const turn = { speaker, text, place, room, via: "terminal", ...now() };
-      const { reply } = await conversation.say(turn);
+      const { reply } = await conversation.say({
+        id: randomUUID(),
+        speaker,
+        body: { kind: "text", text },
+        ...{ place, room, via: "terminal", ...now() },
+      });
       output.write(`${render(reply, wording.in(reply.language))}\n\n`);
     }
     if (!ended) lines.prompt();

@@ -5,6 +5,7 @@ import * as carryOver from "./carry-over/question.ts";
 import * as chat from "./chat/question.ts";
 import * as checks from "./checks/question.ts";
 import * as deadline from "./deadline/question.ts";
+import * as files from "./files/question.ts";
 import * as leave from "./leave/question.ts";
 import * as offset from "./offset/question.ts";
 import * as people from "./people/question.ts";
@@ -36,6 +37,7 @@ export const QUESTIONS = createTable([
   checks.checkNumber,
   deadline.deadlineBefore,
   deadline.deadlineNext,
+  files.filesReceived,
   leave.leaveEffect,
   offset.offsetRule,
   people.peopleOthers,
@@ -47,6 +49,7 @@ export const QUESTIONS = createTable([
   policy.policyCommand,
   policy.policyConfirm,
   record.recordCancel,
+  record.recordChange,
   record.recordConfirm,
   record.recordContinue,
   record.recordCorrectSaved,

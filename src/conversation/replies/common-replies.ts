@@ -5,18 +5,12 @@ import type { Localizer } from "../../wording/messages.ts";
 import type { Action, Reply } from "../../wording/reply.ts";
 import { nextQuestions } from "./reply-actions.ts";
 
-/** Something to choose: what the button shows and what it types. */
-export interface Choice {
-  readonly label: string;
-  readonly says: string;
-}
-
 function said(localizer: Localizer, lead: string, actions: readonly Action[] = []): Reply {
   return composeReply(localizer, { lead, actions });
 }
 
 /** A question with its answers, which can be picked by number too. */
-export function choiceReply(localizer: Localizer, lead: string, choices: readonly Choice[]): Reply {
+export function choiceReply(localizer: Localizer, lead: string, choices: readonly Action[]): Reply {
   return composeReply(localizer, {
     lead,
     lines: choices.length > 0 ? [localizer.t("common.pick-number")] : [],
@@ -50,7 +44,7 @@ export function notInReachReply(localizer: Localizer, wanted: string): Reply {
 }
 
 /** Asks which of several people of one name is meant. */
-export function namesakesReply(localizer: Localizer, people: readonly Choice[]): Reply {
+export function namesakesReply(localizer: Localizer, people: readonly Action[]): Reply {
   return choiceReply(localizer, localizer.t("people.namesakes"), people);
 }
 
@@ -58,7 +52,7 @@ export function namesakesReply(localizer: Localizer, people: readonly Choice[]):
 export function similarNamesReply(
   localizer: Localizer,
   wanted: string,
-  people: readonly Choice[],
+  people: readonly Action[],
 ): Reply {
   return choiceReply(localizer, localizer.t("people.similar", { wanted }), people);
 }

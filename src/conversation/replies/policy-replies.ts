@@ -3,14 +3,14 @@ import { numbered } from "../../wording/choices.ts";
 import { composeReply } from "../../wording/compose-reply.ts";
 import { bilingual } from "../../wording/formatting.ts";
 import type { Localizer } from "../../wording/messages.ts";
-import type { Reply } from "../../wording/reply.ts";
-import { type Choice, choiceReply } from "./common-replies.ts";
+import type { Action, Reply } from "../../wording/reply.ts";
+import { choiceReply } from "./common-replies.ts";
 
 /** Buttons that choose a policy. */
-function policyChoices(localizer: Localizer, policies: readonly PolicyDocument[]): Choice[] {
+function policyChoices(localizer: Localizer, policies: readonly PolicyDocument[]): Action[] {
   return policies.map(({ id, file }) => ({
     label: bilingual(localizer, file.title),
-    says: localizer.t("policy.choose-says", { id }),
+    run: { command: "policy", args: localizer.t("policy.choose-args", { id }) },
   }));
 }
 
@@ -70,12 +70,12 @@ export function policyShownReply({
 /** Says that there is no such policy, and which there are. */
 export function noSuchPolicyReply(
   localizer: Localizer,
-  { given, choices }: { readonly given: string; readonly choices: readonly Choice[] },
+  { given, choices }: { readonly given: string; readonly choices: readonly Action[] },
 ): Reply {
   return choiceReply(localizer, localizer.t("policy.none-called", { given }), choices);
 }
 
 /** Asks for which unit a policy is chosen. */
-export function chooseUnitReply(localizer: Localizer, units: readonly Choice[]): Reply {
+export function chooseUnitReply(localizer: Localizer, units: readonly Action[]): Reply {
   return choiceReply(localizer, localizer.t("policy.which-unit"), units);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Threads } from "../../app/store.ts";
 import type { QuestionId } from "../message/meaning.ts";
+import { actionRun } from "./action-run.ts";
 import { slotsKept } from "./slots-kept.ts";
 
 /** What was answered last. */
@@ -19,8 +20,8 @@ const thread = z.object({
   previous: previous.exactOptional(),
   /** The id of the last other person asked about: 他, 她. */
   person: z.string().exactOptional(),
-  /** What the buttons of the last reply say, in order: 「2」 picks the second. */
-  choices: z.array(z.string()).default([]),
+  /** What the buttons of the last reply do, in order: 「2」 picks the second, null none. */
+  choices: z.array(actionRun.nullable()).catch([]),
   /** The name of the draft that was shown last, in the wording that was shown. */
   draft: z.string().exactOptional(),
   /** What was to be changed in a draft of several records, until it is known in which. */

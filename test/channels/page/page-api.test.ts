@@ -1,8 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { PagePerson } from "../../../src/channels/page/page-person.ts";
-import { BREAKS } from "../../support/scripted-conversation.ts";
+import { parseDay } from "../../../src/domain/day.ts";
+import { BREAKS, scriptedConversation } from "../../support/scripted-conversation.ts";
 import { webClient } from "../../support/web-client.ts";
 import { PEOPLE, pagePeople } from "../../support/web-deps.ts";
+
+const TURN = {
+  id: "m1",
+  speaker: { person: "T001" },
+  body: { kind: "text", text: "/帮助" },
+  place: "group",
+  room: "school-1",
+  at: "2026-11-22T01:30:00.000Z",
+  today: parseDay("2026-11-22"),
+  via: "web",
+} as const;
 
 const said = { person: "T001", text: "/帮助", place: "group" };
 
@@ -85,8 +97,9 @@ describe("POST /api/say", () => {
     const { status, body } = await post(said);
     expect(turns).toEqual([
       {
+        id: expect.any(String),
         speaker: { person: "T001" },
-        text: "/帮助",
+        body: { kind: "text", text: "/帮助" },
         place: "group",
         room: "school-1",
         at: "2026-11-22T01:30:00.000Z",
@@ -114,7 +127,24 @@ describe("POST /api/say", () => {
   it("passes on the language that was chosen, and no more than what was said", async () => {
     const { post, turns } = webClient();
     await post({ ...said, text: "  /help \n", language: "en" });
-    expect(turns[0]).toMatchObject({ language: "en", text: "/help" });
+    expect(turns[0]).toMatchObject({ language: "en", body: { kind: "text", text: "/help" } });
+  });
+
+  it("passes on a button that was pressed, and shows what stands on it", async () => {
+    const { post, turns, seenBy } = webClient();
+    const { text: _, ...where } = said;
+    const action = { label: "看计划", run: { command: "plan", args: "2026" } };
+    await post({ ...where, action });
+    expect(turns[0]?.body).toEqual({ kind: "action", ...action });
+    expect((await seenBy("T001", "group"))[0]?.text).toBe("看计划");
+  });
+
+  it("answers a message that is sent again as before, and shows it once", async () => {
+    const result = await scriptedConversation().say(TURN);
+    const { post, seenBy } = webClient({ conversation: { say: async () => result } });
+    const first = await post({ ...said, id: "m1" });
+    expect(await post({ ...said, id: "m1" })).toEqual(first);
+    expect(await seenBy("T001", "group")).toHaveLength(1);
   });
 
   it.each([
@@ -124,11 +154,17 @@ describe("POST /api/say", () => {
     [{ text: "/帮助", place: "group" }, "person: give the id of a person"],
     [{ ...said, text: " \n " }, "text: nothing is said; write something"],
     [{ ...said, text: 7 }, "text: give what is said"],
+    [{ person: "T001", place: "group" }, "give either text or action"],
+    [{ ...said, action: { label: "x", run: { command: "plan" } } }, "give either text or action"],
+    [
+      { ...said, text: undefined, action: { label: "x", run: { url: "https://x" } } },
+      "action.run: give { command, args } or { ask, slots, about, text, item }",
+    ],
     [{ ...said, place: "hall" }, "place: give private or group"],
     [{ ...said, language: "fr" }, "language: give zh-CN or en, or leave it out"],
     [
       { ...said, persons: "T002" },
-      "there is no key persons; known are person, text, place, room, language",
+      "there is no key persons; known are id, person, text, action, place, room, language",
     ],
   ])("refuses %j with a sentence", async (body, message) => {
     const { post, turns } = webClient();

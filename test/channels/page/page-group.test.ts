@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BREAKS } from "../../support/scripted-conversation.ts";
+import { BREAKS, sentIn } from "../../support/scripted-conversation.ts";
 import { say, usePage } from "../../support/web-page.ts";
 
 const { open, turns, takeComplaints } = usePage();
@@ -96,6 +96,6 @@ describe("a message that could not be answered", () => {
     await page.getByRole("textbox").fill("学".repeat(2_000));
     await page.keyboard.press("Enter");
     await page.getByRole("article").waitFor();
-    expect(turns().map(({ text }) => text.length)).toEqual([2_000]);
+    expect(turns().map((turn) => sentIn(turn).length)).toEqual([2_000]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { focusedName, focusedOutline } from "../../support/probes.ts";
+import { sentIn } from "../../support/scripted-conversation.ts";
 import { say, usePage } from "../../support/web-page.ts";
 
 const { open, turns } = usePage();
@@ -23,7 +24,7 @@ describe("with the keyboard alone", () => {
     expect(await page.getByRole("textbox").evaluate((box) => box.matches(":focus"))).toBe(true);
   });
 
-  it("a suggestion is asked, and an answer's button says its words", async () => {
+  it("a suggestion is asked, and an answer's button sends what it does", async () => {
     const page = await open({ as: "T001", place: "private" });
     await tabTo(page, "我今年还差多少学时？");
     await page.keyboard.press("Enter");
@@ -34,7 +35,7 @@ describe("with the keyboard alone", () => {
     }
     await page.keyboard.press("Space");
     await page.getByText("再参加 1 天县级培训就够了").waitFor();
-    expect(turns().map(({ text }) => text)).toEqual(["我今年还差多少学时？", "/计划"]);
+    expect(turns().map(sentIn)).toEqual(["我今年还差多少学时？", "怎么补"]);
   });
 
   it("Shift+Enter starts a new line and Enter sends both", async () => {
@@ -45,7 +46,7 @@ describe("with the keyboard alone", () => {
     await page.keyboard.type("3月12日");
     await page.keyboard.press("Enter");
     await page.getByRole("article").waitFor();
-    expect(turns().map(({ text }) => text)).toEqual(["/记\n3月12日"]);
+    expect(turns().map(sentIn)).toEqual(["/记\n3月12日"]);
     expect(await page.getByRole("textbox").inputValue()).toBe("");
   });
 
@@ -57,7 +58,7 @@ describe("with the keyboard alone", () => {
     await box.fill("/帮助");
     await page.keyboard.press("Enter");
     await page.getByRole("article").waitFor();
-    expect(turns().map(({ text }) => text)).toEqual(["/帮助"]);
+    expect(turns().map(sentIn)).toEqual(["/帮助"]);
   });
 
   it("another person is found by typing and chosen with the arrows", async () => {

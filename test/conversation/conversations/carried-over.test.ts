@@ -68,7 +68,8 @@ beforeEach(async () => {
   says = (text, id = "P001") =>
     conversation.say({
       speaker: { person: id },
-      text,
+      id: text,
+      body: { kind: "text", text },
       place: "private",
       room: "web",
       at: "2024-05-01T08:00:00.000Z",

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../src/app/store.ts";
 import { openStore } from "../../../src/store/open-store.ts";
-import { type Chat, openChat } from "../../support/chat.ts";
+import type { Action } from "../../../src/wording/reply.ts";
+import { type Chat, openChat, typed, type Voice } from "../../support/chat.ts";
 import { type CuttingProxy, startCuttingProxy } from "../../support/cutting-proxy.ts";
 import { startTalking, type Talking } from "../../support/talking-process.ts";
 import {
@@ -17,6 +18,12 @@ import {
 /** The embedded PostgreSQL serves one program only. */
 const DATABASES: [string, () => Promise<TestDatabase>][] = [["SQLite", startSqlite]];
 if (POSTGRES_SERVER) DATABASES.push(["PostgreSQL", startPostgres]);
+
+/** A button that must be there. */
+function pressed(voice: Voice | undefined, label: string): Action {
+  if (!voice) throw new Error("nobody talks");
+  return voice.button(label);
+}
 
 const SAVED = /^已记下|^早已记下/;
 const NOT_SAVED = /没有改动任何记录/;
@@ -52,7 +59,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
     for (let round = 1; round <= 4; round += 1) {
       const [one, other] = wangs();
       await one?.says(`/记 3月${round}日 县级 培训 2学时`);
-      const button = one?.button("确认") ?? "";
+      const button = pressed(one, "确认");
       const told = await Promise.all([one?.says(button), other?.says(button)]);
       expect(told.flatMap((outcome) => outcome?.effects ?? [])).toHaveLength(1);
       for (const outcome of told) {
@@ -66,7 +73,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
   it("save nothing in another wording than the one that was read", async () => {
     const [one, other] = wangs();
     await one?.says("/记 昨天 县级 培训 2学时");
-    const button = one?.button("确认") ?? "";
+    const button = pressed(one, "确认");
     await other?.says("改成3学时");
     await one?.says(button);
     expect(one?.heard()).toMatch(/3 学时[\s\S]*内容后来改过/);
@@ -97,7 +104,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
     for (let round = 1; round <= 4; round += 1) {
       const [one, other] = wangs();
       await one?.says(`/记 3月${round}日 县级 培训 2学时`);
-      const button = one?.button("确认") ?? "";
+      const button = pressed(one, "确认");
       const [yes, change] = await Promise.all([other?.says(button), one?.says("改成20学时")]);
       const own = (await records()).filter(({ origin }) => origin === "self");
       const saved = own.filter(({ record }) => record.date === `2026-03-0${round}`);
@@ -113,13 +120,13 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
   });
 
   it("take back one record for an undo that is pressed in both", async () => {
-    for (const says of [(button: string) => button, () => "撤销"]) {
+    for (const says of [(button: Action) => button, () => "撤销"]) {
       const [one, other] = wangs();
       for (const day of [1, 2, 3]) {
         await one?.says(`/记 3月${day}日 县级 培训 2学时`);
         await one?.says("确认");
       }
-      const text = says(one?.button("撤销") ?? "");
+      const text = says(pressed(one, "撤销"));
       const before = (await records()).length;
       const told = await Promise.all([one?.says(text), other?.says(text)]);
       expect(await records()).toHaveLength(before - 1);
@@ -135,7 +142,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
     const [one, other] = wangs();
     await one?.says("/记 3月1日 县级 培训 5学时");
     await one?.says("确认");
-    const older = one?.button("撤销") ?? "";
+    const older = pressed(one, "撤销");
     await one?.says("/记 3月2日 县级 培训 2学时");
     await one?.says("确认");
     await other?.says(older);
@@ -175,7 +182,7 @@ describe.each(DATABASES)("a server on %s that dies", (_, start) => {
     const date = `2026-02-${String(number).padStart(2, "0")}`;
     const wang = chat.person("T001");
     await wang.says(`/记 ${date} 县级 培训 2学时`);
-    return { wang, date, button: wang.button("确认"), room: "web", person: "T001" };
+    return { wang, date, button: typed(wang.button("确认")), room: "web", person: "T001" };
   }
   const isSaved = async (date: string) =>
     (await store.ledger.recordsOf("T001")).some(({ record }) => record.date === date);
@@ -284,7 +291,12 @@ describe("a disk that is full", () => {
     for (const { day, ...said } of saying) {
       const wang = chat.person("T001").in("private", said.room);
       await wang.says(`/记 2026-02-0${day} 县级 培训 2学时`);
-      drafted.push({ ...said, wang, text: wang.button("确认"), at: "2026-03-10T09:00:00.000Z" });
+      drafted.push({
+        ...said,
+        wang,
+        text: typed(wang.button("确认")),
+        at: "2026-03-10T09:00:00.000Z",
+      });
     }
     const { size } = await stat(settings.url.replace("sqlite:", "").concat("-wal"));
     const talking = await startTalking(settings, Math.ceil(size / 1024) + left);

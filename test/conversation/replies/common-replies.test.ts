@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Intent } from "../../../src/conversation/message/meaning.ts";
 import { guessReply } from "../../../src/conversation/questions/chat/guess-reply.ts";
 import { helpReply } from "../../../src/conversation/questions/chat/help-reply.ts";
 import { policyChosenReply } from "../../../src/conversation/questions/policy/choice-reply.ts";
@@ -30,29 +31,33 @@ const catalogue = builtInPolicies();
 const gansu = catalogue.policy("gansu-2013");
 const heye = catalogue.policy("hunan-heye-school");
 
+const guess = (topic: Intent) => ({ topic, run: { ask: topic } });
+
 describe("something that was not understood", () => {
   it("is answered with up to three guesses to pick by number", () => {
-    const reply = guessReply(zh, ["standing", "why", "plan", "help"]);
+    const reply = guessReply(zh, (["standing", "why", "plan", "help"] as const).map(guess));
     expect(firstLines(reply)[0]).toBe("您想问的是哪一个？");
     expect(details(reply)).toEqual([
       "1. 看有多少、还差多少学分",
       "2. 看这个数是怎么算的",
       "3. 看怎么补最省",
     ]);
-    expect(blocksOf(reply, "actions")[0]?.actions[0]?.says).toBe("我还差多少学分");
+    expect(blocksOf(reply, "actions")[0]?.actions[0]?.run).toEqual({ ask: "standing" });
   });
 
   it("names a person to ask the second time", () => {
-    expect(guessReply(zh, ["why"]).text).not.toContain("继教管理员");
-    expect(guessReply(zh, ["why"], { again: true }).text).toContain("可以问学校的继教管理员");
+    expect(guessReply(zh, [guess("why")]).text).not.toContain("继教管理员");
+    expect(guessReply(zh, [guess("why")], { again: true }).text).toContain(
+      "可以问学校的继教管理员",
+    );
     expect(guessReply(en, [], { again: true, contact: "Ms Li" }).text).toContain("ask Ms Li");
   });
 });
 
 describe("people", () => {
   const people = [
-    { label: "张伟（语文组）", says: "/选 T001" },
-    { label: "张伟（数学组）", says: "/选 T002" },
+    { label: "张伟（语文组）", run: { ask: "standing.total", about: "T001" } },
+    { label: "张伟（数学组）", run: { ask: "standing.total", about: "T002" } },
   ];
 
   it("of one name are asked about without showing anything of them", () => {
@@ -92,8 +97,8 @@ describe("policies", () => {
     expect(firstLines(shown)[0]).toBe(
       `荷叶中心校用的是《${heye.file.title.zh}》，${heye.file.source["last-checked"]} 核对过`,
     );
-    expect(blocksOf(shown, "actions")[0]?.actions.map(({ says }) => says)).toEqual([
-      "/政策 选用 gansu-2013",
+    expect(blocksOf(shown, "actions")[0]?.actions.map(({ run }) => run)).toEqual([
+      { command: "policy", args: "选用 gansu-2013" },
     ]);
     const plain = policyShownReply({
       localizer: zh,
@@ -120,12 +125,12 @@ describe("policies", () => {
 
   it("are chosen for a unit", () => {
     const told = { unit: "一中", before: {}, after: { title: gansu.file.title.zh } };
-    const reply = policyChosenReply(zh, told, "/政策 不选 一中");
+    const reply = policyChosenReply(zh, told, { command: "policy", args: "不选 一中" });
     expect(firstLines(reply)).toEqual([
       `一中从现在起用《${gansu.file.title.zh}》`,
       "之前没有政策。要换回去请按“换回”，会再问一次",
     ]);
-    const units = [{ label: "一中", says: "/政策 选用 gansu-2013 一中" }];
+    const units = [{ label: "一中", run: { command: "policy", args: "选用 gansu-2013 一中" } }];
     expect(details(chooseUnitReply(zh, units))).toEqual(["1. 一中"]);
     const none = noSuchPolicyReply(zh, { given: "甘素", choices: [] });
     expect(none.text).toBe("没有叫“甘素”的政策");

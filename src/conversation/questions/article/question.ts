@@ -2,7 +2,7 @@ import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { ownerOf } from "../../articles/article-owner.ts";
 import { type ArticlesFound, exactly, isExact } from "../../articles/search-articles.ts";
-import { type Context, policyNamed, type Situation } from "../../context.ts";
+import type { Context, Situation } from "../../context.ts";
 import { isPolicyName } from "../../message/policy-names.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { type Answer, question } from "../../question.ts";
@@ -24,10 +24,7 @@ export const articleSearch = question({
   async answer(context) {
     const policy = context.policy();
     if (!policy) return withoutPolicy(context);
-    const answer = tellArticles(context, policy, context.articles());
-    const named = policyNamed(context);
-    const slots = { ...context.message.slots, ...(named && { policy: named }) };
-    return { ...answer, thread: { slots } };
+    return tellArticles(context, policy, context.articles());
   },
 });
 

@@ -26,14 +26,13 @@ export interface ArticleAnswer {
 
 const MOST_NEIGHBOURS = 2;
 
-/** Buttons to articles nearby; one of another policy is asked for by that policy's name. */
-function neighbours({ localizer, policy, near = [] }: ArticleAnswer): Action[] {
+/** Buttons to articles nearby. */
+function neighbours({ localizer, near = [] }: ArticleAnswer): Action[] {
   return near.slice(0, MOST_NEIGHBOURS).map(({ policy: of, article }) => {
     const title = of.file.articles[article]?.title;
-    const name = of.id === policy.id ? "" : ` ${of.file.aliases[0] ?? of.id}`;
     return {
       label: title ? `${article} ${bilingual(localizer, title)}` : article,
-      says: `${localizer.t("actions.article-says")}${name} ${article}`,
+      run: { ask: "article.search", slots: { policy: of.id }, text: article },
     };
   });
 }

@@ -38,7 +38,7 @@ export function carriedReply(answer: StandingAnswer): Reply {
     ],
     articles: [...rules.map(({ cite }) => cite), ...lines.map(({ article }) => article)],
     policy,
-    actions: nextQuestions(localizer, ["standing", "why"], focus, whose?.name),
+    actions: nextQuestions(localizer, ["standing", "why"], focus, whose),
     personal: true,
   });
 }

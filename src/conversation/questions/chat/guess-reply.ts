@@ -1,8 +1,14 @@
 import { numbered } from "../../../wording/choices.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";
 import type { Localizer } from "../../../wording/messages.ts";
-import type { Reply } from "../../../wording/reply.ts";
+import type { QuestionRun, Reply } from "../../../wording/reply.ts";
 import type { Intent } from "../../message/meaning.ts";
+
+/** What a message may have meant, and what asks that. */
+export interface Guess {
+  readonly topic: Intent;
+  readonly run: QuestionRun;
+}
 
 export interface GuessOptions {
   /** It is the second time in a row: then a human contact is named. */
@@ -15,12 +21,12 @@ const MOST_GUESSES = 3;
 /** Not sure what was meant: up to three guesses to pick from, with an example. */
 export function guessReply(
   localizer: Localizer,
-  guesses: readonly Intent[],
+  guesses: readonly Guess[],
   { again = false, contact = localizer.t("common.contact") }: GuessOptions = {},
 ): Reply {
-  const choices = guesses.slice(0, MOST_GUESSES).map((intent) => ({
-    label: localizer.name("intent", intent),
-    says: localizer.name("intent-says", intent),
+  const choices = guesses.slice(0, MOST_GUESSES).map(({ topic, run }) => ({
+    label: localizer.name("intent", topic),
+    run,
   }));
   return composeReply(localizer, {
     lead: choices.length > 0 ? localizer.t("guess.lead") : localizer.t("guess.nothing"),

@@ -1,7 +1,7 @@
 import { namesInText } from "../../../app/access/names-in-text.ts";
 import type { Context, Situation } from "../../context.ts";
 import { maskSentence } from "../../message/mask-sentence.ts";
-import type { Intent } from "../../message/meaning.ts";
+import type { Intent, QuestionId } from "../../message/meaning.ts";
 import { question } from "../../question.ts";
 import { greetingReply, thanksReply } from "../../replies/common-replies.ts";
 import { goesBeforeTalk } from "../article/question.ts";
@@ -73,7 +73,15 @@ export const unknownGuess = question({
     const guesses = guessed(message.topics.map(({ intent }) => intent));
     await journal.noteUnanswered({ text, at: turn.at, guesses });
     const again = thread?.previous?.question === "unknown.guess";
-    return { reply: guessReply(localizer, guesses, { again }) };
+    const choices = guesses.map((topic) => ({
+      topic,
+      run: {
+        ask: SERVED.get(topic) ?? "chat.help",
+        slots: { ...message.slots },
+        text: message.text,
+      },
+    }));
+    return { reply: guessReply(localizer, choices, { again }) };
   },
 });
 
@@ -90,26 +98,27 @@ function isSentence(text: string): boolean {
   return characters >= A_SENTENCE.characters || words >= A_SENTENCE.words;
 }
 
-/** What can be done in a conversation, the commonest first. */
-const SERVED: readonly Intent[] = [
-  "standing",
-  "record",
-  "article",
-  "why",
-  "plan",
-  "what-counts",
-  "lookup",
-  "route",
-  "deadline",
-  "undo",
-  "help",
-];
+/** What can be done in a conversation, the commonest first, and the question that does it. */
+const SERVED: ReadonlyMap<Intent, QuestionId> = new Map([
+  ["standing", "standing.total"],
+  ["record", "record.report"],
+  ["article", "article.search"],
+  ["why", "why.number"],
+  ["plan", "plan.next"],
+  ["what-counts", "worth.if"],
+  ["lookup", "records.list"],
+  ["route", "route.approver"],
+  ["deadline", "deadline.next"],
+  ["undo", "undo.last"],
+  ["help", "chat.help"],
+]);
 const GUESSES = 3;
 
 /** Three guesses: those of the classifier that are of use, filled up with the commonest. */
 function guessed(topics: readonly Intent[]): Intent[] {
   const useful = topics.filter((topic) => topic !== "unknown").slice(0, GUESSES);
-  return [...new Set([...useful.filter((topic) => SERVED.includes(topic)), ...SERVED])].slice(
+  const served = [...SERVED.keys()];
+  return [...new Set([...useful.filter((topic) => SERVED.has(topic)), ...served])].slice(
     0,
     GUESSES,
   );

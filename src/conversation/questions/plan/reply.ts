@@ -127,8 +127,8 @@ export function planReply(answer: PlanAnswer): Reply {
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     policy,
     actions: [
-      ...(year === undefined ? [] : nextQuestions(localizer, ["plan"], {}, whose?.name)),
-      ...nextQuestions(localizer, ["standing", "why"], { year }, whose?.name),
+      ...(year === undefined ? [] : nextQuestions(localizer, ["plan"], {}, whose)),
+      ...nextQuestions(localizer, ["standing", "why"], { year }, whose),
     ],
     personal: true,
   });
@@ -143,7 +143,7 @@ export function yearOverReply(
   return composeReply(localizer, {
     lead: localizer.t("plan.year-over", { year: windowName(localizer, "year", year) }),
     whose,
-    actions: nextQuestions(localizer, ["plan", "standing"], {}, whose?.name),
+    actions: nextQuestions(localizer, ["plan", "standing"], {}, whose),
     personal: true,
   });
 }

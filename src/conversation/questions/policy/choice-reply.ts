@@ -1,7 +1,7 @@
 import type { ChoicePreview } from "../../../app/policies/preview-choice.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";
 import type { Localizer } from "../../../wording/messages.ts";
-import type { Action, Reply } from "../../../wording/reply.ts";
+import type { Action, CommandRun, Reply } from "../../../wording/reply.ts";
 
 /** What holds for a unit: a policy it chose, one that was chosen above it, or none. */
 export interface Holding {
@@ -68,7 +68,7 @@ export function proposedPolicyReply(
     readonly countsNow: boolean;
     readonly countsThen: boolean;
   },
-  says: string,
+  confirm: CommandRun,
 ): Reply {
   const [before, after] = [holdingText(localizer, told.before), holdingText(localizer, told.after)];
   return composeReply(localizer, {
@@ -79,14 +79,14 @@ export function proposedPolicyReply(
       localizer.t("policy.propose-how"),
     ],
     actions: [
-      { label: localizer.t("actions.confirm"), says, style: "danger" },
-      { label: localizer.t("actions.cancel"), says: localizer.t("actions.cancel-says") },
+      { label: localizer.t("actions.confirm"), run: confirm, style: "danger" },
+      { label: localizer.t("actions.cancel"), run: { command: "cancel" } },
     ],
   });
 }
 
 /** Says that a policy now holds for a unit, and how to go back. */
-export function policyChosenReply(localizer: Localizer, told: ChoiceTold, back: string): Reply {
+export function policyChosenReply(localizer: Localizer, told: ChoiceTold, back: CommandRun): Reply {
   return composeReply(localizer, {
     lead: localizer.t("policy.chosen", {
       unit: told.unit,
@@ -94,7 +94,7 @@ export function policyChosenReply(localizer: Localizer, told: ChoiceTold, back: 
     }),
     tone: "good",
     lines: [localizer.t("policy.take-back", { before: holdingText(localizer, told.before) })],
-    actions: [{ label: localizer.t("policy.back"), says: back }],
+    actions: [{ label: localizer.t("policy.back"), run: back }],
   });
 }
 

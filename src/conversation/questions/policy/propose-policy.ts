@@ -13,6 +13,7 @@ import { isDay } from "../../../domain/day.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { bilingual, day } from "../../../wording/formatting.ts";
+import type { CommandRun } from "../../../wording/reply.ts";
 import type { Context } from "../../context.ts";
 import { normalise } from "../../message/normalise.ts";
 import type { Answer } from "../../question.ts";
@@ -59,13 +60,16 @@ async function holdingOf(
   return { title: titleOf(context, inherited), isFromAbove: true };
 }
 
-function choosing(context: Context, { unit, to }: Pick<PolicyChange, "unit" | "to">): string {
-  const { localizer } = context;
-  const says =
+/** What proposes a policy for a unit, or that it follows the one above it. */
+function choosing(
+  { localizer }: Context,
+  { unit, to }: Pick<PolicyChange, "unit" | "to">,
+): CommandRun {
+  const chosen =
     to === undefined
-      ? localizer.t("policy.clear-says")
-      : localizer.t("policy.choose-says", { id: to });
-  return `${says} ${unit}`;
+      ? localizer.t("policy.clear-args")
+      : localizer.t("policy.choose-args", { id: to });
+  return { command: "policy", args: `${chosen} ${unit}` };
 }
 
 /**
@@ -89,7 +93,7 @@ export async function proposeChoice(
   if (proposal.kind === "which-unit") {
     const units = proposal.units.map(({ id, name }) => ({
       label: name,
-      says: choosing(context, { unit: id, to }),
+      run: choosing(context, { unit: id, to }),
     }));
     return { reply: chooseUnitReply(localizer, units) };
   }
@@ -113,7 +117,10 @@ export async function proposeChoice(
       countsNow: before !== undefined && isApplicable(before),
       countsThen: after !== undefined && isApplicable(after),
     },
-    localizer.t("policy.confirm-says", { to: toSaid, from: fromSaid, unit: unit.id }),
+    {
+      command: "policy",
+      args: localizer.t("policy.confirm-args", { to: toSaid, from: fromSaid, unit: unit.id }),
+    },
   );
   return { reply, askerOnly: true, thread: { choosing: change } };
 }
@@ -158,7 +165,7 @@ export async function confirmChoice(
       return { reply: holdsAlreadyReply(localizer, told, by) };
     }
     const label = localizer.t("policy.again");
-    const again = { label, says: choosing(context, change) };
+    const again = { label, run: choosing(context, change) };
     return { reply: choiceChangedReply(localizer, told, { by, again }) };
   });
 }

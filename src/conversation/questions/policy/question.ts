@@ -102,7 +102,7 @@ async function showPolicy(context: Context): Promise<Answer> {
 function choicesFor(localizer: Localizer, policies: readonly PolicyDocument[]) {
   return policies.map(({ id, file }) => ({
     label: bilingual(localizer, file.title),
-    says: localizer.t("policy.choose-says", { id }),
+    run: { command: "policy", args: localizer.t("policy.choose-args", { id }) },
   }));
 }
 

@@ -4,7 +4,8 @@ import { composeReply } from "../../../wording/compose-reply.ts";
 import { day, number } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import { recordEcho } from "../../../wording/record-wording.ts";
-import type { Action, Reply } from "../../../wording/reply.ts";
+import type { Action, CommandRun, QuestionRun, Reply } from "../../../wording/reply.ts";
+import type { Slots } from "../../message/meaning.ts";
 
 /** What a draft can lack. */
 export type MissingField = "date" | "amount" | "activity";
@@ -18,6 +19,9 @@ export interface WrongField {
   readonly most?: number | undefined;
 }
 
+/** Puts a particular into the record that lacks it. */
+type Fill = (slots: Slots) => QuestionRun;
+
 export interface FieldQuestion {
   readonly localizer: Localizer;
   readonly missing: MissingField;
@@ -26,7 +30,8 @@ export interface FieldQuestion {
   /** Which of several records of one message it is, counted from 1. */
   readonly place?: { readonly index: number; readonly of: number } | undefined;
   readonly problem?: WrongField | undefined;
-  readonly says?: { readonly cancel: string } | undefined;
+  /** The buttons of a draft; without one, nothing can be filled in or dropped. */
+  readonly draft?: { readonly cancel: CommandRun; readonly fill: Fill } | undefined;
 }
 
 const ASKS = {
@@ -44,8 +49,14 @@ const WRONG = {
   "no-amount": "ask.no-amount",
 } as const;
 
-/** What the buttons for an activity say is what a person would type. */
-const ACTIVITIES = ["training", "school-based", "online", "lecture", "other"] as const;
+/** The kinds of training that are offered, by the names of their buttons. */
+const KINDS = {
+  training: { activity: "training" },
+  "school-based": { activity: "school-based" },
+  online: { activity: "training", mode: "online" },
+  lecture: { activity: "training", role: "lecturer" },
+  other: { activity: "other" },
+} as const satisfies Record<string, Slots>;
 
 function problemText(localizer: Localizer, { said, wrong, most }: WrongField): string {
   const isDay = wrong === "future" || wrong === "too-early";
@@ -61,12 +72,15 @@ export function wrongFieldReply(localizer: Localizer, problem: WrongField): Repl
   return composeReply(localizer, { lead: problemText(localizer, problem) });
 }
 
-function actionsFor({ localizer, missing, says }: FieldQuestion): Action[] {
-  const words =
-    missing === "activity" ? ACTIVITIES.map((each) => localizer.name("said-activity", each)) : [];
+function actionsFor({ localizer, missing, draft }: FieldQuestion): Action[] {
+  if (!draft) return [];
+  const kinds = missing === "activity" ? Object.entries(KINDS) : [];
   return [
-    ...words.map((word) => ({ label: word, says: word })),
-    ...(says ? [{ label: localizer.t("actions.cancel"), says: says.cancel }] : []),
+    ...kinds.map(([kind, slots]) => ({
+      label: localizer.name("said-activity", kind),
+      run: draft.fill(slots),
+    })),
+    { label: localizer.t("actions.cancel"), run: draft.cancel },
   ];
 }
 

@@ -41,7 +41,7 @@ function corrected({ text, slots }: Message, draft: Draft): Continuation {
   const only = draft.items.length === 1 ? 0 : undefined;
   const item = whichRecord(text) ?? draft.asking?.item ?? only;
   const isThere = item !== undefined && draft.items[item] !== undefined;
-  if (isThere) return { kind: "changed", draft: change(draft, item, { slots }) };
+  if (isThere) return { kind: "changed", draft: changeItem(draft, item, { slots }) };
   return { kind: "which", correction: slots };
 }
 
@@ -51,11 +51,11 @@ function changedBy(situation: Situation, draft: Draft): Draft | undefined {
   const { text, slots } = message;
   const { asking } = draft;
   const answered = asking && answerTo(asking.needed, situation);
-  if (asking && answered) return change(draft, asking.item, answered);
+  if (asking && answered) return changeItem(draft, asking.item, answered);
   const which = whichRecord(text);
   const waiting = Object.keys(slots).length === 0 ? thread?.correction : undefined;
   if (waiting && which !== undefined && draft.items[which]) {
-    return change(draft, which, { slots: waiting });
+    return changeItem(draft, which, { slots: waiting });
   }
   if (!cues.shows("adds-another", text) || !describesRecord(slots)) return undefined;
   const more = splitRecords(text, reading).map((each): DraftItem => ({ slots: each }));
@@ -113,7 +113,8 @@ function isOtherMatter({ message, cues }: Situation): boolean {
   return !mayTell(message) && isCertain && [...text].length > 6;
 }
 
-function change(draft: Draft, item: number, { slots, unstated }: DraftItem): Draft {
+/** A draft with one of its records changed: what is stated takes the place of what was. */
+export function changeItem(draft: Draft, item: number, { slots, unstated }: DraftItem): Draft {
   const { person, policy, year, cycle, ...told } = slots;
   const items = draft.items.map((each, index) =>
     index === item ? merged(each, told, unstated) : each,

@@ -1,3 +1,4 @@
+import { type DraftName, draftName } from "../../../app/records/draft-name.ts";
 import type { WeighedRecord } from "../../../app/records/preview-records.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import { type Change, changeBetween } from "../../../wording/change-wording.ts";
@@ -6,7 +7,7 @@ import { clauses, unitOf } from "../../../wording/formatting.ts";
 import type { Telling } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import { recordEcho } from "../../../wording/record-wording.ts";
-import type { Action, Block, Reply } from "../../../wording/reply.ts";
+import type { Action, Block, CommandRun, Reply } from "../../../wording/reply.ts";
 import { readingText, recordRules } from "../../../wording/silent-wording.ts";
 import { type Worth, worthOf } from "../../../wording/worth-wording.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
@@ -17,8 +18,7 @@ export interface DraftAnswer {
   readonly policy: Policy;
   /** What waits for a yes, weighed one after the other. */
   readonly items: readonly WeighedRecord[];
-  /** What the two buttons type. */
-  readonly says: { readonly confirm: string; readonly cancel: string };
+  readonly draft: DraftName;
   /** An earlier draft gave way to this one, unsaved. */
   readonly replaced?: boolean | undefined;
   /** It was changed since it was last read. */
@@ -40,11 +40,24 @@ function weighed(telling: Telling, { record, whatIf, heeded, alike }: WeighedRec
   };
 }
 
-function buttons(localizer: Localizer, says: DraftAnswer["says"]): Action[] {
+/**
+ * The draft's name makes the buttons under it work in every room, only once, and only for the
+ * wording above them.
+ */
+function buttons(localizer: Localizer, draft: DraftName): Action[] {
   return [
-    { label: localizer.t("actions.confirm"), says: says.confirm, style: "primary" },
-    { label: localizer.t("actions.cancel"), says: says.cancel },
+    {
+      label: localizer.t("actions.confirm"),
+      run: { command: "confirm", args: draftName(draft) },
+      style: "primary",
+    },
+    { label: localizer.t("actions.cancel"), run: cancelling(draft) },
   ];
+}
+
+/** What drops a draft in the wording that was shown. */
+export function cancelling(draft: DraftName): CommandRun {
+  return { command: "cancel", args: draftName(draft) };
 }
 
 function oneOf(localizer: Localizer, { echo, worth, alike }: Weighed, moved: string | undefined) {
@@ -79,7 +92,7 @@ export function draftReply({
   localizer,
   policy,
   items,
-  says,
+  draft,
   replaced = false,
   reworded = false,
 }: DraftAnswer): Reply {
@@ -106,7 +119,7 @@ export function draftReply({
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(localizer, policy, recordRules(localizer, policy, records)),
     policy,
-    actions: buttons(localizer, says),
+    actions: buttons(localizer, draft),
     personal: true,
   });
 }

@@ -1,46 +1,24 @@
 import type { Person } from "../../../app/access/ports.ts";
 import { cancelDraft, confirmDraft, savedBefore } from "../../../app/records/confirm-draft.ts";
-import {
-  type DraftName,
-  draftName,
-  newDraftId,
-  readDraftName,
-} from "../../../app/records/draft-name.ts";
-import { previewRecords } from "../../../app/records/preview-records.ts";
+import { type DraftName, newDraftId, readDraftName } from "../../../app/records/draft-name.ts";
 import type { Context, Situation } from "../../context.ts";
 import { readPerson } from "../../message/person.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
-import { MOST_RECORDS, splitRecords } from "../../message/several-records.ts";
+import { splitRecords } from "../../message/several-records.ts";
 import { isNo, isYes } from "../../message/yes-no.ts";
 import { type Answer, question } from "../../question.ts";
-import {
-  otherRecordsReply,
-  tooManyRecordsReply,
-  unknownPersonReply,
-} from "../../replies/common-replies.ts";
-import {
-  type Draft,
-  type DraftItem,
-  findDraft,
-  type Needed,
-  openDraft,
-  readDrafts,
-  reviseDraft,
-} from "../../state/drafts.ts";
-import { resolveSubject, type Subject } from "../../subject.ts";
+import { otherRecordsReply, unknownPersonReply } from "../../replies/common-replies.ts";
+import { type DraftItem, findDraft, readDrafts } from "../../state/drafts.ts";
+import { resolveSubject } from "../../subject.ts";
 import { goesBeforeStrangers, isForeseen } from "../article/question.ts";
 import { isTrainingOfDays } from "../route/question.ts";
 import { undoMeant } from "../undo/undo-meant.ts";
 import { statesTraining } from "../worth/question.ts";
-import { askFieldReply, type WrongField } from "./ask-field-reply.ts";
-import { continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
-import { ofDraft } from "./draft-commands.ts";
-import { draftReply } from "./draft-reply.ts";
-import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "./drafting.ts";
-import { noSuchAmount } from "./no-such-amount.ts";
-import { noSuchDay } from "./no-such-day.ts";
+import { changeItem, continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
+import { draftedRecords } from "./drafting.ts";
 import { cancelledReply, noDraftReply, whichDraftReply } from "./record-replies.ts";
 import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
+import { changing, ofAsker, showDraft } from "./show-draft.ts";
 
 /** Starts a draft from a training that somebody tells of; nothing is saved before it is confirmed. */
 export const recordReport = question({
@@ -124,8 +102,25 @@ export const recordContinue = question({
     if (!draft) return undefined;
     if (continuation.kind === "changed") return showDraft(context, continuation.draft);
     if (continuation.kind === "again") return showDraft(context, draft);
-    const reply = whichDraftReply(localizer, draftedRecords(draft, today));
-    return { reply, askerOnly: true, thread: { correction: continuation.correction } };
+    const { correction } = continuation;
+    const reply = whichDraftReply(localizer, draftedRecords(draft, today), (index) =>
+      changing(draft, index, correction),
+    );
+    return { reply, askerOnly: true, thread: { correction } };
+  },
+});
+
+/** Changes one record of a draft by a button; a draft that does not wait any more stays as it is. */
+export const recordChange = question({
+  id: "record.change",
+  topic: "record",
+  acts: true,
+  needs: { asker: true },
+  find: ({ asks }) => asks?.item,
+  async answer(context, { index }) {
+    const { draft, message } = context;
+    if (!draft?.items[index]) return answerGone(context);
+    return showDraft(context, changeItem(draft, index, { slots: message.slots }));
   },
 });
 
@@ -137,17 +132,31 @@ export const recordCorrectSaved = question({
   needs: { asker: true },
   waits: (situation) =>
     (situation.shown && !situation.draft && isCorrectionOfSaved(situation)) || undefined,
-  async answer(context) {
-    const { asker, shown, deps } = context;
-    const about = await resolveSubject(ofAsker(context), "record");
-    if (!asker || !shown || about.kind === "answered") return undefined;
-    return deps.store.transaction(async (kept) => {
-      const before = await savedBefore(kept, asker.teacher.id, shown.id);
-      const saved = { asker, kept, policy: about.policy, draft: shown.id };
-      return before && tellSavedBefore(context, saved, before, "changed");
-    });
-  },
+  answer: answerSavedBefore,
 });
+
+/** Nothing where the draft that was shown was never saved. */
+async function answerSavedBefore(context: Context): Promise<Answer | undefined> {
+  const { asker, shown, deps } = context;
+  const about = await resolveSubject(ofAsker(context), "record");
+  if (!asker || !shown || about.kind === "answered") return undefined;
+  return deps.store.transaction(async (kept) => {
+    const before = await savedBefore(kept, asker.teacher.id, shown.id);
+    const saved = { asker, kept, policy: about.policy, draft: shown.id };
+    return before && tellSavedBefore(context, saved, before, "changed");
+  });
+}
+
+/** Says what became of a draft that was to be changed and does not wait any more. */
+async function answerGone(context: Context): Promise<Answer> {
+  const { localizer, shown } = context;
+  return (
+    (await answerSavedBefore(context)) ?? {
+      reply: noDraftReply(localizer),
+      ...(shown && { thread: settled(context, shown.id) }),
+    }
+  );
+}
 
 /** Saves the draft that was read back, or takes the record back that was asked about. */
 export const recordConfirm = question({
@@ -268,112 +277,3 @@ export const recordForOthers = question({
   },
   answer: async ({ localizer }) => ({ reply: otherRecordsReply(localizer) }),
 });
-
-const ofAsker = (context: Context): Context => ({ ...context, about: context.asker?.teacher.id });
-
-interface Shown {
-  /** Nothing of it is kept yet. */
-  readonly isNew?: boolean;
-  /** An earlier draft gives way to it, unsaved. */
-  readonly replaced?: boolean;
-  /** It has another wording than the one that was read. */
-  readonly reworded?: boolean;
-}
-
-/**
- * Keeps a draft and reads it back, or asks for the one thing that it lacks next. Where it was
- * settled or changed elsewhere since, nothing is changed and that is said.
- */
-async function showDraft(context: Context, told: Draft, shown: Shown = {}): Promise<Answer> {
-  if (told.items.length > MOST_RECORDS) {
-    return { reply: tooManyRecordsReply(context.localizer, MOST_RECORDS) };
-  }
-  const about = await resolveSubject(ofAsker(context), "record");
-  if (about.kind === "answered") return about.answer;
-  const { person, policy } = about;
-  const { today, turn, deps } = context;
-  const { items, problem } = checked(told.items, context);
-  const asking = problem
-    ? ({ item: problem.item, needed: problem.field === "date" ? "date" : "amount" } as const)
-    : lacking(policy, person.teacher, { items }, today);
-  const { asking: _, ...rest } = told;
-  const next: Draft = { ...rest, items, ...(asking && { asking }) };
-  const by = person.teacher.id;
-  return deps.store.transaction(async (kept): Promise<Answer> => {
-    const { threads, ledger } = kept;
-    if (shown.isNew) {
-      await openDraft(threads, by, next, turn.at);
-      return readBack(context, about, next, { ...shown, problem });
-    }
-    const before = await savedBefore(kept, by, next.id);
-    if (before) {
-      const saved = { asker: person, kept, policy, draft: next.id };
-      return tellSavedBefore(context, saved, before, "changed");
-    }
-    const revised = await reviseDraft(threads, by, next, turn.at);
-    if (revised.kind === "gone") {
-      return { reply: noDraftReply(context.localizer), thread: settled(context, next.id) };
-    }
-    const records = (await ledger.recordsOf(by)).map(({ record }) => record);
-    const now = { ...about, facts: { ...about.facts, records } };
-    return revised.kind === "kept"
-      ? readBack(context, now, revised.draft, { ...shown, problem })
-      : readBack(context, now, revised.draft, { reworded: true });
-  });
-}
-
-/** Reads a draft back as it is kept, or asks for what it lacks. */
-function readBack(
-  context: Context,
-  { person, policy, facts }: Subject,
-  draft: Draft,
-  { replaced, reworded, problem }: Shown & { readonly problem?: ItemProblem | undefined },
-): Answer {
-  const { localizer, today } = context;
-  const { asking, items } = draft;
-  const says = ofDraft(draft, localizer.language);
-  const answer = { subject: person.teacher.id, thread: { draft: draftName(draft) } };
-  if (asking) {
-    const several = items.length > 1;
-    const reply = askFieldReply({
-      localizer,
-      missing: asking.needed,
-      known: knownOf(items[asking.item]),
-      place: several ? { index: asking.item, of: items.length } : undefined,
-      problem: problem ?? unreadable(context, asking.needed),
-      says,
-    });
-    return { ...answer, reply };
-  }
-  const weighed = previewRecords(policy, facts, draftedRecords(draft, today), today);
-  return {
-    ...answer,
-    reply: draftReply({ localizer, policy, items: weighed, says, replaced, reworded }),
-  };
-}
-
-/** A day or an amount is asked for because there is none like the one that was told. */
-function unreadable({ message }: Context, needed: Needed): WrongField | undefined {
-  if (needed === "amount") return noSuchAmount(message.text);
-  const said = needed === "date" ? noSuchDay(message.text) : undefined;
-  return said === undefined ? undefined : { field: "date", said, wrong: "no-such-day" };
-}
-
-function knownOf(item: DraftItem | undefined) {
-  const { person, policy, year, cycle, to, ...known } = item?.slots ?? {};
-  return known;
-}
-
-type ItemProblem = Problem & { readonly item: number };
-
-/** The items without what cannot be right, and the first such thing. */
-function checked(items: readonly DraftItem[], { today }: Context) {
-  let first: ItemProblem | undefined;
-  const sound = items.map((item, index) => {
-    const problem = problemIn(item.slots, today);
-    if (!problem) return item;
-    first ??= { ...problem, item: index };
-    return { ...item, slots: withoutProblem(item.slots, problem) };
-  });
-  return { items: sound, problem: first };
-}

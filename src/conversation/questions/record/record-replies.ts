@@ -6,7 +6,7 @@ import { composeReply } from "../../../wording/compose-reply.ts";
 import { unitOf } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import { recordEcho } from "../../../wording/record-wording.ts";
-import type { Reply } from "../../../wording/reply.ts";
+import type { QuestionRun, Reply } from "../../../wording/reply.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
 import { viewOf } from "../standing/focus-view.ts";
@@ -82,7 +82,7 @@ export function savedReply({
     actions: [
       {
         label: localizer.t("actions.undo"),
-        says: localizer.t("actions.undo-says", { name: draft }),
+        run: { command: "undo", args: draft },
       },
       ...nextQuestions(localizer, ["standing"]),
     ],
@@ -139,10 +139,10 @@ export function undoNextReply(localizer: Localizer, record: TrainingRecord): Rep
     actions: [
       {
         label: localizer.t("actions.undo"),
-        says: localizer.t("actions.undo-says", { name: record.id }),
+        run: { command: "undo", args: record.id },
         style: "danger",
       },
-      { label: localizer.t("actions.cancel"), says: localizer.t("actions.cancel-says") },
+      { label: localizer.t("actions.cancel"), run: { command: "cancel" } },
     ],
     personal: true,
   });
@@ -175,11 +175,19 @@ export function noDraftReply(localizer: Localizer): Reply {
   return composeReply(localizer, { lead: localizer.t("draft.none"), personal: true });
 }
 
-/** Asks which of several waiting records a correction is meant for. */
-export function whichDraftReply(localizer: Localizer, records: readonly TrainingRecord[]): Reply {
+/**
+ * Asks which of several waiting records a correction is meant for.
+ *
+ * @param change what makes it in the record of this index
+ */
+export function whichDraftReply(
+  localizer: Localizer,
+  records: readonly TrainingRecord[],
+  change: (index: number) => QuestionRun,
+): Reply {
   const actions = records.map((record, index) => ({
     label: recordEcho(localizer, record),
-    says: localizer.t("draft.which-says", { number: index + 1 }),
+    run: change(index),
   }));
   return composeReply(localizer, {
     lead: localizer.t("draft.which"),

@@ -69,7 +69,7 @@ export function recordsReply(answer: RecordsAnswer): Reply {
     details: lines.map((line) => lineText(localizer, line)),
     articles: lines.flatMap(({ articles }) => articles),
     policy,
-    actions: nextQuestions(localizer, ["standing", "why"], { year: filter.year }, whose?.name),
+    actions: nextQuestions(localizer, ["standing", "why"], { year: filter.year }, whose),
     personal: true,
   });
 }

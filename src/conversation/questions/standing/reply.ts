@@ -144,7 +144,7 @@ export function standingReply(answer: StandingAnswer): Reply {
       localizer,
       under ? ["standing"] : ["why", "plan", "records"],
       under ? {} : focus,
-      whose?.name,
+      whose,
     ),
     personal: true,
   });

@@ -59,7 +59,7 @@ function whyOne(answer: WhyAnswer, line: RecordLine): Reply {
     blocks: [recordsTable(localizer, line.name, [line])],
     articles: line.articles.length > 0 ? line.articles : [anyArticle(policy)],
     policy,
-    actions: nextQuestions(localizer, ["standing", "records"], {}, whose?.name),
+    actions: nextQuestions(localizer, ["standing", "records"], {}, whose),
     personal: true,
   });
 }
@@ -94,7 +94,7 @@ export function whyReply(answer: WhyAnswer): Reply {
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(localizer, policy, recordRules(localizer, policy, why.records)),
     policy,
-    actions: nextQuestions(localizer, ["plan", "standing"], focus, whose?.name),
+    actions: nextQuestions(localizer, ["plan", "standing"], focus, whose),
     personal: true,
   });
 }

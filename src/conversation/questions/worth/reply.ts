@@ -8,7 +8,7 @@ import { clauses, day, listed, measured, unitOf } from "../../../wording/formatt
 import type { Telling } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import { measureNames, measuresStated, recordBrief } from "../../../wording/record-wording.ts";
-import type { Action, Reply } from "../../../wording/reply.ts";
+import type { Reply } from "../../../wording/reply.ts";
 import { readingText, recordRules } from "../../../wording/silent-wording.ts";
 import { worthOf } from "../../../wording/worth-wording.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
@@ -28,8 +28,6 @@ export interface WhatIfAnswer {
   readonly whose?: SubjectLabel | undefined;
   /** What else was asked: further lines and the articles they rest on. */
   readonly besides?: { readonly lines: readonly string[]; readonly articles: readonly string[] };
-  /** What the button to record it says; no button where absent. */
-  readonly offer?: string | undefined;
 }
 
 /** What {@link uncountedReply} tells. */
@@ -85,11 +83,6 @@ function changeText(telling: Telling, { texts }: Change): string | undefined {
   return texts.length > 0 ? clauses(telling.localizer, texts.slice(0, MOST_CHANGES)) : undefined;
 }
 
-function actionsOf({ localizer, offer }: WhatIfAnswer): Action[] {
-  if (offer === undefined) return [];
-  return [{ label: localizer.t("actions.record"), says: offer, style: "primary" }];
-}
-
 /** What one more record would give, where it lands, and why it gives less than it states. */
 export function whatIfReply(answer: WhatIfAnswer): Reply {
   const { localizer, policy, record, whatIf, personal = true, later = false, whose } = answer;
@@ -119,7 +112,6 @@ export function whatIfReply(answer: WhatIfAnswer): Reply {
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(localizer, policy, recordRules(localizer, policy, [whatIf.record])),
     policy,
-    actions: actionsOf(answer),
     personal,
   });
 }

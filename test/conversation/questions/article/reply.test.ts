@@ -49,14 +49,15 @@ describe("an article", () => {
     expect(sure.text).not.toContain("第五条");
   });
 
-  it("offers at most two neighbours, one of another policy by its name", () => {
+  it("offers at most two neighbours, one of another policy by its id", () => {
     const near = ["第五条", "第七条", "第八条"].map((article) => ({ policy: gansu, article }));
+    const fifth = { ask: "article.search", slots: { policy: "gansu-2013" }, text: "第五条" };
     const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条"], near });
     const [actions] = blocksOf(reply, "actions");
     expect(actions?.actions).toHaveLength(2);
-    expect(actions?.actions[0]?.says).toBe("/政策 第五条");
+    expect(actions?.actions[0]?.run).toEqual(fifth);
     const other = articleReply({ localizer: zh, policy: heye, found: [], near: near.slice(0, 1) });
-    expect(blocksOf(other, "actions")[0]?.actions[0]?.says).toBe("/政策 甘肃 第五条");
+    expect(blocksOf(other, "actions")[0]?.actions[0]?.run).toEqual(fifth);
   });
 });
 

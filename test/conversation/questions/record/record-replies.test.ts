@@ -18,7 +18,8 @@ import { blocksOf, caseOf, details, en, firstLines, zh } from "../../../support/
 
 const today = parseDay("2013-10-01");
 const COUNTY = { activity: "training", level: "county", mode: "in-person" } as const;
-const says = { confirm: "/确认 d1", cancel: "/取消 d1" };
+const draft = { id: "0123456789ab", revision: 2 };
+const cancel = { command: "cancel", args: "0123456789ab.2" };
 
 const some = caseOf("hunan-heye-school", today, [{ ...COUNTY, date: "2013-05-01", hours: 22 }]);
 const lesson: TrainingRecord = {
@@ -32,7 +33,7 @@ const second: TrainingRecord = { ...COUNTY, id: "d1-2", date: parseDay("2013-09-
 
 describe("a draft read back", () => {
   const items = previewRecords(some.policy, some.facts, [lesson], today);
-  const reply = draftReply({ localizer: zh, policy: some.policy, items, says });
+  const reply = draftReply({ localizer: zh, policy: some.policy, items, draft });
 
   it("shows title, day with weekday, amount, level and mode", () => {
     expect(firstLines(reply)[0]).toBe(
@@ -53,15 +54,15 @@ describe("a draft read back", () => {
 
   it("has a button for yes and one for no", () => {
     expect(blocksOf(reply, "actions")[0]?.actions).toEqual([
-      { label: "确认", says: "/确认 d1", style: "primary" },
-      { label: "取消", says: "/取消 d1" },
+      { label: "确认", run: { command: "confirm", args: cancel.args }, style: "primary" },
+      { label: "取消", run: cancel },
     ]);
   });
 
   it("warns of a record that looks the same", () => {
     const again = { ...second, date: parseDay("2013-05-01"), hours: 22 };
     const twice = previewRecords(some.policy, some.facts, [again], today);
-    const warned = draftReply({ localizer: zh, policy: some.policy, items: twice, says });
+    const warned = draftReply({ localizer: zh, policy: some.policy, items: twice, draft });
     expect(firstLines(warned)[2]).toBe(
       "已有一条很像的：2013年5月1日（周三） · 22 学时 · 县级 · 集中 · 培训",
     );
@@ -70,7 +71,7 @@ describe("a draft read back", () => {
 
   it("reads several back one by one and adds up what they move", () => {
     const both = previewRecords(some.policy, some.facts, [lesson, second], today);
-    const told = draftReply({ localizer: en, policy: some.policy, items: both, says });
+    const told = draftReply({ localizer: en, policy: some.policy, items: both, draft });
     expect(firstLines(told)[0]).toBe("2 to be recorded; they are saved only when you confirm");
     expect(firstLines(told)[1]).toContain("2013 22 → 42 (30 required, enough)");
     expect(details(told)).toEqual([
@@ -80,12 +81,12 @@ describe("a draft read back", () => {
   });
 
   it("says that there is nothing where there is nothing", () => {
-    const told = draftReply({ localizer: zh, policy: some.policy, items: [], says });
+    const told = draftReply({ localizer: zh, policy: some.policy, items: [], draft });
     expect(told.text).toBe("现在没有等着确认的记录");
   });
 
   it("says that the draft before it was not saved", () => {
-    const told = draftReply({ localizer: zh, policy: some.policy, items, says, replaced: true });
+    const told = draftReply({ localizer: zh, policy: some.policy, items, draft, replaced: true });
     expect(firstLines(told)[2]).toMatch(/^前一条没有保存。/);
   });
 });
@@ -103,7 +104,7 @@ describe("a question about a draft", () => {
     ]);
   });
 
-  it("says which of several it is about", () => {
+  it("draft which of several it is about", () => {
     const reply = askFieldReply({ localizer: zh, missing: "amount", place: { index: 2, of: 3 } });
     expect(firstLines(reply)[0]).toMatch(/^第 2 条（共 3 条）：证明上写了多少/);
   });
@@ -112,16 +113,21 @@ describe("a question about a draft", () => {
     const reply = askFieldReply({
       localizer: en,
       missing: "activity",
-      says: { cancel: "/cancel d1" },
+      draft: { cancel, fill: (slots) => ({ ask: "record.change", slots: { ...slots } }) },
     });
-    expect(blocksOf(reply, "actions")[0]?.actions.map((action) => action.says)).toEqual([
+    const [block] = blocksOf(reply, "actions");
+    expect(block?.actions.map(({ label }) => label)).toEqual([
       "training",
       "school-based",
       "online course",
       "lecture",
       "other",
-      "/cancel d1",
+      "Cancel",
     ]);
+    expect(block?.actions[2]?.run).toEqual({
+      ask: "record.change",
+      slots: { activity: "training", mode: "online" },
+    });
   });
 
   it.each([
@@ -132,7 +138,7 @@ describe("a question about a draft", () => {
     ],
     [{ field: "hours", said: 5000, wrong: "too-much", most: 1000 }, "5000太多了，一次最多记 1000"],
     [{ field: "hours", said: 1.23456, wrong: "too-fine" }, "1.23456的小数太多，最多四位"],
-  ] as const)("says what is wrong with %o", (problem, sentence) => {
+  ] as const)("draft what is wrong with %o", (problem, sentence) => {
     const reply = askFieldReply({ localizer: zh, missing: "date", problem });
     expect(firstLines(reply)).toContain(sentence);
   });
@@ -150,7 +156,7 @@ describe("what was saved", () => {
     expect(lead).toMatch(/^已记下：《作文教学培训》/);
     expect(now).toBe("现在：够了：2013年 38 学分（要求 30）");
     expect(articles).toMatch(/^依据：三\.1/);
-    expect(blocksOf(reply, "actions")[0]?.actions[0]?.says).toBe("/撤销 d1");
+    expect(blocksOf(reply, "actions")[0]?.actions[0]?.run).toEqual({ command: "undo", args: "d1" });
   });
 
   it("is counted where there are several, and listed below", () => {
@@ -189,9 +195,9 @@ describe("what was taken back", () => {
   it("is asked about before it is the second in a row", () => {
     const reply = undoNextReply(zh, lesson);
     expect(firstLines(reply)[0]).toMatch(/^要撤销的是这一条吗：《作文教学培训》/);
-    expect(blocksOf(reply, "actions")[0]?.actions.map((action) => action.says)).toEqual([
-      "/撤销 d1-1",
-      "取消",
+    expect(blocksOf(reply, "actions")[0]?.actions.map(({ run }) => run)).toEqual([
+      { command: "undo", args: "d1-1" },
+      { command: "cancel" },
     ]);
   });
 
@@ -209,9 +215,10 @@ describe("what was dropped", () => {
   });
 
   it("can be one of several that a correction is meant for", () => {
-    const reply = whichDraftReply(zh, [lesson, second]);
+    const change = (index: number) => ({ ask: "record.change", text: String(index) });
+    const reply = whichDraftReply(zh, [lesson, second], change);
     expect(details(reply)[1]).toMatch(/^2\. 2013年9月13日（周五）/);
-    expect(blocksOf(reply, "actions")[0]?.actions[1]?.says).toBe("第2条");
+    expect(blocksOf(reply, "actions")[0]?.actions[1]?.run).toEqual(change(1));
   });
 });
 

@@ -55,9 +55,9 @@ describe("an answer about a year that is still short", () => {
 
   it("offers to say why, what to do, and the records", () => {
     expect(blocksOf(reply, "actions")[0]?.actions).toEqual([
-      { label: "为什么", says: "/为什么" },
-      { label: "怎么补", says: "/计划" },
-      { label: "明细", says: "/明细" },
+      { label: "为什么", run: { ask: "why.number", slots: {} } },
+      { label: "怎么补", run: { ask: "plan.next", slots: {} } },
+      { label: "明细", run: { ask: "records.list", slots: {} } },
     ]);
   });
 
@@ -71,10 +71,14 @@ describe("an answer about a year that is still short", () => {
   });
 
   it("names the person where it is about somebody else", () => {
-    const whose = { name: "张伟", place: "语文组" };
+    const whose = { id: "T009", name: "张伟", place: "语文组" };
     const about = standingReply({ localizer: zh, ...some, whose });
     expect(firstLines(about)[0]).toBe("张伟（语文组）：还差 8 学分（22/30），到 12月31日");
-    expect(blocksOf(about, "actions")[0]?.actions[0]?.says).toBe("/为什么 张伟");
+    expect(blocksOf(about, "actions")[0]?.actions[0]?.run).toEqual({
+      ask: "why.number",
+      slots: {},
+      about: "T009",
+    });
   });
 });
 

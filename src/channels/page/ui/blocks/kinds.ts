@@ -1,7 +1,13 @@
-import type { Block } from "../../../../wording/reply";
+import type { Block, CommandRun, QuestionRun } from "../../../../wording/reply";
 
 /** The block of one kind. */
 export type BlockOf<K extends Block["kind"]> = Extract<Block, { readonly kind: K }>;
 
+/** A button that was pressed: what stands on it, and what it does. */
+export interface PressedAction {
+  readonly label: string;
+  readonly run: CommandRun | QuestionRun;
+}
+
 /** What pressing a button does; absent where nothing can be said. */
-export type Act = ((says: string) => void) | undefined;
+export type Act = ((action: PressedAction) => void) | undefined;

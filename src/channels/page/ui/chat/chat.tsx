@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { PagePerson } from "../../page-person";
 import type { Place } from "../../transcript";
+import type { PressedAction } from "../blocks/kinds";
 import { postSaid } from "../server";
 import { type TextKey, useLocalizer } from "../texts";
 import { useTranscript } from "../use-transcript";
@@ -10,6 +11,9 @@ import { ExchangeView } from "./exchange-view";
 import { MessageList } from "./message-list";
 import { Suggestions } from "./suggestions";
 import { UserMessage } from "./user-message";
+
+/** What is sent: words, or a button that was pressed. */
+type Said = { readonly text: string } | { readonly action: PressedAction };
 
 /** One chat of one person: what was said, and where to say more. */
 export function Chat({
@@ -38,13 +42,13 @@ export function Chat({
   const [problem, setProblem] = useState<TextKey>();
   const viewer = seenBy ?? me;
 
-  const send = async (text: string): Promise<boolean> => {
+  const send = async (said: Said): Promise<boolean> => {
     if (waiting !== undefined || seenBy) return false;
-    setWaiting(text);
+    setWaiting("text" in said ? said.text : said.action.label);
     setProblem(undefined);
     const answer = await postSaid({
       person: me.id,
-      text,
+      ...said,
       place,
       ...(chosen && { language: chosen }),
     });
@@ -53,13 +57,14 @@ export function Chat({
     setWaiting(undefined);
     return answer.ok;
   };
-  const act = seenBy ? undefined : (says: string) => void send(says);
+  const sendText = (text: string) => send({ text });
+  const act = seenBy ? undefined : (action: PressedAction) => void send({ action });
   const empty = exchanges?.length === 0 && waiting === undefined;
 
   return (
     <div class="chat" id="chat" role="tabpanel" aria-labelledby={`tab-${place}`}>
       <MessageList count={exchanges?.length} waiting={waiting !== undefined}>
-        {empty && !seenBy && <Suggestions place={place} ask={(text) => void send(text)} />}
+        {empty && !seenBy && <Suggestions place={place} ask={(text) => void sendText(text)} />}
         {exchanges?.map((exchange) => (
           <ExchangeView
             key={exchange.id}
@@ -94,7 +99,7 @@ export function Chat({
           </button>
         </div>
       ) : (
-        <Composer {...{ place, draft, editDraft, send }} busy={waiting !== undefined} />
+        <Composer {...{ place, draft, editDraft, send: sendText }} busy={waiting !== undefined} />
       )}
     </div>
   );

@@ -1,0 +1,144 @@
+import { savedBefore } from "../../../app/records/confirm-draft.ts";
+import { draftName } from "../../../app/records/draft-name.ts";
+import { previewRecords } from "../../../app/records/preview-records.ts";
+import type { QuestionRun } from "../../../wording/reply.ts";
+import type { Context } from "../../context.ts";
+import type { Slots } from "../../message/meaning.ts";
+import { MOST_RECORDS } from "../../message/several-records.ts";
+import type { Answer } from "../../question.ts";
+import { tooManyRecordsReply } from "../../replies/common-replies.ts";
+import {
+  type Draft,
+  type DraftItem,
+  type Needed,
+  openDraft,
+  reviseDraft,
+} from "../../state/drafts.ts";
+import { resolveSubject, type Subject } from "../../subject.ts";
+import { askFieldReply, type WrongField } from "./ask-field-reply.ts";
+import { cancelling, draftReply } from "./draft-reply.ts";
+import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "./drafting.ts";
+import { noSuchAmount } from "./no-such-amount.ts";
+import { noSuchDay } from "./no-such-day.ts";
+import { noDraftReply } from "./record-replies.ts";
+import { settled, tellSavedBefore } from "./saved.ts";
+
+/** What changes one record of a draft as it was shown. */
+export function changing(draft: Draft, index: number, slots: Slots): QuestionRun {
+  return { ask: "record.change", slots: { ...slots }, item: { draft: draftName(draft), index } };
+}
+
+/** Whoever is spoken of, a record is the asker's own. */
+export const ofAsker = (context: Context): Context => ({
+  ...context,
+  about: context.asker?.teacher.id,
+});
+
+interface Shown {
+  /** Nothing of it is kept yet. */
+  readonly isNew?: boolean;
+  /** An earlier draft gives way to it, unsaved. */
+  readonly replaced?: boolean;
+  /** It has another wording than the one that was read. */
+  readonly reworded?: boolean;
+}
+
+/**
+ * Keeps a draft and reads it back, or asks for the one thing that it lacks next. Where it was
+ * settled or changed elsewhere since, nothing is changed and that is said.
+ */
+export async function showDraft(context: Context, told: Draft, shown: Shown = {}): Promise<Answer> {
+  if (told.items.length > MOST_RECORDS) {
+    return { reply: tooManyRecordsReply(context.localizer, MOST_RECORDS) };
+  }
+  const about = await resolveSubject(ofAsker(context), "record");
+  if (about.kind === "answered") return about.answer;
+  const { person, policy } = about;
+  const { today, turn, deps } = context;
+  const { items, problem } = checked(told.items, context);
+  const asking = problem
+    ? ({ item: problem.item, needed: problem.field === "date" ? "date" : "amount" } as const)
+    : lacking(policy, person.teacher, { items }, today);
+  const { asking: _, ...rest } = told;
+  const next: Draft = { ...rest, items, ...(asking && { asking }) };
+  const by = person.teacher.id;
+  return deps.store.transaction(async (kept): Promise<Answer> => {
+    const { threads, ledger } = kept;
+    if (shown.isNew) {
+      await openDraft(threads, by, next, turn.at);
+      return readBack(context, about, next, { ...shown, problem });
+    }
+    const before = await savedBefore(kept, by, next.id);
+    if (before) {
+      const saved = { asker: person, kept, policy, draft: next.id };
+      return tellSavedBefore(context, saved, before, "changed");
+    }
+    const revised = await reviseDraft(threads, by, next, turn.at);
+    if (revised.kind === "gone") {
+      return { reply: noDraftReply(context.localizer), thread: settled(context, next.id) };
+    }
+    const records = (await ledger.recordsOf(by)).map(({ record }) => record);
+    const now = { ...about, facts: { ...about.facts, records } };
+    return revised.kind === "kept"
+      ? readBack(context, now, revised.draft, { ...shown, problem })
+      : readBack(context, now, revised.draft, { reworded: true });
+  });
+}
+
+/** Reads a draft back as it is kept, or asks for what it lacks. */
+function readBack(
+  context: Context,
+  { person, policy, facts }: Subject,
+  draft: Draft,
+  { replaced, reworded, problem }: Shown & { readonly problem?: ItemProblem | undefined },
+): Answer {
+  const { localizer, today } = context;
+  const { asking, items } = draft;
+  const answer = { subject: person.teacher.id, thread: { draft: draftName(draft) } };
+  if (asking) {
+    const several = items.length > 1;
+    const reply = askFieldReply({
+      localizer,
+      missing: asking.needed,
+      known: knownOf(items[asking.item]),
+      place: several ? { index: asking.item, of: items.length } : undefined,
+      problem: problem ?? unreadable(context, asking.needed),
+      draft: {
+        cancel: cancelling(draft),
+        fill: (slots) => changing(draft, asking.item, slots),
+      },
+    });
+    return { ...answer, reply };
+  }
+  const weighed = previewRecords(policy, facts, draftedRecords(draft, today), today);
+  return {
+    ...answer,
+    reply: draftReply({ localizer, policy, items: weighed, draft, replaced, reworded }),
+  };
+}
+
+/** A day or an amount is asked for because there is none like the one that was told. */
+function unreadable({ message }: Context, needed: Needed): WrongField | undefined {
+  if (needed === "amount") return noSuchAmount(message.text);
+  const said = needed === "date" ? noSuchDay(message.text) : undefined;
+  return said === undefined ? undefined : { field: "date", said, wrong: "no-such-day" };
+}
+
+function knownOf(item: DraftItem | undefined) {
+  const { person, policy, year, cycle, to, ...known } = item?.slots ?? {};
+  return known;
+}
+
+type ItemProblem = Problem & { readonly item: number };
+
+/** The items without what cannot be right, and the first such thing. */
+function checked(items: readonly DraftItem[], { today }: Context) {
+  let first: ItemProblem | undefined;
+  const sound = items.map((item, index) => {
+    const problem = problemIn(item.slots, today);
+    if (!problem) return item;
+    first ??= { ...problem, item: index };
+    return { ...item, slots: withoutProblem(item.slots, problem) };
+  });
+  return { items: sound, problem: first };
+}

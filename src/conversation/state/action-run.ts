@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { CommandRun, QuestionRun } from "../../wording/reply.ts";
+import { slotsKept } from "./slots-kept.ts";
+
+const commandRun = z.strictObject({
+  command: z.string().max(30),
+  args: z.string().max(2000).exactOptional(),
+});
+
+const questionRun = z.strictObject({
+  ask: z.string().max(60),
+  slots: slotsKept.exactOptional(),
+  about: z.string().max(128).exactOptional(),
+  text: z.string().max(2000).exactOptional(),
+  item: z
+    .strictObject({
+      draft: z.string().max(40),
+      index: z.int().min(0),
+    })
+    .exactOptional(),
+});
+
+/**
+ * What a button does, as it comes back from a channel or a thread. It was ours once, but whoever
+ * sends it may have changed it: it is checked like anything else that is typed.
+ */
+export const actionRun = z.union(
+  [commandRun, questionRun],
+  "give { command, args } or { ask, slots, about, text, item }",
+) satisfies z.ZodType<CommandRun | QuestionRun>;

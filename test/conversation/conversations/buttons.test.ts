@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Chat, openChat } from "../../support/chat.ts";
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+describe("a button", () => {
+  it("does the same after other things were said, and however often", async () => {
+    const wang = chat.person("T001");
+    await wang.says("我2025年差多少");
+    const why = wang.button("为什么");
+    await wang.says(why);
+    const first = wang.heard();
+    await wang.says("县级培训16学时能算多少");
+    await wang.says(why);
+    expect(wang.heard()).toBe(first);
+    await wang.says(why);
+    expect(wang.heard()).toBe(first);
+  });
+
+  it("keeps the language of the talk, whatever stands on it", async () => {
+    const wang = chat.person("T001");
+    await wang.says("how many credits am I missing?");
+    await wang.says(wang.button("Why"));
+    expect(wang.reply().language).toBe("en");
+  });
+
+  it("asks of the person whom it was shown about, and only for who may see them", async () => {
+    const liu = chat.person("T007");
+    await liu.says("李建国还差多少");
+    const why = liu.button("为什么");
+    await liu.says("我还差多少");
+    await liu.says(why);
+    expect(liu.heard()).toContain("李建国");
+    const wang = chat.person("T001");
+    await wang.says(why);
+    expect(wang.heard()).not.toContain("李建国");
+    expect(wang.heard()).toMatch(/^查不到/);
+  });
+
+  it("that names no question or command is not understood, and changes nothing", async () => {
+    const wang = chat.person("T001");
+    await wang.says({ label: "好", run: { ask: "no.such" } });
+    expect(wang.heard()).toMatch(/^您想问的是哪一个/);
+    await wang.says({ label: "好", run: { command: "no-such", args: "x" } });
+    expect(wang.effects()).toEqual([]);
+  });
+});
+
+describe("a kind of training that is picked", () => {
+  it("fills in the draft that asked for it", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记 3月2日 2学时");
+    const kind = wang.button("网络培训");
+    await wang.says(kind);
+    expect(wang.heard()).toMatch(/^要记的是：.*2 学时 · 远程/);
+    await wang.says("确认");
+    await wang.says(kind);
+    expect(wang.heard()).toMatch(/^已经记下，刚才说的没有改进去/);
+    expect(wang.effects()).toEqual([]);
+  });
+
+  it("drops nothing of another draft, and is refused once the draft is gone", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记 3月2日 2学时");
+    const kind = wang.button("网络培训");
+    await wang.says("取消");
+    await wang.says(kind);
+    expect(wang.heard()).toBe("现在没有等着确认的记录");
+  });
+});
+
+describe("a file", () => {
+  it("is said not to be read, so that nobody thinks that it was taken in", async () => {
+    const wang = chat.person("T001");
+    await wang.sends([{ name: "证书.jpg", mediaType: "image/jpeg" }], "3月2日县级培训16学时");
+    expect(wang.heard()).toMatch(/^这里还不能读文件，发来的 1 个文件没有读，也没有保存/);
+    await wang.says("确认");
+    expect(wang.effects()).toEqual([]);
+  });
+});
+
+describe("a message that is delivered twice", () => {
+  it("is answered once", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记 3月2日 县级 培训 2学时");
+    const [one, again] = await wang.saysTwice("确认");
+    expect(again).toEqual(one);
+    expect(one.effects).toHaveLength(1);
+    expect(one.reply.text).toMatch(/^已记下/);
+  });
+});
