@@ -21,7 +21,7 @@ import { fixTypos } from "./message/typos.ts";
 import type { Understanding } from "./message/understand.ts";
 import { type Draft, readDrafts } from "./state/drafts.ts";
 import { type PreviousTurn, readThread, type Thread } from "./state/thread.ts";
-import type { IncomingFile, IncomingMessage } from "./turn.ts";
+import type { FormValues, IncomingFile, IncomingMessage } from "./turn.ts";
 
 /** What a conversation works with. */
 export interface ConversationDeps {
@@ -64,6 +64,8 @@ export interface Situation {
   readonly asker: Person | undefined;
   /** The question that a button asks, where one was pressed that asks one. */
   readonly asks?: QuestionRun | undefined;
+  /** What was filled in, where the button belongs to a form. */
+  readonly values?: FormValues | undefined;
   /** The files that were sent. */
   readonly files?: readonly IncomingFile[] | undefined;
   readonly thread: Thread | undefined;
@@ -135,7 +137,7 @@ export async function createContext(
     localizer: deps.wording.in(language),
     asker,
     asks,
-    files: filesOf(turn),
+    ...sentWith(turn),
     about: asks?.about,
     keeper,
     thread,
@@ -222,8 +224,9 @@ function messageOf(
   return { ...asked, command: undefined, slots: run.slots ?? asked.slots, topics: [] };
 }
 
-function filesOf({ body }: IncomingMessage): readonly IncomingFile[] | undefined {
-  return body.kind === "files" ? body.files : undefined;
+function sentWith({ body }: IncomingMessage): Pick<Situation, "files" | "values"> {
+  if (body.kind === "files") return { files: body.files };
+  return body.kind === "action" ? { values: body.values } : {};
 }
 
 function keeperOf(

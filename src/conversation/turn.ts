@@ -20,8 +20,12 @@ export type MessageBody =
       readonly run: CommandRun | QuestionRun;
       /** What stands on the button. */
       readonly label: string;
+      /** What was filled in, by the name of the field, where the button belongs to a form. */
+      readonly values?: FormValues;
     }
   | { readonly kind: "files"; readonly files: readonly IncomingFile[]; readonly text?: string };
+
+export type FormValues = Readonly<Record<string, string>>;
 
 /** A file as a channel announces it. */
 export interface IncomingFile {

@@ -94,4 +94,21 @@ export type Block =
       /** What the article says; empty where the answer's own lines have told it. */
       readonly gist: string;
     }
-  | { readonly kind: "actions"; readonly actions: readonly Action[] };
+  | { readonly kind: "actions"; readonly actions: readonly Action[] }
+  /** Several particulars asked for at once; what is left empty is asked for afterwards. */
+  | {
+      readonly kind: "form";
+      readonly fields: readonly FormField[];
+      readonly submit: { readonly label: string; readonly run: QuestionRun };
+    };
+
+/** One particular of a form; a channel sends back its value as text under its name. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  /** `day` is sent as YYYY-MM-DD, `choice` as the value of an option. */
+  readonly type: "text" | "day" | "number" | "choice";
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** What is known already. */
+  readonly value?: string;
+}

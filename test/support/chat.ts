@@ -4,6 +4,7 @@ import { createArticleSearch } from "../../src/conversation/articles/search-arti
 import { createConversation } from "../../src/conversation/converse.ts";
 import type {
   Conversation,
+  FormValues,
   IncomingFile,
   MessageBody,
   Sender,
@@ -27,6 +28,8 @@ export interface Voice {
   says(said: string | Action): Promise<TurnResult>;
   /** Sends files, perhaps with a text. */
   sends(files: readonly IncomingFile[], text: string): Promise<TurnResult>;
+  /** Fills in the form of the last answer and sends it. */
+  fills(values: FormValues): Promise<TurnResult>;
   /** Says something that the channel delivers twice. */
   saysTwice(text: string): Promise<readonly [TurnResult, TurnResult]>;
   /** The button of the last answer that is labelled so. */
@@ -114,6 +117,12 @@ function voice(
     says,
     sends: async (files, text) => {
       await deliver({ kind: "files", files, text });
+      return outcome();
+    },
+    fills: async (values) => {
+      const form = outcome().reply.blocks.find((block) => block.kind === "form");
+      if (form?.kind !== "form") throw new Error("no form was offered");
+      await deliver({ kind: "action", ...form.submit, values });
       return outcome();
     },
     saysTwice: async (text) => {

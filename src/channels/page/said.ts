@@ -18,7 +18,11 @@ const schema = z.strictObject(
       .min(1, "nothing is said; write something")
       .optional(),
     action: z
-      .strictObject({ label: id("give what stands on the button"), run: actionRun })
+      .strictObject({
+        label: id("give what stands on the button"),
+        run: actionRun,
+        values: z.record(z.string().max(40), z.string().max(300)).exactOptional(),
+      })
       .optional(),
     place: z.enum(["private", "group"], "give private or group"),
     room: id("give the id of the group, or leave it out").optional(),

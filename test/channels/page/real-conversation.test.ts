@@ -55,6 +55,18 @@ describe("the sample school on the page", () => {
     await page.getByText("还差 18 学分（12/30）").first().waitFor();
   });
 
+  it("records what is filled in as a form", async () => {
+    const page = await open({ as: "T003", place: "private" });
+    await say(page, "/记");
+    await page.getByLabel("类别").selectOption({ label: "培训" });
+    await page.getByLabel("级别").selectOption({ label: "县级" });
+    await page.getByLabel("完成日期").fill("2026-03-05");
+    await page.getByLabel("学时").fill("4");
+    await page.getByRole("button", { name: "填好了" }).click();
+    await page.getByText("要记的是：2026年3月5日（周四） · 4 学时 · 县级 · 培训").first().waitFor();
+    await page.getByRole("button", { name: "取消" }).last().click();
+  });
+
   it("answers in the language that is chosen, whatever is typed", async () => {
     const page = await open({ as: "T001", place: "private" });
     await page.getByRole("button", { name: "English" }).click();

@@ -93,3 +93,36 @@ describe("a message that is delivered twice", () => {
     expect(one.reply.text).toMatch(/^已记下/);
   });
 });
+
+describe("a form", () => {
+  it("is offered where most of a record is missing, and fills in the draft", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记");
+    const filled = {
+      kind: "training",
+      level: "county",
+      date: "2026-03-02",
+      hours: "2",
+      title: "新课标",
+    };
+    await wang.fills(filled);
+    expect(wang.heard()).toMatch(
+      /^要记的是：《新课标》 · 2026年3月2日（周一） · 2 学时 · 县级 · 培训/,
+    );
+    await wang.says("确认");
+    expect(wang.effects()).toHaveLength(1);
+  });
+
+  it("leaves what cannot be read to be asked for", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记");
+    await wang.fills({ kind: "training", level: "galaxy", date: "2026-02-30", hours: "-2" });
+    expect(wang.heard()).toMatch(/^是哪一天/);
+  });
+
+  it("is not offered where one thing is missing", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记 3月2日 县级培训");
+    expect(wang.reply().blocks.map(({ kind }) => kind)).not.toContain("form");
+  });
+});

@@ -6,6 +6,7 @@ import type { Localizer } from "../../../wording/messages.ts";
 import { recordEcho } from "../../../wording/record-wording.ts";
 import type { Action, CommandRun, QuestionRun, Reply } from "../../../wording/reply.ts";
 import type { Slots } from "../../message/meaning.ts";
+import { KINDS, recordForm } from "./record-form.ts";
 
 /** What a draft can lack. */
 export type MissingField = "date" | "amount" | "activity";
@@ -19,8 +20,14 @@ export interface WrongField {
   readonly most?: number | undefined;
 }
 
-/** Puts a particular into the record that lacks it. */
-type Fill = (slots: Slots) => QuestionRun;
+/** What the buttons under a question about a draft do. */
+interface DraftButtons {
+  readonly cancel: CommandRun;
+  /** Puts particulars into the record that lacks them. */
+  readonly fill: (slots: Slots) => QuestionRun;
+  /** What the record states, where so much is missing that a form is offered. */
+  readonly form?: Slots | undefined;
+}
 
 export interface FieldQuestion {
   readonly localizer: Localizer;
@@ -31,7 +38,7 @@ export interface FieldQuestion {
   readonly place?: { readonly index: number; readonly of: number } | undefined;
   readonly problem?: WrongField | undefined;
   /** The buttons of a draft; without one, nothing can be filled in or dropped. */
-  readonly draft?: { readonly cancel: CommandRun; readonly fill: Fill } | undefined;
+  readonly draft?: DraftButtons | undefined;
 }
 
 const ASKS = {
@@ -49,15 +56,6 @@ const WRONG = {
   "no-amount": "ask.no-amount",
 } as const;
 
-/** The kinds of training that are offered, by the names of their buttons. */
-const KINDS = {
-  training: { activity: "training" },
-  "school-based": { activity: "school-based" },
-  online: { activity: "training", mode: "online" },
-  lecture: { activity: "training", role: "lecturer" },
-  other: { activity: "other" },
-} as const satisfies Record<string, Slots>;
-
 function problemText(localizer: Localizer, { said, wrong, most }: WrongField): string {
   const isDay = wrong === "future" || wrong === "too-early";
   const given = isDay ? day(localizer, said as Day) : String(said);
@@ -74,7 +72,7 @@ export function wrongFieldReply(localizer: Localizer, problem: WrongField): Repl
 
 function actionsFor({ localizer, missing, draft }: FieldQuestion): Action[] {
   if (!draft) return [];
-  const kinds = missing === "activity" ? Object.entries(KINDS) : [];
+  const kinds = missing === "activity" && !draft.form ? Object.entries(KINDS) : [];
   return [
     ...kinds.map(([kind, slots]) => ({
       label: localizer.name("said-activity", kind),
@@ -86,7 +84,7 @@ function actionsFor({ localizer, missing, draft }: FieldQuestion): Action[] {
 
 /** Asks for the one thing that a draft lacks; what is known of it is read back. */
 export function askFieldReply(question: FieldQuestion): Reply {
-  const { localizer, missing, known, place, problem } = question;
+  const { localizer, missing, known, place, problem, draft } = question;
   const echo = known ? recordEcho(localizer, known) : "";
   const asked = localizer.t(ASKS[missing]);
   return composeReply(localizer, {
@@ -95,6 +93,7 @@ export function askFieldReply(question: FieldQuestion): Reply {
       problem && problemText(localizer, problem),
       echo ? localizer.t("ask.known", { record: echo }) : undefined,
     ],
+    blocks: draft?.form ? [recordForm(localizer, draft.form, draft.fill({}))] : [],
     actions: actionsFor(question),
     personal: true,
   });

@@ -16,6 +16,7 @@ import { undoMeant } from "../undo/undo-meant.ts";
 import { statesTraining } from "../worth/question.ts";
 import { changeItem, continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
 import { draftedRecords } from "./drafting.ts";
+import { readRecordForm } from "./record-form.ts";
 import { cancelledReply, noDraftReply, whichDraftReply } from "./record-replies.ts";
 import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
 import { changing, ofAsker, showDraft } from "./show-draft.ts";
@@ -110,7 +111,7 @@ export const recordContinue = question({
   },
 });
 
-/** Changes one record of a draft by a button; a draft that does not wait any more stays as it is. */
+/** Changes one record of a draft by a button or a form; a draft that does not wait any more stays as it is. */
 export const recordChange = question({
   id: "record.change",
   topic: "record",
@@ -118,9 +119,10 @@ export const recordChange = question({
   needs: { asker: true },
   find: ({ asks }) => asks?.item,
   async answer(context, { index }) {
-    const { draft, message } = context;
+    const { draft, message, values = {} } = context;
     if (!draft?.items[index]) return answerGone(context);
-    return showDraft(context, changeItem(draft, index, { slots: message.slots }));
+    const slots = { ...message.slots, ...readRecordForm(values) };
+    return showDraft(context, changeItem(draft, index, { slots }));
   },
 });
 

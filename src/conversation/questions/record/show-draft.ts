@@ -20,6 +20,7 @@ import { cancelling, draftReply } from "./draft-reply.ts";
 import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "./drafting.ts";
 import { noSuchAmount } from "./no-such-amount.ts";
 import { noSuchDay } from "./no-such-day.ts";
+import { lacksSeveral } from "./record-form.ts";
 import { noDraftReply } from "./record-replies.ts";
 import { settled, tellSavedBefore } from "./saved.ts";
 
@@ -106,6 +107,7 @@ function readBack(
       draft: {
         cancel: cancelling(draft),
         fill: (slots) => changing(draft, asking.item, slots),
+        form: formOf(items[asking.item]),
       },
     });
     return { ...answer, reply };
@@ -122,6 +124,11 @@ function unreadable({ message }: Context, needed: Needed): WrongField | undefine
   if (needed === "amount") return noSuchAmount(message.text);
   const said = needed === "date" ? noSuchDay(message.text) : undefined;
   return said === undefined ? undefined : { field: "date", said, wrong: "no-such-day" };
+}
+
+/** What the record states, where a form is to ask for the rest. */
+function formOf(item: DraftItem | undefined): Slots | undefined {
+  return item && lacksSeveral(item.slots) ? item.slots : undefined;
 }
 
 function knownOf(item: DraftItem | undefined) {

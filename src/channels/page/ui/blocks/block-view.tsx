@@ -2,6 +2,7 @@ import type { Block } from "../../../../wording/reply";
 import { ActionsBlock } from "./actions-block";
 import { ChartBlock } from "./chart-block";
 import { CitationBlock } from "./citation-block";
+import { FormBlock } from "./form-block";
 import type { Act } from "./kinds";
 import { LeadBlock } from "./lead-block";
 import { ProgressBlock } from "./progress-block";
@@ -43,5 +44,7 @@ export function BlockView({ block, act }: { block: Block; act: Act }) {
       return <CitationBlock {...block} />;
     case "actions":
       return <ActionsBlock actions={block.actions} act={act} />;
+    case "form":
+      return <FormBlock {...block} act={act} />;
   }
 }

@@ -7,6 +7,8 @@ export type BlockOf<K extends Block["kind"]> = Extract<Block, { readonly kind: K
 export interface PressedAction {
   readonly label: string;
   readonly run: CommandRun | QuestionRun;
+  /** What was filled in, where the button belongs to a form. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** What pressing a button does; absent where nothing can be said. */
