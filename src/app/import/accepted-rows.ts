@@ -1,9 +1,12 @@
 import { birthdayOf } from "../../domain/national-id.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import { programmeNames } from "../../policy/terms/programmes.ts";
 import type { Person } from "../access/ports.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
 import type { FindPolicy } from "./policy-finder.ts";
-import { readProgramme } from "./read-programme.ts";
+import type { Reading } from "./read-row.ts";
+import { readWord } from "./read-word.ts";
 import { recordIds } from "./record-id.ts";
 import type { RecordRow } from "./record-row.ts";
 
@@ -37,4 +40,13 @@ export async function acceptedRows(
     ready.push({ row, person, record: { id, ...facts }, bare, certificate });
   }
   return ready;
+}
+
+/** Reads the name of a fixed item (专项), which only the person's own policy knows. */
+function readProgramme(policy: PolicyDocument | undefined): (text: string) => Reading<string> {
+  if (!policy) return () => ({ problem: { code: "programme-without-policy" } });
+  const { programmes, title } = policy.file;
+  const ids = Object.keys(programmes);
+  if (ids.length === 0) return () => ({ problem: { code: "programme-none", policy: title.zh } });
+  return readWord(ids.map((id) => [id, ...programmeNames(programmes, id)]));
 }

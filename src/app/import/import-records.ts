@@ -1,7 +1,8 @@
 import type { Day } from "../../domain/day.ts";
+import { maskNationalIdsIn } from "../../domain/national-id.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
-import type { NewEntry } from "../ledger/ports.ts";
-import { refuseCertificatesOfOthers } from "./certificates-of-others.ts";
+import type { Ledger, NewEntry } from "../ledger/ports.ts";
+import type { ReadyRow } from "./accepted-rows.ts";
 import { chooseSheet } from "./choose-sheet.ts";
 import { remarkImplausibleHours } from "./implausible-hours.ts";
 import { packs } from "./packs.ts";
@@ -85,4 +86,26 @@ export async function importRecords(sheet: Sheet, options: RecordsImport): Promi
 
 function countRecords(entries: readonly NewEntry[]): number {
   return entries.filter(({ body }) => body.kind === "record.submitted").length;
+}
+
+/** Refuses rows whose certificate stands for somebody else. */
+async function refuseCertificatesOfOthers(
+  ready: readonly ReadyRow[],
+  ledger: Pick<Ledger, "teachersWithCertificates" | "recordsOfMany">,
+): Promise<void> {
+  const open = ready.filter(({ row }) => row.reader.rejections.length === 0);
+  const keys = open.flatMap(({ certificate }) => certificate?.key ?? []);
+  const named = await ledger.teachersWithCertificates([...new Set(keys)]);
+  const othersOf = ({ certificate, person }: ReadyRow) =>
+    (named.get(certificate?.key ?? "") ?? []).filter((each) => each !== person.teacher.id);
+  const doubtful = open.filter((each) => othersOf(each).length > 0);
+  const standing = await ledger.recordsOfMany([...new Set(doubtful.flatMap(othersOf))]);
+  for (const each of doubtful) {
+    const holds = (teacher: string) =>
+      standing.get(teacher)?.some(({ certificate }) => certificate === each.certificate?.key);
+    const owner = othersOf(each).find(holds);
+    if (owner === undefined) continue;
+    const person = maskNationalIdsIn(owner);
+    each.row.reader.refuse("certificate", { code: "certificate-of-other", person });
+  }
 }

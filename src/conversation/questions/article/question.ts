@@ -7,8 +7,7 @@ import { isPolicyName } from "../../message/policy-names.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { type Answer, question } from "../../question.ts";
 import { withoutPolicy } from "../../subject.ts";
-import { policyNamedReply } from "./policy-named-reply.ts";
-import { articleReply } from "./reply.ts";
+import { articleReply, policyNamedReply } from "./reply.ts";
 
 /** So much of a question must stand in an article before that is told though nobody asked for it. */
 export const PLAINLY = 0.5;

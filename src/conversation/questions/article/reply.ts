@@ -1,6 +1,6 @@
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { numbered } from "../../../wording/choices.ts";
-import { composeReply } from "../../../wording/compose-reply.ts";
+import { composeReply, MOST_LINES } from "../../../wording/compose-reply.ts";
 import { bilingual, clauses } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Action, Reply } from "../../../wording/reply.ts";
@@ -78,5 +78,26 @@ export function articleReply(answer: ArticleAnswer): Reply {
     articles: told.map(({ article }) => article),
     policy,
     actions,
+  });
+}
+
+/** What a policy is, to somebody who typed nothing but its name: what it demands, and what of it is missing. */
+export function policyNamedReply(localizer: Localizer, policy: PolicyDocument): Reply {
+  const { title, source, require, tracks } = policy.file;
+  const demands = [...require, ...tracks].flatMap((rule) =>
+    rule.title ? [{ article: rule.cite, gist: bilingual(localizer, rule.title) }] : [],
+  );
+  const told = source.incomplete ? demands.slice(0, MOST_LINES - 1) : demands.slice(0, MOST_LINES);
+  return composeReply(localizer, {
+    lead: localizer.t("article.policy", {
+      policy: bilingual(localizer, title),
+      checked: source["last-checked"],
+    }),
+    lines: [
+      ...told.map((each) => localizer.t("article.told", each)),
+      source.incomplete && bilingual(localizer, source.incomplete),
+    ],
+    articles: told.map(({ article }) => article),
+    policy,
   });
 }

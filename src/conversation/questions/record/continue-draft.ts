@@ -1,7 +1,7 @@
 import type { Situation } from "../../context.ts";
-import { bareNumber, whichRecord } from "../../message/bare-number.ts";
 import type { Intent, Slots } from "../../message/meaning.ts";
 import type { Message } from "../../message/message.ts";
+import { bareNumber, whichRecord } from "../../message/numerals.ts";
 import { describesRecord, statesAmount } from "../../message/record-from-slots.ts";
 import { splitRecords } from "../../message/several-records.ts";
 import { extractSlots, type SlotContext } from "../../message/slots.ts";
