@@ -28,6 +28,8 @@ export interface Voice {
   says(said: string | Action): Promise<TurnResult>;
   /** Sends files, perhaps with a text. */
   sends(files: readonly IncomingFile[], text: string): Promise<TurnResult>;
+  /** Sends whatever a channel may send as a button. */
+  presses(body: MessageBody): Promise<TurnResult>;
   /** Fills in the form of the last answer and sends it. */
   fills(values: FormValues): Promise<TurnResult>;
   /** Says something that the channel delivers twice. */
@@ -117,6 +119,10 @@ function voice(
     says,
     sends: async (files, text) => {
       await deliver({ kind: "files", files, text });
+      return outcome();
+    },
+    presses: async (body) => {
+      await deliver(body);
       return outcome();
     },
     fills: async (values) => {
