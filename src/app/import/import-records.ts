@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/day.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
 import type { NewEntry } from "../ledger/ports.ts";
+import { RECORD_SUBMITTED } from "../records/entry-kinds.ts";
 import { refuseCertificatesOfOthers } from "./certificates-of-others.ts";
 import { chooseSheet } from "./choose-sheet.ts";
 import { remarkImplausibleHours } from "./implausible-hours.ts";
@@ -56,7 +57,7 @@ export async function importRecords(sheet: Sheet, options: RecordsImport): Promi
       const held = await holdAgainst(some, known, policyOf);
       const together = held.flatMap(({ ready }) => ready);
       refuseRepeated(together);
-      await refuseCertificatesOfOthers(together, known.ledger);
+      await refuseCertificatesOfOthers(together, known.records);
       for (const { teacher, ready, standing } of held) {
         const { entries, remarks: found, left } = entriesFor(ready, standing, importing);
         const good = ready.filter(({ row }) => row.reader.rejections.length === 0);
@@ -78,11 +79,11 @@ export async function importRecords(sheet: Sheet, options: RecordsImport): Promi
       ({ ready, standing }) => entriesFor(ready, standing, importing).entries,
     );
     // A record that was withdrawn earlier stays withdrawn, under its first entry.
-    return countRecords((await kept.ledger.append(entries)).filter(({ isNew }) => isNew));
+    return countRecords((await kept.log.append(entries)).filter(({ isNew }) => isNew));
   };
   return takeIn(sheet, { rows, judge }, options);
 }
 
 function countRecords(entries: readonly NewEntry[]): number {
-  return entries.filter(({ body }) => body.kind === "record.submitted").length;
+  return entries.filter(({ kind }) => kind === RECORD_SUBMITTED.name).length;
 }
