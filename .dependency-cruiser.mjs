@@ -70,7 +70,13 @@ export default {
       comment: "A use case asks for what it needs through ports, and returns facts, not sentences.",
       severity: "error",
       from: { path: "^src/app/" },
-      to: { pathNot: ["^src/(domain|policy|app)/", "^(node:)?(crypto|path|util)$"] },
+      to: {
+        pathNot: [
+          "^src/(domain|policy|app)/",
+          "^(node:)?(crypto|path|util)$",
+          "^node_modules/zod/",
+        ],
+      },
     },
     {
       name: "wording-knows-no-conversation",

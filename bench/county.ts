@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { OrganisationUnit, Person } from "../src/app/access/ports.ts";
 import type { NewEntry } from "../src/app/ledger/ports.ts";
+import { RECORD_SUBMITTED } from "../src/app/records/entry-kinds.ts";
 import { momentOf } from "../src/clock.ts";
+import { ENTRY_KINDS } from "../src/entry-kinds.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { chance, teacher } from "./teachers.ts";
 
@@ -86,22 +88,15 @@ function person(number: number): Person {
 }
 
 function entries(number: number): NewEntry[] {
-  return teacher(number).records.map((record) => ({
-    key: `bench:${number}:${record.id}`,
-    teacher: idOf(number),
-    by: "bench",
-    at: NOW.at,
-    via: "bench",
-    body: {
-      kind: "record.submitted",
-      record: { ...record, id: `${number}-${record.id}` },
-      origin: "sheet",
-    },
-  }));
+  return teacher(number).records.map((each) => {
+    const record = { ...each, id: `${number}-${each.id}` };
+    const written = { key: `bench:${number}:${each.id}`, by: "bench", at: NOW.at, via: "bench" };
+    return RECORD_SUBMITTED.entry(idOf(number), { record, origin: "sheet" }, written);
+  });
 }
 
 async function fill(teachers: number, settings: { url: string; keyFile: string }): Promise<number> {
-  const store = await openStore(settings);
+  const store = await openStore(settings, ENTRY_KINDS);
   try {
     if (!(await store.roster.isEmpty())) return 0;
     const start = performance.now();
@@ -109,7 +104,7 @@ async function fill(teachers: number, settings: { url: string; keyFile: string }
     for (let first = 0; first < teachers; first += AT_ONCE) {
       const length = Math.min(AT_ONCE, teachers - first);
       const numbers = Array.from({ length }, (_, each) => first + each);
-      await store.ledger.append(numbers.flatMap(entries));
+      await store.log.append(numbers.flatMap(entries));
     }
     // People last and at once: a run that is cut off starts over.
     const people = Array.from({ length: teachers }, (_, each) => person(each));

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import pg from "pg";
 import type { OrganisationUnit, Person } from "../src/app/access/ports.ts";
+import { ENTRY_KINDS } from "../src/entry-kinds.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { percentiles } from "./percentiles.ts";
 import { serveCounty } from "./served.ts";
@@ -122,7 +123,7 @@ const cells = (times: readonly number[]) =>
 
 async function benchOn(name: string, url: string, rows: number, folder: string): Promise<void> {
   const settings = { url, folder };
-  const store = await openStore({ url, keyFile: `${folder}/secret.key` });
+  const store = await openStore({ url, keyFile: `${folder}/secret.key` }, ENTRY_KINDS);
   const people = Array.from({ length: SPEAKERS }, (_, number) => speaker(number));
   await store.roster.put({ units: [SCHOOL], people });
   await store.close();

@@ -1,6 +1,7 @@
 import type { Store } from "./app/store.ts";
 import type { Config } from "./config.ts";
 import { Failure } from "./domain/failure.ts";
+import { ENTRY_KINDS } from "./entry-kinds.ts";
 import { makeFolder } from "./store/make-folder.ts";
 import { openStore } from "./store/open-store.ts";
 
@@ -22,5 +23,5 @@ export async function openData(
     const problem = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new Failure("data/unusable", { folder: data, problem }, { cause });
   }
-  return openStore({ url: database, keyFile, ...options });
+  return openStore({ url: database, keyFile, ...options }, ENTRY_KINDS);
 }

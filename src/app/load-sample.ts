@@ -1,6 +1,7 @@
 import { type Day, isDay } from "../domain/day.ts";
 import type { TrainingRecord } from "../domain/training-record.ts";
 import type { OrganisationUnit, Person } from "./access/ports.ts";
+import { RECORD_SUBMITTED } from "./records/entry-kinds.ts";
 import type { Store } from "./store.ts";
 
 /** A made-up school as its file states it; years count from the current one. */
@@ -86,7 +87,7 @@ function unitsOf({ county, school, groups, policy }: SampleSchool): Organisation
 
 /** Fills an empty store with a made-up school, its records up to today. */
 export async function loadSample(
-  store: Pick<Store, "roster" | "ledger">,
+  store: Pick<Store, "roster" | "log">,
   sample: SampleSchool,
   now: { readonly at: string; readonly today: Day },
 ): Promise<void> {
@@ -99,16 +100,8 @@ export async function loadSample(
     const date = dayIn(thisYear, year, on);
     if (!date || date > now.today) return [];
     const record: TrainingRecord = { ...facts, id: `sample-${index + 1}`, date };
-    return [
-      {
-        key: `sample:${index + 1}`,
-        teacher,
-        by: "sample",
-        at: now.at,
-        via: "sample",
-        body: { kind: "record.submitted" as const, record, origin: "sheet" as const },
-      },
-    ];
+    const written = { key: `sample:${index + 1}`, by: "sample", at: now.at, via: "sample" };
+    return [RECORD_SUBMITTED.entry(teacher, { record, origin: "sheet" }, written)];
   });
-  await store.ledger.append(entries);
+  await store.log.append(entries);
 }

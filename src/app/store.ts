@@ -1,6 +1,7 @@
 import type { Roster } from "./access/ports.ts";
-import type { Journal } from "./audit/ports.ts";
-import type { Ledger } from "./ledger/ports.ts";
+import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
+import type { Log } from "./ledger/ports.ts";
+import type { Records } from "./records/ports.ts";
 
 /** What was being talked about, per person and place, so that follow-ups keep the thread. */
 export interface Threads {
@@ -43,9 +44,12 @@ export interface Leases {
 /** Everything that is kept. */
 export interface Kept {
   readonly roster: Roster;
-  readonly ledger: Ledger;
+  /** Everything that happened. */
+  readonly log: Log;
+  readonly records: Records;
   readonly threads: StoredThreads;
-  readonly journal: Journal;
+  readonly accessLog: AccessLog;
+  readonly unansweredLog: UnansweredLog;
   readonly leases: Leases;
 }
 

@@ -19,7 +19,7 @@ export const ledgerCommand: Command = {
 async function verify({ common, console }: Call): Promise<void> {
   const store = await openData(common.config);
   try {
-    const result = await store.ledger.verify();
+    const result = await store.log.verify();
     if (common.json) printJson(console, result);
     else console.out(`${result.entries} entries, the chain is whole\n`);
   } finally {
@@ -33,7 +33,7 @@ async function accept({ common, values, console }: Call): Promise<void> {
   if (!reason) throw misused(ledgerCommand, "--reason is missing");
   const store = await openData(common.config, { acceptOlder: true });
   try {
-    const result = await store.ledger.accept({ at: common.now().at, reason });
+    const result = await store.log.accept({ at: common.now().at, reason });
     if (common.json) return printJson(console, result);
     for (const what of result.signed) console.out(`${what} is taken as it is\n`);
     console.out(`${result.entries} entries are taken as the whole ledger\n`);

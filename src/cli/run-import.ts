@@ -15,7 +15,7 @@ export interface ImportRequest
   extends Pick<ImportOptions, "dryRun" | "partial" | "onProgress" | "onWait"> {
   readonly kind: (typeof IMPORT_KINDS)[number];
   readonly sheet: Sheet;
-  readonly store: Pick<ImportOptions, "roster" | "ledger" | "leases" | "transaction">;
+  readonly store: Pick<ImportOptions, "roster" | "log" | "records" | "leases" | "transaction">;
   readonly policies: Pick<Catalogue, "document" | "ids">;
   /** Rosters only: for schools that have no policy yet. */
   readonly policy?: string | undefined;

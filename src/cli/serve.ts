@@ -8,6 +8,7 @@ import { builtIn } from "../built-in.ts";
 import { createWebApp } from "../channels/page/app.ts";
 import { serveWeb } from "../channels/page/serve.ts";
 import { within } from "../conversation/keyed-mutex.ts";
+import { ENTRY_KINDS } from "../entry-kinds.ts";
 import { readSample } from "../files/policies/read-sample.ts";
 import { programOver } from "../main.ts";
 import { openData } from "../open-data.ts";
@@ -27,10 +28,9 @@ async function storeToServe({ common }: Call) {
   if (!sample) return { store, isSample: false };
   await store.close();
   const moment = now();
-  const apart = await openStore({
-    url: `sqlite:${join(config.data, `sample-${moment.today.slice(0, 4)}.sqlite`)}`,
-    keyFile: join(config.data, "sample.key"),
-  });
+  const url = `sqlite:${join(config.data, `sample-${moment.today.slice(0, 4)}.sqlite`)}`;
+  const settings = { url, keyFile: join(config.data, "sample.key") };
+  const apart = await openStore(settings, ENTRY_KINDS);
   await loadSample(apart, sample, moment);
   return { store: apart, isSample: true };
 }

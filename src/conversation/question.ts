@@ -1,5 +1,5 @@
+import type { Effect } from "../app/ledger/entry-kinds.ts";
 import type { PolicyChange } from "../app/policies/choose-policy.ts";
-import type { Effect } from "../app/records/effect.ts";
 import type { Reply } from "../wording/reply.ts";
 import type { Context, Situation } from "./context.ts";
 import type { CueTest } from "./message/cues.ts";

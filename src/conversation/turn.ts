@@ -1,4 +1,4 @@
-import type { Effect } from "../app/records/effect.ts";
+import type { Effect } from "../app/ledger/entry-kinds.ts";
 import type { Day } from "../domain/day.ts";
 import type { Language } from "../wording/messages.ts";
 import type { CommandRun, QuestionRun, Reply } from "../wording/reply.ts";

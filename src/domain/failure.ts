@@ -48,6 +48,7 @@ interface Failures {
   "ledger/broken": { entry: number; problem: string };
   "ledger/no-head": { file: string };
   "ledger/rolled-back": { file: string; problem: string };
+  "ledger/unreadable": { entry: number | undefined; kind: string; problem: string };
   "wording/missing": { language: string; key: string; what: string };
   "usage/unknown-command": { given: string; nearest: string | undefined };
   "usage/option": { problem: string };
@@ -130,6 +131,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `there is no ${file}, in which this machine notes how far the ledger went, so an older copy in its place would go unnoticed; find out who removed it, or, on a new machine, run xuefen ledger accept --reason "…"`,
   "ledger/rolled-back": ({ file, problem }) =>
     `the database is older than what this machine noted in ${file}: ${problem}; restore the newest copy, or, where this one is meant to be used, run xuefen ledger accept --reason "…"`,
+  "ledger/unreadable": ({ entry, kind, problem }) =>
+    `${entry === undefined ? "a new entry" : `entry ${entry}`} of the ledger does not fit its kind ${kind} (${problem}); if a newer xuefen wrote it, update this program, else report it as a defect`,
   "wording/missing": ({ language, key, what }) =>
     `prompts/replies/${language} lacks ${what} at ${key}; write it as the other language has it`,
   "usage/unknown-command": ({ given, nearest }) =>

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { EntryKinds } from "../app/ledger/entry-kinds.ts";
 import type { Kept, Store } from "../app/store.ts";
+import { createAccessLog, createUnansweredLog } from "./audit.ts";
 import type { Access, Database, SharedAccess } from "./database.ts";
-import { createJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
-import { createLedger } from "./ledger/create-ledger.ts";
+import { createLog } from "./ledger/create-log.ts";
 import type { HeadKeeper } from "./proof/head-keeper.ts";
+import { createRecords } from "./records/create-records.ts";
 import { createRoster } from "./roster/create-roster.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 import { createThreads } from "./threads.ts";
@@ -12,25 +14,33 @@ import type { Vault } from "./vault/vault.ts";
 import { createWriteTogether } from "./write-together.ts";
 
 /** Everything that is kept in a database, singly and as one transaction. */
-export function keepIn(database: Database, vault: Vault, heads: HeadKeeper): Omit<Store, "close"> {
+export function keepIn(
+  database: Database,
+  vault: Vault,
+  heads: HeadKeeper,
+  kinds: EntryKinds,
+): Omit<Store, "close"> {
+  const keptIn = (access: SharedAccess) => keptBy(access, vault, heads, kinds);
   const inside = new AsyncLocalStorage<true>();
   return {
-    ...keptIn(refusedWithin(inside, database), vault, heads),
+    ...keptIn(refusedWithin(inside, database)),
     transaction: async (work, isKept) => {
       refuseWithin(inside);
       const transact = <T>(part: (kept: Kept) => Promise<T>) =>
-        inside.run(true, () => asOne(database, (access) => keptIn(access, vault, heads), part));
+        inside.run(true, () => asOne(database, keptIn, part));
       return isKept ? settleDoubt(transact, work, isKept) : transact(work);
     },
   };
 }
 
-function keptIn(access: SharedAccess, vault: Vault, heads: HeadKeeper): Kept {
+function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: EntryKinds): Kept {
   return {
     roster: createRoster(access, vault),
-    ledger: createLedger(access, vault, heads),
+    log: createLog(access, vault, heads, kinds),
+    records: createRecords(access, vault, kinds),
     threads: createThreads(access, vault),
-    journal: createJournal(access, vault),
+    accessLog: createAccessLog(access, vault),
+    unansweredLog: createUnansweredLog(access),
     leases: createLeases(access),
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { EntryKinds } from "../app/ledger/entry-kinds.ts";
 import type { Store } from "../app/store.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import type { Database } from "./database.ts";
@@ -27,10 +28,11 @@ interface Settings {
 /**
  * Opens the database with everything in it, creating and bringing up to date what is needed.
  *
+ * @param kinds the entries that can be read and written
  * @throws {Failure} `database/unreachable`, `database/newer`, `database/wrong-key` or
  *   `ledger/rolled-back`
  */
-export async function openStore(settings: Settings): Promise<Store> {
+export async function openStore(settings: Settings, kinds: EntryKinds): Promise<Store> {
   let isNew = false;
   const database = await openDatabase(settings.url, async (tables, form) => {
     const vault = await openEarlierVault(tables, settings.keyFile, form);
@@ -43,7 +45,7 @@ export async function openStore(settings: Settings): Promise<Store> {
     const heads = createHeadKeeper(database.read, vault, headFileOf(settings));
     await heads.open(isNew);
     return {
-      ...keepIn(notingHeads(database, heads), vault, heads),
+      ...keepIn(notingHeads(database, heads), vault, heads, kinds),
       async close() {
         await heads.close();
         await database.close();

@@ -1,6 +1,5 @@
 import type { Generated } from "kysely";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
-import type { Entry } from "../app/ledger/ports.ts";
 
 /**
  * The tables as they are stored, the same on SQLite and PostgreSQL.
@@ -38,7 +37,7 @@ export interface EntryRow extends Mac {
   /** What the entry is about: `teacher` and a teacher's id, or another kind and its id. */
   readonly stream_kind: string;
   readonly stream: string;
-  readonly kind: Entry["body"]["kind"] | "policy.chosen";
+  readonly kind: string;
   /** Of the form of the body. */
   readonly version: number;
   readonly body: string;

@@ -13,7 +13,7 @@ async function schoolOn(...days: readonly string[]) {
   const store = createMemoryStore();
   for (const day of days) await loadSample(store, sample, on(day));
   const ids = sample.people.map(({ id }) => id);
-  const records = [...(await store.ledger.recordsOfMany(ids)).values()].flat();
+  const records = [...(await store.records.ofMany(ids)).values()].flat();
   return { store, ids, records };
 }
 
@@ -34,7 +34,7 @@ describe("the made-up school", () => {
       const policy = builtInPolicies().policy(sample.policy);
       for (const id of ids) {
         const { teacher } = (await store.roster.person(id)) ?? { teacher: { id } };
-        const own = (await store.ledger.recordsOf(id)).map(({ record }) => record);
+        const own = (await store.records.of(id)).map(({ record }) => record);
         expect(evaluate(policy, { teacher, records: own }, parseDay(day)).records).toHaveLength(
           own.length,
         );

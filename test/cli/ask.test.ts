@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { ROSTER, useCommandLine } from "../support/command-line.ts";
 
@@ -94,7 +95,7 @@ describe("ask", () => {
       url: `sqlite:${line.at("data/xuefen.sqlite")}`,
       keyFile: line.at("data/secret.key"),
     };
-    const store = await openStore(settings);
+    const store = await openStore(settings, ENTRY_KINDS);
     await store.roster.bindAccount("lark", "ou:1:x", "T001", "2026-03-01T00:00:00.000Z");
     await store.close();
     const answer = await ask("/查", "--as", "lark:ou:1:x");

@@ -1,6 +1,7 @@
 import { cp, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
 import { policyText } from "../support/small-policy.ts";
@@ -171,18 +172,21 @@ T003  周敏    2026  excellent  无 → 0/72（还差 72）     [四]
 
   it("keeps whose figures it told, and changes nothing else", async () => {
     await preview(await line.write("changed.yaml", clauses(16)));
-    const store = await openStore({
-      url: `sqlite:${line.at("data/xuefen.sqlite")}`,
-      keyFile: line.at("data/secret.key"),
-    });
+    const store = await openStore(
+      {
+        url: `sqlite:${line.at("data/xuefen.sqlite")}`,
+        keyFile: line.at("data/secret.key"),
+      },
+      ENTRY_KINDS,
+    );
     try {
-      const looks = await store.journal.looks();
+      const looks = await store.accessLog.list();
       expect(looks.map(({ by, whom, why }) => [by, whom, why])).toEqual([
         ["cli", "T001", "policy-preview"],
         ["cli", "T002", "policy-preview"],
         ["cli", "T003", "policy-preview"],
       ]);
-      expect(await store.ledger.verify()).toEqual({ entries: 2 });
+      expect(await store.log.verify()).toEqual({ entries: 2 });
     } finally {
       await store.close();
     }

@@ -70,7 +70,7 @@ describe("importing a workbook into a database", () => {
       { kind: "group", name: "数学组" },
       { kind: "school", name: "一小", policy: "gansu-2013" },
     ]);
-    expect(await scene.store.ledger.recordsOf("T001")).toMatchObject([
+    expect(await scene.store.records.of("T001")).toMatchObject([
       { origin: "sheet", record: { date: "2013-07-20", hours: 16, title: "课堂评价" } },
     ]);
   });
@@ -116,6 +116,6 @@ describe("importing a workbook into a database", () => {
       expect(steps.at(-1)).toBe(2_500);
       expect(await take([...data], { kind })).toMatchObject({ accepted: 2_500, changed: 0 });
     }
-    expect(await scene.store.ledger.verify()).toEqual({ entries: 2_500 });
+    expect(await scene.store.log.verify()).toEqual({ entries: 2_500 });
   });
 });

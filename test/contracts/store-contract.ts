@@ -12,18 +12,18 @@ const look = (whom: string) => ({ by: "admin", at: AT, whom, why: "audit" });
  * @param current gives the store of the running test, empty when the test began
  */
 export function storeContract(current: () => Store): void {
-  const everything = async ({ roster, ledger, threads, journal }: Kept) => ({
+  const everything = async ({ roster, log, threads, accessLog }: Kept) => ({
     units: (await roster.units()).length,
-    entries: (await ledger.verify()).entries,
+    entries: (await log.verify()).entries,
     thread: await threads.read("T001", "private"),
-    looks: (await journal.looks()).length,
+    looks: (await accessLog.list()).length,
   });
   const NOTHING = { units: 0, entries: 0, thread: undefined, looks: 0 };
-  const writeEverywhere = async ({ roster, ledger, threads, journal }: Kept) => {
+  const writeEverywhere = async ({ roster, log, threads, accessLog }: Kept) => {
     await roster.put({ units: COUNTY, people: [person("T001")] });
-    await ledger.append(submissions("T001", 2));
+    await log.append(submissions("T001", 2));
     await threads.write("T001", "private", { asked: "standing" }, AT);
-    await journal.noteLook(look("T001"));
+    await accessLog.record(look("T001"));
   };
   const ALL = { units: 4, entries: 2, thread: { asked: "standing" }, looks: 1 };
 
@@ -42,7 +42,7 @@ export function storeContract(current: () => Store): void {
         await writeEverywhere(kept);
         return {
           ...(await everything(kept)),
-          records: (await kept.ledger.recordsOf("T001")).length,
+          records: (await kept.records.of("T001")).length,
         };
       });
       expect(seen).toEqual({ ...ALL, records: 2 });
@@ -69,26 +69,26 @@ export function storeContract(current: () => Store): void {
 
     it("takes turns with others, so that what it reads first is still so when it writes", async () => {
       const countUp = () =>
-        current().transaction(async ({ ledger }) => {
-          const { entries } = await ledger.verify();
-          await ledger.append([submission("T001", `r${entries + 1}`)]);
+        current().transaction(async ({ log }) => {
+          const { entries } = await log.verify();
+          await log.append([submission("T001", `r${entries + 1}`)]);
         });
-      const alone = () => current().ledger.append([submission("T002", "r1")]);
+      const alone = () => current().log.append([submission("T002", "r1")]);
       await Promise.all([...Array.from({ length: 10 }, countUp), alone()]);
-      const records = await current().ledger.recordsOf("T001");
+      const records = await current().records.of("T001");
       const ids = records.map(({ record, entry }) => record.id === `r${entry}`);
       expect(ids).toEqual(Array(10).fill(true));
-      expect(await current().ledger.verify()).toEqual({ entries: 11 });
+      expect(await current().log.verify()).toEqual({ entries: 11 });
     });
 
     it("refuses the store itself inside, where it would wait for its own end", async () => {
       const store = current();
       const outer: ((kept: Kept) => Promise<unknown>)[] = [
-        async () => store.ledger.append([submission("T001", "r1")]),
-        async () => store.ledger.recordsOf("T001"),
+        async () => store.log.append([submission("T001", "r1")]),
+        async () => store.records.of("T001"),
         async () => store.roster.unit("county"),
         async () => store.threads.write("T001", "private", 1, AT),
-        async () => store.journal.noteLook(look("T001")),
+        async () => store.accessLog.record(look("T001")),
         async () => store.transaction(async () => {}),
       ];
       for (const use of outer) {

@@ -6,6 +6,7 @@ import type { Person } from "../../src/app/access/ports.ts";
 import type { Store } from "../../src/app/store.ts";
 import { type ImportRequest, runImport } from "../../src/cli/run-import.ts";
 import { parseDay } from "../../src/domain/day.ts";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 import { builtInWording } from "../support/built-in-wording.ts";
@@ -44,7 +45,7 @@ describe.each(DATABASES)("two imports at once into one %s database", (_, start) 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "xuefen-imports-"));
     settings = { url: await database.fresh(), keyFile: join(folder, "secret.key") };
-    stores = [await openStore(settings), await openStore(settings)];
+    stores = [await openStore(settings, ENTRY_KINDS), await openStore(settings, ENTRY_KINDS)];
     await take(0, "roster", rows({ 学校: "一小" }));
   });
   afterEach(async () => {
@@ -98,7 +99,7 @@ describe.each(DATABASES)("two imports at once into one %s database", (_, start) 
     ]);
     expect(reports.map(({ accepted }) => accepted).sort()).toEqual([0, 240]);
     expect(reports.map(({ rejected }) => rejected.length).sort()).toEqual([0, 240]);
-    const standing = await stores[0].ledger.recordsOfMany(PEOPLE);
+    const standing = await stores[0].records.ofMany(PEOPLE);
     expect([...standing.values()].map(({ length }) => length)).toEqual(PEOPLE.map(() => 1));
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isFailure } from "../../src/domain/failure.ts";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { headFileOf } from "../../src/store/proof/head-file.ts";
 import { submission } from "../support/entries.ts";
@@ -19,7 +20,7 @@ describe("opening a store", () => {
       url: `sqlite:${join(folder, "a", "b", "c.db")}`,
       keyFile: join(folder, "d", "key"),
     };
-    const store = await openStore(settings);
+    const store = await openStore(settings, ENTRY_KINDS);
     await store.close();
     expect(await readdir(join(folder, "a", "b"))).toEqual(["c.db"]);
     expect(await readdir(join(folder, "d"))).toEqual([
@@ -31,15 +32,15 @@ describe("opening a store", () => {
   it("notes a new database also where the program was killed before it could", async () => {
     const settings = { url: `sqlite:${join(folder, "killed.db")}`, keyFile: join(folder, "k.key") };
     const head = headFileOf(settings) ?? "";
-    await (await openStore(settings)).close();
+    await (await openStore(settings, ENTRY_KINDS)).close();
     await rm(head);
-    const store = await openStore(settings);
-    expect(await store.ledger.verify()).toEqual({ entries: 0 });
-    await store.ledger.append([submission("T001", "r1")]);
+    const store = await openStore(settings, ENTRY_KINDS);
+    expect(await store.log.verify()).toEqual({ entries: 0 });
+    await store.log.append([submission("T001", "r1")]);
     await store.close();
     await rm(head);
-    const used = await openStore(settings);
-    await expect(used.ledger.verify()).rejects.toMatchObject({ code: "ledger/no-head" });
+    const used = await openStore(settings, ENTRY_KINDS);
+    await expect(used.log.verify()).rejects.toMatchObject({ code: "ledger/no-head" });
     await used.close();
   });
 
@@ -49,21 +50,21 @@ describe("opening a store", () => {
         url: `sqlite:${join(folder, `at-once-${round}.db`)}`,
         keyFile: join(folder, `at-once-${round}.key`),
       };
-      const stores = await Promise.all([1, 2, 3].map(() => openStore(settings)));
-      await Promise.all(stores.map((store) => store.ledger.append([submission("T001", "r1")])));
-      expect(await stores[0]?.ledger.verify()).toEqual({ entries: 1 });
+      const stores = await Promise.all([1, 2, 3].map(() => openStore(settings, ENTRY_KINDS)));
+      await Promise.all(stores.map((store) => store.log.append([submission("T001", "r1")])));
+      expect(await stores[0]?.log.verify()).toEqual({ entries: 1 });
       await Promise.all(stores.map((store) => store.close()));
     }
   });
 
   it("keeps a database in memory, gone when it is closed", async () => {
     const settings = { url: "sqlite::memory:", keyFile: join(folder, "memory-key") };
-    const store = await openStore(settings);
-    await store.ledger.append([submission("T001", "r1")]);
-    expect(await store.ledger.verify()).toEqual({ entries: 1 });
+    const store = await openStore(settings, ENTRY_KINDS);
+    await store.log.append([submission("T001", "r1")]);
+    expect(await store.log.verify()).toEqual({ entries: 1 });
     await store.close();
-    const another = await openStore(settings);
-    expect(await another.ledger.verify()).toEqual({ entries: 0 });
+    const another = await openStore(settings, ENTRY_KINDS);
+    expect(await another.log.verify()).toEqual({ entries: 0 });
     await another.close();
   });
 
@@ -84,7 +85,9 @@ describe("opening a store", () => {
       "postgres://someone:se:c@ret@:::/nothing",
     ];
     for (const url of urls) {
-      const failure = await openStore({ url, keyFile }).catch((error: unknown) => error);
+      const failure = await openStore({ url, keyFile }, ENTRY_KINDS).catch(
+        (error: unknown) => error,
+      );
       if (!isFailure(failure, "database/unreachable")) throw new Error(`${url} was not refused`);
       expect(failure.message).toMatch(/^the database [^\n]+ cannot be opened: [^\n]+$/);
       expect(failure.message).not.toContain("ret");

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
-import { journalContract } from "../contracts/journal-contract.ts";
+import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
-import { ledgerContract } from "../contracts/ledger-contract.ts";
+import { logContract } from "../contracts/log-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
+import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
@@ -11,6 +12,7 @@ import { openBare } from "../support/open-bare.ts";
 import { POSTGRES_SERVER, startPostgres } from "../support/test-database.ts";
 import { useStore } from "../support/use-store.ts";
 import { migrating } from "./suites/migrating.ts";
+import { otherKinds } from "./suites/other-kinds.ts";
 import { reading } from "./suites/reading.ts";
 import { reopening } from "./suites/reopening.ts";
 import { secrets } from "./suites/secrets.ts";
@@ -20,15 +22,18 @@ import { writingTogether } from "./suites/writing-together.ts";
 
 describe("on PostgreSQL", () => {
   const scene = useStore(startPostgres);
-  ledgerContract(() => scene.store.ledger);
+  logContract(() => scene.store.log);
+  recordsContract(() => scene.store);
   rosterContract(() => scene.store.roster);
   peopleSearchContract(() => scene.store.roster);
   threadsContract(() => scene.store.threads);
-  journalContract(() => scene.store.journal);
+  accessLogContract(() => scene.store.accessLog);
+  unansweredLogContract(() => scene.store.unansweredLog);
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
   writingTogether(scene);
+  otherKinds(scene);
   reading(scene);
   reopening(scene);
   tampering(scene, "postgres");
@@ -44,7 +49,7 @@ describe("on PostgreSQL", () => {
     });
     await expect(letting).rejects.toThrow("nowhere");
     await database.close();
-    expect(await scene.store.journal.looks()).toEqual([]);
+    expect(await scene.store.accessLog.list()).toEqual([]);
   });
 
   it.each(["entries", "looks"])("refuses to truncate %s", async (table) => {

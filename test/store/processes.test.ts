@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/app/store.ts";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { runAppending } from "../support/appending-process.ts";
 import { submission } from "../support/entries.ts";
@@ -45,9 +46,9 @@ describe.each(DATABASES)("several programs on one %s database", (_, start) => {
     expect(outcomes.map(({ errors }) => errors)).toEqual(["", "", ""]);
     const numbers = outcomes.flatMap(({ acknowledged }) => acknowledged).sort((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 360 }, (_, index) => index + 1));
-    await withStore(async ({ ledger }) => {
-      expect(await ledger.verify()).toEqual({ entries: 360 });
-      expect(await ledger.recordsOf("T002")).toHaveLength(120);
+    await withStore(async ({ log, records }) => {
+      expect(await log.verify()).toEqual({ entries: 360 });
+      expect(await records.of("T002")).toHaveLength(120);
     });
   });
 
@@ -58,8 +59,8 @@ describe.each(DATABASES)("several programs on one %s database", (_, start) => {
       runAppending(settings, work),
     ]);
     expect(one.acknowledged).toEqual(other.acknowledged);
-    await withStore(async ({ ledger }) => {
-      expect(await ledger.verify()).toEqual({ entries: 200 });
+    await withStore(async ({ log }) => {
+      expect(await log.verify()).toEqual({ entries: 200 });
     });
   });
 
@@ -69,22 +70,22 @@ describe.each(DATABASES)("several programs on one %s database", (_, start) => {
       const work = { teacher: "T001", lists: 100_000, perList: 3 };
       const { acknowledged, exitCode } = await runAppending(settings, work, killAfter);
       expect(exitCode).toBeNull();
-      await withStore(async ({ ledger }) => {
+      await withStore(async ({ log, records }) => {
         // Writing waits for whatever the killed program's last transaction still does.
-        await ledger.append([submission("T002", "r1")]);
-        const standing = await ledger.recordsOf("T001");
+        await log.append([submission("T002", "r1")]);
+        const standing = await records.of("T001");
         expect(acknowledged.length).toBeGreaterThanOrEqual(killAfter);
         expect(standing.map(({ entry }) => entry).slice(0, acknowledged.length)).toEqual(
           acknowledged,
         );
         expect(standing.length % 3).toBe(0);
-        expect(await ledger.verify()).toEqual({ entries: standing.length + 1 });
+        expect(await log.verify()).toEqual({ entries: standing.length + 1 });
       });
     },
   );
 
   async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-    const store = await openStore(settings);
+    const store = await openStore(settings, ENTRY_KINDS);
     try {
       await work(store);
     } finally {

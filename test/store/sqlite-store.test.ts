@@ -1,9 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { journalContract } from "../contracts/journal-contract.ts";
+import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
-import { ledgerContract } from "../contracts/ledger-contract.ts";
+import { logContract } from "../contracts/log-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
+import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
@@ -12,6 +13,7 @@ import { COUNTY } from "../support/people.ts";
 import { startSqlite } from "../support/test-database.ts";
 import { useStore } from "../support/use-store.ts";
 import { migrating } from "./suites/migrating.ts";
+import { otherKinds } from "./suites/other-kinds.ts";
 import { reading } from "./suites/reading.ts";
 import { reopening } from "./suites/reopening.ts";
 import { NATIONAL_ID, PEOPLE, PHONE, secrets } from "./suites/secrets.ts";
@@ -21,15 +23,18 @@ import { writingTogether } from "./suites/writing-together.ts";
 
 describe("on SQLite", () => {
   const scene = useStore(startSqlite);
-  ledgerContract(() => scene.store.ledger);
+  logContract(() => scene.store.log);
+  recordsContract(() => scene.store);
   rosterContract(() => scene.store.roster);
   peopleSearchContract(() => scene.store.roster);
   threadsContract(() => scene.store.threads);
-  journalContract(() => scene.store.journal);
+  accessLogContract(() => scene.store.accessLog);
+  unansweredLogContract(() => scene.store.unansweredLog);
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
   transactions(scene, true);
   writingTogether(scene);
+  otherKinds(scene);
   reading(scene);
   reopening(scene);
   tampering(scene, "sqlite");
@@ -53,11 +58,11 @@ describe("on SQLite", () => {
   });
 
   it("refuses to replace an entry, which no delete trigger sees", async () => {
-    await scene.store.ledger.append(submissions("T001", 3));
+    await scene.store.log.append(submissions("T001", 3));
     const replaced = `select number, key, stream_kind, stream, kind, version, '{}', "by", at, via, previous, hash, mac`;
     await expect(
       scene.database.query(`replace into entries ${replaced} from entries where number = 2`),
     ).rejects.toThrow("takes only the next number");
-    expect(await scene.store.ledger.verify()).toEqual({ entries: 3 });
+    expect(await scene.store.log.verify()).toEqual({ entries: 3 });
   });
 });

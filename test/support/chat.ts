@@ -1,4 +1,4 @@
-import type { Effect } from "../../src/app/records/effect.ts";
+import type { Effect } from "../../src/app/ledger/entry-kinds.ts";
 import type { Store } from "../../src/app/store.ts";
 import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";

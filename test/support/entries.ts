@@ -1,8 +1,13 @@
-import type { NewEntry } from "../../src/app/ledger/ports.ts";
+import type { NewEntry, Provenance } from "../../src/app/ledger/ports.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../src/app/records/entry-kinds.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
 
 const PROVENANCE = { by: "T001", at: "2026-11-22T08:00:00.000Z", via: "terminal" };
+
+type Written = Provenance & { readonly key: string };
+export type Submission = ReturnType<typeof submission>;
+export type Reversal = ReturnType<typeof reversal>;
 
 /** A record with nothing remarkable about it. */
 export function trainingRecord(id: string): TrainingRecord {
@@ -10,33 +15,16 @@ export function trainingRecord(id: string): TrainingRecord {
 }
 
 /** An entry that submits a record; its key is new for every record and teacher. */
-export function submission(
-  teacher: string,
-  record: string,
-  changed: Partial<Pick<NewEntry, "key" | "by" | "at" | "via">> = {},
-): NewEntry {
-  return {
-    ...PROVENANCE,
-    key: `submit ${teacher} ${record}`,
-    teacher,
-    body: { kind: "record.submitted", record: trainingRecord(record), origin: "self" },
-    ...changed,
-  };
+export function submission(teacher: string, record: string, changed: Partial<Written> = {}) {
+  const body = { record: trainingRecord(record), origin: "self" } as const;
+  const written = { ...PROVENANCE, key: `submit ${teacher} ${record}`, ...changed };
+  return RECORD_SUBMITTED.entry(teacher, body, written);
 }
 
 /** An entry that reverses a record; its key is new for every record and teacher. */
-export function reversal(
-  teacher: string,
-  record: string,
-  changed: Partial<Pick<NewEntry, "key" | "by">> = {},
-): NewEntry {
-  return {
-    ...PROVENANCE,
-    key: `reverse ${teacher} ${record}`,
-    teacher,
-    body: { kind: "record.reversed", record, why: "entered twice" },
-    ...changed,
-  };
+export function reversal(teacher: string, record: string, changed: Partial<Written> = {}) {
+  const written = { ...PROVENANCE, key: `reverse ${teacher} ${record}`, ...changed };
+  return RECORD_REVERSED.entry(teacher, { record, why: "entered twice" }, written);
 }
 
 /** As many entries with keys of their own, for as many records of one teacher. */

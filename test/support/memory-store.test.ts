@@ -1,9 +1,10 @@
 import { beforeEach, describe } from "vitest";
 import type { Store } from "../../src/app/store.ts";
-import { journalContract } from "../contracts/journal-contract.ts";
+import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
-import { ledgerContract } from "../contracts/ledger-contract.ts";
+import { logContract } from "../contracts/log-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
+import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
@@ -14,11 +15,13 @@ describe("in memory", () => {
   beforeEach(() => {
     store = createMemoryStore();
   });
-  ledgerContract(() => store.ledger);
+  logContract(() => store.log);
+  recordsContract(() => store);
   rosterContract(() => store.roster);
   peopleSearchContract(() => store.roster);
   threadsContract(() => store.threads);
-  journalContract(() => store.journal);
+  accessLogContract(() => store.accessLog);
+  unansweredLogContract(() => store.unansweredLog);
   storeContract(() => store);
   leasesContract(() => store);
 });

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Journal } from "../../src/app/audit/ports.ts";
+import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/audit/ports.ts";
+import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { type Cell, createCell, createTurn, type Turn } from "./memory-cell.ts";
-import { createMemoryLedger, type Line } from "./memory-ledger.ts";
+import { createMemoryLog, type Line } from "./memory-log.ts";
+import { createMemoryRecords } from "./memory-records.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
-
-type Look = Awaited<ReturnType<Journal["looks"]>>[number];
-type Miss = Awaited<ReturnType<Journal["unanswered"]>>[number];
 
 type HeldLease = Lease & { readonly since: number; readonly kept: number };
 
@@ -15,13 +15,13 @@ const EMPTY = {
   entries: [] as readonly Line[],
   threads: new Map() as ReadonlyMap<string, string>,
   looks: [] as readonly Look[],
-  misses: [] as readonly Miss[],
+  misses: [] as readonly Unanswered[],
   leases: new Map() as ReadonlyMap<string, HeldLease>,
 };
 type State = typeof EMPTY;
 
 /** A whole store that lasts as long as the test; it passes the same suites as the databases. */
-export function createMemoryStore(): Store {
+export function createMemoryStore(kinds: EntryKinds = ENTRY_KINDS): Store {
   const inside = new AsyncLocalStorage<true>();
   const committed = createCell(EMPTY);
   const inTurn = createTurn();
@@ -36,23 +36,27 @@ export function createMemoryStore(): Store {
     change: (to) => committed.change(to),
   };
   return {
-    ...kept(outside, async (task) => {
+    ...kept(outside, kinds, async (task) => {
       refuse();
       return inTurn(task);
     }),
     transaction: async (work) => {
       refuse();
-      return inTurn(() => inside.run(true, () => asOne(committed, work)));
+      return inTurn(() => inside.run(true, () => asOne(committed, kinds, work)));
     },
     close: async () => {},
   };
 }
 
-async function asOne<T>(committed: Cell<State>, work: (kept: Kept) => Promise<T>): Promise<T> {
+async function asOne<T>(
+  committed: Cell<State>,
+  kinds: EntryKinds,
+  work: (kept: Kept) => Promise<T>,
+): Promise<T> {
   const draft = createCell(committed.now());
   const failures: unknown[] = [];
   const result = await work(
-    kept(draft, async (task) => {
+    kept(draft, kinds, async (task) => {
       try {
         return await task();
       } catch (error) {
@@ -66,16 +70,18 @@ async function asOne<T>(committed: Cell<State>, work: (kept: Kept) => Promise<T>
   return result;
 }
 
-function kept(state: Cell<State>, inTurn: Turn): Kept {
+function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
   const part = <K extends keyof State>(key: K): Cell<State[K]> => ({
     now: () => state.now()[key],
     change: (to) => state.change({ ...state.now(), [key]: to }),
   });
   return {
     roster: createMemoryRoster(part("roster"), inTurn),
-    ledger: createMemoryLedger(part("entries"), inTurn),
+    log: createMemoryLog(part("entries"), inTurn, kinds),
+    records: createMemoryRecords(part("entries"), kinds),
     threads: createMemoryThreads(part("threads"), inTurn),
-    journal: createMemoryJournal(part("looks"), part("misses"), inTurn),
+    accessLog: createMemoryAccessLog(part("looks"), inTurn),
+    unansweredLog: createMemoryUnansweredLog(part("misses"), inTurn),
     leases: createMemoryLeases(part("leases"), inTurn),
   };
 }
@@ -103,18 +109,22 @@ function createMemoryThreads(
   };
 }
 
-function createMemoryJournal(
-  looks: Cell<readonly Look[]>,
-  misses: Cell<readonly Miss[]>,
-  inTurn: Turn,
-): Journal {
+function createMemoryAccessLog(looks: Cell<readonly Look[]>, inTurn: Turn): AccessLog {
   return {
-    noteLook: (look) =>
+    record: (look) =>
       inTurn(() => looks.change([...looks.now(), { ...look, why: storable(look.why) }])),
-    looks: async () => [...looks.now()],
-    noteUnanswered: (miss) =>
+    list: async () => [...looks.now()],
+  };
+}
+
+function createMemoryUnansweredLog(
+  misses: Cell<readonly Unanswered[]>,
+  inTurn: Turn,
+): UnansweredLog {
+  return {
+    record: (miss) =>
       inTurn(() => misses.change([...misses.now(), { ...miss, text: storable(miss.text) }])),
-    unanswered: async () => [...misses.now()],
+    list: async () => [...misses.now()],
   };
 }
 

@@ -1,12 +1,11 @@
 import fc from "fast-check";
-import type { NewEntry } from "../../src/app/ledger/ports.ts";
-import { reversal, submission } from "./entries.ts";
+import { type Reversal, reversal, type Submission, submission } from "./entries.ts";
 
 /**
  * Submissions and reversals of few records of few teachers by few people, so that they
  * meet; some keys come again, as after a message that was delivered twice.
  */
-export const anyHistory: fc.Arbitrary<NewEntry[]> = fc.array(
+export const anyHistory: fc.Arbitrary<(Submission | Reversal)[]> = fc.array(
   fc
     .record({
       teacher: fc.constantFrom("A", "B"),
@@ -24,21 +23,24 @@ export const anyHistory: fc.Arbitrary<NewEntry[]> = fc.array(
 );
 
 /** The ids that stand for a teacher, by looking for each submission at all that came before and after. */
-export function naivelyStanding(history: readonly NewEntry[], teacher: string): string[] {
+export function naivelyStanding(
+  history: readonly (Submission | Reversal)[],
+  teacher: string,
+): string[] {
   const own = history
     .filter((entry, index) => history.findIndex(({ key }) => key === entry.key) === index)
-    .filter((entry) => entry.teacher === teacher);
-  const about = own.map(({ body }) =>
-    body.kind === "record.submitted" ? body.record.id : body.record,
+    .filter((entry) => entry.stream.id === teacher);
+  const about = own.map(({ body: { record } }) =>
+    typeof record === "string" ? record : record.id,
   );
-  return own.flatMap(({ body }, index) => {
+  return own.flatMap(({ kind }, index) => {
     const id = about[index];
     const before = own.slice(0, index).filter((_, i) => about[i] === id);
     const after = own.slice(index + 1).filter((_, i) => about[index + 1 + i] === id);
     const isStanding =
-      body.kind === "record.submitted" &&
-      before.at(-1)?.body.kind !== "record.submitted" &&
-      after.every((entry) => entry.body.kind === "record.submitted");
+      kind === "record.submitted" &&
+      before.at(-1)?.kind !== "record.submitted" &&
+      after.every((entry) => entry.kind === "record.submitted");
     return isStanding && id ? [id] : [];
   });
 }

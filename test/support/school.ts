@@ -1,5 +1,5 @@
 import type { OrganisationUnit, Person } from "../../src/app/access/ports.ts";
-import type { NewEntry } from "../../src/app/ledger/ports.ts";
+import { RECORD_SUBMITTED } from "../../src/app/records/entry-kinds.ts";
 import type { Store } from "../../src/app/store.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
@@ -44,16 +44,18 @@ const RECORDS: readonly (readonly [string, string, Omit<TrainingRecord, "id" | "
 /** Fills a store with two schools under different policies and one that has chosen none. */
 export async function fillSchool(store: Store): Promise<void> {
   await store.roster.put({ units: UNITS, people: PEOPLE });
-  const entries = RECORDS.map(([by, date, facts], index): NewEntry => {
+  const entries = RECORDS.map(([teacher, date, facts], index) => {
     const record = { ...facts, id: `sheet-${index + 1}`, date: parseDay(date) };
-    return {
-      key: `sheet:${index + 1}`,
-      teacher: by,
-      by: "sheet",
-      at: "2026-03-05T08:00:00.000Z",
-      via: "sheet:2026.xlsx",
-      body: { kind: "record.submitted", record, origin: "sheet" },
-    };
+    return RECORD_SUBMITTED.entry(
+      teacher,
+      { record, origin: "sheet" },
+      {
+        key: `sheet:${index + 1}`,
+        by: "sheet",
+        at: "2026-03-05T08:00:00.000Z",
+        via: "sheet:2026.xlsx",
+      },
+    );
   });
-  await store.ledger.append(entries);
+  await store.log.append(entries);
 }

@@ -4,6 +4,7 @@ import sqlite3 from "sqlite3";
 import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
 import { parseDay } from "../../src/domain/day.ts";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
@@ -73,7 +74,7 @@ client.query = async function (...given) {
 
 const [url = "", keyFile = ""] = process.argv.slice(2);
 const conversation = createConversation({
-  store: await openStore({ url, keyFile }),
+  store: await openStore({ url, keyFile }, ENTRY_KINDS),
   catalogue: builtInPolicies(),
   understanding: builtInUnderstanding(),
   commands: builtInMaterial().commands,

@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import type { Dialect } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { headFileOf } from "../../src/store/proof/head-file.ts";
@@ -16,7 +17,7 @@ const OLDER: readonly Tampering[] = [
     tamper: async (scene) => {
       const { database, store } = scene;
       const [before] = await database.query("select * from table_proofs where name = 'entries'");
-      await store.ledger.append([submission("T003", "r1")]);
+      await store.log.append([submission("T003", "r1")]);
       await noteHead(scene);
       await database.disarmed("entries", [`delete from entries where number > ${LAST}`]);
       await putBack(scene, before);
@@ -50,7 +51,7 @@ const OLDER: readonly Tampering[] = [
       const [before] = await database.query("select * from table_proofs where name = 'entries'");
       const [taken] = await database.query("select * from table_proofs where name = 'looks'");
       await database.query("delete from table_proofs where name = 'looks'");
-      await store.ledger.append([submission("T003", "r1")]);
+      await store.log.append([submission("T003", "r1")]);
       await noteHead(scene);
       await database.disarmed("entries", [`delete from entries where number > ${LAST}`]);
       await putBack(scene, before);
@@ -63,11 +64,11 @@ const OLDER: readonly Tampering[] = [
     tamper: async (scene) => {
       const { database, store } = scene;
       const [before] = await database.query("select * from table_proofs where name = 'entries'");
-      await store.ledger.append([submission("T003", "r1")]);
+      await store.log.append([submission("T003", "r1")]);
       await noteHead(scene);
       await database.disarmed("entries", [`delete from entries where number > ${LAST}`]);
       await putBack(scene, before);
-      await store.ledger.append([submission("T002", "r2"), submission("T002", "r3")]);
+      await store.log.append([submission("T002", "r2"), submission("T002", "r3")]);
     },
     found: { file: "head", problem: `entry ${LAST + 1} is not the one that was there` },
   },
@@ -92,8 +93,8 @@ async function putBack({ database }: Scene, proof?: Record<string, unknown>): Pr
 
 /** Another program that closes has noted how far the database went. */
 async function noteHead({ settings }: Scene): Promise<void> {
-  const other = await openStore(settings);
-  await other.journal.noteUnanswered({ text: "x", at: "2026-11-22", guesses: [] });
+  const other = await openStore(settings, ENTRY_KINDS);
+  await other.unansweredLog.record({ text: "x", at: "2026-11-22", guesses: [] });
   await other.close();
 }
 

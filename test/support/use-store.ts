@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { Store } from "../../src/app/store.ts";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { TestDatabase } from "./test-database.ts";
 
@@ -27,7 +28,7 @@ export function useStore(start: () => Promise<TestDatabase>): Scene {
       url: await scene.database.fresh(),
       keyFile: join(await mkdtemp(join(scene.folder, "data-")), "key"),
     };
-    scene.store = await openStore(scene.settings);
+    scene.store = await openStore(scene.settings, ENTRY_KINDS);
   });
   afterEach(() => scene.store.close());
   afterAll(async () => {

@@ -1,9 +1,26 @@
-/** Kept for those who look after the assistant. */
-export interface Journal {
-  /** Somebody looked at another person's figures. */
-  noteLook(look: { by: string; at: string; whom: string; why: string }): Promise<void>;
-  looks(): Promise<readonly { by: string; at: string; whom: string; why: string }[]>;
-  /** A sentence nobody understood; digits and names already masked. */
-  noteUnanswered(miss: { text: string; at: string; guesses: readonly string[] }): Promise<void>;
-  unanswered(): Promise<readonly { text: string; at: string; guesses: readonly string[] }[]>;
+/** That somebody looked at another person's figures, and what for. */
+export interface Look {
+  readonly by: string;
+  readonly at: string;
+  readonly whom: string;
+  readonly why: string;
+}
+
+/** Who looked at whose figures, the oldest first; nothing in it is ever changed. */
+export interface AccessLog {
+  record(look: Look): Promise<void>;
+  list(): Promise<readonly Look[]>;
+}
+
+/** A sentence nobody understood; digits and names already masked. */
+export interface Unanswered {
+  readonly text: string;
+  readonly at: string;
+  readonly guesses: readonly string[];
+}
+
+/** What the assistant could not answer, the oldest first, for those who look after it. */
+export interface UnansweredLog {
+  record(unanswered: Unanswered): Promise<void>;
+  list(): Promise<readonly Unanswered[]>;
 }

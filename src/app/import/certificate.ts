@@ -1,4 +1,4 @@
-import type { LedgerRecord } from "../ledger/ports.ts";
+import type { LedgerRecord } from "../records/ports.ts";
 import { recordIds } from "./record-id.ts";
 
 /** The number of a certificate as a row states it. */

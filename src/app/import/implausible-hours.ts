@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/day.ts";
-import type { LedgerRecord } from "../ledger/ports.ts";
+import type { LedgerRecord } from "../records/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
 import { HOURS_A_DAY } from "./read-amount.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";

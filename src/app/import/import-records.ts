@@ -1,7 +1,9 @@
 import type { Day } from "../../domain/day.ts";
 import { maskNationalIdsIn } from "../../domain/national-id.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
-import type { Ledger, NewEntry } from "../ledger/ports.ts";
+import type { NewEntry } from "../ledger/ports.ts";
+import { RECORD_SUBMITTED } from "../records/entry-kinds.ts";
+import type { Records } from "../records/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
 import { chooseSheet } from "./choose-sheet.ts";
 import { remarkImplausibleHours } from "./implausible-hours.ts";
@@ -57,7 +59,7 @@ export async function importRecords(sheet: Sheet, options: RecordsImport): Promi
       const held = await holdAgainst(some, known, policyOf);
       const together = held.flatMap(({ ready }) => ready);
       refuseRepeated(together);
-      await refuseCertificatesOfOthers(together, known.ledger);
+      await refuseCertificatesOfOthers(together, known.records);
       for (const { teacher, ready, standing } of held) {
         const { entries, remarks: found, left } = entriesFor(ready, standing, importing);
         const good = ready.filter(({ row }) => row.reader.rejections.length === 0);
@@ -79,27 +81,27 @@ export async function importRecords(sheet: Sheet, options: RecordsImport): Promi
       ({ ready, standing }) => entriesFor(ready, standing, importing).entries,
     );
     // A record that was withdrawn earlier stays withdrawn, under its first entry.
-    return countRecords((await kept.ledger.append(entries)).filter(({ isNew }) => isNew));
+    return countRecords((await kept.log.append(entries)).filter(({ isNew }) => isNew));
   };
   return takeIn(sheet, { rows, judge }, options);
 }
 
 function countRecords(entries: readonly NewEntry[]): number {
-  return entries.filter(({ body }) => body.kind === "record.submitted").length;
+  return entries.filter(({ kind }) => kind === RECORD_SUBMITTED.name).length;
 }
 
 /** Refuses rows whose certificate stands for somebody else. */
 async function refuseCertificatesOfOthers(
   ready: readonly ReadyRow[],
-  ledger: Pick<Ledger, "teachersWithCertificates" | "recordsOfMany">,
+  records: Pick<Records, "teachersWithCertificates" | "ofMany">,
 ): Promise<void> {
   const open = ready.filter(({ row }) => row.reader.rejections.length === 0);
   const keys = open.flatMap(({ certificate }) => certificate?.key ?? []);
-  const named = await ledger.teachersWithCertificates([...new Set(keys)]);
+  const named = await records.teachersWithCertificates([...new Set(keys)]);
   const othersOf = ({ certificate, person }: ReadyRow) =>
     (named.get(certificate?.key ?? "") ?? []).filter((each) => each !== person.teacher.id);
   const doubtful = open.filter((each) => othersOf(each).length > 0);
-  const standing = await ledger.recordsOfMany([...new Set(doubtful.flatMap(othersOf))]);
+  const standing = await records.ofMany([...new Set(doubtful.flatMap(othersOf))]);
   for (const each of doubtful) {
     const holds = (teacher: string) =>
       standing.get(teacher)?.some(({ certificate }) => certificate === each.certificate?.key);

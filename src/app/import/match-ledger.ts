@@ -1,5 +1,5 @@
 import { MEASURES, type TrainingRecord } from "../../domain/training-record.ts";
-import type { LedgerRecord } from "../ledger/ports.ts";
+import type { LedgerRecord } from "../records/ports.ts";
 import { type Certificate, hasCertificate } from "./certificate.ts";
 import { agree, isAlike, mayBeTitled, saysMore } from "./same-training.ts";
 

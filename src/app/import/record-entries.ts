@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { LedgerRecord, NewEntry } from "../ledger/ports.ts";
+import type { NewEntry } from "../ledger/ports.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED } from "../records/entry-kinds.ts";
+import type { LedgerRecord } from "../records/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
 import { findInLedger } from "./match-ledger.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";
@@ -64,17 +66,12 @@ function entriesForRow(
   }
   if (finding.kind === "known") return NOTHING;
 
-  const provenance = { teacher, by, at, via: `sheet:${basename(file)}#${reader.row}` };
-  const submit = (key: string, whole: TrainingRecord, number = certificate?.key): NewEntry => ({
-    ...provenance,
-    key,
-    body: {
-      kind: "record.submitted",
-      record: whole,
-      origin: "sheet",
-      ...(number === undefined ? {} : { certificate: number }),
-    },
-  });
+  const provenance = { by, at, via: `sheet:${basename(file)}#${reader.row}` };
+  const submit = (key: string, whole: TrainingRecord, number = certificate?.key) => {
+    const named = number === undefined ? {} : { certificate: number };
+    const body = { record: whole, origin: "sheet" as const, ...named };
+    return RECORD_SUBMITTED.entry(teacher, body, { ...provenance, key });
+  };
   if (finding.kind === "new") {
     const { besides } = finding;
     return {
@@ -85,11 +82,11 @@ function entriesForRow(
   const { claim } = finding;
   const key = `sheet:${record.id}:${claim.record.id}`;
   const why = `confirmed as ${record.id}`;
-  const body = { kind: "record.reversed" as const, record: claim.record.id, why };
+  const body = { record: claim.record.id, why };
   const number = certificate?.key ?? claim.certificate;
   return {
     entries: [
-      { ...provenance, key: `${key}:claim`, body },
+      RECORD_REVERSED.entry(teacher, body, { ...provenance, key: `${key}:claim` }),
       submit(key, { ...claim.record, ...record }, number),
     ],
     remarks: [],

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from "../ledger/ports.ts";
+import type { LedgerRecord } from "../records/ports.ts";
 import { acceptedRows, type ReadyRow } from "./accepted-rows.ts";
 import { matchPeople } from "./match-people.ts";
 import { packs } from "./packs.ts";
@@ -46,17 +46,17 @@ export interface HeldRows {
 /** Reads what rows are held against. */
 export async function holdAgainst(
   parts: readonly TeacherRows[],
-  { roster, ledger }: Known,
+  { roster, records }: Known,
   policyOf: FindPolicy,
 ): Promise<readonly HeldRows[]> {
   const teachers = parts.map(({ teacher }) => teacher);
   const people = await roster.people(teachers);
-  const records = await ledger.recordsOfMany(teachers);
+  const known = await records.ofMany(teachers);
   const held: HeldRows[] = [];
   for (const { teacher, rows } of parts) {
     const matched = rows.map((row) => ({ row, person: people.get(teacher) }));
     const ready = await acceptedRows(matched, policyOf);
-    held.push({ teacher, ready, standing: records.get(teacher) ?? [] });
+    held.push({ teacher, ready, standing: known.get(teacher) ?? [] });
   }
   return held;
 }

@@ -1,6 +1,6 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
-import type { LedgerRecord } from "../ledger/ports.ts";
+import type { LedgerRecord } from "../records/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
 import type { FindPolicy } from "./policy-finder.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";

@@ -1,5 +1,3 @@
-import type { TrainingRecord } from "../../domain/training-record.ts";
-
 /** Who did something, when, and through which message or sheet. */
 export interface Provenance {
   readonly by: string;
@@ -9,29 +7,39 @@ export interface Provenance {
   readonly via: string;
 }
 
-/** What can be written to the ledger. Nothing in it is ever changed; a reversal is a new entry. */
-export type NewEntry = Provenance & {
+/** What entries are about, such as one teacher or one unit. */
+export interface Stream {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/**
+ * What can be written to the ledger, made by its {@link EntryKind}. Nothing in it is ever changed;
+ * what takes it back is a new entry.
+ */
+export interface NewEntry<Body = unknown> extends Provenance {
   /** Writing the same key again changes nothing and returns the first entry. */
   readonly key: string;
-  readonly teacher: string;
-  readonly body:
-    | {
-        readonly kind: "record.submitted";
-        readonly record: TrainingRecord;
-        readonly origin: "self" | "sheet";
-        /** The number of its certificate, in the form in which numbers are compared. */
-        readonly certificate?: string | undefined;
-      }
-    | { readonly kind: "record.reversed"; readonly record: string; readonly why: string };
-};
+  readonly stream: Stream;
+  readonly kind: string;
+  /** Of the form in which the body is written. */
+  readonly version: number;
+  readonly body: Body;
+}
 
 /** An entry as it stands in the ledger, chained to the one before it. */
-export type Entry = NewEntry & {
+export interface Entry<Body = unknown> extends NewEntry<Body> {
   /** 1, 2, 3 … without gaps. */
   readonly number: number;
   /** SHA-256 over the hash before it and this entry's content. */
   readonly hash: string;
-};
+  /**
+   * Whether the body was parsed as its kind says, and brought to today's form. A newer program may
+   * have written kinds that this one does not know: their bodies are given as they are stored, and
+   * no {@link EntryKind} takes them as its own.
+   */
+  readonly isKnown: boolean;
+}
 
 /** The entry of a key after appending, and whether this appending wrote it. */
 export type Appended = Entry & {
@@ -39,54 +47,19 @@ export type Appended = Entry & {
   readonly isNew: boolean;
 };
 
-/** What can be written about the policy of a unit: that somebody chose one, or none, for it. */
-export interface NewChoice extends Provenance {
-  /** Writing the same key again changes nothing. */
-  readonly key: string;
-  readonly unit: string;
-  /** Null where the unit follows the one above it. */
-  readonly policy: string | null;
-  /** What the unit had chosen before. */
-  readonly before: string | null;
-}
-
-/** A choice as it stands in the ledger, in the same chain as all entries. */
-export interface Choice extends NewChoice {
-  readonly number: number;
-  readonly hash: string;
-}
-
-/** A record that stands (not reversed), with how it came. */
-export interface LedgerRecord {
-  readonly record: TrainingRecord;
-  readonly origin: "self" | "sheet";
-  readonly entry: number;
-  readonly at: string;
-  readonly certificate?: string | undefined;
-}
-
-/** The ledger (台账): append-only, chained, the only truth about what was recorded. */
-export interface Ledger {
+/**
+ * The ledger (台账): append-only, chained, the only truth about what happened.
+ *
+ * What stands after all entries is not asked here: each feature has a port of its own for that.
+ * Everything here throws `ledger/unreadable` for an entry that does not fit its kind and version.
+ */
+export interface Log {
   /** Appends all or nothing; an entry whose key is known is returned as it was first written. */
   append(entries: readonly NewEntry[]): Promise<readonly Appended[]>;
-  recordsOf(teacher: string): Promise<readonly LedgerRecord[]>;
-  /** The records of many teachers at once, by teacher id; teachers without records are absent. */
-  recordsOfMany(teachers: readonly string[]): Promise<ReadonlyMap<string, readonly LedgerRecord[]>>;
-  /**
-   * For whom a record with one of these certificates was ever submitted, by certificate. It may no
-   * longer stand.
-   */
-  teachersWithCertificates(
-    certificates: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly string[]>>;
-  /** All that was ever written about a teacher, the oldest first. */
-  entriesOf(teacher: string): Promise<readonly Entry[]>;
-  /** Writes down what was chosen for a unit; gives back what is in the ledger for its key. */
-  appendChoice(choice: NewChoice): Promise<Choice>;
-  /** All that was ever chosen for a unit, the oldest first. */
-  choicesOf(unit: string): Promise<readonly Choice[]>;
-  /** The entry of a key, whether or not what it records still stands. */
+  /** The entry of a key, whether or not what it says still stands. */
   entry(key: string): Promise<Entry | undefined>;
+  /** All that was ever written about something, the oldest first. */
+  entriesOf(stream: Stream): Promise<readonly Entry[]>;
   /**
    * Checks every row that an answer may be made of, and whether the database has only gone on since
    * it was last seen. Throws `ledger/broken`, `ledger/rolled-back`, `ledger/no-head` or

@@ -1,8 +1,9 @@
 import { ancestorUnits } from "../access/ancestor-units.ts";
 import type { OrganisationUnit, Person, Roster } from "../access/ports.ts";
-import type { Choice, Provenance } from "../ledger/ports.ts";
-import type { Effect } from "../records/effect.ts";
+import type { Effect } from "../ledger/entry-kinds.ts";
+import type { Appended, Provenance } from "../ledger/ports.ts";
 import type { Kept, Store } from "../store.ts";
+import { type Choice, choicesOf, POLICY_CHOSEN } from "./entry-kinds.ts";
 
 /** Another policy for a unit, as it was shown before it was confirmed. */
 export interface PolicyChange {
@@ -91,31 +92,30 @@ export async function choosePolicy<T>(
     const { chosen, written } = await choose(kept, change, provenance);
     return { told: await tell(chosen, kept), written };
   };
-  const isWritten = async ({ ledger }: Kept, { written }: { written: Choice | undefined }) =>
-    !written || (await ledger.choicesOf(change.unit)).some(({ hash }) => hash === written.hash);
+  const isWritten = async ({ log }: Kept, { written }: { written: Appended | undefined }) =>
+    !written || (await log.entry(written.key))?.hash === written.hash;
   return (await store.transaction(work, isWritten)).told;
 }
 
 async function choose(
-  { roster, ledger }: Kept,
+  { roster, log }: Kept,
   { unit: id, from, to }: PolicyChange,
   provenance: Provenance,
-): Promise<{ chosen: PolicyChosen; written: Choice | undefined }> {
+): Promise<{ chosen: PolicyChosen; written: Appended | undefined }> {
   const chooser = await roster.person(provenance.by);
   const units = chooser ? await managedUnits(roster, chooser) : [];
   const unit = units.find((each) => each.id === id);
   if (!unit) return { chosen: { kind: "not-allowed" }, written: undefined };
-  const before = await ledger.choicesOf(id);
+  const before = await choicesOf(log, id);
   const last = before.at(-1);
   if (unit.policy === to)
     return { chosen: { kind: "chosen-before", unit, last }, written: undefined };
   if (unit.policy !== from) return { chosen: { kind: "changed", unit, last }, written: undefined };
   await roster.setPolicy(id, to);
-  const written = await ledger.appendChoice({
-    ...provenance,
-    ...{ key: `policy:${id}:${before.length + 1}`, unit: id },
-    ...{ policy: to ?? null, before: from ?? null },
-  });
-  const effects = [{ kind: "policy.chosen", id }] as const;
+  const body = { policy: to ?? null, before: from ?? null };
+  const key = `policy:${id}:${before.length + 1}`;
+  const entry = POLICY_CHOSEN.entry(id, body, { ...provenance, key });
+  const [written] = await log.append([entry]);
+  const effects = [POLICY_CHOSEN.effectOf(entry)];
   return { chosen: { kind: "chosen", unit: { ...unit, policy: to }, effects }, written };
 }

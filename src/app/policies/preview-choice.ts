@@ -34,14 +34,14 @@ const MOST_TRIED = 2_000;
  * Only how many is told, of nobody in particular, so no look is noted.
  */
 export async function previewChoice(
-  { roster, ledger }: Pick<Kept, "roster" | "ledger">,
+  { roster, records }: Pick<Kept, "roster" | "records">,
   choice: ChoiceOfPolicy,
   asOf: Day,
 ): Promise<ChoicePreview> {
   const people = await peopleConcerned({ roster }, choice.unit);
   const tried = evenly(people, MOST_TRIED);
   const counts = { shortNow: 0, shortThen: 0, newlyShort: 0, noLongerShort: 0 };
-  for await (const { facts } of factsOfMany({ ledger }, tried)) {
+  for await (const { facts } of factsOfMany({ records }, tried)) {
     const now = shortfallOf(choice.before, facts, asOf) !== undefined;
     const then = shortfallOf(choice.after, facts, asOf) !== undefined;
     counts.shortNow += Number(now);

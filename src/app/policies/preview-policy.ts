@@ -112,7 +112,7 @@ function previewOf(
  * @param look who asks, and when
  */
 export async function previewPolicy(
-  { roster, ledger, journal }: Pick<Store, "roster" | "ledger" | "journal">,
+  { roster, records, accessLog }: Pick<Store, "roster" | "records" | "accessLog">,
   change: PolicyChange,
   asOf: Day,
   look: { readonly by: string; readonly at: string },
@@ -121,12 +121,12 @@ export async function previewPolicy(
   const affected: PersonPreview[] = [];
   for (let first = 0; first < people.length; first += AT_ONCE) {
     const some = people.slice(first, first + AT_ONCE);
-    const records = await ledger.recordsOfMany(some.map(({ teacher }) => teacher.id));
+    const found = await records.ofMany(some.map(({ teacher }) => teacher.id));
     for (const { teacher } of some) {
-      const own = (records.get(teacher.id) ?? []).map(({ record }) => record);
+      const own = (found.get(teacher.id) ?? []).map(({ record }) => record);
       const preview = previewOf({ teacher, records: own }, change, asOf);
       if (!preview) continue;
-      await journal.noteLook({ ...look, whom: teacher.id, why: "policy-preview" });
+      await accessLog.record({ ...look, whom: teacher.id, why: "policy-preview" });
       affected.push(preview);
     }
   }

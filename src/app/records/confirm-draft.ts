@@ -1,8 +1,9 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
+import type { Effect } from "../ledger/entry-kinds.ts";
 import type { Appended, Provenance } from "../ledger/ports.ts";
 import type { Kept, Store, Threads } from "../store.ts";
 import type { DraftName } from "./draft-name.ts";
-import type { Effect } from "./effect.ts";
+import { RECORD_SUBMITTED, teacherStream } from "./entry-kinds.ts";
 
 /** A draft as it is kept now. */
 export interface Waiting {
@@ -77,8 +78,8 @@ export async function confirmDraft<T>(
 }
 
 /** Whether the ledger has the very entry that this transaction wrote, if it wrote any. */
-async function isWritten({ ledger }: Kept, { first }: { first: Appended | undefined }) {
-  return !first || (await ledger.entry(first.key))?.hash === first.hash;
+async function isWritten({ log }: Kept, { first }: { first: Appended | undefined }) {
+  return !first || (await log.entry(first.key))?.hash === first.hash;
 }
 
 async function confirm(
@@ -97,13 +98,13 @@ async function confirm(
     return { settled: { kind: "changed" }, first: undefined };
   }
   const { records } = waiting;
-  const entries = records.map((record, index) => ({
-    ...{ key: keyOf(draft.id, index + 1), teacher: by, by, at, via },
-    body: { kind: "record.submitted", record, origin: "self" } as const,
-  }));
-  const [first] = await kept.ledger.append(entries);
+  const entries = records.map((record, index) => {
+    const key = keyOf(draft.id, index + 1);
+    return RECORD_SUBMITTED.entry(by, { record, origin: "self" }, { key, by, at, via });
+  });
+  const [first] = await kept.log.append(entries);
   await keeping.drop(kept.threads);
-  const effects = records.map(({ id }) => ({ kind: "record.submitted", id }) as const);
+  const effects = entries.map(RECORD_SUBMITTED.effectOf);
   return { settled: { kind: "saved", records, effects }, first };
 }
 
@@ -131,19 +132,17 @@ async function cancel(kept: Kept, { draft, keeping, by }: DraftAnswered): Promis
 
 /** What became of a draft that is in the ledger; nothing where it is not. */
 export async function savedBefore(
-  { ledger }: Pick<Kept, "ledger">,
+  { log, records }: Pick<Kept, "log" | "records">,
   teacher: string,
   draft: string,
 ): Promise<SavedBefore | undefined> {
-  const first = await ledger.entry(keyOf(draft, 1));
-  if (first?.teacher !== teacher) return undefined;
+  const first = await log.entry(keyOf(draft, 1));
+  if (!first || !RECORD_SUBMITTED.isKindOf(first) || first.stream.id !== teacher) return undefined;
   const prefix = keyOf(draft, "");
-  const written = (await ledger.entriesOf(teacher)).flatMap(({ key, body }) =>
-    key.startsWith(prefix) && body.kind === "record.submitted" ? body.record : [],
+  const written = (await log.entriesOf(teacherStream(teacher))).flatMap((entry) =>
+    entry.key.startsWith(prefix) && RECORD_SUBMITTED.isKindOf(entry) ? entry.body.record : [],
   );
-  const standing = new Map(
-    (await ledger.recordsOf(teacher)).map(({ record }) => [record.id, record]),
-  );
+  const standing = new Map((await records.of(teacher)).map(({ record }) => [record.id, record]));
   return {
     kind: "saved-before",
     records: written.flatMap(({ id }) => standing.get(id) ?? []),

@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/day.ts";
 import type { Activity, Level, Mode } from "../../domain/training-record.ts";
 import type { Policy } from "../../policy/engine/compile.ts";
-import type { LedgerRecord } from "../ledger/ports.ts";
+import type { LedgerRecord } from "../records/ports.ts";
 
 /** Which records are asked for; what is absent does not narrow the choice. */
 export interface RecordFilter {

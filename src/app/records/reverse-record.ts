@@ -1,7 +1,9 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import type { Appended, Entry, LedgerRecord, Provenance } from "../ledger/ports.ts";
+import type { Effect } from "../ledger/entry-kinds.ts";
+import type { Appended, Entry, Provenance } from "../ledger/ports.ts";
 import type { Kept, Store } from "../store.ts";
-import type { Effect } from "./effect.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED, teacherStream } from "./entry-kinds.ts";
+import type { LedgerRecord } from "./ports.ts";
 
 /** What a teacher wants to take back of what they recorded themselves. */
 export interface UndoAsked extends Provenance {
@@ -46,8 +48,8 @@ export async function undoRecords<T>(
     const { undone, first } = await undo(kept, asked);
     return { told: await tell(undone, kept), first };
   };
-  const isWritten = async ({ ledger }: Kept, { first }: { first: Appended | undefined }) =>
-    !first || (await ledger.entry(first.key))?.hash === first.hash;
+  const isWritten = async ({ log }: Kept, { first }: { first: Appended | undefined }) =>
+    !first || (await log.entry(first.key))?.hash === first.hash;
   return (await store.transaction(work, isWritten)).told;
 }
 
@@ -55,7 +57,7 @@ async function undo(
   kept: Kept,
   asked: UndoAsked,
 ): Promise<{ undone: Undone; first: Appended | undefined }> {
-  const history = await kept.ledger.entriesOf(asked.by);
+  const history = await kept.log.entriesOf(teacherStream(asked.by));
   const own = await ownRecords(kept, history, asked.by);
   if (asked.named === undefined) {
     const newest = meantByNothing(history, own, asked);
@@ -68,12 +70,11 @@ async function undo(
   const { named } = asked;
   const meant = own.filter(({ record }) => isCalled(record.id, named));
   if (meant.length > 0) return reverse(kept, meant, asked);
-  const before = history.flatMap(({ by, body }) =>
-    by === asked.by && body.kind === "record.submitted" && isCalled(body.record.id, named)
-      ? body.record
-      : [],
-  );
-  const standing = await kept.ledger.recordsOf(asked.by);
+  const before = history
+    .filter(RECORD_SUBMITTED.isKindOf)
+    .filter(({ by, body }) => by === asked.by && isCalled(body.record.id, named))
+    .map(({ body }) => body.record);
+  const standing = await kept.records.of(asked.by);
   const isThere = before.some(({ id }) => standing.some(({ record }) => record.id === id));
   const undone: Undone =
     before.length > 0 && !isThere
@@ -83,30 +84,29 @@ async function undo(
 }
 
 async function reverse(
-  { ledger }: Kept,
+  { log }: Kept,
   standing: readonly LedgerRecord[],
   { by, at, via }: Provenance,
 ): Promise<{ undone: Undone; first: Appended | undefined }> {
   const why = "undone by the teacher";
-  const written = await ledger.append(
-    standing.map(({ record, entry }) => ({
-      ...{ key: `${KEY}${entry}`, teacher: by, by, at, via },
-      body: { kind: "record.reversed", record: record.id, why } as const,
-    })),
-  );
+  const entries = standing.map(({ record, entry }) => {
+    const key = `${KEY}${entry}`;
+    return RECORD_REVERSED.entry(by, { record: record.id, why }, { key, by, at, via });
+  });
+  const [first] = await log.append(entries);
   const records = standing.map(({ record }) => record);
-  const effects = records.map(({ id }) => ({ kind: "record.reversed", id }) as const);
-  return { undone: { kind: "undone", records, effects }, first: written[0] };
+  const effects = entries.map(RECORD_REVERSED.effectOf);
+  return { undone: { kind: "undone", records, effects }, first };
 }
 
 /** What somebody recorded themselves and still stands, the newest last. */
 async function ownRecords(
-  { ledger }: Kept,
+  { records }: Kept,
   history: readonly Entry[],
   teacher: string,
 ): Promise<readonly LedgerRecord[]> {
   const own = new Set(history.filter(({ by }) => by === teacher).map(({ number }) => number));
-  const standing = await ledger.recordsOf(teacher);
+  const standing = await records.of(teacher);
   return standing
     .filter(({ origin, entry }) => origin === "self" && own.has(entry))
     .sort((a, b) => a.entry - b.entry);

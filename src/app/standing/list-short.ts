@@ -50,7 +50,7 @@ export interface ShortAsked {
  * look at each who is named, but the viewer, is noted.
  */
 export async function listShort(
-  kept: Pick<Kept, "roster" | "ledger" | "journal">,
+  kept: Pick<Kept, "roster" | "records" | "accessLog">,
   { viewer, choose, most, asOf, at, documentOf }: ShortAsked,
 ): Promise<ShortList | undefined> {
   const unit = choose(await visibleUnits(kept.roster, viewer));
@@ -72,7 +72,7 @@ export async function listShort(
   const worst = short.sort((a, b) => b.line.missing - a.line.missing).slice(0, most);
   const by = viewer.teacher.id;
   for (const { teacher } of worst.map(({ person }) => person)) {
-    if (teacher.id !== by) await kept.journal.noteLook({ by, whom: teacher.id, at, why: "short" });
+    if (teacher.id !== by) await kept.accessLog.record({ by, whom: teacher.id, at, why: "short" });
   }
   return { kind: "listed", unit, people: people.length, uncounted, worst, short: short.length };
 }

@@ -30,14 +30,14 @@ const AT_ONCE = 100;
 
 /** The facts about many people, a part of them after the other; no look is noted. */
 export async function* factsOfMany(
-  { ledger }: Pick<Kept, "ledger">,
+  { records }: Pick<Kept, "records">,
   people: readonly Person[],
 ): AsyncGenerator<{ readonly person: Person; readonly facts: Facts }> {
   for (let first = 0; first < people.length; first += AT_ONCE) {
     const some = people.slice(first, first + AT_ONCE);
-    const records = await ledger.recordsOfMany(some.map(({ teacher }) => teacher.id));
+    const found = await records.ofMany(some.map(({ teacher }) => teacher.id));
     for (const person of some) {
-      const own = (records.get(person.teacher.id) ?? []).map(({ record }) => record);
+      const own = (found.get(person.teacher.id) ?? []).map(({ record }) => record);
       yield { person, facts: { teacher: person.teacher, records: own } };
     }
   }

@@ -1,7 +1,7 @@
 import type { Facts } from "../../policy/engine/evaluate.ts";
 import type { Person } from "../access/ports.ts";
 import { canView } from "../access/visible-people.ts";
-import type { LedgerRecord } from "../ledger/ports.ts";
+import type { LedgerRecord } from "../records/ports.ts";
 import type { Store } from "../store.ts";
 
 /** Who looks at whose figures, when, and what for. */
@@ -20,15 +20,15 @@ export interface TeacherFacts extends Facts {
 
 /**
  * The facts about a teacher, for somebody who may see them; nothing for anybody else.
- * A look at another person's facts is noted in the journal before they are read.
+ * A look at another person's facts is noted in the access log before they are read.
  */
 export async function loadTeacherFacts(
-  { roster, ledger, journal }: Pick<Store, "roster" | "ledger" | "journal">,
+  { roster, records, accessLog }: Pick<Store, "roster" | "records" | "accessLog">,
   { viewer, subject, at, why }: Look,
 ): Promise<TeacherFacts | undefined> {
   if (!(await canView(roster, viewer, subject))) return undefined;
   const [by, whom] = [viewer.teacher.id, subject.teacher.id];
-  if (by !== whom) await journal.noteLook({ by, whom, at, why });
-  const entries = await ledger.recordsOf(whom);
+  if (by !== whom) await accessLog.record({ by, whom, at, why });
+  const entries = await records.of(whom);
   return { teacher: subject.teacher, records: entries.map(({ record }) => record), entries };
 }

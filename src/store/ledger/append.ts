@@ -1,11 +1,12 @@
 import type { Transaction } from "kysely";
+import type { NewEntry } from "../../app/ledger/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
 import { proofOf, replaceProof } from "../proof/table-proofs.ts";
 import type { EntryRow, TableProof, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
-import { assertGenuine, chain, type Head, type Unchained } from "./chain.ts";
+import { assertGenuine, chain, type Head } from "./chain.ts";
 
 /** As many as fit comfortably into one statement. */
 const KEYS_AT_ONCE = 1_000;
@@ -14,6 +15,7 @@ const ROWS_AT_ONCE = 500;
 /** What the ledger holds for a key, and whether this appending wrote it. */
 interface Written {
   readonly row: EntryRow;
+  readonly given: NewEntry;
   readonly isNew: boolean;
 }
 
@@ -24,7 +26,7 @@ interface Written {
 export async function append(
   database: Access,
   vault: Vault,
-  entries: readonly Unchained[],
+  entries: readonly NewEntry[],
 ): Promise<readonly Written[]> {
   if (entries.length === 0) return [];
   return database.write(async (tables) => {
@@ -36,7 +38,7 @@ export async function append(
     for (const entry of entries) {
       const known = byKey.get(entry.key);
       const row = known ?? chain(head, entry, vault);
-      result.push({ row, isNew: !known });
+      result.push({ row, given: entry, isNew: !known });
       if (known) continue;
       byKey.set(row.key, row);
       added.push(row);
@@ -63,7 +65,7 @@ export async function append(
 async function knownRows(
   tables: Transaction<Tables>,
   vault: Vault,
-  entries: readonly Unchained[],
+  entries: readonly NewEntry[],
 ): Promise<Map<string, EntryRow>> {
   const known = new Map<string, EntryRow>();
   const keys = entries.map((entry) => entry.key);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Provenance } from "../../app/ledger/ports.ts";
+import type { NewEntry } from "../../app/ledger/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import type { EntryRow } from "../tables.ts";
@@ -11,28 +11,20 @@ export type Head = Pick<EntryRow, "number" | "hash">;
 /** Before the first entry. */
 export const NO_ENTRIES: Head = { number: 0, hash: "0".repeat(64) };
 
-/** What is to be written, whatever it is about. */
-export interface Unchained extends Provenance {
-  readonly key: string;
-  readonly stream: { readonly kind: "teacher" | "unit"; readonly id: string };
-  readonly body: { readonly kind: EntryRow["kind"]; readonly [field: string]: unknown };
-}
-
 /** What is to be written as the next row of the chain. */
 export function chain(
   head: Head,
-  { body, key, stream, by, at, via }: Unchained,
+  { key, stream, kind, version, body, by, at, via }: NewEntry,
   vault: Vault,
 ): EntryRow {
-  const { kind, ...rest } = body;
   const row = {
     number: head.number + 1,
     key,
     stream_kind: stream.kind,
     stream: stream.id,
     kind,
-    version: 1,
-    body: canonicalJson(rest),
+    version,
+    body: canonicalJson(body),
     by,
     at,
     via,
@@ -80,9 +72,10 @@ const NOT_OURS = "this program did not write it, or it was changed since";
 type Unhashed = Omit<EntryRow, "hash" | "mac">;
 
 /**
- * The hash before it and the other columns as canonical JSON. What concerns a teacher, in the first
- * version of its kind, is written as it was before there were others, so that the oldest entries
- * keep their hashes.
+ * The hash before it and the other columns as canonical JSON, in one of two forms. The row itself
+ * says in which: what concerns a teacher, in the first version of its kind, names the teacher and no
+ * version, as all entries did before there were other streams, so that they keep their hashes.
+ * Everything else names its stream, and its version from 2 on. No two rows make the same text.
  */
 function textOf(row: Unhashed): string {
   const { number, key, kind, body, by, at, via, version } = row;

@@ -1,30 +1,26 @@
-import type { Choice, Entry, NewChoice, NewEntry } from "../../app/ledger/ports.ts";
+import type { EntryKinds } from "../../app/ledger/entry-kinds.ts";
+import type { Entry } from "../../app/ledger/ports.ts";
+import { Failure } from "../../domain/failure.ts";
 import type { EntryRow } from "../tables.ts";
-import type { Unchained } from "./chain.ts";
 
-/** The body of an entry as the rest of the program knows it. */
-export function bodyOf({ kind, body }: Pick<EntryRow, "kind" | "body">): Entry["body"] {
-  return { kind, ...JSON.parse(body) };
+/**
+ * The entry as the rest of the program knows it. Whether the row is genuine is asked first, and
+ * not here.
+ *
+ * @throws {Failure} `ledger/broken` or `ledger/unreadable`
+ */
+export function entryOf(row: EntryRow, kinds: EntryKinds): Entry {
+  const { number, key, kind, version, by, at, via, hash } = row;
+  const stream = { kind: row.stream_kind, id: row.stream };
+  const stored = { number, key, stream, kind, version, body: jsonOf(row), by, at, via };
+  return { ...stored, hash, ...kinds.parseStored(stored) };
 }
 
-/** The entry as the rest of the program knows it. */
-export function entryOf({ number, key, stream, by, at, via, hash, ...row }: EntryRow): Entry {
-  return { number, key, teacher: stream, body: bodyOf(row), by, at, via, hash };
-}
-
-/** An entry about a teacher, as any other that is to be written. */
-export function entryToWrite({ teacher, ...entry }: NewEntry): Unchained {
-  return { ...entry, stream: { kind: "teacher", id: teacher } };
-}
-
-/** The choice of a unit's policy, as the rest of the program knows it. */
-export function choiceOf({ number, key, stream, body, by, at, via, hash }: EntryRow): Choice {
-  const { policy, before } = JSON.parse(body);
-  return { number, key, unit: stream, policy, before, by, at, via, hash };
-}
-
-/** The same, as anything that is to be written. */
-export function choiceToWrite({ unit, policy, before, ...choice }: NewChoice): Unchained {
-  const body = { kind: "policy.chosen", policy, before } as const;
-  return { ...choice, stream: { kind: "unit", id: unit }, body };
+function jsonOf({ number, body }: EntryRow): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    const details = { entry: number, problem: "its body cannot be read" };
+    throw new Failure("ledger/broken", details, { cause });
+  }
 }

@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Dialect } from "../database.ts";
-import { certificateIn, NAMES_A_CERTIFICATE } from "../ledger/certificates.ts";
+import { certificateIn, NAMES_A_CERTIFICATE } from "../records/certificates.ts";
 
 /** Finds the entries that name a certificate by its number. */
 export async function indexCertificates(

@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import type { EntryKinds } from "../../app/ledger/entry-kinds.ts";
 import type { Access, Dialect } from "../database.ts";
 import { dropGuards, makeAppendOnly, refuseGaps } from "../migrations/sql-by-flavour.ts";
 import type { TableProof, Tables } from "../tables.ts";
@@ -15,17 +16,18 @@ import { verifyChain } from "./verify.ts";
  *
  * Entries are never signed anew: they are as this program wrote them, or a backup has to be found.
  *
- * @throws {Failure} `ledger/broken`
+ * @throws {Failure} `ledger/broken` or `ledger/unreadable`
  */
 export async function accept(
   { flavour, write }: Access,
   vault: Vault,
   heads: HeadKeeper,
+  kinds: EntryKinds,
   accepted: { readonly at: string; readonly reason: string },
 ): Promise<{ entries: number; signed: readonly string[] }> {
   const head = await heads.read().catch(() => undefined);
   const result = await write(async (tables) => {
-    const last = await verifyChain(tables, vault);
+    const last = await verifyChain(tables, vault, kinds);
     const known = (await trustedProofs(tables, vault)) ?? [];
     const changes = changesAfter(known, head?.proofs ?? []);
     await replaceProof(tables, vault, {

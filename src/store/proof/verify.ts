@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
+import type { EntryKinds } from "../../app/ledger/entry-kinds.ts";
 import { Failure } from "../../domain/failure.ts";
 import type { Access } from "../database.ts";
 import { type Head, NO_ENTRIES, problemInChain } from "../ledger/chain.ts";
-import { bodyOf } from "../ledger/entry-of.ts";
+import { entryOf } from "../ledger/entry-of.ts";
 import type { Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { HeadKeeper } from "./head-keeper.ts";
@@ -16,17 +17,18 @@ const ENTRIES_PER_PAGE = 2_000;
  * Goes through every row that an answer may be made of, as of one moment, in pages, so that a
  * ledger of any length takes the same memory.
  *
- * @throws {Failure} `ledger/broken`, `ledger/rolled-back`, `ledger/no-head` or `data/altered`, for
- *   the first thing that does not fit
+ * @throws {Failure} `ledger/broken`, `ledger/unreadable`, `ledger/rolled-back`, `ledger/no-head` or
+ *   `data/altered`, for the first thing that does not fit
  */
 export async function verify(
   { read, flavour }: Pick<Access, "read" | "flavour">,
   vault: Vault,
   heads: HeadKeeper,
+  kinds: EntryKinds,
 ): Promise<{ entries: number }> {
   const head = await heads.read();
   const asOfNow = async (tables: Kysely<Tables>) => {
-    const last = await verifyChain(tables, vault);
+    const last = await verifyChain(tables, vault, kinds);
     await verifyEnd(tables, vault, last);
     await verifyLines(tables);
     await verifySignedTables(tables, vault);
@@ -38,8 +40,15 @@ export async function verify(
   return read.transaction().setIsolationLevel("repeatable read").execute(asOfNow);
 }
 
-/** @throws {Failure} `ledger/broken` at the first entry that does not follow the one before it */
-export async function verifyChain(tables: Kysely<Tables>, vault: Vault): Promise<Head> {
+/**
+ * @throws {Failure} `ledger/broken` at the first entry that does not follow the one before it, or
+ *   `ledger/unreadable` where it does not fit its kind
+ */
+export async function verifyChain(
+  tables: Kysely<Tables>,
+  vault: Vault,
+  kinds: EntryKinds,
+): Promise<Head> {
   let head: Head = NO_ENTRIES;
   // Entries numbered 0 or below are read by answers like any other, so the first page begins with them.
   let after: number | undefined;
@@ -48,21 +57,13 @@ export async function verifyChain(tables: Kysely<Tables>, vault: Vault): Promise
     const rest = after === undefined ? all : all.where("number", ">", after);
     const page = await rest.limit(ENTRIES_PER_PAGE).execute();
     for (const row of page) {
-      const problem = problemInChain(head, row, vault) ?? problemInBody(row);
+      const problem = problemInChain(head, row, vault);
       if (problem) throw new Failure("ledger/broken", { entry: row.number, problem });
+      entryOf(row, kinds);
       head = row;
     }
     if (page.length < ENTRIES_PER_PAGE) return head;
     after = head.number;
-  }
-}
-
-function problemInBody(row: Parameters<typeof bodyOf>[0]): string | undefined {
-  try {
-    bodyOf(row);
-    return undefined;
-  } catch {
-    return "its body cannot be read";
   }
 }
 

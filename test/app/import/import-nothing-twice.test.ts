@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { importRecords } from "../../../src/app/import/import-records.ts";
 import { recordIds } from "../../../src/app/import/record-id.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { TrainingRecord } from "../../../src/domain/training-record.ts";
@@ -40,7 +41,7 @@ describe("one training", () => {
       today: parseDay("2025-11-22"),
     });
   const recordsOf = async (teacher = "Q001") =>
-    (await store.ledger.recordsOf(teacher)).map(({ record }) => record);
+    (await store.records.of(teacher)).map(({ record }) => record);
   const hours = async () =>
     (await recordsOf()).reduce((sum, record) => sum + (record.hours ?? 0), 0);
 
@@ -89,10 +90,9 @@ describe("one training", () => {
 
     it("may be somebody else's once it is withdrawn", async () => {
       const [record] = await recordsOf();
-      const body = { kind: "record.reversed" as const, record: record?.id ?? "", why: "mixed up" };
-      await store.ledger.append([
-        { key: "undo", teacher: "Q001", by: "A001", at: AT, via: "web", body },
-      ]);
+      const body = { record: record?.id ?? "", why: "mixed up" };
+      const written = { key: "undo", by: "A001", at: AT, via: "web" };
+      await store.log.append([RECORD_REVERSED.entry("Q001", body, written)]);
       expect(await take({ ...NUMBERED, 工号: "Q003" })).toMatchObject({ changed: 1 });
     });
 
@@ -110,10 +110,9 @@ describe("one training", () => {
       title: "课标研修",
     } as const;
     const { id } = recordIds("Q001", facts, "益师训2025-0071");
-    const body = { kind: "record.submitted", record: { id, ...facts }, origin: "sheet" } as const;
-    await store.ledger.append([
-      { key: "old", teacher: "Q001", by: "A001", at: AT, via: "sheet:旧.xlsx#2", body },
-    ]);
+    const body = { record: { id, ...facts }, origin: "sheet" } as const;
+    const written = { key: "old", by: "A001", at: AT, via: "sheet:旧.xlsx#2" };
+    await store.log.append([RECORD_SUBMITTED.entry("Q001", body, written)]);
     const { rejected } = await take({ ...NUMBERED, 项目名称: "课标研修班" });
     expect(rejected).toMatchObject([{ problem: { code: "certificate-differs" } }]);
   });
@@ -188,9 +187,9 @@ describe("one training", () => {
     const report = (facts: Partial<TrainingRecord>, id = "own") => {
       const date = parseDay("2025-07-13");
       const record: TrainingRecord = { id, date, activity: "training", hours: 24, ...facts };
-      const body = { kind: "record.submitted", record, origin: "self" } as const;
-      return store.ledger.append([
-        { key: id, teacher: "Q001", by: "Q001", at: AT, via: "web", body },
+      const written = { key: id, by: "Q001", at: AT, via: "web" };
+      return store.log.append([
+        RECORD_SUBMITTED.entry("Q001", { record, origin: "self" }, written),
       ]);
     };
 

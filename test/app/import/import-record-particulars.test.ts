@@ -47,7 +47,7 @@ describe("a sheet of records that says more than every sheet does", () => {
       today: parseDay("2013-12-01"),
     });
   const recordsOf = async (teacher = "T001") =>
-    (await store.ledger.recordsOf(teacher)).map(({ record }) => record);
+    (await store.records.of(teacher)).map(({ record }) => record);
 
   it.each<[Row, object]>([
     [{ 授课内容: "课堂 评价" }, { content: "课堂 评价" }],
@@ -161,7 +161,7 @@ describe("a sheet of records that says more than every sheet does", () => {
       const rows = ["课堂评价", "作业设计"].map((each) => ({ ...LECTURE, 授课内容: each }));
       expect(await take(rows)).toMatchObject({ accepted: 2, changed: 2 });
       expect(await recordsOf()).toMatchObject([{ content: "课堂评价" }, { content: "作业设计" }]);
-      expect(await store.ledger.verify()).toEqual({ entries: 4 });
+      expect(await store.log.verify()).toEqual({ entries: 4 });
       expect(await take(rows)).toMatchObject({ accepted: 2, changed: 0 });
     });
 

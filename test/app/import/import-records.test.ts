@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { importRecords, type RecordsImport } from "../../../src/app/import/import-records.ts";
+import {
+  RECORD_REVERSED,
+  RECORD_SUBMITTED,
+  teacherStream,
+} from "../../../src/app/records/entry-kinds.ts";
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { TrainingRecord } from "../../../src/domain/training-record.ts";
@@ -54,7 +59,7 @@ describe("a sheet of records", () => {
       ...options,
     });
   const recordsOf = async (teacher: string) =>
-    (await store.ledger.recordsOf(teacher)).map(({ record }) => record);
+    (await store.records.of(teacher)).map(({ record }) => record);
 
   it("refuses a title that is a whole text, and shows only its beginning", async () => {
     const title = "长".repeat(301);
@@ -73,7 +78,7 @@ describe("a sheet of records", () => {
 
   it("takes in everything it says of a training", async () => {
     expect(await take([COURSE])).toEqual({ read: 1, accepted: 1, changed: 1, rejected: [] });
-    expect(await store.ledger.recordsOf("T001")).toEqual([
+    expect(await store.records.of("T001")).toEqual([
       {
         origin: "sheet",
         certificate: "2013-001",
@@ -98,14 +103,14 @@ describe("a sheet of records", () => {
 
   it("writes down who imported which row of which sheet", async () => {
     await take([SHORT]);
-    const [standing] = await store.ledger.recordsOf("T001");
-    expect(await store.ledger.entriesOf("T001")).toMatchObject([
+    const [standing] = await store.records.of("T001");
+    expect(await store.log.entriesOf(teacherStream("T001"))).toMatchObject([
       { by: "A001", number: standing?.entry },
     ]);
     const key = `sheet:${standing?.record.id}`;
-    const again = { key, teacher: "T001", by: "", at: "", via: "" };
-    const body = { kind: "record.reversed" as const, record: "", why: "" };
-    expect(await store.ledger.append([{ ...again, body }])).toMatchObject([
+    const again = { key, by: "", at: "", via: "" };
+    const entry = RECORD_REVERSED.entry("T001", { record: "", why: "" }, again);
+    expect(await store.log.append([entry])).toMatchObject([
       { number: 1, by: "A001", via: "sheet:2013.xlsx#2" },
     ]);
   });
@@ -263,13 +268,13 @@ describe("a sheet of records", () => {
       const spelt = { ...COURSE, 项目名称: "课堂 评价", 学时: "16.0", 结束日期: "2013年7月20日" };
       const report = await take([SHORT, spelt], {}, "other.csv");
       expect(report).toEqual({ read: 2, accepted: 2, changed: 0, rejected: [] });
-      expect(await store.ledger.verify()).toEqual({ entries: 2 });
+      expect(await store.log.verify()).toEqual({ entries: 2 });
     });
 
     it("is counted as a change once, also when both are taken in at the same time", async () => {
       const reports = await Promise.all([take([COURSE, SHORT]), take([COURSE, SHORT])]);
       expect(reports.map(({ changed }) => changed).sort()).toEqual([0, 2]);
-      expect(await store.ledger.verify()).toEqual({ entries: 2 });
+      expect(await store.log.verify()).toEqual({ entries: 2 });
     });
 
     it("is refused for the second of two rows that are alike", async () => {
@@ -307,16 +312,9 @@ describe("a sheet of records", () => {
     it("corrects a record once the old one is withdrawn", async () => {
       await take([COURSE]);
       const [old] = await recordsOf("T001");
-      const provenance = { by: "A001", at: "2013-12-02T08:00:00.000Z", via: "web" };
-      const why = "wrong hours";
-      await store.ledger.append([
-        {
-          ...provenance,
-          key: "undo",
-          teacher: "T001",
-          body: { kind: "record.reversed", record: old?.id ?? "", why },
-        },
-      ]);
+      const written = { key: "undo", by: "A001", at: "2013-12-02T08:00:00.000Z", via: "web" };
+      const body = { record: old?.id ?? "", why: "wrong hours" };
+      await store.log.append([RECORD_REVERSED.entry("T001", body, written)]);
       expect(await take([{ ...COURSE, 学时: "18" }])).toMatchObject({ accepted: 1, changed: 1 });
       expect(await recordsOf("T001")).toMatchObject([{ hours: 18 }]);
     });
@@ -324,11 +322,10 @@ describe("a sheet of records", () => {
     it("does not bring back what was withdrawn", async () => {
       await take([COURSE]);
       const [old] = await recordsOf("T001");
-      const body = { kind: "record.reversed" as const, record: old?.id ?? "", why: "not there" };
+      const body = { record: old?.id ?? "", why: "not there" };
       const at = "2013-12-02T08:00:00.000Z";
-      await store.ledger.append([
-        { key: "undo", teacher: "T001", by: "A001", at, via: "web", body },
-      ]);
+      const written = { key: "undo", by: "A001", at, via: "web" };
+      await store.log.append([RECORD_REVERSED.entry("T001", body, written)]);
       expect(await take([COURSE], { at })).toMatchObject({ accepted: 1, changed: 0 });
       expect(await recordsOf("T001")).toEqual([]);
     });
@@ -343,12 +340,12 @@ describe("a sheet of records", () => {
         themes: ["subject"],
       };
       const report = (record: TrainingRecord) =>
-        store.ledger.append([
-          {
-            ...{ key: "own", teacher: "T001", by: "T001", via: "lark" },
-            at: "2013-11-01T08:00:00.000Z",
-            body: { kind: "record.submitted", record, origin: "self" },
-          },
+        store.log.append([
+          RECORD_SUBMITTED.entry(
+            "T001",
+            { record, origin: "self" },
+            { key: "own", by: "T001", via: "lark", at: "2013-11-01T08:00:00.000Z" },
+          ),
         ]);
 
       it("takes the place of the report, and keeps what only that says", async () => {
@@ -363,9 +360,9 @@ describe("a sheet of records", () => {
       it("stands in place of the report though it was withdrawn once before", async () => {
         await take([COURSE]);
         const [old] = await recordsOf("T001");
-        const body = { kind: "record.reversed" as const, record: old?.id ?? "", why: "unsure" };
-        const provenance = { by: "A001", at: "2013-12-02T08:00:00.000Z", via: "web" };
-        await store.ledger.append([{ ...provenance, key: "undo", teacher: "T001", body }]);
+        const body = { record: old?.id ?? "", why: "unsure" };
+        const written = { key: "undo", by: "A001", at: "2013-12-02T08:00:00.000Z", via: "web" };
+        await store.log.append([RECORD_REVERSED.entry("T001", body, written)]);
         await report(OWN);
         expect(await take([COURSE])).toMatchObject({ changed: 1 });
         expect(await recordsOf("T001")).toMatchObject([{ level: "county", themes: ["subject"] }]);

@@ -3,6 +3,7 @@ import { importCircumstances } from "../../../src/app/import/import-circumstance
 import { importRecords } from "../../../src/app/import/import-records.ts";
 import { importRoster } from "../../../src/app/import/import-roster.ts";
 import type { ImportOptions } from "../../../src/app/import/take-in.ts";
+import { RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
 import type { Lease, Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { TrainingRecord } from "../../../src/domain/training-record.ts";
@@ -67,21 +68,15 @@ describe("an import among others who write", () => {
       ...options,
     });
   const told = (teacher: string, record: TrainingRecord) =>
-    scene.store.ledger.append([
-      {
-        key: `told:${teacher}`,
+    scene.store.log.append([
+      RECORD_SUBMITTED.entry(
         teacher,
-        by: teacher,
-        at: AT,
-        via: "web",
-        body: { kind: "record.submitted", record, origin: "self" },
-      },
+        { record, origin: "self" },
+        { key: `told:${teacher}`, by: teacher, at: AT, via: "web" },
+      ),
     ]);
   const standing = async (teacher: string) =>
-    (await scene.store.ledger.recordsOf(teacher)).map(({ origin, record }) => [
-      origin,
-      record.hours,
-    ]);
+    (await scene.store.records.of(teacher)).map(({ origin, record }) => [origin, record.hours]);
 
   it("refuses a row that contradicts what its teacher recorded while it ran, and no other", async () => {
     await school();
@@ -155,12 +150,12 @@ describe("an import among others who write", () => {
       details: { written: FIRST, rows: 120 },
       cause: { code: "import/turn-lost" },
     });
-    expect(await scene.store.ledger.verify()).toMatchObject({ entries: FIRST });
+    expect(await scene.store.log.verify()).toMatchObject({ entries: FIRST });
     expect(await scene.store.leases.keep(OTHER)).toBe(true);
 
     await scene.store.leases.release(OTHER);
     expect(await takeRecords()).toMatchObject({ accepted: 120, changed: 120 - FIRST });
-    expect(await scene.store.ledger.verify()).toMatchObject({ entries: 120 });
+    expect(await scene.store.log.verify()).toMatchObject({ entries: 120 });
   });
 
   it("waits for another one, and says so once", async () => {
@@ -181,7 +176,7 @@ describe("an import among others who write", () => {
     await school();
     await scene.store.leases.take(OTHER);
     await expect(takeRecords({ patience: 0 })).rejects.toMatchObject({ code: "import/busy" });
-    expect(await scene.store.ledger.verify()).toMatchObject({ entries: 0 });
+    expect(await scene.store.log.verify()).toMatchObject({ entries: 0 });
     expect(await scene.store.leases.keep(OTHER)).toBe(true);
   });
 
@@ -190,7 +185,7 @@ describe("an import among others who write", () => {
     await scene.store.leases.take(OTHER);
     const report = await takeRecords({ dryRun: true, patience: 0 });
     expect(report).toMatchObject({ accepted: 120, changed: 120 });
-    expect(await scene.store.ledger.verify()).toMatchObject({ entries: 0 });
+    expect(await scene.store.log.verify()).toMatchObject({ entries: 0 });
   });
 
   it("gives its turn back, also where a row is refused or it fails", async () => {

@@ -5,6 +5,7 @@ import {
   type PolicyChange,
   proposePolicy,
 } from "../../../src/app/policies/choose-policy.ts";
+import { choicesOf } from "../../../src/app/policies/entry-kinds.ts";
 import { policyForPerson } from "../../../src/app/policies/policy-for-person.ts";
 import type { Store } from "../../../src/app/store.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
@@ -54,7 +55,7 @@ describe("choosing a policy", () => {
     async (id) => {
       expect(await choose(id, HEYE)).toEqual({ kind: "not-allowed" });
       expect(await policyOf("T001")).toBe("hunan-heye-school");
-      expect(await store.ledger.choicesOf("heye")).toEqual([]);
+      expect(await choicesOf(store.log, "heye")).toEqual([]);
     },
   );
 
@@ -62,14 +63,19 @@ describe("choosing a policy", () => {
     await choose("T007", HEYE);
     await choose("T007", { ...HEYE, from: HEYE.to, to: HEYE.from });
     expect(await policyOf("T001")).toBe("hunan-heye-school");
-    expect(await store.ledger.choicesOf("heye")).toMatchObject([
-      { policy: "gansu-2013", before: "hunan-heye-school", by: "T007", at: AT, via: "web" },
-      { policy: "hunan-heye-school", before: "gansu-2013", by: "T007" },
+    expect(await choicesOf(store.log, "heye")).toMatchObject([
+      {
+        body: { policy: "gansu-2013", before: "hunan-heye-school" },
+        by: "T007",
+        at: AT,
+        via: "web",
+      },
+      { body: { policy: "hunan-heye-school", before: "gansu-2013" }, by: "T007" },
     ]);
     await choose("C001", COUNTY);
     await choose("C001", { ...COUNTY, from: COUNTY.to, to: undefined });
     expect(await policyOf("U001")).toBeUndefined();
-    expect((await store.ledger.choicesOf("county")).at(-1)).toMatchObject({ policy: null });
+    expect((await choicesOf(store.log, "county")).at(-1)).toMatchObject({ body: { policy: null } });
   });
 
   it("is done once, however often it is confirmed at once", async () => {
@@ -79,14 +85,14 @@ describe("choosing a policy", () => {
       "chosen-before",
       "chosen-before",
     ]);
-    expect(await store.ledger.choicesOf("heye")).toHaveLength(1);
+    expect(await choicesOf(store.log, "heye")).toHaveLength(1);
   });
 
   it("is not done where another one was chosen since it was shown", async () => {
     await choose("T007", { ...HEYE, to: "xx-primary-72" });
     expect(await choose("T007", HEYE)).toMatchObject({
       kind: "changed",
-      last: { policy: "xx-primary-72", by: "T007" },
+      last: { body: { policy: "xx-primary-72" }, by: "T007" },
     });
     expect(await policyOf("T001")).toBe("xx-primary-72");
   });

@@ -60,15 +60,15 @@ describe("what another policy would mean", () => {
     );
     await store.roster.put({ units: [], people });
     const atOnce: number[] = [];
-    const ledger = {
-      ...store.ledger,
-      recordsOfMany: (teachers: readonly string[]) => {
+    const records = {
+      ...store.records,
+      ofMany: (teachers: readonly string[]) => {
         atOnce.push(teachers.length);
-        return store.ledger.recordsOfMany(teachers);
+        return store.records.ofMany(teachers);
       },
     };
     const many = await previewChoice(
-      { roster: store.roster, ledger },
+      { roster: store.roster, records },
       { unit: "heye", before: undefined, after: gansu },
       today,
     );

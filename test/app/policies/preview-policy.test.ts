@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "../../../src/app/access/ports.ts";
 import { previewPolicy } from "../../../src/app/policies/preview-policy.ts";
+import { RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
@@ -21,9 +22,8 @@ let store: Store;
 
 async function trained(teacher: string, activity: "training" | "school-based", hours: number) {
   const record = { id: `${teacher}-${activity}`, date: parseDay("2020-03-01"), activity, hours };
-  const body = { kind: "record.submitted", record, origin: "sheet" } as const;
-  const key = record.id;
-  await store.ledger.append([{ key, teacher, by: "T0", at: AT, via: "sheet", body }]);
+  const written = { key: record.id, by: "T0", at: AT, via: "sheet" };
+  await store.log.append([RECORD_SUBMITTED.entry(teacher, { record, origin: "sheet" }, written)]);
 }
 
 async function preview(before: [number, number], after: [number, number]) {
@@ -88,13 +88,13 @@ describe("previewing a changed policy", () => {
 
   it("notes each look at somebody whose figures it tells, and no other", async () => {
     await preview([20, 30], [20, 12]);
-    expect(await store.journal.looks()).toEqual([{ ...LOOK, whom: "T1", why: "policy-preview" }]);
+    expect(await store.accessLog.list()).toEqual([{ ...LOOK, whom: "T1", why: "policy-preview" }]);
   });
 
   it("writes nothing else", async () => {
-    const before = await store.ledger.recordsOf("T1");
+    const before = await store.records.of("T1");
     await preview([20, 30], [20, 12]);
-    expect(await store.ledger.recordsOf("T1")).toEqual(before);
+    expect(await store.records.of("T1")).toEqual(before);
     expect((await store.roster.unit("county"))?.policy).toBe("small");
   });
 });

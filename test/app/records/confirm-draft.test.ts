@@ -45,9 +45,9 @@ const answered = (revision = 1): DraftAnswered => ({
   },
 });
 const confirm = (revision?: number) =>
-  confirmDraft(store, answered(revision), async (confirmed, { ledger }) => ({
+  confirmDraft(store, answered(revision), async (confirmed, { records }) => ({
     ...confirmed,
-    left: (await ledger.recordsOf("T001")).length,
+    left: (await records.of("T001")).length,
   }));
 const cancel = () => cancelDraft(store, answered(), async (cancelled) => cancelled);
 const undo = (named?: string) =>
@@ -68,7 +68,7 @@ describe("confirming a draft", () => {
     const all = await Promise.all([confirm(), confirm(), confirm()]);
     expect(all.map(({ kind }) => kind).sort()).toEqual(["saved", "saved-before", "saved-before"]);
     expect(all.map(({ left }) => left)).toEqual([2, 2, 2]);
-    expect(await store.ledger.verify()).toEqual({ entries: 2 });
+    expect(await store.log.verify()).toEqual({ entries: 2 });
   });
 
   it("writes nothing in another wording than the one that was read", async () => {
@@ -89,7 +89,7 @@ describe("confirming a draft", () => {
     });
     await expect(failing).rejects.toThrow("no such sentence");
     expect(await waits()).toBe(true);
-    expect(await store.ledger.recordsOf("T001")).toEqual([]);
+    expect(await store.records.of("T001")).toEqual([]);
   });
 
   it("does not bring back what was taken back, and says which that was", async () => {
@@ -127,7 +127,7 @@ describe("cancelling a draft", () => {
   it("says so where it was saved before", async () => {
     await confirm();
     expect(await cancel()).toMatchObject({ kind: "saved-before", records: RECORDS });
-    expect(await store.ledger.recordsOf("T001")).toHaveLength(2);
+    expect(await store.records.of("T001")).toHaveLength(2);
   });
 
   it("at once with a yes does one of both, and each is told what was done", async () => {
@@ -137,7 +137,7 @@ describe("cancelling a draft", () => {
       const isNoFirst = round % 2 === 0;
       const first = isNoFirst ? cancel() : undefined;
       const [yes, no] = await Promise.all([confirm(), first ?? cancel()]);
-      const saved = (await store.ledger.recordsOf("T001")).length > 0;
+      const saved = (await store.records.of("T001")).length > 0;
       expect([yes.kind, no.kind]).toEqual(
         saved ? ["saved", "saved-before"] : ["gone", "cancelled"],
       );

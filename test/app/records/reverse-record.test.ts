@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { NewEntry } from "../../../src/app/ledger/ports.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
 import {
   type UndoAsked,
   type Undone,
@@ -16,7 +16,7 @@ let store: Store;
 
 beforeEach(async () => {
   store = createMemoryStore();
-  await store.ledger.append([
+  await store.log.append([
     written("aaaaaaaaaaaa-1", { hours: 8 }),
     written("bbbbbbbbbbbb-1", { hours: 2 }),
     written("bbbbbbbbbbbb-2", { hours: 3 }),
@@ -27,16 +27,16 @@ beforeEach(async () => {
 function written(id: string, stated: { hours: number }, origin: "self" | "sheet" = "self") {
   const record = { id, date: parseDay("2026-03-09"), activity: "training", ...stated } as const;
   const by = origin === "self" ? "T001" : "A001";
-  const entry: NewEntry = {
-    ...{ ...provenance, by, key: `key ${id}`, teacher: "T001" },
-    body: { kind: "record.submitted", record, origin },
-  };
-  return entry;
+  return RECORD_SUBMITTED.entry(
+    "T001",
+    { record, origin },
+    { ...provenance, by, key: `key ${id}` },
+  );
 }
 
 const undo = (asked: Partial<UndoAsked> = {}): Promise<Undone> =>
   undoRecords(store, { ...provenance, ...asked }, async (undone) => undone);
-const standing = async () => (await store.ledger.recordsOf("T001")).map(({ record }) => record.id);
+const standing = async () => (await store.records.of("T001")).map(({ record }) => record.id);
 const ids = (undone: Undone) => ("records" in undone ? undone.records.map(({ id }) => id) : []);
 
 describe("an undo without a name", () => {
@@ -47,14 +47,14 @@ describe("an undo without a name", () => {
 
   it("leaves a sheet's row alone that somebody imported for themselves", async () => {
     const own = written("sheet-2", { hours: 9 }, "sheet");
-    await store.ledger.append([{ ...own, by: "T001" }]);
+    await store.log.append([{ ...own, by: "T001" }]);
     expect(ids(await undo())).toEqual(["bbbbbbbbbbbb-2"]);
   });
 
   it("asks where the last change was an undo, of whichever record", async () => {
     await undo({ named: "aaaaaaaaaaaa" });
     expect(await undo()).toMatchObject({ kind: "ask", record: { id: "bbbbbbbbbbbb-2" } });
-    await store.ledger.append([written("cccccccccccc-1", { hours: 1 })]);
+    await store.log.append([written("cccccccccccc-1", { hours: 1 })]);
     expect(ids(await undo())).toEqual(["cccccccccccc-1"]);
   });
 
@@ -104,7 +104,7 @@ describe("an undo with a name", () => {
       "undone-before",
     ]);
     expect(all.map((each) => ids(each).length)).toEqual([2, 2, 2]);
-    expect(await store.ledger.verify()).toEqual({ entries: 6 });
+    expect(await store.log.verify()).toEqual({ entries: 6 });
   });
 
   it.each(["sheet-1", "dddddddddddd"])(
@@ -116,9 +116,9 @@ describe("an undo with a name", () => {
   );
 
   it("takes back nothing that a sheet has taken over", async () => {
-    const body = { kind: "record.reversed", record: "aaaaaaaaaaaa-1", why: "confirmed" } as const;
-    await store.ledger.append([
-      { ...provenance, by: "A001", key: "over", teacher: "T001", body },
+    const body = { record: "aaaaaaaaaaaa-1", why: "confirmed" };
+    await store.log.append([
+      RECORD_REVERSED.entry("T001", body, { ...provenance, by: "A001", key: "over" }),
       { ...written("aaaaaaaaaaaa-1", { hours: 8 }, "sheet"), key: "again" },
     ]);
     expect(await undo({ named: "aaaaaaaaaaaa" })).toEqual({ kind: "nothing" });

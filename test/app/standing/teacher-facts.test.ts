@@ -22,14 +22,14 @@ describe("looking at facts", () => {
   it("gives everybody their own, without a note", async () => {
     const facts = await look("T001", "T001");
     expect(facts?.records).toHaveLength(4);
-    expect(await store.journal.looks()).toEqual([]);
+    expect(await store.accessLog.list()).toEqual([]);
   });
 
   it("gives those within reach, and notes who looked", async () => {
     const facts = await look("T006", "T002");
     expect(facts?.records.map(({ hours }) => hours)).toEqual([48]);
     const at = "2026-03-10T00:00:00.000Z";
-    expect(await store.journal.looks()).toEqual([
+    expect(await store.accessLog.list()).toEqual([
       { by: "T006", whom: "T002", at, why: "standing" },
     ]);
   });
@@ -41,6 +41,6 @@ describe("looking at facts", () => {
     ["C001", "G001", "another county"],
   ])("keeps from %s what is known of %s: %s", async (viewer, subject) => {
     expect(await look(viewer, subject)).toBeUndefined();
-    expect(await store.journal.looks()).toEqual([]);
+    expect(await store.accessLog.list()).toEqual([]);
   });
 });

@@ -77,7 +77,7 @@ describe("a chat in the terminal", () => {
   it("waits for an answer before it ends", async () => {
     const shown = await screen(TEACHER, ["/记 3月8日 校本研修 6学时", "确认"]);
     expect(shown).toContain("已记下");
-    expect(await store.ledger.recordsOf("T003")).toHaveLength(2);
+    expect(await store.records.of("T003")).toHaveLength(2);
   });
 
   it("gives every button a number, and a typed number presses it", async () => {

@@ -60,7 +60,7 @@ it("answers whatever a channel may send as a button, and shows no figures of oth
       expect(wang.heard()).not.toBe("");
       expect(wang.heard()).not.toMatch(/出了点问题|something went wrong/i);
       expect(chat.errors).toEqual([]);
-      expect(await chat.store.journal.looks()).toEqual([]);
+      expect(await chat.store.accessLog.list()).toEqual([]);
     }),
     runs(300),
   );

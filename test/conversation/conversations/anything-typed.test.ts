@@ -28,13 +28,13 @@ describe("whatever somebody types", () => {
     ["\u202e还差多少\u202c", "text turned around"],
     ["我".repeat(2000), "the longest there may be"],
   ])("is answered, changes nothing and shows nobody else: %j (%s)", async (said) => {
-    const before = await chat.store.ledger.verify();
+    const before = await chat.store.log.verify();
     const { reply, effects } = await wang.says(said);
     expect(reply.text.trim()).not.toBe("");
     expect(reply.text).not.toMatch(/李建国.*48|48 学分/);
     expect(effects).toEqual([]);
     expect(chat.errors).toEqual([]);
-    expect(await chat.store.ledger.verify()).toEqual(before);
+    expect(await chat.store.log.verify()).toEqual(before);
   });
 
   it("is too long beyond 2,000 characters, and is not read", async () => {
@@ -64,7 +64,7 @@ describe("whatever somebody types", () => {
   it("is noted where nobody understood it, without figures and names", async () => {
     const { intent } = await wang.says("李建国唱歌跑调13次");
     expect(intent).toBe("unknown");
-    const [miss] = await chat.store.journal.unanswered();
+    const [miss] = await chat.store.unansweredLog.list();
     expect(miss?.text).not.toMatch(/李建国|\d/);
     expect(miss?.guesses).toHaveLength(3);
   });
@@ -82,11 +82,11 @@ describe("whatever somebody types", () => {
 
 describe("what fails on the way", () => {
   it("is one calm sentence, and told to those who run it", async () => {
-    const { ledger } = chat.store;
+    const { records } = chat.store;
     const burst = new Error("the disk is gone");
     const broken = await openChat({
       ...chat.store,
-      ledger: { ...ledger, recordsOf: () => Promise.reject(burst) },
+      records: { ...records, of: () => Promise.reject(burst) },
     });
     const voice = broken.person("T001");
     const { effects, intent } = await voice.says("我还差多少");

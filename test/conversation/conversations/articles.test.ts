@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { choicesOf } from "../../../src/app/policies/entry-kinds.ts";
 import { type Chat, openChat } from "../../support/chat.ts";
 
 let chat: Chat;
@@ -238,7 +239,7 @@ describe("choosing a policy", () => {
     expect(zhou.heard()).toMatch(/要改成没有政策吗/);
     await zhou.says("确认");
     expect(await chat.store.roster.unit("county")).not.toHaveProperty("policy");
-    expect((await chat.store.ledger.choicesOf("county")).map(({ policy }) => policy)).toEqual([
+    expect((await choicesOf(chat.store.log, "county")).map(({ body }) => body.policy)).toEqual([
       "gansu-2013",
       null,
     ]);
@@ -257,7 +258,7 @@ describe("choosing a policy", () => {
     await liu.says(first);
     expect(liu.effects()).toEqual([]);
     expect(liu.heard()).toMatch(/已经是用《甘肃/);
-    expect(await chat.store.ledger.choicesOf("heye")).toHaveLength(1);
+    expect(await choicesOf(chat.store.log, "heye")).toHaveLength(1);
   });
 
   it("shows which one holds", async () => {

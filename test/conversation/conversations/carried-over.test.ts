@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
 import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../../src/conversation/converse.ts";
 import type { TurnResult } from "../../../src/conversation/turn.ts";
@@ -28,31 +29,23 @@ beforeEach(async () => {
     units: [{ id: "school", name: "学校", kind: "school", policy: "example-points" }],
     people: [person("P001", "王芳"), person("P002", "李娜")],
   });
-  await store.ledger.append([
-    {
-      key: "1",
-      teacher: "P001",
-      by: "sheet",
-      at: "2024-03-05T08:00:00.000Z",
-      via: "sheet",
-      body: {
-        kind: "record.submitted",
+  await store.log.append([
+    RECORD_SUBMITTED.entry(
+      "P001",
+      {
         origin: "sheet",
         record: { id: "r1", date: parseDay("2022-03-01"), activity: "training", hours: 95 },
       },
-    },
-    {
-      key: "2",
-      teacher: "P001",
-      by: "sheet",
-      at: "2024-03-05T08:00:00.000Z",
-      via: "sheet",
-      body: {
-        kind: "record.submitted",
+      { key: "1", by: "sheet", at: "2024-03-05T08:00:00.000Z", via: "sheet" },
+    ),
+    RECORD_SUBMITTED.entry(
+      "P001",
+      {
         origin: "sheet",
         record: { id: "r2", date: parseDay("2023-03-01"), activity: "training", hours: 30 },
       },
-    },
+      { key: "2", by: "sheet", at: "2024-03-05T08:00:00.000Z", via: "sheet" },
+    ),
   ]);
   const conversation = createConversation({
     store,

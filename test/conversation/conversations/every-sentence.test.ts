@@ -22,7 +22,7 @@ describe("a long day in a group", () => {
       else expect(reply.text, text).not.toMatch(/\d+\/\d+|→/);
     }
     expect(chat.errors).toEqual([]);
-    await chat.store.ledger.verify();
+    await chat.store.log.verify();
   });
 
   it("is long enough to mean something", () => {

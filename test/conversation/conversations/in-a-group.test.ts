@@ -66,7 +66,7 @@ describe("in a group", () => {
     await wang.says("确认");
     expect(wang.effects()).toHaveLength(1);
     await wang.in("group").says("确认");
-    expect(await chat.store.ledger.recordsOf("T001")).toHaveLength(5);
+    expect(await chat.store.records.of("T001")).toHaveLength(5);
   });
 });
 
@@ -94,9 +94,7 @@ describe("two rooms at once", () => {
     await one.says("不对，是9学时");
     await other.says("确认");
     await one.says("确认");
-    const hours = (await chat.store.ledger.recordsOf("T001"))
-      .slice(-2)
-      .map(({ record }) => record.hours);
+    const hours = (await chat.store.records.of("T001")).slice(-2).map(({ record }) => record.hours);
     expect(hours).toEqual([10, 9]);
   });
 
@@ -113,7 +111,7 @@ describe("two rooms at once", () => {
     expect(other.effects()).toHaveLength(1);
     await one.says("确认");
     expect(one.effects()).toEqual([]);
-    expect(await chat.store.ledger.recordsOf("T001")).toHaveLength(5);
+    expect(await chat.store.records.of("T001")).toHaveLength(5);
   });
 
   it("keeps the drafts of two people in one group apart", async () => {
@@ -121,10 +119,10 @@ describe("two rooms at once", () => {
     await wang.says("昨天县级培训8学时 记一下");
     await li.says("3月5号市级培训10学时 记一下");
     await wang.says("确认");
-    expect((await chat.store.ledger.recordsOf("T001")).at(-1)?.record.hours).toBe(8);
-    expect(await chat.store.ledger.recordsOf("T002")).toHaveLength(1);
+    expect((await chat.store.records.of("T001")).at(-1)?.record.hours).toBe(8);
+    expect(await chat.store.records.of("T002")).toHaveLength(1);
     await li.says("确认");
-    expect((await chat.store.ledger.recordsOf("T002")).at(-1)?.record.hours).toBe(10);
+    expect((await chat.store.records.of("T002")).at(-1)?.record.hours).toBe(10);
   });
 
   it("answers many messages at once, in turn", async () => {
@@ -138,7 +136,7 @@ describe("two rooms at once", () => {
       "undo",
       "undo",
     ]);
-    expect(await chat.store.ledger.recordsOf("T001")).toHaveLength(4);
+    expect(await chat.store.records.of("T001")).toHaveLength(4);
     await wang.says("我还差多少");
     expect(wang.heard()).toMatch(/18\/30/);
   });

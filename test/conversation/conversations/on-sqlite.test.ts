@@ -20,7 +20,7 @@ describe("a day with SQLite", () => {
     expect(wang.heard()).toMatch(/10 学时/);
     await wang.says("撤销");
     expect(wang.heard()).toMatch(/18\/30/);
-    expect(await scene.store.ledger.verify()).toEqual({ entries: 9 });
+    expect(await scene.store.log.verify()).toEqual({ entries: 9 });
   });
 
   it("shows others only to those who may see them, and notes the look", async () => {
@@ -31,7 +31,7 @@ describe("a day with SQLite", () => {
     await liu.says("李老师还差多少");
     await liu.says("2");
     expect(liu.heard()).toMatch(/李娜.*17\/30/);
-    const looks = await scene.store.journal.looks();
+    const looks = await scene.store.accessLog.list();
     expect(looks.map(({ by, whom }) => `${by} ${whom}`)).toEqual(["T007 T003"]);
   });
 });

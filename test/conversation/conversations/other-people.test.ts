@@ -46,7 +46,7 @@ describe("asking about somebody else", () => {
     await voice.says(said);
     const heard = voice.heard();
     expect(heard).not.toMatch(FIGURES);
-    expect(await chat.store.journal.looks()).toEqual([]);
+    expect(await chat.store.accessLog.list()).toEqual([]);
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe("asking about somebody else", () => {
     await chen.says(said);
     expect(chen.heard()).toMatch(/写上姓名一位一位问|one person by name/);
     expect([wang.heard(), chen.heard()].join()).not.toMatch(/\d/);
-    expect(await chat.store.journal.looks()).toEqual([]);
+    expect(await chat.store.accessLog.list()).toEqual([]);
   });
 
   it.each([
@@ -142,7 +142,7 @@ describe("asking about somebody else", () => {
     await chen.says("我还差多少");
     await chen.says("李建国今年够了吗");
     await chen.says("为什么");
-    const looks = await chat.store.journal.looks();
+    const looks = await chat.store.accessLog.list();
     expect(looks.map(({ by, whom, why }) => `${by} ${whom} ${why}`)).toEqual([
       "T006 T002 standing",
       "T006 T002 why",
@@ -155,7 +155,7 @@ describe("asking about somebody else", () => {
     expect(liu.heard()).toMatch(/李建国.*语文组/);
     expect(liu.heard()).toMatch(/李娜.*数学组/);
     expect(liu.heard()).not.toMatch(FIGURES);
-    expect(await chat.store.journal.looks()).toEqual([]);
+    expect(await chat.store.accessLog.list()).toEqual([]);
     const { intent } = await liu.says("第2个");
     expect(intent).toBe("standing");
     expect(liu.heard()).toMatch(/李娜.*校本.*13（17\/30）/);
@@ -165,7 +165,7 @@ describe("asking about somebody else", () => {
     const liu = chat.person("T007");
     await liu.says("张晓艳还差多少学分");
     expect(liu.heard()).toMatch(/张晓燕[\s\S]*张小艳/);
-    expect(await chat.store.journal.looks()).toEqual([]);
+    expect(await chat.store.accessLog.list()).toEqual([]);
     await liu.says("1");
     expect(liu.heard()).toMatch(/张晓燕.*30 学分/);
   });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 /** What the ledger holds beyond the sheet, without ids. */
 async function saved(): Promise<Omit<TrainingRecord, "id">[]> {
-  const entries = await chat.store.ledger.recordsOf("T001");
+  const entries = await chat.store.records.of("T001");
   return entries
     .filter(({ origin }) => origin === "self")
     .map(({ record: { id, ...facts } }) => facts);
@@ -31,7 +31,7 @@ describe("recording", () => {
     await wang.says("确认");
     expect(await saved()).toEqual([EIGHT]);
     const [effect] = wang.effects();
-    const [entry] = (await chat.store.ledger.recordsOf("T001")).slice(-1);
+    const [entry] = (await chat.store.records.of("T001")).slice(-1);
     expect(effect).toEqual({ kind: "record.submitted", id: entry?.record.id });
   });
 
@@ -170,7 +170,7 @@ describe("recording", () => {
     await wang.says("帮王芳记一下昨天校本3课时");
     await wang.says("确认");
     expect(await saved()).toMatchObject([{ activity: "school-based", hours: 3 }]);
-    expect(await chat.store.ledger.recordsOf("T002")).toHaveLength(1);
+    expect(await chat.store.records.of("T002")).toHaveLength(1);
   });
 
   it("speaks English to those who do", async () => {
@@ -243,7 +243,7 @@ describe("a draft", () => {
     const li = chat.person("T002");
     await li.says(button);
     expect(li.effects()).toEqual([]);
-    expect(await chat.store.ledger.recordsOf("T002")).toHaveLength(1);
+    expect(await chat.store.records.of("T002")).toHaveLength(1);
   });
 
   it("is asked again for a day that no calendar has", async () => {

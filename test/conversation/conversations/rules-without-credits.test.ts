@@ -41,14 +41,14 @@ describe("under rules that set no credits", () => {
     await wang.says("3月5日 校本 2学时，记一下");
     await wang.says("确认");
     expect(wang.effects()).toHaveLength(1);
-    const before = await chat.store.ledger.verify();
+    const before = await chat.store.log.verify();
     await chat.store.roster.setPolicy("heye", DAZHENG);
     for (const said of ["昨天 县级 培训 8学时，记一下", "撤销"]) {
       await wang.says(said);
       expect(wang.heard()).toBe(NO_CREDITS);
       expect(wang.effects()).toEqual([]);
     }
-    expect(await chat.store.ledger.verify()).toEqual(before);
+    expect(await chat.store.log.verify()).toEqual(before);
   });
 
   it.each([

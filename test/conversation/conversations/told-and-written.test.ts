@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../src/app/store.ts";
+import { ENTRY_KINDS } from "../../../src/entry-kinds.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import type { Action } from "../../../src/wording/reply.ts";
 import { type Chat, openChat, typed, type Voice } from "../../support/chat.ts";
@@ -40,7 +41,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
   });
   beforeEach(async () => {
     const settings = { url: await database.fresh(), keyFile: join(folder, "key") };
-    stores = [await openStore(settings), await openStore(settings)];
+    stores = [await openStore(settings, ENTRY_KINDS), await openStore(settings, ENTRY_KINDS)];
     chats = [];
     for (const store of stores) chats.push(await openChat(store));
   });
@@ -53,7 +54,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
   });
 
   const wangs = () => chats.map((chat) => chat.person("T001"));
-  const records = async () => (await stores[0]?.ledger.recordsOf("T001")) ?? [];
+  const records = async () => (await stores[0]?.records.of("T001")) ?? [];
 
   it("save a draft once, tell its effect once, and the figures after it", async () => {
     for (let round = 1; round <= 4; round += 1) {
@@ -166,7 +167,7 @@ describe.each(DATABASES)("a server on %s that dies", (_, start) => {
     database = await start();
     folder = await mkdtemp(join(tmpdir(), "xuefen-dying-"));
     settings = { url: await database.fresh(), keyFile: join(folder, "key") };
-    store = await openStore(settings);
+    store = await openStore(settings, ENTRY_KINDS);
     chat = await openChat(store);
   });
   afterEach(() => talking?.stop());
@@ -185,7 +186,7 @@ describe.each(DATABASES)("a server on %s that dies", (_, start) => {
     return { wang, date, button: typed(wang.button("确认")), room: "web", person: "T001" };
   }
   const isSaved = async (date: string) =>
-    (await store.ledger.recordsOf("T001")).some(({ record }) => record.date === date);
+    (await store.records.of("T001")).some(({ record }) => record.date === date);
   const at = "2026-03-10T09:00:00.000Z";
 
   it.each([
@@ -220,7 +221,7 @@ if (POSTGRES_SERVER) {
       database = await startPostgres();
       folder = await mkdtemp(join(tmpdir(), "xuefen-cut-"));
       proxy = await startCuttingProxy(await database.fresh());
-      store = await openStore({ url: proxy.url, keyFile: join(folder, "key") });
+      store = await openStore({ url: proxy.url, keyFile: join(folder, "key") }, ENTRY_KINDS);
       chat = await openChat(store);
     });
     afterAll(async () => {
@@ -230,7 +231,7 @@ if (POSTGRES_SERVER) {
       await rm(folder, { recursive: true });
     });
 
-    const count = async () => (await store.ledger.recordsOf("T001")).length;
+    const count = async () => (await store.records.of("T001")).length;
 
     it.each([
       [["before-commit"]],
@@ -284,7 +285,7 @@ describe("a disk that is full", () => {
 
   it.each([40, 90])("keeps both or neither with %i KiB left, and that is told", async (left) => {
     const settings = { url: await database.fresh(), keyFile: join(folder, "key") };
-    const store = await openStore(settings);
+    const store = await openStore(settings, ENTRY_KINDS);
     const chat = await openChat(store);
     const saying = DAYS.map((day) => ({ day, person: "T001", room: `room ${day}` }));
     const drafted = [];
@@ -304,7 +305,7 @@ describe("a disk that is full", () => {
     const told = new Set<boolean>();
     for (const { wang: _, ...said } of drafted) {
       const answer = await talking.says(said);
-      const now = (await store.ledger.recordsOf("T001")).length;
+      const now = (await store.records.of("T001")).length;
       expect(answer?.outcome.reply.text).toMatch(now > count ? SAVED : NOT_SAVED);
       expect(answer?.outcome.effects).toHaveLength(now - count);
       told.add(now > count);
@@ -316,7 +317,7 @@ describe("a disk that is full", () => {
       await wang.says(text);
       expect(wang.heard()).toMatch(SAVED);
     }
-    expect(await store.ledger.recordsOf("T001")).toHaveLength(4 + DAYS.length);
+    expect(await store.records.of("T001")).toHaveLength(4 + DAYS.length);
     await store.close();
   });
 });

@@ -108,13 +108,13 @@ describe("somebody else's standing under another policy", () => {
     const leader = chat.person("T006");
     await leader.says("按咸阳的办法王芳够吗");
     expect(leader.heard()).toMatch(/^王芳.*：按《咸阳/);
-    const looks = await chat.store.journal.looks();
+    const looks = await chat.store.accessLog.list();
     expect(looks.map(({ by, whom }) => [by, whom])).toEqual([["T006", "T001"]]);
   });
 
   it("is kept from everybody else", async () => {
     await wang.says("按咸阳的办法李建国还差多少");
     expect(wang.heard()).not.toContain("咸阳");
-    expect(await chat.store.journal.looks()).toEqual([]);
+    expect(await chat.store.accessLog.list()).toEqual([]);
   });
 });

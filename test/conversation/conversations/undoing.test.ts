@@ -14,7 +14,7 @@ async function record(what: string): Promise<void> {
   await wang.says("确认");
 }
 
-const count = async () => (await chat.store.ledger.recordsOf("T001")).length;
+const count = async () => (await chat.store.records.of("T001")).length;
 
 describe("undoing", () => {
   it.each([["撤销"], ["/撤销"], ["刚才那条录错了,撤回"], ["undo"]])(
@@ -82,7 +82,7 @@ describe("undoing", () => {
   it("keeps the ledger whole", async () => {
     await record("昨天 县级 培训 8学时");
     await wang.says("撤销");
-    expect(await chat.store.ledger.verify()).toEqual({ entries: 9 });
+    expect(await chat.store.log.verify()).toEqual({ entries: 9 });
   });
 
   it("lets the same training be recorded again", async () => {

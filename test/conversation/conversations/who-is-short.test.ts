@@ -59,7 +59,7 @@ describe("asking who is short", () => {
       );
       expect(wang.heard()).not.toMatch(/\d/);
     }
-    expect(await chat.store.journal.looks()).toEqual([]);
+    expect(await chat.store.accessLog.list()).toEqual([]);
   });
 
   it("is answered to the asker alone in a group", async () => {
@@ -71,7 +71,7 @@ describe("asking who is short", () => {
 
   it("notes a look at each who is named, but the asker", async () => {
     await ask("T006", "我们组谁不够");
-    const looks = await chat.store.journal.looks();
+    const looks = await chat.store.accessLog.list();
     expect(looks.map(({ by, whom }) => [by, whom])).toEqual([
       ["T006", "T005"],
       ["T006", "T001"],

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../src/app/store.ts";
+import { ENTRY_KINDS } from "../../../src/entry-kinds.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { type CuttingProxy, startCuttingProxy } from "../../support/cutting-proxy.ts";
 import { submission } from "../../support/entries.ts";
@@ -25,7 +26,7 @@ describe("a connection to PostgreSQL that is cut without a word", () => {
     const url = new URL(proxy.url);
     url.searchParams.set("answer_ms", String(ANSWER_MS));
     folder = await mkdtemp(join(tmpdir(), "xuefen-swallowed-"));
-    store = await openStore({ url: url.href, keyFile: join(folder, "key") });
+    store = await openStore({ url: url.href, keyFile: join(folder, "key") }, ENTRY_KINDS);
   });
   afterEach(async () => {
     await store.close();
@@ -34,26 +35,26 @@ describe("a connection to PostgreSQL that is cut without a word", () => {
   });
 
   it("is told in one sentence, and whoever asks next gets another connection", async () => {
-    await store.ledger.append([submission("T001", "r1")]);
+    await store.log.append([submission("T001", "r1")]);
     proxy.swallow();
-    await expect(store.ledger.recordsOf("T001")).rejects.toMatchObject({
+    await expect(store.records.of("T001")).rejects.toMatchObject({
       code: "database/failed",
       message: expect.stringMatching(/no answer within 3 s.*see that its server can be reached/),
     });
-    expect(await store.ledger.recordsOf("T001")).toHaveLength(1);
+    expect(await store.records.of("T001")).toHaveLength(1);
   });
 
   // The embedded server has only one session, which the transaction that was cut keeps.
   if (POSTGRES_SERVER) {
     it("keeps nobody from writing afterwards, also where it was cut in a transaction", async () => {
-      const cut = store.transaction(async ({ ledger }) => {
-        await ledger.append([submission("T001", "r1")]);
+      const cut = store.transaction(async ({ log }) => {
+        await log.append([submission("T001", "r1")]);
         proxy.swallow();
-        await ledger.append([submission("T001", "r2")]);
+        await log.append([submission("T001", "r2")]);
       });
       await expect(cut).rejects.toMatchObject({ code: "database/failed" });
-      expect(await store.ledger.append([submission("T001", "r3")])).toMatchObject([{ number: 1 }]);
-      expect(await store.ledger.verify()).toEqual({ entries: 1 });
+      expect(await store.log.append([submission("T001", "r3")])).toMatchObject([{ number: 1 }]);
+      expect(await store.log.verify()).toEqual({ entries: 1 });
     });
   }
 });

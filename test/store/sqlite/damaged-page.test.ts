@@ -1,5 +1,6 @@
 import { copyFile, open, readFile, stat, writeFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ENTRY_KINDS } from "../../../src/entry-kinds.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { checkPages } from "../../../src/store/sqlite/check-pages.ts";
 import { connectSqlite } from "../../../src/store/sqlite/sqlite-connection.ts";
@@ -13,8 +14,8 @@ describe("a damaged SQLite file", () => {
   const settings = (file: string) => ({ url: `sqlite:${at(file)}`, keyFile: at("key") });
 
   beforeAll(async () => {
-    const store = await openStore(settings("whole.db"));
-    await store.ledger.append(submissions("T001", 200));
+    const store = await openStore(settings("whole.db"), ENTRY_KINDS);
+    await store.log.append(submissions("T001", 200));
     await store.close();
   });
 
@@ -29,7 +30,7 @@ describe("a damaged SQLite file", () => {
 
   it("is not opened, and what helps is said", async () => {
     await copyWithPagesZeroed("zeroed.db");
-    await expect(openStore(settings("zeroed.db"))).rejects.toMatchObject({
+    await expect(openStore(settings("zeroed.db"), ENTRY_KINDS)).rejects.toMatchObject({
       code: "database/unreachable",
       message: expect.stringMatching(/a page of it is damaged: .*; restore a backup/),
     });
@@ -59,8 +60,8 @@ describe("a damaged SQLite file", () => {
     expect(place).toBeGreaterThan(0);
     bytes.write("9", place + '"hours":'.length);
     await writeFile(at("flipped.db"), bytes);
-    const store = await openStore(settings("flipped.db"));
-    await expect(store.ledger.recordsOf("T001")).rejects.toMatchObject({ code: "ledger/broken" });
+    const store = await openStore(settings("flipped.db"), ENTRY_KINDS);
+    await expect(store.records.of("T001")).rejects.toMatchObject({ code: "ledger/broken" });
     await store.close();
   });
 });

@@ -1,9 +1,13 @@
 import { CompiledQuery, createQueryId, type KyselyPlugin, type RootOperationNode } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Ledger } from "../../../src/app/ledger/ports.ts";
+import type { Log } from "../../../src/app/ledger/ports.ts";
+import { teacherStream } from "../../../src/app/records/entry-kinds.ts";
+import type { Records } from "../../../src/app/records/ports.ts";
+import { ENTRY_KINDS } from "../../../src/entry-kinds.ts";
 import type { Database } from "../../../src/store/database.ts";
-import { createLedger } from "../../../src/store/ledger/create-ledger.ts";
+import { createLog } from "../../../src/store/ledger/create-log.ts";
 import { createHeadKeeper } from "../../../src/store/proof/head-keeper.ts";
+import { createRecords } from "../../../src/store/records/create-records.ts";
 import { openVault } from "../../../src/store/vault/open-vault.ts";
 import { submissions } from "../../support/entries.ts";
 import { openBare } from "../../support/open-bare.ts";
@@ -13,7 +17,8 @@ import type { Scene } from "../../support/use-store.ts";
 export function reading(scene: Scene): void {
   describe("reading the ledger", () => {
     let database: Database;
-    let ledger: Ledger;
+    let log: Log;
+    let records: Records;
     let rowsRead: number[];
     let queries: RootOperationNode[];
     beforeEach(async () => {
@@ -31,35 +36,33 @@ export function reading(scene: Scene): void {
         },
       };
       const vault = await openVault(database.read, scene.settings.keyFile);
-      ledger = createLedger(
-        { ...database, read: database.read.withPlugin(watching) },
-        vault,
-        createHeadKeeper(database.read, vault, undefined),
-      );
-      for (const teacher of ["T001", "T002", "T003"])
-        await ledger.append(submissions(teacher, 1_500));
-      await ledger.append(submissions("T004", 30));
+      const watched = { ...database, read: database.read.withPlugin(watching) };
+      const heads = createHeadKeeper(database.read, vault, undefined);
+      log = createLog(watched, vault, heads, ENTRY_KINDS);
+      records = createRecords(watched, vault, ENTRY_KINDS);
+      for (const teacher of ["T001", "T002", "T003"]) await log.append(submissions(teacher, 1_500));
+      await log.append(submissions("T004", 30));
     });
     afterEach(() => database.close());
 
     it("fetches one teacher's entries and no others", async () => {
-      expect(await ledger.recordsOf("T004")).toHaveLength(30);
-      expect((await ledger.entriesOf("T004")).at(-1)).toMatchObject({ number: 4_530 });
-      expect(await ledger.entry("submit T004 r30")).toMatchObject({ number: 4_530 });
+      expect(await records.of("T004")).toHaveLength(30);
+      expect((await log.entriesOf(teacherStream("T004"))).at(-1)).toMatchObject({ number: 4_530 });
+      expect(await log.entry("submit T004 r30")).toMatchObject({ number: 4_530 });
       expect(rowsRead).toEqual([30, 30, 1]);
     });
 
     it("verifies in pages, never holding the whole ledger", async () => {
-      expect(await ledger.verify()).toEqual({ entries: 4_530 });
+      expect(await log.verify()).toEqual({ entries: 4_530 });
       expect(rowsRead.slice(0, 3)).toEqual([2_000, 2_000, 530]);
       expect(Math.max(...rowsRead)).toBe(2_000);
     });
 
     it("finds them by index, without walking through the table", async () => {
-      await ledger.recordsOf("T004");
-      await ledger.entriesOf("T004");
-      await ledger.entry("submit T004 r30");
-      await ledger.recordsOfMany(["T001", "T004"]);
+      await records.of("T004");
+      await log.entriesOf(teacherStream("T004"));
+      await log.entry("submit T004 r30");
+      await records.ofMany(["T001", "T004"]);
       for (const node of queries) expect(await planOf(database, node)).not.toMatch(/SCAN|Seq Scan/);
     });
   });

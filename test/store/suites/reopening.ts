@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ENTRY_KINDS } from "../../../src/entry-kinds.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { headFileOf } from "../../../src/store/proof/head-file.ts";
 import { readSecret } from "../../../src/store/vault/key-file.ts";
@@ -13,12 +14,12 @@ import type { Scene } from "../../support/use-store.ts";
 export function reopening(scene: Scene): void {
   describe("opening a store again", () => {
     it("finds again what was there", async () => {
-      await scene.store.ledger.append([submission("T001", "r1")]);
+      await scene.store.log.append([submission("T001", "r1")]);
       const someone = person("T001", "school-1", { nationalId: "43010219800101001X" });
       await scene.store.roster.put({ units: COUNTY, people: [someone] });
       await scene.store.close();
-      const again = await openStore(scene.settings);
-      expect(await again.ledger.verify()).toEqual({ entries: 1 });
+      const again = await openStore(scene.settings, ENTRY_KINDS);
+      expect(await again.log.verify()).toEqual({ entries: 1 });
       const found = await again.roster.peopleByNationalId(["43010219800101001X"]);
       expect([...found.values()]).toEqual([someone]);
       await again.close();
@@ -35,7 +36,7 @@ export function reopening(scene: Scene): void {
       const { earlierChecks } = createVault(await readSecret(scene.settings.keyFile));
       await scene.database.query(`update key_check set value = '${earlierChecks["before-head"]}'`);
       await rm(headFileOf(scene.settings) ?? "");
-      const again = await openStore(scene.settings);
+      const again = await openStore(scene.settings, ENTRY_KINDS);
       for (const text of ["P0", "laoship777", "P1200"]) {
         const { people: found } = await again.roster.searchPeople({ text, limit: 1 });
         expect(found.map(({ id }) => id)).toEqual([text.replace(/^.*p/iu, "P")]);
@@ -48,7 +49,7 @@ export function reopening(scene: Scene): void {
         "insert into xuefen_migrations (name, timestamp) values ('9999-later', '2030-01-01')",
       );
       await scene.store.close();
-      await expect(openStore(scene.settings)).rejects.toMatchObject({
+      await expect(openStore(scene.settings, ENTRY_KINDS)).rejects.toMatchObject({
         code: "database/newer",
         details: { migration: "9999-later" },
       });
@@ -57,11 +58,11 @@ export function reopening(scene: Scene): void {
     });
 
     it("refuses to take itself for an earlier version's where that would make a new head", async () => {
-      await scene.store.ledger.append([submission("T001", "r1")]);
+      await scene.store.log.append([submission("T001", "r1")]);
       await scene.store.close();
       await rm(headFileOf(scene.settings) ?? "");
       await scene.database.query("delete from xuefen_migrations where name = '0008-head'");
-      await expect(openStore(scene.settings)).rejects.toMatchObject({
+      await expect(openStore(scene.settings, ENTRY_KINDS)).rejects.toMatchObject({
         code: "database/wrong-key",
       });
     });
@@ -70,7 +71,7 @@ export function reopening(scene: Scene): void {
       await scene.store.close();
       const keyFile = join(scene.folder, "another-key");
       await writeFile(keyFile, "ab".repeat(32));
-      await expect(openStore({ ...scene.settings, keyFile })).rejects.toMatchObject({
+      await expect(openStore({ ...scene.settings, keyFile }, ENTRY_KINDS)).rejects.toMatchObject({
         code: "database/wrong-key",
         details: { keyFile },
       });
@@ -80,7 +81,7 @@ export function reopening(scene: Scene): void {
       await scene.store.close();
       await mkdir(join(scene.folder, "lost"), { recursive: true });
       const keyFile = join(scene.folder, "lost", "key");
-      await expect(openStore({ ...scene.settings, keyFile })).rejects.toMatchObject({
+      await expect(openStore({ ...scene.settings, keyFile }, ENTRY_KINDS)).rejects.toMatchObject({
         code: "database/wrong-key",
       });
       expect(await readdir(join(scene.folder, "lost"))).toEqual([]);

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
+import { teacherStream } from "../../../src/app/records/entry-kinds.ts";
 import type { Dialect } from "../../../src/store/database.ts";
 import { headFileOf } from "../../../src/store/proof/head-file.ts";
 import { reversal, submission, submissions } from "../../support/entries.ts";
@@ -23,8 +24,8 @@ export function tampering(scene: Scene, flavour: Dialect): void {
     const query = (statement: string) => scene.database.query(statement);
 
     beforeEach(async () => {
-      const { ledger, roster, journal } = scene.store;
-      await ledger.append([
+      const { log, roster, accessLog } = scene.store;
+      await log.append([
         ...submissions("T001", 11),
         reversal("T001", "r3"),
         submission("T002", "r1"),
@@ -42,9 +43,9 @@ export function tampering(scene: Scene, flavour: Dialect): void {
       await roster.bindAccount("lark", "ou_1", "T001", AT);
       await roster.bindAccount("lark", "ou_2", "T002", AT);
       for (const whom of ["T001", "T002"]) {
-        await journal.noteLook({ by: "admin", at: AT, whom, why: "audit" });
+        await accessLog.record({ by: "admin", at: AT, whom, why: "audit" });
       }
-      expect(await ledger.verify()).toEqual({ entries: LAST });
+      expect(await log.verify()).toEqual({ entries: LAST });
     });
 
     it.each([
@@ -55,7 +56,7 @@ export function tampering(scene: Scene, flavour: Dialect): void {
       "delete from looks",
     ])("is refused: %s", async (statement) => {
       await expect(query(statement)).rejects.toThrow("is append-only");
-      expect(await scene.store.ledger.verify()).toEqual({ entries: LAST });
+      expect(await scene.store.log.verify()).toEqual({ entries: LAST });
     });
 
     it.each([
@@ -66,7 +67,7 @@ export function tampering(scene: Scene, flavour: Dialect): void {
       await expect(
         query(`insert into entries select ${numberAndKey}, ${REST_OF_ENTRY_5}`),
       ).rejects.toThrow("takes only the next number");
-      expect(await scene.store.ledger.verify()).toEqual({ entries: LAST });
+      expect(await scene.store.log.verify()).toEqual({ entries: LAST });
     });
 
     it("is found out at exactly the entry of which one column was changed", async () => {
@@ -77,14 +78,14 @@ export function tampering(scene: Scene, flavour: Dialect): void {
           await scene.database.disarmed("entries", [
             `update entries set ${column} = ${column} || ' ' ${where}`,
           ]);
-          await expect(scene.store.ledger.verify()).rejects.toMatchObject({
+          await expect(scene.store.log.verify()).rejects.toMatchObject({
             code: "ledger/broken",
             details: { entry: number },
           });
           await scene.database.disarmed("entries", [
             `update entries set ${column} = '${before?.value}' ${where}`,
           ]);
-          expect(await scene.store.ledger.verify()).toEqual({ entries: LAST });
+          expect(await scene.store.log.verify()).toEqual({ entries: LAST });
         }
       }
     });
@@ -94,7 +95,7 @@ export function tampering(scene: Scene, flavour: Dialect): void {
       async (_, { tamper, found }) => {
         const rows = await query("select * from entries order by number");
         await tamper(scene, rows as Record<string, string | number>[]);
-        await expect(scene.store.ledger.verify()).rejects.toMatchObject({
+        await expect(scene.store.log.verify()).rejects.toMatchObject({
           code: expect.stringMatching(/^(ledger|data)\//),
           details: inFull(found, headFileOf(scene.settings)),
         });
@@ -102,18 +103,18 @@ export function tampering(scene: Scene, flavour: Dialect): void {
     );
 
     it("is taken at its word once an operator accepts what is there", async () => {
-      const { ledger, roster } = scene.store;
+      const { log, roster } = scene.store;
       await scene.database.disarmed("entries", [`delete from entries where number = ${LAST}`]);
       await scene.database.disarmed("looks", ["delete from looks where number = 1"]);
       await query("update people set name = '李四' where id = 'T002'");
       await query("delete from grants where person = 'T001'");
       await rm(headFileOf(scene.settings) ?? "");
-      const taken = await ledger.accept({ at: AT, reason: "seen" });
+      const taken = await log.accept({ at: AT, reason: "seen" });
       expect(taken).toEqual({ entries: LAST - 1, signed: ["the person T001", "the person T002"] });
-      expect(await ledger.verify()).toEqual({ entries: LAST - 1 });
+      expect(await log.verify()).toEqual({ entries: LAST - 1 });
       expect(await roster.person("T002")).toMatchObject({ teacher: { name: "李四" } });
-      expect(await ledger.append([submission("T003", "r1")])).toMatchObject([{ number: LAST }]);
-      expect(await ledger.verify()).toEqual({ entries: LAST });
+      expect(await log.append([submission("T003", "r1")])).toMatchObject([{ number: LAST }]);
+      expect(await log.verify()).toEqual({ entries: LAST });
       await expect(query("delete from entries")).rejects.toThrow("is append-only");
     });
 
@@ -121,14 +122,14 @@ export function tampering(scene: Scene, flavour: Dialect): void {
       await scene.database.disarmed("entries", [
         `update entries set body = replace(body, '16', '61') where number = ${LAST}`,
       ]);
-      await expect(scene.store.ledger.accept({ at: AT, reason: "seen" })).rejects.toMatchObject({
+      await expect(scene.store.log.accept({ at: AT, reason: "seen" })).rejects.toMatchObject({
         code: "ledger/broken",
         details: { entry: LAST },
       });
     });
 
     it("gets no answer made of what was forged", async () => {
-      const { ledger, roster, journal, threads } = scene.store;
+      const { log, records, roster, accessLog, threads } = scene.store;
       await threads.write("T002", "private", { draft: 2 }, AT);
       const [row] = await query("select * from entries where number = 13");
       const zero = forged(row as ForgedEntry, { number: 0, key: "k0", stream: "T003" });
@@ -143,18 +144,18 @@ export function tampering(scene: Scene, flavour: Dialect): void {
       await query(`update threads set state = '{"draft":500}'`);
       const broken = { code: "ledger/broken" };
       const altered = { code: "data/altered" };
-      await expect(ledger.recordsOf("T002")).rejects.toMatchObject(broken);
-      await expect(ledger.recordsOfMany(["T001", "T003"])).rejects.toMatchObject(broken);
-      await expect(ledger.entry("submit T002 r1")).rejects.toMatchObject(broken);
-      await expect(ledger.entriesOf("T002")).rejects.toMatchObject(broken);
-      await expect(ledger.append([submission("T002", "r1")])).rejects.toMatchObject(broken);
+      await expect(records.of("T002")).rejects.toMatchObject(broken);
+      await expect(records.ofMany(["T001", "T003"])).rejects.toMatchObject(broken);
+      await expect(log.entry("submit T002 r1")).rejects.toMatchObject(broken);
+      await expect(log.entriesOf(teacherStream("T002"))).rejects.toMatchObject(broken);
+      await expect(log.append([submission("T002", "r1")])).rejects.toMatchObject(broken);
       await expect(roster.person("T002")).rejects.toMatchObject(altered);
       await expect(roster.peopleWithin("county")).rejects.toMatchObject(altered);
       await expect(roster.unit("school-2")).rejects.toMatchObject(altered);
       await expect(roster.personByAccount("lark", "ou_2")).rejects.toMatchObject(altered);
-      await expect(journal.looks()).rejects.toMatchObject(altered);
+      await expect(accessLog.list()).rejects.toMatchObject(altered);
       expect(await threads.read("T002", "private")).toBeUndefined();
-      expect(await ledger.recordsOf("T001")).toHaveLength(10);
+      expect(await records.of("T001")).toHaveLength(10);
       expect(await roster.personByAccount("lark", "ou_1")).toMatchObject({ unit: "school-1" });
     });
 
@@ -166,7 +167,7 @@ export function tampering(scene: Scene, flavour: Dialect): void {
           forged(row as ForgedEntry, { number: 14, key: "k", previous: String(row?.hash) }),
         ),
       );
-      await expect(scene.store.ledger.append([submission("T003", "r1")])).rejects.toMatchObject({
+      await expect(scene.store.log.append([submission("T003", "r1")])).rejects.toMatchObject({
         code: "ledger/broken",
         details: { entry: 14 },
       });

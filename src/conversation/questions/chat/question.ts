@@ -67,11 +67,11 @@ export const unknownGuess = question({
   isMain: true,
   yieldsToText: isInText,
   async answer({ deps, message, turn, localizer, thread }) {
-    const { journal, roster } = deps.store;
+    const { unansweredLog, roster } = deps.store;
     const kept = [...message.text].slice(0, KEPT).join("");
     const text = maskSentence(kept, await namesInText(roster, kept));
     const guesses = guessed(message.topics.map(({ intent }) => intent));
-    await journal.noteUnanswered({ text, at: turn.at, guesses });
+    await unansweredLog.record({ text, at: turn.at, guesses });
     const again = thread?.previous?.question === "unknown.guess";
     const choices = guesses.map((topic) => ({
       topic,

@@ -1,12 +1,12 @@
 import { ancestorUnits } from "../../../app/access/ancestor-units.ts";
 import type { OrganisationUnit, Person, Roster } from "../../../app/access/ports.ts";
-import type { Choice } from "../../../app/ledger/ports.ts";
 import {
   choosePolicy,
   managedUnits,
   type PolicyChange,
   proposePolicy,
 } from "../../../app/policies/choose-policy.ts";
+import { type Choice, choicesOf } from "../../../app/policies/entry-kinds.ts";
 import { previewChoice } from "../../../app/policies/preview-choice.ts";
 import type { Kept } from "../../../app/store.ts";
 import { isDay } from "../../../domain/day.ts";
@@ -100,7 +100,7 @@ export async function proposeChoice(
   const { unit, holding, inherited } = proposal;
   const now = await holdingOf(context, roster, unit, unit.policy);
   if (unit.policy === to) {
-    const last = (await deps.store.ledger.choicesOf(unit.id)).at(-1);
+    const last = (await choicesOf(deps.store.log, unit.id)).at(-1);
     const by = await chosenBy(context, deps.store, unit, last);
     return { reply: holdsAlreadyReply(localizer, { unit: unit.name, now }, by) };
   }
@@ -177,7 +177,7 @@ async function chosenBy(
   unit: OrganisationUnit,
   last: Choice | undefined,
 ): Promise<ChosenBy | undefined> {
-  if (!last || last.policy !== (unit.policy ?? null)) return undefined;
+  if (!last || last.body.policy !== (unit.policy ?? null)) return undefined;
   const person = await roster.person(last.by);
   const on = last.at.slice(0, 10);
   if (!person || !isDay(on)) return undefined;

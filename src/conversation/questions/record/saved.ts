@@ -43,7 +43,7 @@ export async function standingNow(context: Context, asker: Person, kept: Kept, o
     person,
   );
   const policy = chosen && isApplicable(chosen) ? chosen : otherwise;
-  const entries = await kept.ledger.recordsOf(person.teacher.id);
+  const entries = await kept.records.of(person.teacher.id);
   const records = entries.map(({ record }) => record);
   const standing = evaluate(policy, { teacher: person.teacher, records }, context.today);
   return { localizer: context.localizer, policy, standing };

@@ -64,7 +64,7 @@ export async function showDraft(context: Context, told: Draft, shown: Shown = {}
   const next: Draft = { ...rest, items, ...(asking && { asking }) };
   const by = person.teacher.id;
   return deps.store.transaction(async (kept): Promise<Answer> => {
-    const { threads, ledger } = kept;
+    const { threads } = kept;
     if (shown.isNew) {
       await openDraft(threads, by, next, turn.at);
       return readBack(context, about, next, { ...shown, problem });
@@ -78,7 +78,7 @@ export async function showDraft(context: Context, told: Draft, shown: Shown = {}
     if (revised.kind === "gone") {
       return { reply: noDraftReply(context.localizer), thread: settled(context, next.id) };
     }
-    const records = (await ledger.recordsOf(by)).map(({ record }) => record);
+    const records = (await kept.records.of(by)).map(({ record }) => record);
     const now = { ...about, facts: { ...about.facts, records } };
     return revised.kind === "kept"
       ? readBack(context, now, revised.draft, { ...shown, problem })

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { RECORD_SUBMITTED } from "../../app/records/entry-kinds.ts";
 import { chunks } from "../chunks.ts";
 import type { Access, Dialect } from "../database.ts";
 
@@ -28,7 +29,7 @@ export async function teachersWithCertificates(
       .distinct()
       .where(NAMES_A_CERTIFICATE)
       .where(certificate, "in", some)
-      .where("stream_kind", "=", "teacher")
+      .where("kind", "=", RECORD_SUBMITTED.name)
       .execute();
     for (const { certificate: number, stream } of rows) {
       teachers.set(number, [...(teachers.get(number) ?? []), stream].sort());

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { standingSubmissions } from "../../../src/store/ledger/standing-submissions.ts";
+import { standingRecords } from "../../../src/app/records/standing-records.ts";
 import { anyHistory, naivelyStanding } from "../../support/random-history.ts";
 import { runs } from "../../support/runs.ts";
 
@@ -10,8 +10,8 @@ it("leaves standing what a naive reading leaves standing, for every teacher", ()
       const once = history.filter(
         (entry, index) => history.findIndex(({ key }) => key === entry.key) === index,
       );
-      const standing = standingSubmissions(
-        once.map((entry, index) => ({ ...entry, number: index + 1 })),
+      const standing = standingRecords(
+        once.map((entry, index) => ({ ...entry, number: index + 1, hash: "", isKnown: true })),
       );
       for (const teacher of ["A", "B"]) {
         const expected = naivelyStanding(history, teacher);

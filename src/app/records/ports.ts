@@ -1,0 +1,25 @@
+import type { TrainingRecord } from "../../domain/training-record.ts";
+
+/** A record that stands (not reversed), with how it came. */
+export interface LedgerRecord {
+  readonly record: TrainingRecord;
+  readonly origin: "self" | "sheet";
+  readonly entry: number;
+  readonly at: string;
+  readonly certificate?: string | undefined;
+}
+
+/** The records that stand after everything in the ledger, always made from its entries. */
+export interface Records {
+  /** In the order in which they were submitted. */
+  of(teacher: string): Promise<readonly LedgerRecord[]>;
+  /** The records of many teachers at once, by teacher id; teachers without records are absent. */
+  ofMany(teachers: readonly string[]): Promise<ReadonlyMap<string, readonly LedgerRecord[]>>;
+  /**
+   * For whom a record with one of these certificates was ever submitted, by certificate. It may no
+   * longer stand.
+   */
+  teachersWithCertificates(
+    certificates: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
+}

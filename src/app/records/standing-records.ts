@@ -1,0 +1,38 @@
+import type { Entry } from "../ledger/ports.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED } from "./entry-kinds.ts";
+import type { LedgerRecord } from "./ports.ts";
+
+/**
+ * The records that stand for each teacher after all of their entries, in the order of submission;
+ * teachers for whom nothing stands are absent.
+ *
+ * While a record stands, submitting its id again changes nothing: the first one stands
+ * until it is reversed. A reversal of what does not stand for that teacher changes
+ * nothing either.
+ *
+ * @param entries each teacher's oldest first; those of other kinds are passed over
+ */
+export function standingRecords(entries: Iterable<Entry>): Map<string, LedgerRecord[]> {
+  const byTeacher = new Map<string, Map<string, LedgerRecord>>();
+  for (const entry of entries) {
+    const standing = byTeacher.get(entry.stream.id) ?? new Map<string, LedgerRecord>();
+    byTeacher.set(entry.stream.id, standing);
+    take(standing, entry);
+  }
+  const result = new Map<string, LedgerRecord[]>();
+  for (const [teacher, standing] of byTeacher) {
+    if (standing.size > 0) result.set(teacher, [...standing.values()]);
+  }
+  return result;
+}
+
+function take(standing: Map<string, LedgerRecord>, entry: Entry): void {
+  if (RECORD_REVERSED.isKindOf(entry)) {
+    standing.delete(entry.body.record);
+  } else if (RECORD_SUBMITTED.isKindOf(entry)) {
+    const { record, origin, certificate } = entry.body;
+    if (standing.has(record.id)) return;
+    const named = certificate === undefined ? {} : { certificate };
+    standing.set(record.id, { record, origin, entry: entry.number, at: entry.at, ...named });
+  }
+}

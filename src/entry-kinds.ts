@@ -1,0 +1,10 @@
+import { createEntryKinds, type EntryKinds } from "./app/ledger/entry-kinds.ts";
+import { POLICY_CHOSEN } from "./app/policies/entry-kinds.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED } from "./app/records/entry-kinds.ts";
+
+/** Every kind of entry that the features write to the ledger. */
+export const ENTRY_KINDS: EntryKinds = createEntryKinds([
+  RECORD_SUBMITTED,
+  RECORD_REVERSED,
+  POLICY_CHOSEN,
+]);

@@ -1,0 +1,48 @@
+import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
+import type { Entry } from "../../src/app/ledger/ports.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../src/app/records/entry-kinds.ts";
+import type { LedgerRecord, Records } from "../../src/app/records/ports.ts";
+import type { Cell } from "./memory-cell.ts";
+import type { Line } from "./memory-log.ts";
+
+/** The records that stand in a ledger in memory, worked out from its front every time. */
+export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKinds): Records {
+  const entriesOf = (test: (stream: Line["stream"]) => boolean): Entry[] =>
+    lines
+      .now()
+      .filter(({ stream }) => stream.kind === "teacher" && test(stream))
+      .map((line) => ({ ...line, ...kinds.parseStored(line) }));
+  const standing = (teachers: ReadonlySet<string>) => {
+    const found = new Map<string, Map<string, LedgerRecord>>();
+    for (const entry of entriesOf(({ id }) => teachers.has(id))) {
+      const mine = found.get(entry.stream.id) ?? new Map<string, LedgerRecord>();
+      found.set(entry.stream.id, mine);
+      if (RECORD_REVERSED.isKindOf(entry)) mine.delete(entry.body.record);
+      if (!RECORD_SUBMITTED.isKindOf(entry) || mine.has(entry.body.record.id)) continue;
+      const { number, at, body } = entry;
+      mine.set(body.record.id, { ...body, entry: number, at });
+    }
+    return found;
+  };
+  return {
+    of: async (teacher) => [
+      ...(standing(new Set([teacher]))
+        .get(teacher)
+        ?.values() ?? []),
+    ],
+    async ofMany(teachers) {
+      const found = [...standing(new Set(teachers))].filter(([, mine]) => mine.size > 0);
+      return new Map(found.map(([teacher, mine]) => [teacher, [...mine.values()]]));
+    },
+    async teachersWithCertificates(certificates) {
+      const teachers = new Map<string, string[]>();
+      for (const { stream, body } of entriesOf(() => true).filter(RECORD_SUBMITTED.isKindOf)) {
+        const { certificate } = body;
+        if (certificate === undefined || !certificates.includes(certificate)) continue;
+        const known = teachers.get(certificate) ?? [];
+        teachers.set(certificate, [...new Set([...known, stream.id])].sort());
+      }
+      return teachers;
+    },
+  };
+}
