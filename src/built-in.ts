@@ -28,19 +28,27 @@ function aliasesOf(catalogue: Catalogue): Map<string, string> {
   return aliases;
 }
 
-/** Reads the folders of policies and prompts. */
-export function builtIn(policies = BUILT_IN_POLICIES, prompts = BUILT_IN_PROMPTS): BuiltIn {
-  const catalogue = readPolicies(policies);
-  const material = readPrompts(prompts);
+type Prompts = Pick<BuiltIn, "material" | "wording" | "understanding">;
+
+function readAllPrompts(folder: string): Prompts {
+  const material = readPrompts(folder);
   let learned: Understanding | undefined;
   return {
-    catalogue,
     material,
-    wording: readWording(prompts),
+    wording: readWording(folder),
     understanding: () => {
       learned ??= createUnderstanding(material);
       return learned;
     },
-    policyAliases: aliasesOf(catalogue),
   };
+}
+
+const promptsOf = new Map<string, Prompts>();
+
+/** Reads a folder of policies, and one of prompts: that once, however often it is asked for. */
+export function builtIn(policies = BUILT_IN_POLICIES, prompts = BUILT_IN_PROMPTS): BuiltIn {
+  const catalogue = readPolicies(policies);
+  const read = promptsOf.get(prompts) ?? readAllPrompts(prompts);
+  promptsOf.set(prompts, read);
+  return { ...read, catalogue, policyAliases: aliasesOf(catalogue) };
 }

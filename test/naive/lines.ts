@@ -167,3 +167,13 @@ export function standing(
     })),
   };
 }
+
+/** What the naive evaluator says of each line; about reasons and articles it says nothing. */
+export const NAIVE_KEYS = {
+  records: ["id", "converted", "counted", "countedInCycle", "year", "cycle"],
+  years: ["label", "from", "to", "total"],
+  cycles: ["label", "from", "to", "total"],
+  requirements: ["scope", "window", "label", "required", "counted", "missing", "status"],
+  thresholds: ["label", "at", "counted", "missing", "reached"],
+  caps: ["scope", "window", "label", "limit", "before", "counted", "lost", "room"],
+} as const;

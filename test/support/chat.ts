@@ -11,6 +11,7 @@ import type {
   TurnResult,
 } from "../../src/conversation/turn.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
+import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import type { Action, Reply } from "../../src/wording/reply.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
@@ -18,7 +19,7 @@ import { builtInWording } from "./built-in-wording.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { fillSchool } from "./school.ts";
 
-const catalogue = builtInPolicies();
+const BUILT_IN = builtInPolicies();
 const wording = builtInWording();
 const articles = createArticleSearch(builtInMaterial().cues);
 
@@ -60,7 +61,10 @@ export interface Chat {
 }
 
 /** Opens a chat over a school of the Heye rules, on 10 March 2026 if nothing else is said. */
-export async function openChat(store: Store = createMemoryStore()): Promise<Chat> {
+export async function openChat(
+  store: Store = createMemoryStore(),
+  catalogue: Catalogue = BUILT_IN,
+): Promise<Chat> {
   await fillSchool(store);
   const errors: unknown[] = [];
   const start = () =>

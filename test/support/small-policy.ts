@@ -4,7 +4,7 @@ import { isFailure } from "../../src/domain/failure.ts";
 import type { Standing } from "../../src/domain/standing.ts";
 import type { Policy } from "../../src/policy/engine/compile.ts";
 import { evaluate, type Facts } from "../../src/policy/engine/evaluate.ts";
-import { openCatalogue } from "../../src/policy/loading/catalogue.ts";
+import { type Catalogue, openCatalogue } from "../../src/policy/loading/catalogue.ts";
 import { readFacts } from "../../src/policy/loading/facts.ts";
 
 /** What a small policy says of everything that its clauses leave out. */
@@ -42,11 +42,16 @@ export function policyText(clauses: string): string {
  * training gives 1 credit, articles 零 to 五, unless the clauses say otherwise.
  */
 export function smallPolicy(clauses: string, sharedKinds?: string): Policy {
+  return smallCatalogue(clauses, sharedKinds).policy("small");
+}
+
+/** A catalogue of that policy alone, which is called `small`. */
+export function smallCatalogue(clauses: string, sharedKinds?: string): Catalogue {
   return openCatalogue({
     policies: [{ file: "small.yaml", text: policyText(clauses) }],
     sharedKinds: sharedKinds === undefined ? undefined : { file: "kinds.yaml", text: sharedKinds },
     digest: (text) => String(text.length),
-  }).policy("small");
+  });
 }
 
 /** Why a policy with these clauses is refused; `loads` where it is not. */

@@ -77,7 +77,7 @@ function compareAbsent(
 }
 
 /** The facts of an example; records without an id are called r1, r2, and so on. */
-function factsOf(example: PolicyExample, index: number) {
+export function factsOf(example: PolicyExample, index: number) {
   const records = example.records.map((record, index) => ({ id: `r${index + 1}`, ...record }));
   const input = { teacher: { id: "example", ...example.teacher }, records };
   return readFacts(input, `examples.${index}`);
@@ -99,6 +99,15 @@ function compareLists(
   });
 }
 
+/** The first thing in which a standing differs from what an example expects of it, if any. */
+export function differing(example: PolicyExample, standing: object): FailingExample | undefined {
+  const [first] = [
+    ...compareLists(example.expect, standing as Json, compareList),
+    ...compareLists(example.absent, standing as Json, compareAbsent),
+  ];
+  return first && { ...first, name: example.name };
+}
+
 /**
  * Runs the examples that a policy carries.
  *
@@ -107,12 +116,7 @@ function compareLists(
  */
 export function failingExamples(policy: Policy): FailingExample[] {
   return policy.file.examples.flatMap((example, index) => {
-    const facts = factsOf(example, index);
-    const standing = evaluate(policy, facts, example.on as Day) as unknown as Json;
-    const [first] = [
-      ...compareLists(example.expect, standing, compareList),
-      ...compareLists(example.absent, standing, compareAbsent),
-    ];
-    return first ? [{ ...first, name: example.name }] : [];
+    const standing = evaluate(policy, factsOf(example, index), example.on as Day);
+    return differing(example, standing) ?? [];
   });
 }
