@@ -1,4 +1,3 @@
-import { ancestorUnits } from "../app/access/ancestor-units.ts";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
 import { type DraftName, readDraftName } from "../app/records/draft-name.ts";
 import type { Store, Threads } from "../app/store.ts";
@@ -113,8 +112,7 @@ export async function createContext(
   const choice = choiceIn(plain, open, thread);
   const text = choice === undefined ? plain : fixTypos(choice, vocabulary);
   const message = readMessage(deps, text, { reading, thread });
-  const above = remembered((unit: string) => ancestorUnits(roster, unit));
-  const places = asker ? await above(asker.unit) : [];
+  const places = asker ? await roster.unitsAbove(asker.unit) : [];
   const policyId = places.find(({ policy }) => policy)?.policy ?? turn.speaker.policy;
   const named = readDraftName(message.command?.rest ?? "");
   const plainWords = withoutPolicyIds(message.text, policyAliases);
@@ -134,7 +132,7 @@ export async function createContext(
     shown: named ?? shown,
     ownPolicy: once(() => (policyId === undefined ? undefined : deps.catalogue.document(policyId))),
     sources: deps,
-    unitsAbove: above,
+    unitsAbove: roster.unitsAbove,
   });
 }
 
@@ -246,14 +244,5 @@ function once<T>(work: () => T): () => T {
   return () => {
     done ??= { value: work() };
     return done.value;
-  };
-}
-
-function remembered<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (key) => {
-    const found = known.get(key) ?? find(key);
-    known.set(key, found);
-    return found;
   };
 }

@@ -1,9 +1,8 @@
-import { ancestorUnits } from "../../../app/access/ancestor-units.ts";
+import { managedUnits } from "../../../app/access/permissions.ts";
 import type { OrganisationUnit, Person, Roster } from "../../../app/access/ports.ts";
 import type { Choice } from "../../../app/ledger/ports.ts";
 import {
   choosePolicy,
-  managedUnits,
   type PolicyChange,
   proposePolicy,
 } from "../../../app/policies/choose-policy.ts";
@@ -49,12 +48,12 @@ function titleOf(context: Context, id: string | undefined): string | undefined {
 /** What holds for a unit that has chosen this itself, or nothing. */
 async function holdingOf(
   context: Context,
-  roster: Pick<Roster, "unit">,
+  roster: Pick<Roster, "unitsAbove">,
   unit: OrganisationUnit,
   own: string | undefined,
 ): Promise<Holding> {
   if (own !== undefined) return { title: titleOf(context, own) };
-  const [, ...above] = await ancestorUnits(roster, unit.id);
+  const [, ...above] = await roster.unitsAbove(unit.id);
   const inherited = above.find(({ policy }) => policy !== undefined)?.policy;
   return { title: titleOf(context, inherited), isFromAbove: true };
 }

@@ -1,5 +1,5 @@
+import { hasRoleFor } from "../../../app/access/permissions.ts";
 import type { Person } from "../../../app/access/ports.ts";
-import { managedUnits } from "../../../app/policies/choose-policy.ts";
 import { policyForPerson } from "../../../app/policies/policy-for-person.ts";
 import { readDraftName } from "../../../app/records/draft-name.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
@@ -88,13 +88,12 @@ function usablePolicies({ deps }: Pick<Context, "deps">): PolicyDocument[] {
 async function showPolicy(context: Context): Promise<Answer> {
   const { deps, localizer, asker } = context;
   const chosen = asker && (await policyForPerson(deps.store.roster, asker));
-  const units = asker ? await managedUnits(deps.store.roster, asker) : [];
   const reply = policyShownReply({
     localizer,
     policy: context.policy(),
     unit: chosen?.unit.name,
     all: usablePolicies(context),
-    mayChoose: units.length > 0,
+    mayChoose: asker !== undefined && hasRoleFor(asker, "policy.choose"),
   });
   return { reply };
 }
