@@ -8,7 +8,7 @@ export function readProgramme(
   policy: PolicyDocument | undefined,
 ): (text: string) => Reading<string> {
   if (!policy) return () => ({ problem: { code: "programme-without-policy" } });
-  const { programmes, title } = policy.file;
+  const { programmes, title } = policy;
   const ids = Object.keys(programmes);
   if (ids.length === 0) return () => ({ problem: { code: "programme-none", policy: title.zh } });
   return readWord(ids.map((id) => [id, ...programmeNames(programmes, id)]));

@@ -6,15 +6,15 @@ import type { Reply } from "../../../wording/reply.ts";
 
 /** What a policy is, to somebody who typed nothing but its name: what it demands, and what of it is missing. */
 export function policyNamedReply(localizer: Localizer, policy: PolicyDocument): Reply {
-  const { title, source, require, tracks } = policy.file;
-  const demands = [...require, ...tracks].flatMap((rule) =>
+  const { title, source, rules } = policy;
+  const demands = [...rules.requirements, ...rules.tracks].flatMap((rule) =>
     rule.title ? [{ article: rule.cite, gist: bilingual(localizer, rule.title) }] : [],
   );
   const told = source.incomplete ? demands.slice(0, MOST_LINES - 1) : demands.slice(0, MOST_LINES);
   return composeReply(localizer, {
     lead: localizer.t("article.policy", {
       policy: bilingual(localizer, title),
-      checked: source["last-checked"],
+      checked: source.lastChecked,
     }),
     lines: [
       ...told.map((each) => localizer.t("article.told", each)),

@@ -29,8 +29,8 @@ const MOST_NEIGHBOURS = 2;
 /** Buttons to articles nearby; one of another policy is asked for by that policy's name. */
 function neighbours({ localizer, policy, near = [] }: ArticleAnswer): Action[] {
   return near.slice(0, MOST_NEIGHBOURS).map(({ policy: of, article }) => {
-    const title = of.file.articles[article]?.title;
-    const name = of.id === policy.id ? "" : ` ${of.file.aliases[0] ?? of.id}`;
+    const title = of.articles[article]?.title;
+    const name = of.id === policy.id ? "" : ` ${of.aliases[0] ?? of.id}`;
     return {
       label: title ? `${article} ${bilingual(localizer, title)}` : article,
       says: `${localizer.t("actions.article-says")}${name} ${article}`,
@@ -40,12 +40,12 @@ function neighbours({ localizer, policy, near = [] }: ArticleAnswer): Action[] {
 
 function notFound(answer: ArticleAnswer): Reply {
   const { localizer, policy } = answer;
-  const incomplete = policy.file.source.incomplete;
+  const incomplete = policy.source.incomplete;
   const contact = answer.contact ?? localizer.t("common.contact");
   const actions = neighbours(answer);
   return composeReply(localizer, {
     lead: localizer.t("article.not-found", {
-      policy: bilingual(localizer, policy.file.title),
+      policy: bilingual(localizer, policy.title),
       contact,
     }),
     lines: [
@@ -61,7 +61,7 @@ function notFound(answer: ArticleAnswer): Reply {
 export function articleReply(answer: ArticleAnswer): Reply {
   const { localizer, policy, found, sure = true } = answer;
   const told = found.flatMap((article) => {
-    const text = policy.file.articles[article];
+    const text = policy.articles[article];
     return text ? [{ article, gist: bilingual(localizer, text.summary) }] : [];
   });
   const [best, ...more] = told;

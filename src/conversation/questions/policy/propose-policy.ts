@@ -42,7 +42,7 @@ function documentOf({ deps }: Context, id: string | undefined): PolicyDocument |
 /** A policy as people know it; its id where it cannot be read any more. */
 function titleOf(context: Context, id: string | undefined): string | undefined {
   const document = documentOf(context, id);
-  return document ? bilingual(context.localizer, document.file.title) : id;
+  return document ? bilingual(context.localizer, document.title) : id;
 }
 
 /** What holds for a unit that has chosen this itself, or nothing. */

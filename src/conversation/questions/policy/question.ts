@@ -99,8 +99,8 @@ async function showPolicy(context: Context): Promise<Answer> {
 }
 
 function choicesFor(localizer: Localizer, policies: readonly PolicyDocument[]) {
-  return policies.map(({ id, file }) => ({
-    label: bilingual(localizer, file.title),
+  return policies.map(({ id, title }) => ({
+    label: bilingual(localizer, title),
     says: localizer.t("policy.choose-says", { id }),
   }));
 }
@@ -113,7 +113,7 @@ async function choose(
 ): Promise<Answer> {
   const { localizer } = context;
   const all = usablePolicies(context);
-  const policy = all.find(({ id, file }) => id === given || file.aliases.includes(given));
+  const policy = all.find(({ id, aliases }) => id === given || aliases.includes(given));
   if (policy) return proposeChoice(context, asker, policy.id, unit);
   const choices = choicesFor(localizer, all);
   return { reply: noSuchPolicyReply(localizer, { given, choices }) };
