@@ -50,7 +50,7 @@ export async function policyOf(
 
 /** Says that the school has not chosen a policy, and how that is done. */
 export function withoutPolicy({ localizer, asker }: Context): Answer {
-  const mayChoose = asker !== undefined && hasRoleFor(asker, "policy.choose");
+  const mayChoose = asker !== undefined && hasRoleFor(asker, "choose-policy");
   return { reply: noPolicyReply(localizer, { mayChoose }) };
 }
 

@@ -33,7 +33,7 @@ export async function nameInText(
   asker: Person,
   text: string,
 ): Promise<string | undefined> {
-  if (!hasRoleFor(asker, "figures.view")) return undefined;
+  if (!hasRoleFor(asker, "view-figures")) return undefined;
   for (const name of candidates(text)) {
     if (name === asker.teacher.name) continue;
     for (const person of await roster.peopleNamed(name)) {

@@ -2,22 +2,22 @@ import type { OrganisationUnit, Person, Role, Roster } from "./ports.ts";
 import { unitPath } from "./unit-path.ts";
 
 /** What somebody may do only where a role permits it. */
-export type Action = "figures.view" | "short.list" | "policy.choose";
+export type Action = "view-figures" | "list-short" | "choose-policy";
 
 /** How far a role reaches: the person alone, the unit it is granted for, or that and all below it. */
 type Scope = "self" | "unit" | "below";
 
 /** Who may do what, and where. What is not written here is not permitted. */
 const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>>>> = {
-  "figures.view": {
+  "view-figures": {
     ...{ teacher: "self", "group-leader": "below", reviewer: "below" },
     ...{ admin: "below", coordinator: "below", auditor: "below" },
   },
-  "short.list": {
+  "list-short": {
     ...{ "group-leader": "below", reviewer: "below" },
     ...{ admin: "below", coordinator: "below", auditor: "below" },
   },
-  "policy.choose": { admin: "unit", coordinator: "unit" },
+  "choose-policy": { admin: "unit", coordinator: "unit" },
 };
 
 /** What somebody wants to act on: a unit, or a person who works in it. */
@@ -49,9 +49,9 @@ export async function canView(
   subject: Person,
 ): Promise<boolean> {
   const person = subject.teacher.id;
-  if (isOwn(viewer, "figures.view", person)) return true;
-  if (!hasRoleFor(viewer, "figures.view")) return false;
-  return can(viewer, "figures.view", { path: await roster.unitsAbove(subject.unit), person });
+  if (isOwn(viewer, "view-figures", person)) return true;
+  if (!hasRoleFor(viewer, "view-figures")) return false;
+  return can(viewer, "view-figures", { path: await roster.unitsAbove(subject.unit), person });
 }
 
 /** Everybody whose figures a person may see, themselves included, in the order of their ids. */
@@ -60,7 +60,7 @@ export async function visiblePeople(
   viewer: Person,
 ): Promise<readonly Person[]> {
   const found = new Map([[viewer.teacher.id, viewer]]);
-  const units = grantsFor(viewer, "figures.view").map(({ unit }) => unit);
+  const units = grantsFor(viewer, "view-figures").map(({ unit }) => unit);
   for (const unit of new Set(units)) {
     for (const person of await roster.peopleWithin(unit)) found.set(person.teacher.id, person);
   }
@@ -72,10 +72,10 @@ export async function visibleUnits(
   roster: Pick<Roster, "units">,
   person: Person,
 ): Promise<readonly OrganisationUnit[]> {
-  if (!hasRoleFor(person, "short.list")) return [];
+  if (!hasRoleFor(person, "list-short")) return [];
   const units = await roster.units();
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  return units.filter(({ id }) => can(person, "short.list", { path: unitPath(byId, id) }));
+  return units.filter(({ id }) => can(person, "list-short", { path: unitPath(byId, id) }));
 }
 
 /** The units for which a person may choose the policy, in the order of their roles. */
@@ -83,7 +83,7 @@ export async function managedUnits(
   roster: Pick<Roster, "unit">,
   person: Person,
 ): Promise<readonly OrganisationUnit[]> {
-  const ids = new Set(grantsFor(person, "policy.choose").map(({ unit }) => unit));
+  const ids = new Set(grantsFor(person, "choose-policy").map(({ unit }) => unit));
   const units = await Promise.all([...ids].map((id) => roster.unit(id)));
   return units.flatMap((unit) => unit ?? []);
 }

@@ -90,6 +90,7 @@ export function answersOf(file: PolicyFile): PolicyAnswers {
   const { unit, title, aliases, articles, interpretations, baskets, programmes, checks } = file;
   const { parties, routes, deadlines, workflows, calculations } = file;
   const { "last-checked": lastChecked, ...source } = file.source;
+  const word = file["unit-word"];
   const offsets = file.offset.map(({ cite, fills, ...rule }) => ({
     ...{ cite, fills, from: rule["surplus-of"], upToRoomOf: rule["up-to-room-of"] },
   }));
@@ -98,7 +99,7 @@ export function answersOf(file: PolicyFile): PolicyAnswers {
     ...{ parties, routes, deadlines, workflows, calculations },
     source: { ...source, lastChecked },
     parent: file.extends,
-    unitWord: file["unit-word"],
+    unitWord: word && { zh: word.zh, en: word.en, enMany: word["en-many"] },
     rules: {
       awards: file.award,
       caps: file.caps,

@@ -53,7 +53,7 @@ const unitWord = z
   .union([plainText, unitWords], "write the Chinese word")
   .transform(({ zh, ...english }) => {
     const { en = zh, "en-many": enMany = en } = { ...english } as z.output<typeof unitWords>;
-    return { zh, en, enMany };
+    return { zh, en, "en-many": enMany };
   });
 
 /** A basket that credits are put into: by awards, or by a condition on the record. */

@@ -21,9 +21,9 @@ const MANAGERS: readonly Role[] = ["admin", "coordinator"];
 
 /** For every action and role, the units at which it is permitted. */
 const EXPECTED: readonly (readonly [Action, Role, readonly string[]])[] = ROLES.flatMap((role) => [
-  ["figures.view", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
-  ["short.list", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
-  ["policy.choose", role, MANAGERS.includes(role) ? HERE : []] as const,
+  ["view-figures", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
+  ["list-short", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
+  ["choose-policy", role, MANAGERS.includes(role) ? HERE : []] as const,
 ]);
 
 const COLLEAGUES = UNITS.map((unit, index) => person(`T00${index + 1}`, unit));
@@ -63,16 +63,16 @@ describe("the table of permissions", () => {
 
   it.each(ROLES)("lists for a %s just what is permitted at each unit", async (role) => {
     const who = withRole(role);
-    expect(await viewed(who)).toEqual(await permitted(who, "figures.view"));
+    expect(await viewed(who)).toEqual(await permitted(who, "view-figures"));
     const seen = (await visiblePeople(roster, who)).filter(({ teacher }) => teacher.id !== "T009");
-    expect(seen.map(({ unit }) => unit)).toEqual(await permitted(who, "figures.view"));
+    expect(seen.map(({ unit }) => unit)).toEqual(await permitted(who, "view-figures"));
     const listed = unitIds(await visibleUnits(roster, who));
-    expect(listed).toEqual([...(await permitted(who, "short.list"))].sort());
-    expect(unitIds(await managedUnits(roster, who))).toEqual(await permitted(who, "policy.choose"));
+    expect(listed).toEqual([...(await permitted(who, "list-short"))].sort());
+    expect(unitIds(await managedUnits(roster, who))).toEqual(await permitted(who, "choose-policy"));
   });
 
   it("permits nothing where no unit is known", () => {
-    expect(can(withRole("coordinator"), "figures.view", { path: [] })).toBe(false);
+    expect(can(withRole("coordinator"), "view-figures", { path: [] })).toBe(false);
   });
 });
 
@@ -87,9 +87,9 @@ describe("what is somebody's own", () => {
 
   it("permits no action that a role is needed for", async () => {
     const target = { path: await roster.unitsAbove("school-1"), person: "T009" };
-    expect(can(withRole("teacher"), "figures.view", target)).toBe(true);
-    expect(can(withRole("teacher"), "short.list", target)).toBe(false);
-    expect(can(withRole("teacher"), "policy.choose", target)).toBe(false);
+    expect(can(withRole("teacher"), "view-figures", target)).toBe(true);
+    expect(can(withRole("teacher"), "list-short", target)).toBe(false);
+    expect(can(withRole("teacher"), "choose-policy", target)).toBe(false);
   });
 });
 
@@ -104,8 +104,8 @@ describe("several roles", () => {
   });
 
   it("reach together what each of them reaches, and no action borrows the unit of another", async () => {
-    expect(await permitted(both, "figures.view")).toEqual([...UNITS]);
-    expect(await permitted(both, "policy.choose")).toEqual(["school-2"]);
+    expect(await permitted(both, "view-figures")).toEqual([...UNITS]);
+    expect(await permitted(both, "choose-policy")).toEqual(["school-2"]);
     expect(unitIds(await managedUnits(roster, both))).toEqual(["school-2"]);
   });
 

@@ -41,6 +41,6 @@ export const peopleWhom = question({
 });
 
 async function answerOthers({ localizer, asker }: Context): Promise<Answer> {
-  const hasRole = asker !== undefined && hasRoleFor(asker, "figures.view");
+  const hasRole = asker !== undefined && hasRoleFor(asker, "view-figures");
   return { reply: everybodyReply(localizer, { hasRole }) };
 }

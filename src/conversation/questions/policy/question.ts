@@ -93,7 +93,7 @@ async function showPolicy(context: Context): Promise<Answer> {
     policy: context.policy(),
     unit: chosen?.unit.name,
     all: usablePolicies(context),
-    mayChoose: asker !== undefined && hasRoleFor(asker, "policy.choose"),
+    mayChoose: asker !== undefined && hasRoleFor(asker, "choose-policy"),
   });
   return { reply };
 }

@@ -17,7 +17,7 @@ export const peopleShort = question({
   needs: { asker: true, without: ["person"] },
   // Who has no role is told so by that question.
   over: ["people.others"],
-  find: ({ asker }) => (asker && hasRoleFor(asker, "short.list") ? asker : undefined),
+  find: ({ asker }) => (asker && hasRoleFor(asker, "list-short") ? asker : undefined),
   async answer(context, asker) {
     const { deps, localizer, turn, today, message } = context;
     const own = await context.unitsAbove(asker.unit);
