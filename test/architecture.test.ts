@@ -42,6 +42,20 @@ describe("the architecture", () => {
     expect(naming.map(({ file }) => file)).toEqual([]);
   });
 
+  it("asks a policy, and reads its parsed file nowhere but in the policy layer", () => {
+    const reads = /\b(?:policy|policy\(\)|document|document\([^)]*\)|about|of)\??\.file\b/;
+    const takes = /\bfile\b[^{}]*\}: (?:Pick<)?Policy/;
+    const names = /\bPolicyFile\b/;
+    const outside = sources("src").filter(
+      ({ file }) => !file.startsWith(join("src", "policy", "/")),
+    );
+    const reading = outside.filter(({ text }) =>
+      [reads, takes, names].some((each) => each.test(text)),
+    );
+    expect(outside.length).toBeGreaterThan(100);
+    expect(reading.map(({ file }) => file)).toEqual([]);
+  });
+
   it("keeps files small", () => {
     const lengths = sources("src")
       .map(({ text }) => text.split("\n").length)

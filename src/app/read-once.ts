@@ -21,24 +21,26 @@ export function readOnce(store: Store): Store {
   };
 }
 
-/** Reads what stands above a unit with it, for that is asked next. */
+/** Reads a unit only with what stands above it, for that is asked next. */
 function unitsReadOnce(roster: Roster) {
-  let units = new Map<string, Promise<OrganisationUnit | undefined>>();
+  let paths = new Map<string, Promise<readonly OrganisationUnit[]>>();
   const forget = () => {
-    units = new Map();
+    paths = new Map();
   };
-  const read = async (id: string, known: typeof units) => {
+  const read = async (id: string, known: typeof paths) => {
     const path = await roster.unitsAbove(id);
-    for (const each of path) known.set(each.id, Promise.resolve(each));
-    return path[0];
+    for (const [index, { id }] of path.entries()) known.set(id, Promise.resolve(path.slice(index)));
+    return path;
+  };
+  const unitsAbove = (id: string) => {
+    const path = paths.get(id) ?? read(id, paths);
+    paths.set(id, path);
+    return path;
   };
   const once: Roster = {
     ...roster,
-    unit(id) {
-      const unit = units.get(id) ?? read(id, units);
-      units.set(id, unit);
-      return unit;
-    },
+    unitsAbove,
+    unit: async (id) => (await unitsAbove(id))[0],
     put: (change) => roster.put(change).finally(forget),
     setPolicy: (unit, policy) => roster.setPolicy(unit, policy).finally(forget),
   };

@@ -5,6 +5,7 @@ import { readPolicies } from "../files/policies/read-policies.ts";
 import { readDocument } from "../files/sheets/read-document.ts";
 import { readSheet } from "../files/sheets/read-sheet.ts";
 import { checkPlan } from "../policy/checks/check-plan.ts";
+import { certificateArticle } from "../policy/terms/format/supplement-file.ts";
 import { wordFinding } from "../wording/check-wording.ts";
 import { certificateChecked } from "./check-certificate.ts";
 import { papersChecked } from "./check-papers.ts";
@@ -39,10 +40,10 @@ async function supplementChecked(asked: ToCheck): Promise<Checked> {
   const certificates = listed === undefined ? undefined : await readSheet(listed);
   const toCheck = { sheet, certificates, today };
   const findings = checkSupplementSheet(catalogue.policy(policy.id), supplement, toCheck);
-  const certificate = supplement["as-on-certificate"];
+  const article = certificateArticle(supplement);
   const more =
-    certificate && !certificates
-      ? [localizer.t("check.as-on-certificate", { article: certificate.cite })]
+    article !== undefined && !certificates
+      ? [localizer.t("check.as-on-certificate", { article })]
       : [];
   return { what, findings, more };
 }

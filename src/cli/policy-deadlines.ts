@@ -49,21 +49,21 @@ function telling(localizer: Localizer): Tell {
 
 /** Everything that is counted from an event, for an event on that day. */
 function afterEvent(
-  { file }: PolicyDocument,
+  { deadlines }: PolicyDocument,
   event: Day,
   { tell, calendar }: { readonly tell: Tell; readonly calendar: WorkingCalendar },
 ): Told[] {
-  return file.deadlines.flatMap((deadline) => {
+  return deadlines.flatMap((deadline) => {
     if (!deadline.within) return [];
     const { on, unknownYears } = dueFrom(deadline.within, event, calendar);
     return [{ ...tell(deadline, on), holidaysUnknown: unknownYears }];
   });
 }
 
-function between(call: Call, { file }: PolicyDocument, tell: Tell): Told[] {
+function between(call: Call, { deadlines }: PolicyDocument, tell: Tell): Told[] {
   const [from, to] = [dayGiven(call, "from"), dayGiven(call, "to")];
   if (from > to) refuse(`--from ${from} is later than --to ${to}`);
-  return dueBetween(file.deadlines, from, to).map(({ deadline, on }) => tell(deadline, on));
+  return dueBetween(deadlines, from, to).map(({ deadline, on }) => tell(deadline, on));
 }
 
 function nothingDue(call: Call, localizer: Localizer): string {

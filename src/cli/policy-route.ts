@@ -30,12 +30,12 @@ function oneOf(known: readonly string[], given: string): string {
   return `${known.join(", ")}${near ? ` (did you mean ${near}?)` : ""}`;
 }
 
-function tableAsked({ values }: Call, { id, file }: PolicyDocument): RouteFile {
-  const kinds = file.routes.map((table) => table.id);
+function tableAsked({ values }: Call, { id, routes }: PolicyDocument): RouteFile {
+  const kinds = routes.map((table) => table.id);
   if (kinds.length === 0) throw new Failure("policy/no-route", { policy: id });
   const kind =
     text(values, "kind") ?? refuse(`--kind is missing; it is one of ${kinds.join(", ")}`);
-  const found = file.routes.find((table) => table.id === kind);
+  const found = routes.find((table) => table.id === kind);
   return (
     found ?? refuse(`the policy ${id} has no route --kind ${kind}; it has ${oneOf(kinds, kind)}`)
   );
@@ -50,12 +50,12 @@ function daysAsked({ values }: Call): number | undefined {
 }
 
 /** The party that asks; an ordinary teacher is named by no table and is nobody in particular. */
-function applicantAsked({ values }: Call, { file }: PolicyDocument): string | undefined {
+function applicantAsked({ values }: Call, { parties, routes }: PolicyDocument): string | undefined {
   const given = text(values, "applicant");
   if (given === undefined || given === "teacher") return undefined;
-  const known = partyCalled(file.parties, given);
+  const known = partyCalled(parties, given);
   if (known !== undefined) return known;
-  const applicants = file.routes.flatMap(({ rows }) => rows.flatMap((row) => row.applicants ?? []));
+  const applicants = routes.flatMap(({ rows }) => rows.flatMap((row) => row.applicants ?? []));
   return refuse(
     `--applicant ${given} is not known here; it is one of ${oneOf(["teacher", ...new Set(applicants)], given)}`,
   );
@@ -73,7 +73,7 @@ function onlyOne(telling: RouteTelling, found: readonly Routed[]): Routed {
 /** Prints who approves so many days of something, for whom. */
 export function printRoute(call: Call, policy: PolicyDocument): void {
   const localizer = voiceAsked(call, { usage: USAGE });
-  const telling = { localizer, parties: policy.file.parties, table: tableAsked(call, policy) };
+  const telling = { localizer, parties: policy.parties, table: tableAsked(call, policy) };
   const days = daysAsked(call);
   const asked = days === undefined ? ANY_LENGTH : exactly(days);
   const routed = onlyOne(telling, routesFor(telling.table, applicantAsked(call, policy), asked));

@@ -1,12 +1,9 @@
 import { Failure, isFailure } from "../domain/failure.ts";
 import { readPolicies } from "../files/policies/read-policies.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
-import { SECTIONS } from "../policy/engine/policy-file.ts";
+import { outlineOf } from "../policy/engine/policy-outline.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
-import { examplesOfChecks } from "../policy/loading/failing-checks.ts";
-import { examplesWithin } from "../policy/loading/failing-procedures.ts";
-import { PROCEDURES } from "../policy/procedures/procedures.ts";
-import { availableChecks } from "../policy/terms/format/checks-file.ts";
+import { countExamples } from "../policy/loading/unsound-examples.ts";
 import { bilingual } from "../wording/formatting.ts";
 import type { Localizer } from "../wording/messages.ts";
 import { argument, type Call, type Command, misused, printJson } from "./command.ts";
@@ -57,8 +54,7 @@ function list({ common, console }: Call, catalogue: Catalogue): void {
   });
   const usable = catalogue.ids.filter((id) => unusable.every(({ policy }) => policy !== id));
   const rows = usable.map((id) => {
-    const { file, version } = catalogue.document(id);
-    const { title, unit = null, extends: parent = null } = file;
+    const { title, unit = null, version, parent = null } = catalogue.document(id);
     return { id, title, unit, version, extends: parent };
   });
   if (common.json) printJson(console, rows);
@@ -66,26 +62,11 @@ function list({ common, console }: Call, catalogue: Catalogue): void {
   refuse(unusable);
 }
 
-function rulesOf({ file }: PolicyDocument) {
-  const lists = [...SECTIONS, ...PROCEDURES].flatMap((section) =>
-    file[section].map((rule) => ({ section, id: rule.id, article: rule.cite })),
-  );
-  const checks = availableChecks(file.checks);
-  return [...lists, ...checks.map(({ id, cite }) => ({ section: "checks", id, article: cite }))];
-}
-
-function showJson({ console }: Call, policy: PolicyDocument): void {
-  const { id, title, source, articles, interpretations } = policy.file;
-  const { unit = null, year = null, cycle = null } = policy.file;
-  const head = { id, version: policy.version, title, source, unit, year, cycle };
-  printJson(console, { ...head, rules: rulesOf(policy), articles, interpretations });
-}
-
 function showText({ console: { out } }: Call, policy: PolicyDocument, localizer: Localizer): void {
-  const { title, source, articles, interpretations } = policy.file;
+  const { title, source, rules, articles, interpretations } = outlineOf(policy);
   const document = [source.document, source.number].filter(Boolean).join(" ");
   out(`${bilingual(localizer, title)}\n${document}\n\n`);
-  for (const rule of rulesOf(policy)) out(`${rule.section}  ${rule.id}  [${rule.article}]\n`);
+  for (const rule of rules) out(`${rule.section}  ${rule.id}  [${rule.article}]\n`);
   out("\n");
   for (const [number, { summary }] of Object.entries(articles)) {
     out(`[${number}] ${bilingual(localizer, summary)}\n`);
@@ -105,16 +86,12 @@ function toCheck({ positionals, values }: Call, catalogue: Catalogue): readonly 
   return [id];
 }
 
-function examplesOf({ file }: PolicyDocument): number {
-  return file.examples.length + examplesWithin(file) + examplesOfChecks(file.checks);
-}
-
 function check(call: Call, catalogue: Catalogue, localizer: Localizer): void {
   const ids = toCheck(call, catalogue);
   const found = ids.flatMap((id) => findings(catalogue, id));
   const sound = ids
     .filter((id) => found.every(({ policy }) => policy !== id))
-    .map((id) => ({ policy: id, examples: examplesOf(catalogue.document(id)) }));
+    .map((id) => ({ policy: id, examples: countExamples(catalogue.document(id)) }));
   if (call.common.json) printJson(call.console, { checked: ids, sound, findings: found });
   else {
     for (const { policy, examples } of sound)
@@ -154,7 +131,9 @@ export const policyCommand: Command = {
     if (action === "list" && call.positionals.length === 1) return list(call, catalogue);
     if (action === "show") {
       const policy = catalogue.document(argument(call, policyCommand, 1));
-      return call.common.json ? showJson(call, policy) : showText(call, policy, localizer);
+      return call.common.json
+        ? printJson(call.console, outlineOf(policy))
+        : showText(call, policy, localizer);
     }
     if (action === "check") return check(call, catalogue, localizer);
     const named = () => catalogue.document(argument(call, policyCommand, 1));

@@ -24,7 +24,7 @@ function worded(standing: Standing, policy: Policy, localizer: Localizer) {
         text: reasonText(reason, policy, localizer),
       })),
     })),
-    silent: policy.file.interpretations.map(({ topic, cite, reading }) => ({
+    silent: policy.interpretations.map(({ topic, cite, reading }) => ({
       topic: bilingual(localizer, topic),
       article: cite,
       reading: bilingual(localizer, reading),

@@ -1,4 +1,3 @@
-import { ancestorUnits } from "../app/access/ancestor-units.ts";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
 import { type DraftName, readDraftName } from "../app/records/draft-name.ts";
 import type { Store, Threads } from "../app/store.ts";
@@ -121,8 +120,7 @@ export async function createContext(
   const pressed = turn.body.kind === "action" ? turn.body.run : choiceIn(plain, open, thread);
   const asks = pressed && "ask" in pressed ? pressed : undefined;
   const message = messageOf(deps, pressed ?? plain, reading);
-  const above = remembered((unit: string) => ancestorUnits(roster, unit));
-  const places = asker ? await above(asker.unit) : [];
+  const places = asker ? await roster.unitsAbove(asker.unit) : [];
   const policyId = places.find(({ policy }) => policy)?.policy ?? turn.speaker.policy;
   const named = readDraftName(asks?.item?.draft ?? message.command?.rest ?? "");
   const plainWords = withoutPolicyIds(pressed ? "" : message.text, policyAliases);
@@ -145,7 +143,7 @@ export async function createContext(
     shown: named ?? shown,
     ownPolicy: once(() => (policyId === undefined ? undefined : deps.catalogue.document(policyId))),
     sources: deps,
-    unitsAbove: above,
+    unitsAbove: roster.unitsAbove,
   });
 }
 
@@ -255,14 +253,5 @@ function once<T>(work: () => T): () => T {
   return () => {
     done ??= { value: work() };
     return done.value;
-  };
-}
-
-function remembered<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (key) => {
-    const found = known.get(key) ?? find(key);
-    known.set(key, found);
-    return found;
   };
 }

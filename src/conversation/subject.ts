@@ -1,7 +1,7 @@
 import { findPerson, type PersonFound } from "../app/access/find-person.ts";
 import { nameInText } from "../app/access/name-in-text.ts";
+import { hasRoleFor } from "../app/access/permissions.ts";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
-import { managedUnits } from "../app/policies/choose-policy.ts";
 import { loadTeacherFacts, type TeacherFacts } from "../app/standing/teacher-facts.ts";
 import { isApplicable, type Policy } from "../policy/engine/compile.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
@@ -50,9 +50,9 @@ export async function policyOf(
 }
 
 /** Says that the school has not chosen a policy, and how that is done. */
-export async function withoutPolicy({ deps, localizer, asker }: Context): Promise<Answer> {
-  const units = asker ? await managedUnits(deps.store.roster, asker) : [];
-  return { reply: noPolicyReply(localizer, { mayChoose: units.length > 0 }) };
+export function withoutPolicy({ localizer, asker }: Context): Answer {
+  const mayChoose = asker !== undefined && hasRoleFor(asker, "choose-policy");
+  return { reply: noPolicyReply(localizer, { mayChoose }) };
 }
 
 /**
@@ -74,7 +74,7 @@ export async function resolveSubject(
   const facts = await loadTeacherFacts(deps.store, look);
   if (!facts) return outOfReach(context, person.teacher.id);
   const policy = under ?? (await policyOf(context, person));
-  if (!policy) return answered(await withoutPolicy(context));
+  if (!policy) return answered(withoutPolicy(context));
   if (!isApplicable(policy))
     return answered({ reply: noArithmeticReply(context.localizer, policy) });
   const own = person.teacher.id === asker.teacher.id;

@@ -97,7 +97,7 @@ export function adjustmentAsides(telling: Telling, line: RequirementLine): Aside
         ]
       : [];
   const offsets = (line.offset ?? []).map((offset) => {
-    const giver = policy.file.require.find(({ id }) => id === offset.from);
+    const giver = policy.rules.requirements.find(({ id }) => id === offset.from);
     return {
       text: localizer.t("lines.offset", {
         what,

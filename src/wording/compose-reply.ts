@@ -45,7 +45,7 @@ function articleLine(
 ): string {
   const line = localizer.t("common.articles", {
     articles: listed(localizer, articles),
-    policy: bilingual(localizer, policy.file.title),
+    policy: bilingual(localizer, policy.title),
   });
   return reading === undefined ? line : line + localizer.t("common.stop") + reading;
 }
@@ -57,9 +57,9 @@ function citationBlocks(
   policy: PolicyDocument,
   lines: readonly string[],
 ): Block[] {
-  const title = bilingual(localizer, policy.file.title);
+  const title = bilingual(localizer, policy.title);
   return articles.map((article) => {
-    const text = policy.file.articles[article]?.summary;
+    const text = policy.articles[article]?.summary;
     const gist = text ? bilingual(localizer, text) : "";
     const told = lines.some((line) => line.includes(gist));
     return { kind: "citation", article, policy: policy.id, title, gist: told ? "" : gist };

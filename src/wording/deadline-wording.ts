@@ -1,6 +1,6 @@
 import { type Day, weekday } from "../domain/day.ts";
-import type { PolicyFile } from "../policy/engine/policy-file.ts";
-import type { Due, DueFromEvent } from "../policy/procedures/deadline.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import { countOf, type Due, type DueFromEvent } from "../policy/procedures/deadline.ts";
 import type { DeadlineFile, FromEvent } from "../policy/procedures/deadline-file.ts";
 import { bilingual, day } from "./formatting.ts";
 import type { Localizer } from "./messages.ts";
@@ -9,7 +9,7 @@ import { partyName } from "./route-wording.ts";
 /** What a sentence about a deadline is made from. */
 export interface DeadlineTelling {
   readonly localizer: Localizer;
-  readonly parties: PolicyFile["parties"];
+  readonly parties: PolicyDocument["parties"];
   readonly today: Day;
 }
 
@@ -45,8 +45,8 @@ export function countText(
   { localizer }: Pick<DeadlineTelling, "localizer">,
   within: FromEvent,
 ): string {
-  const { days, weeks, "working-days": working } = within;
-  if (working) return localizer.t("deadline.working-days", { count: working });
+  const { days, weeks, workingDays } = countOf(within);
+  if (workingDays) return localizer.t("deadline.working-days", { count: workingDays });
   if (weeks === 1) return localizer.t("deadline.one-week");
   if (weeks) return localizer.t("deadline.weeks", { count: weeks });
   return localizer.t("deadline.days", { count: days ?? 0 });

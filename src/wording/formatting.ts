@@ -1,7 +1,7 @@
 import { type Day, dayParts, weekday } from "../domain/day.ts";
 import type { Unit, WindowKind } from "../domain/standing.ts";
 import type { Policy } from "../policy/engine/compile.ts";
-import type { UnitWord } from "../policy/engine/policy-file.ts";
+import type { UnitWord } from "../policy/engine/policy-answers.ts";
 import type { Bilingual } from "../policy/terms/text.ts";
 import type { Localizer } from "./messages.ts";
 
@@ -44,14 +44,14 @@ export interface UnitName {
   readonly word?: UnitWord | undefined;
 }
 
-export function unitOf({ unit, file }: Pick<Policy, "unit" | "file">): UnitName {
-  return { unit, word: file["unit-word"] };
+export function unitOf({ unit, unitWord }: Pick<Policy, "unit" | "unitWord">): UnitName {
+  return { unit, word: unitWord };
 }
 
 /** The unit as it stands behind several of it. */
 export function unitName(localizer: Localizer, { unit, word }: UnitName): string {
   if (!word) return localizer.name("measure-other", unit);
-  return localizer.language === "en" ? word["en-many"] : word.zh;
+  return localizer.language === "en" ? word.enMany : word.zh;
 }
 
 /** An amount in the unit of a policy. */
@@ -89,7 +89,7 @@ export function bilingual(localizer: Localizer, text: Bilingual): string {
 
 /** What the policy calls a scope: the title of its basket, else a common name. */
 export function scopeName(localizer: Localizer, policy: Policy, scope: string): string {
-  const basket = policy.file.baskets[scope];
+  const basket = policy.baskets[scope];
   return basket ? bilingual(localizer, basket.title) : localizer.name("scope", scope);
 }
 

@@ -131,7 +131,7 @@ export function thresholdText(
   { localizer, policy }: Pick<Telling, "localizer" | "policy">,
   line: ThresholdLine,
 ): string {
-  const rule = policy.file.thresholds.find(({ id }) => id === line.id);
+  const rule = policy.rules.thresholds.find(({ id }) => id === line.id);
   const params = {
     window: windowName(localizer, "year", line.label),
     at: number(line.at),

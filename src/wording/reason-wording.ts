@@ -23,7 +23,7 @@ const BOOKED = {
 /** A rule that gives nothing says by its title why. */
 function nothingText({ rule }: Of<"converted">, policy: Policy, localizer: Localizer): string {
   const worth = amount(localizer, 0, unitOf(policy));
-  const title = policy.file.award.find(({ id }) => id === rule)?.title;
+  const title = policy.rules.awards.find(({ id }) => id === rule)?.title;
   return title
     ? localizer.t("reasons.nothing-for", { what: bilingual(localizer, title), worth })
     : localizer.t("reasons.nothing", { worth });
@@ -49,7 +49,7 @@ function convertedText(reason: Of<"converted">, policy: Policy, localizer: Local
 
 function cappedText(reason: Of<"capped">, policy: Policy, localizer: Localizer): string {
   const { window, label, lost } = reason;
-  const cap = policy.file.caps.find(({ id }) => id === reason.rule);
+  const cap = policy.rules.caps.find(({ id }) => id === reason.rule);
   const params = {
     scope: scopeName(localizer, policy, cap?.on ?? "total"),
     rule: capRule(localizer, reason),
@@ -65,7 +65,7 @@ function duplicateText(
   localizer: Localizer,
   called: (id: string) => string,
 ): string {
-  const rule = policy.file.duplicates.find(({ id }) => id === reason.rule);
+  const rule = policy.rules.duplicates.find(({ id }) => id === reason.rule);
   const kept = called(reason.kept);
   return rule?.same.length
     ? localizer.t("reasons.duplicate-content", { kept })
@@ -73,7 +73,7 @@ function duplicateText(
 }
 
 function excludedText(reason: Of<"excluded">, policy: Policy, localizer: Localizer): string {
-  const kinds = policy.file.exclude.find(({ id }) => id === reason.rule)?.when.kind ?? [];
+  const kinds = policy.rules.exclusions.find(({ id }) => id === reason.rule)?.when.kind ?? [];
   if (kinds.includes("failed")) return localizer.t("reasons.failed");
   if (kinds.includes("unaccredited")) return localizer.t("reasons.unaccredited");
   return localizer.t("reasons.excluded");

@@ -1,4 +1,4 @@
-import type { PolicyFile } from "../policy/engine/policy-file.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import { type DaySpan, isOne } from "../policy/procedures/day-span.ts";
 import type { Doubt, Routed } from "../policy/procedures/route.ts";
 import type { RouteFile, RouteRow } from "../policy/procedures/route-file.ts";
@@ -8,7 +8,7 @@ import type { Localizer } from "./messages.ts";
 /** What a sentence about an approval is made from. */
 export interface RouteTelling {
   readonly localizer: Localizer;
-  readonly parties: PolicyFile["parties"];
+  readonly parties: PolicyDocument["parties"];
   readonly table: RouteFile;
 }
 

@@ -16,7 +16,7 @@ const ALIKE = 2;
 
 /** A requirement; the whole has no title, so nothing can be said to be about it alone. */
 export function requirementRule(policy: Policy, { scope, article }: RequirementLine): RuleInView {
-  return { article, title: policy.file.baskets[scope]?.title.zh ?? "" };
+  return { article, title: policy.baskets[scope]?.title.zh ?? "" };
 }
 
 /** A cap, called after its basket, what it does, and over what time. */
@@ -25,7 +25,7 @@ export function capRuleInView(
   policy: Policy,
   { scope, article, window }: Pick<CapLine, "scope" | "article" | "window">,
 ): RuleInView {
-  const basket = policy.file.baskets[scope]?.title.zh ?? "";
+  const basket = policy.baskets[scope]?.title.zh ?? "";
   const words = ["cap", window].map((word) => localizer.name("topic", word));
   return { article, title: [basket, ...words].join(" ") };
 }
@@ -40,9 +40,9 @@ export function recordRules(
     reasons.map((reason) => {
       const { article } = reason;
       const id = "rule" in reason ? reason.rule : "";
-      const cap = policy.file.caps.find((each) => each.id === id);
+      const cap = policy.rules.caps.find((each) => each.id === id);
       if (cap) return capRuleInView(localizer, policy, { scope: cap.on, article, window: cap.per });
-      const award = policy.file.award.find((each) => each.id === id);
+      const award = policy.rules.awards.find((each) => each.id === id);
       return { article, title: award?.title?.zh ?? "" };
     }),
   );
@@ -66,7 +66,7 @@ export function readingText(
   policy: Policy,
   rules: readonly RuleInView[],
 ): string | undefined {
-  const points = policy.file.interpretations.map((point) => ({
+  const points = policy.interpretations.map((point) => ({
     point,
     likeness: Math.max(
       0,

@@ -42,6 +42,19 @@ describe("a store that reads once", () => {
     expect(asked).toEqual(["group-maths", "school-9"]);
   });
 
+  it("gives what stands above each unit of a path that was read", async () => {
+    const { once, asked } = await counted();
+    const { roster } = once;
+    const path = [COUNTY[0], COUNTY[2], COUNTY[1]];
+    expect(await roster.unitsAbove("group-maths")).toEqual(path);
+    expect(await roster.unitsAbove("school-1")).toEqual(path.slice(1));
+    expect(await roster.unitsAbove("county")).toEqual([COUNTY[1]]);
+    expect(await roster.unit("school-1")).toEqual(COUNTY[2]);
+    expect(asked).toEqual(["group-maths"]);
+    await roster.setPolicy("county", "gansu-2013");
+    expect(await roster.unitsAbove("county")).toMatchObject([{ policy: "gansu-2013" }]);
+  });
+
   it("sees at once what is changed by way of it", async () => {
     const { once } = await counted();
     const { roster, threads } = once;

@@ -184,6 +184,15 @@ export function rosterContract(current: () => Roster): void {
       expect(await current().peopleWithin("school-9")).toEqual([]);
     });
 
+    it("counts the people at and below a unit", async () => {
+      const people = [person("T002", "county"), person("T003"), person("T004", "school-2")];
+      await current().put({ units: [], people });
+      expect(await current().countWithin("county")).toBe(4);
+      expect(await current().countWithin("school-1")).toBe(2);
+      expect(await current().countWithin("group-maths")).toBe(1);
+      expect(await current().countWithin("school-9")).toBe(0);
+    });
+
     it("finds thousands of people with what each may do", async () => {
       const people = Array.from({ length: 2_100 }, (_, index) =>
         person(`P${String(index).padStart(4, "0")}`, "school-2", {

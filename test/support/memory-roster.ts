@@ -1,4 +1,5 @@
 import type { ListedPerson, OrganisationUnit, Person, Roster } from "../../src/app/access/ports.ts";
+import { unitPath } from "../../src/app/access/unit-path.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import { END, searchForms, searchWords, WHOLE } from "../../src/store/roster/search-forms.ts";
 import type { Cell, Turn } from "./memory-cell.ts";
@@ -67,6 +68,7 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
       }),
     peopleNamed: async (name) => peopleWhere(({ teacher }) => teacher.name === name),
     peopleWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)),
+    countWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)).length,
     async searchPeople({ text = "", school, after, limit }) {
       const words = searchWords(text);
       const fitting = peopleWhere(
@@ -94,7 +96,7 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
     headcount: async (school) =>
       peopleWhere(({ unit }) => worksAt(state.now().units, unit, school)).length,
     unit: async (id) => state.now().units.get(id),
-    unitsAbove: async (id) => pathUp(state.now().units, id),
+    unitsAbove: async (id) => unitPath(state.now().units, id),
     units: async () => [...state.now().units.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     setPolicy: (id, policy) =>
       inTurn(() => {
@@ -107,11 +109,6 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
       }),
     isEmpty: async () => state.now().people.size === 0,
   };
-}
-
-function pathUp(units: Units, id: string): OrganisationUnit[] {
-  const unit = units.get(id);
-  return unit ? [unit, ...pathUp(units, unit.parent ?? "")] : [];
 }
 
 function worksAt(units: Units, id: string, school: string): boolean {

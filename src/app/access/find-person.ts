@@ -1,6 +1,5 @@
-import { ancestorUnits } from "./ancestor-units.ts";
+import { canView, visiblePeople } from "./permissions.ts";
 import type { OrganisationUnit, Person, Roster } from "./ports.ts";
-import { canView, visiblePeople } from "./visible-people.ts";
 
 /** Somebody within reach, with where they work: the smallest unit first. */
 export interface PersonFound {
@@ -24,7 +23,7 @@ export type Resembles = (wanted: string, name: string) => boolean;
  * answer does not tell whether they exist.
  */
 export async function findPerson(
-  roster: Pick<Roster, "person" | "peopleNamed" | "unit" | "peopleWithin">,
+  roster: Pick<Roster, "person" | "peopleNamed" | "unitsAbove" | "peopleWithin">,
   asker: Person,
   wanted: string,
   resembles: Resembles,
@@ -44,7 +43,7 @@ export async function findPerson(
 
 /** Those within reach with that staff number or full name; looked up without reading everybody. */
 async function calledExactly(
-  roster: Pick<Roster, "person" | "peopleNamed" | "unit">,
+  roster: Pick<Roster, "person" | "peopleNamed" | "unitsAbove">,
   asker: Person,
   wanted: string,
 ): Promise<Person[]> {
@@ -63,10 +62,10 @@ function hasSurname({ teacher }: Person, wanted: string): boolean {
 }
 
 function withPlaces(
-  roster: Pick<Roster, "unit">,
+  roster: Pick<Roster, "unitsAbove">,
   people: readonly Person[],
 ): Promise<PersonFound[]> {
   return Promise.all(
-    people.map(async (person) => ({ person, places: await ancestorUnits(roster, person.unit) })),
+    people.map(async (person) => ({ person, places: await roster.unitsAbove(person.unit) })),
   );
 }

@@ -1,5 +1,5 @@
+import { canView, hasRoleFor } from "./permissions.ts";
 import type { Person, Roster } from "./ports.ts";
-import { canView } from "./visible-people.ts";
 
 /** Beyond this a message is a story, not a question about somebody. */
 const LONGEST_RUN = 40;
@@ -29,11 +29,11 @@ function candidates(text: string): Set<string> {
  * answered with the asker's own figures.
  */
 export async function nameInText(
-  roster: Pick<Roster, "peopleNamed" | "unit">,
+  roster: Pick<Roster, "peopleNamed" | "unitsAbove">,
   asker: Person,
   text: string,
 ): Promise<string | undefined> {
-  if (asker.grants.length === 0) return undefined;
+  if (!hasRoleFor(asker, "view-figures")) return undefined;
   for (const name of candidates(text)) {
     if (name === asker.teacher.name) continue;
     for (const person of await roster.peopleNamed(name)) {

@@ -91,6 +91,8 @@ export interface Roster {
   peopleNamed(name: string): Promise<readonly Person[]>;
   /** Everybody at and below a unit, in the order of their ids. */
   peopleWithin(unit: string): Promise<readonly Person[]>;
+  /** How many {@link Roster.peopleWithin} gives, without reading them. */
+  countWithin(unit: string): Promise<number>;
   searchPeople(search: PeopleSearch): Promise<PeoplePage>;
   listedPerson(id: string): Promise<ListedPerson | undefined>;
   /** How many work in a school itself or in one of its groups. */

@@ -45,7 +45,7 @@ export async function acceptedRows(
 /** Reads the name of a fixed item (专项), which only the person's own policy knows. */
 function readProgramme(policy: PolicyDocument | undefined): (text: string) => Reading<string> {
   if (!policy) return () => ({ problem: { code: "programme-without-policy" } });
-  const { programmes, title } = policy.file;
+  const { programmes, title } = policy;
   const ids = Object.keys(programmes);
   if (ids.length === 0) return () => ({ problem: { code: "programme-none", policy: title.zh } });
   return readWord(ids.map((id) => [id, ...programmeNames(programmes, id)]));

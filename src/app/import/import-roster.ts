@@ -51,9 +51,7 @@ export async function importRoster(sheet: Sheet, options: RosterImport): Promise
   const rows = chosen.rows.map((row) => readRosterRow(row, columns, options.today));
   refuseRepeats(rows);
   const titleOf = (policy: string) =>
-    options.policies.ids.includes(policy)
-      ? options.policies.document(policy).file.title.zh
-      : policy;
+    options.policies.ids.includes(policy) ? options.policies.document(policy).title.zh : policy;
   const judge: SheetJob<CompleteRow>["judge"] = async ({ roster }, judging) => {
     const organisation = mergeOrganisation(await roster.units(), options.policy);
     const parts: CompleteRow[] = [];

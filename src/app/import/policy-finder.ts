@@ -8,7 +8,7 @@ export type FindPolicy = (person: Person) => Promise<PolicyDocument | undefined>
 
 /** Finds policies of many people, each unit's only once. */
 export function policyFinder(
-  roster: Pick<Roster, "unit">,
+  roster: Pick<Roster, "unitsAbove">,
   policies: Pick<Catalogue, "document">,
 ): FindPolicy {
   const found = new Map<string, PolicyDocument | undefined>();

@@ -3,7 +3,7 @@ import { plainNationalId } from "../../domain/national-id.ts";
 import type { Fault, Finding } from "../../policy/checks/finding.ts";
 import { checkForm, isDitto } from "../../policy/checks/sheet-form.ts";
 import type { SupplementColumns, SupplementRow } from "../../policy/checks/supplement-row.ts";
-import type { SupplementFile } from "../../policy/terms/format/supplement-file.ts";
+import { optionalColumns, type SupplementFile } from "../../policy/terms/format/supplement-file.ts";
 import { type Columns, findColumns, type Headings } from "./columns.ts";
 import type { Problem } from "./problem.ts";
 import { readAmount } from "./read-amount.ts";
@@ -112,7 +112,7 @@ export function readSupplementSheet(
   const findings: SupplementFinding[] = [];
   const rows = sheet.rows.map((row) => {
     const reader = readRow(withoutForm(row), columns, headings);
-    findings.push(...checkForm(row, file["may-be-empty"], file.cite));
+    findings.push(...checkForm(row, optionalColumns(file), file.cite));
     findings.push(...asNumber(row, columns, file.cite));
     const read = stated(reader, columns.level !== undefined, today);
     for (const { row: at, column, problem } of reader.rejections) {

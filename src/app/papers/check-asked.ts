@@ -12,11 +12,11 @@ import {
  * @throws {Failure} policy/no-check where it asks nothing of it
  */
 export function checkAsked<K extends CheckKind>(
-  { id, file }: PolicyDocument,
+  { id, checks }: PolicyDocument,
   kind: K,
 ): NonNullable<Checks[K]> {
-  const there = [...new Set(availableChecks(file.checks).map((each) => each.kind))];
-  const asked = file.checks[kind];
+  const there = [...new Set(availableChecks(checks).map((each) => each.kind))];
+  const asked = checks[kind];
   if (asked && there.includes(kind)) return asked;
   throw new Failure("policy/no-check", { policy: id, check: kind, there: there.join(", ") });
 }

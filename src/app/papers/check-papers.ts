@@ -17,12 +17,12 @@ export interface Papers {
 
 /** Holds papers against the list that a policy asks for, and their day against its deadline. */
 export function checkPapersOf(
-  { file }: PolicyDocument,
+  { deadlines }: PolicyDocument,
   rule: PapersFile,
   { names, on, begins }: Papers,
   calendar: WorkingCalendar,
 ): Finding[] {
-  const deadline = file.deadlines.find(({ id }) => id === rule.deadline);
+  const deadline = deadlines.find(({ id }) => id === rule.deadline);
   if (!deadline?.within || begins === undefined) return checkPapers(rule, names, undefined);
   const due = dueFrom(deadline.within, begins, calendar).on;
   return checkPapers(rule, names, { on, due, article: deadline.cite });

@@ -2,7 +2,10 @@ import type { Day } from "../../domain/day.ts";
 import { checkSupplement } from "../../policy/checks/check-supplement.ts";
 import { checkProofs } from "../../policy/checks/proofs.ts";
 import type { Policy } from "../../policy/engine/compile.ts";
-import type { SupplementFile } from "../../policy/terms/format/supplement-file.ts";
+import {
+  certificateArticle,
+  type SupplementFile,
+} from "../../policy/terms/format/supplement-file.ts";
 import { readProofsSheet } from "../import/proofs-sheet.ts";
 import type { Sheet } from "../import/sheet.ts";
 import { readSupplementSheet, type SupplementFinding } from "../import/supplement-sheet.ts";
@@ -29,7 +32,7 @@ export function checkSupplementSheet(
   { sheet, certificates, today }: SupplementToCheck,
 ): SupplementFinding[] {
   const { rows, columns, findings } = readSupplementSheet(file, sheet, today);
-  const article = file["as-on-certificate"]?.cite ?? file.cite;
+  const article = certificateArticle(file) ?? file.cite;
   const proofs = certificates ? readProofsSheet(certificates) : [];
   const compared = certificates ? checkProofs(rows, proofs, columns, article) : [];
   return [...findings, ...checkSupplement(policy, file, rows, columns), ...compared].sort(

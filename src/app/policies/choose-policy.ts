@@ -1,4 +1,4 @@
-import { ancestorUnits } from "../access/ancestor-units.ts";
+import { managedUnits } from "../access/permissions.ts";
 import type { OrganisationUnit, Person, Roster } from "../access/ports.ts";
 import type { Effect } from "../ledger/entry-kinds.ts";
 import type { Appended, Provenance } from "../ledger/ports.ts";
@@ -43,25 +43,13 @@ export type PolicyChosen =
   | { readonly kind: "changed"; readonly unit: OrganisationUnit; readonly last: Choice | undefined }
   | { readonly kind: "not-allowed" };
 
-/** The units for which a person may choose the policy: those they are admin or coordinator of. */
-export async function managedUnits(
-  roster: Pick<Roster, "unit">,
-  { grants }: Person,
-): Promise<readonly OrganisationUnit[]> {
-  const ids = grants
-    .filter(({ role }) => role === "admin" || role === "coordinator")
-    .map(({ unit }) => unit);
-  const units = await Promise.all([...new Set(ids)].map((id) => roster.unit(id)));
-  return units.flatMap((unit) => unit ?? []);
-}
-
 /**
  * For which unit somebody may choose, and what holds there now; nothing is chosen yet.
  *
  * @param isMeant whether a unit is the one that was named; needed only where there are several
  */
 export async function proposePolicy(
-  roster: Pick<Roster, "unit">,
+  roster: Pick<Roster, "unit" | "unitsAbove">,
   chooser: Person,
   isMeant?: (unit: OrganisationUnit) => boolean,
 ): Promise<PolicyProposal> {
@@ -70,7 +58,7 @@ export async function proposePolicy(
   const meant = isMeant ? units.filter(isMeant) : units;
   const [unit] = meant;
   if (!unit || meant.length > 1) return { kind: "which-unit", units };
-  const [, ...above] = await ancestorUnits(roster, unit.id);
+  const [, ...above] = await roster.unitsAbove(unit.id);
   const inherited = above.find(({ policy }) => policy !== undefined)?.policy;
   return { kind: "proposed", unit, holding: unit.policy ?? inherited, inherited };
 }

@@ -1,4 +1,3 @@
-import { ancestorUnits } from "../access/ancestor-units.ts";
 import type { OrganisationUnit, Person, Roster } from "../access/ports.ts";
 
 /** A policy that was chosen, and the unit that chose it. */
@@ -9,10 +8,10 @@ export interface ChosenPolicy {
 
 /** The policy that holds for a person: that of the nearest unit upwards which has chosen one. */
 export async function policyForPerson(
-  roster: Pick<Roster, "unit">,
+  roster: Pick<Roster, "unitsAbove">,
   person: Person,
 ): Promise<ChosenPolicy | undefined> {
-  for (const unit of await ancestorUnits(roster, person.unit)) {
+  for (const unit of await roster.unitsAbove(person.unit)) {
     if (unit.policy) return { policy: unit.policy, unit };
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/day.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Person } from "../access/ports.ts";
+import { unitPath } from "../access/unit-path.ts";
 import { factsOfMany, shortfallOf } from "../standing/shortfall.ts";
 import type { Kept } from "../store.ts";
 import { policyForPerson } from "./policy-for-person.ts";
@@ -56,13 +57,11 @@ async function peopleConcerned(
   { roster }: Pick<Kept, "roster">,
   chosenFor: string,
 ): Promise<readonly Person[]> {
-  const units = new Map((await roster.units()).map((unit) => [unit.id, unit]));
-  const known = {
-    unit: async (id: string) => {
-      const unit = units.get(id);
-      return unit && id === chosenFor ? { ...unit, policy: "the one to be chosen" } : unit;
-    },
-  };
+  const choosing = (await roster.units()).map((unit) =>
+    unit.id === chosenFor ? { ...unit, policy: "the one to be chosen" } : unit,
+  );
+  const units = new Map(choosing.map((unit) => [unit.id, unit]));
+  const known = { unitsAbove: async (id: string) => unitPath(units, id) };
   const concerned: Person[] = [];
   for (const person of await roster.peopleWithin(chosenFor)) {
     const holding = await policyForPerson(known, person);

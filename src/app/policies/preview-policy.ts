@@ -8,6 +8,7 @@ import {
 import type { Policy } from "../../policy/engine/compile.ts";
 import { evaluate, type Facts } from "../../policy/engine/evaluate.ts";
 import type { Person, Roster } from "../access/ports.ts";
+import { unitPath } from "../access/unit-path.ts";
 import type { Store } from "../store.ts";
 import { policyForPerson } from "./policy-for-person.ts";
 
@@ -62,7 +63,7 @@ function outcomeOf({ left, right }: LineDifference): Outcome | undefined {
 /** Everybody for whom a policy holds, by the nearest unit upwards that has chosen one. */
 async function peopleUnder(roster: Roster, policy: string): Promise<readonly Person[]> {
   const units = new Map((await roster.units()).map((unit) => [unit.id, unit]));
-  const known = { unit: async (id: string) => units.get(id) };
+  const known = { unitsAbove: async (id: string) => unitPath(units, id) };
   const found = new Map<string, Person>();
   for (const { id, policy: chosen } of units.values()) {
     if (chosen !== policy) continue;

@@ -2,8 +2,8 @@ import type { Day } from "../../domain/day.ts";
 import type { RequirementLine } from "../../domain/standing.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import { visibleUnits } from "../access/permissions.ts";
 import type { OrganisationUnit, Person } from "../access/ports.ts";
-import { visibleUnits } from "../access/visible-people.ts";
 import { policyForPerson } from "../policies/policy-for-person.ts";
 import type { Kept } from "../store.ts";
 import { factsOfMany, shortfallOf } from "./shortfall.ts";
@@ -55,8 +55,9 @@ export async function listShort(
 ): Promise<ShortList | undefined> {
   const unit = choose(await visibleUnits(kept.roster, viewer));
   if (!unit) return undefined;
+  const count = await kept.roster.countWithin(unit.id);
+  if (count > MOST_PEOPLE) return { kind: "too-many", unit, people: count };
   const people = await kept.roster.peopleWithin(unit.id);
-  if (people.length > MOST_PEOPLE) return { kind: "too-many", unit, people: people.length };
   const short: ShortPerson[] = [];
   let uncounted = 0;
   for await (const { person, facts } of factsOfMany(kept, people)) {

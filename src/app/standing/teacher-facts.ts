@@ -1,6 +1,6 @@
 import type { Facts } from "../../policy/engine/evaluate.ts";
+import { canView } from "../access/permissions.ts";
 import type { Person } from "../access/ports.ts";
-import { canView } from "../access/visible-people.ts";
 import type { LedgerRecord } from "../records/ports.ts";
 import type { Store } from "../store.ts";
 

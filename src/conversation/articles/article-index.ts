@@ -34,8 +34,8 @@ const UNHEARD_OF = "\0\0";
 const MOST_TERMS = 200;
 
 /** Every text by which an article is found: one for its title and gist, one for each question. */
-function textsOf({ file }: PolicyDocument) {
-  return Object.entries(file.articles).map(([article, { title, summary, questions }]) => {
+function textsOf({ articles }: PolicyDocument) {
+  return Object.entries(articles).map(([article, { title, summary, questions }]) => {
     const heading = title ? `${title.zh} ${title.en}` : "";
     return {
       article,

@@ -19,8 +19,10 @@ function isTelling(number: string): boolean {
 }
 
 /** Finds the articles that a question names by their numbers: 第六条, 五.3, 一(三). */
-export function articleNumbers({ file }: PolicyDocument): (question: string) => readonly string[] {
-  const numbers = Object.keys(file.articles)
+export function articleNumbers({
+  articles,
+}: PolicyDocument): (question: string) => readonly string[] {
+  const numbers = Object.keys(articles)
     .map((article) => ({ article, number: plainly(article) }))
     .sort((a, b) => b.number.length - a.number.length);
   return (question) => {

@@ -10,8 +10,8 @@ export function ownerOf(
   article: string,
   catalogue: Catalogue,
 ): PolicyDocument {
-  const parent = policy.file.extends && catalogue.document(policy.file.extends);
+  const parent = policy.parent && catalogue.document(policy.parent);
   if (!parent) return policy;
-  const texts = [policy, parent].map(({ file }) => JSON.stringify(file.articles[article]));
+  const texts = [policy, parent].map(({ articles }) => JSON.stringify(articles[article]));
   return texts[0] === texts[1] ? ownerOf(parent, article, catalogue) : policy;
 }

@@ -43,7 +43,7 @@ export function rulesAsked(
   text: string,
 ): string[] {
   if (cues.shows("asks-rate-or-other-count", text)) return [];
-  const { require, tracks, caps } = policy.file;
+  const { requirements, tracks, caps } = policy.rules;
   const most = cues.shows("asks-at-most", text);
   if (!most && !cues.shows("asks-at-least", text)) return [];
   if (!most && cues.shows("names-newcomers", text)) return tracks.map(({ cite }) => cite);
@@ -55,7 +55,7 @@ export function rulesAsked(
         window,
       )
     : ofWindow(
-        require.filter(({ of }) => of === basket),
+        requirements.filter(({ of }) => of === basket),
         window,
       );
   return [...new Set(found.map(({ cite }) => cite))];

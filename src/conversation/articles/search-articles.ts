@@ -116,8 +116,8 @@ export function exactly(articles: readonly string[]): ArticlesFound {
 }
 
 /** Leaves out of a question what the policy is called: of its articles that tells none apart. */
-function leavingOutNames({ file }: PolicyDocument): (question: string) => string {
-  const names = file.aliases.map(normalise).sort((a, b) => b.length - a.length);
+function leavingOutNames({ aliases }: PolicyDocument): (question: string) => string {
+  const names = aliases.map(normalise).sort((a, b) => b.length - a.length);
   return (question) => {
     const rest = names.reduce((text, name) => text.replaceAll(name, " "), question).trim();
     return rest === "" ? question : rest;

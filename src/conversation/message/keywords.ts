@@ -1,4 +1,4 @@
-import type { PolicyFile } from "../../policy/engine/policy-file.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { partiesIn } from "../../policy/procedures/party.ts";
 import type { RouteFile } from "../../policy/procedures/route-file.ts";
 
@@ -48,7 +48,7 @@ export function likeness(called: readonly string[], text: string): number {
 
 /** The party that a table names as an applicant and a text speaks of, if there is one. */
 export function applicantIn(
-  parties: PolicyFile["parties"],
+  parties: PolicyDocument["parties"],
   table: RouteFile,
   text: string,
 ): string | undefined {

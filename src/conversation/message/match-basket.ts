@@ -25,7 +25,7 @@ function words(text: string): string[] {
 
 /** How much of what was said names the basket: by its title, or by what kind of record it takes. */
 function likeness(policy: PolicyDocument, id: string, slots: Slots, text: string): number {
-  const title = policy.file.baskets[id]?.title;
+  const title = policy.baskets[id]?.title;
   const chinese = title ? pairs(title.zh).filter((pair) => text.includes(pair)).length : 0;
   const said = words(text);
   const english = title ? words(title.en).filter((word) => said.includes(word)).length : 0;
@@ -43,7 +43,7 @@ function likeness(policy: PolicyDocument, id: string, slots: Slots, text: string
 
 /** The basket of a policy that a question speaks of, if it speaks of one. */
 export function askedScope(policy: PolicyDocument, slots: Slots, text: string): string | undefined {
-  const scored = Object.keys(policy.file.baskets)
+  const scored = Object.keys(policy.baskets)
     .map((id) => ({ id, likeness: likeness(policy, id, slots, text) }))
     .sort((a, b) => b.likeness - a.likeness);
   const [best] = scored;

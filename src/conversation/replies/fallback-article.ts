@@ -2,5 +2,5 @@ import type { Policy } from "../../policy/engine/compile.ts";
 
 /** An article to stand on where nothing that was told names one: that of the first requirement, else the first of all. */
 export function anyArticle(policy: Policy): string {
-  return policy.file.require[0]?.cite ?? Object.keys(policy.file.articles)[0] ?? "";
+  return policy.rules.requirements[0]?.cite ?? Object.keys(policy.articles)[0] ?? "";
 }

@@ -8,8 +8,8 @@ import { choiceReply } from "./common-replies.ts";
 
 /** Buttons that choose a policy. */
 function policyChoices(localizer: Localizer, policies: readonly PolicyDocument[]): Action[] {
-  return policies.map(({ id, file }) => ({
-    label: bilingual(localizer, file.title),
+  return policies.map(({ id, title }) => ({
+    label: bilingual(localizer, title),
     run: { command: "policy", args: localizer.t("policy.choose-args", { id }) },
   }));
 }
@@ -24,8 +24,8 @@ export function noPolicyReply(
 }
 
 /** Says that a policy sets no credits, so that nothing about anybody can be reckoned under it. */
-export function noArithmeticReply(localizer: Localizer, { file }: PolicyDocument): Reply {
-  const lead = localizer.t("policy.no-arithmetic", { policy: bilingual(localizer, file.title) });
+export function noArithmeticReply(localizer: Localizer, { title }: PolicyDocument): Reply {
+  const lead = localizer.t("policy.no-arithmetic", { policy: bilingual(localizer, title) });
   return composeReply(localizer, { lead });
 }
 
@@ -51,11 +51,11 @@ export function policyShownReply({
       )
     : [];
   const shown = policy && {
-    policy: bilingual(localizer, policy.file.title),
-    checked: policy.file.source["last-checked"],
+    policy: bilingual(localizer, policy.title),
+    checked: policy.source.lastChecked,
   };
   const lead = shown && unit ? localizer.t("policy.shown", { ...shown, unit }) : undefined;
-  const incomplete = policy?.file.source.incomplete;
+  const incomplete = policy?.source.incomplete;
   return composeReply(localizer, {
     lead: lead ?? (shown ? localizer.t("policy.shown-alone", shown) : localizer.t("policy.none")),
     lines: [

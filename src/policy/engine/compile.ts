@@ -23,6 +23,7 @@ import { type Scale, scaleFor } from "../terms/scale.ts";
 import { UnknownName } from "../terms/unknown-name.ts";
 import { decisionTree, type RecordRules } from "./decision-tree.ts";
 import { innerFirst } from "./nesting.ts";
+import { answersOf } from "./policy-answers.ts";
 import { type PolicyDocument, silentPoints } from "./policy-document.ts";
 import type { ArithmeticFile, SECTIONS } from "./policy-file.ts";
 
@@ -163,6 +164,7 @@ export function compilePolicy(
   const caps = innerFirst(file).flatMap(({ id }) => compiled.filter((cap) => cap.id === id));
   return {
     id: file.id,
+    ...answersOf(file),
     version,
     unit: file.unit,
     file,

@@ -1,12 +1,14 @@
 import type { SilentPoint } from "../../domain/standing.ts";
 import type { Condition } from "../terms/condition.ts";
+import type { PolicyAnswers } from "./policy-answers.ts";
 import type { PolicyFile } from "./policy-file.ts";
 
 /** A policy as it is read and looked up in. One that sets no credits is nothing more than this. */
-export interface PolicyDocument {
+export interface PolicyDocument extends PolicyAnswers {
   readonly id: string;
   /** A hash of the content of the policy and of all it extends. */
   readonly version: string;
+  /** As it is written; read in this layer alone, because elsewhere a policy is asked. */
   readonly file: PolicyFile;
   /** Every kind that its rules may name: those that its folder shares, and its own. */
   readonly kinds: Readonly<Record<string, Condition>>;

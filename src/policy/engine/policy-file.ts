@@ -55,7 +55,6 @@ const unitWord = z
     const { en = zh, "en-many": enMany = en } = { ...english } as z.output<typeof unitWords>;
     return { zh, en, "en-many": enMany };
   });
-export type UnitWord = z.output<typeof unitWord>;
 
 /** A basket that credits are put into: by awards, or by a condition on the record. */
 const basket = z.strictObject({ title: bilingual, when: condition.optional() });

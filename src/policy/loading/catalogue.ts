@@ -2,6 +2,7 @@ import { Failure } from "../../domain/failure.ts";
 import { nearest } from "../../domain/nearest.ts";
 import { createWorkingCalendar, type WorkingCalendar } from "../../domain/working-days.ts";
 import { compilePolicy, isApplicable, type Policy } from "../engine/compile.ts";
+import { answersOf } from "../engine/policy-answers.ts";
 import { type PolicyDocument, silentPoints } from "../engine/policy-document.ts";
 import { policyFile, setsCredits, sharedKindsFile } from "../engine/policy-file.ts";
 import { hint } from "../terms/hint.ts";
@@ -92,7 +93,10 @@ function load(of: Loading, byId: ReadonlyMap<string, Loading>, texts: PolicyText
   const own = chain.flatMap(textsOf).map(({ text }) => text);
   const version = texts.digest([...own, shared?.text ?? ""].join("\0"));
   if (!setsCredits(file)) {
-    return { id: file.id, version, file, kinds: file.kinds, silent: silentPoints(file) };
+    return {
+      ...answersOf(file),
+      ...{ id: file.id, version, file, kinds: file.kinds, silent: silentPoints(file) },
+    };
   }
   try {
     return compilePolicy(file, kinds, version);

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from "../../domain/working-days.ts";
 import { isApplicable } from "../engine/compile.ts";
 import type { PolicyDocument } from "../engine/policy-document.ts";
 import { failingExamples } from "./examples.ts";
-import { failingChecks } from "./failing-checks.ts";
+import { examplesOfChecks, failingChecks } from "./failing-checks.ts";
 import { examplesWithin, failingProcedures } from "./failing-procedures.ts";
 import type { YamlSource } from "./read-yaml.ts";
 
@@ -49,4 +49,9 @@ export function unsoundExamples(
         found,
       }),
   );
+}
+
+/** How many worked cases a policy brings: of its rules, its procedures and its checks. */
+export function countExamples({ file }: PolicyDocument): number {
+  return file.examples.length + examplesWithin(file) + examplesOfChecks(file.checks);
 }

@@ -50,3 +50,13 @@ export function verdict(rule: CalculationFile, part: number, whole: number): Ver
 function inverse({ numerator, denominator }: Fraction): Fraction {
   return fraction(denominator, numerator);
 }
+
+/** A limit that is a plain number and no share. */
+export function plainLimit({ "more-than": limit }: CalculationFile): number | undefined {
+  return limit;
+}
+
+/** Whether the share comes on top of the whole (再加), so that the sum of both is told too. */
+export function isOnTop({ "on-top": onTop }: CalculationFile): boolean {
+  return onTop === true;
+}

@@ -82,3 +82,8 @@ export function dueFrom(within: FromEvent, event: Day, calendar: WorkingCalendar
   const unknownYears = yearsNotKnown(calendar, event, laterDay(on, otherwise));
   return { on, ...(otherwise !== on && { otherwise }), unknownYears };
 }
+
+/** How long something takes from its event: one of the three. */
+export function countOf({ days, weeks, "working-days": workingDays }: FromEvent) {
+  return { days, weeks, workingDays };
+}

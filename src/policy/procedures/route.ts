@@ -92,3 +92,8 @@ export function routesFor(
   const all = pieces.flatMap((_, index) => settled(pieces, index, table));
   return together(all.filter((routed) => meet(routed.days, days)));
 }
+
+/** How many hours make a day where somebody asks in hours; nothing where the table does not say. */
+export function hoursInDay({ "hours-in-day": hours }: RouteFile): number | undefined {
+  return hours;
+}

@@ -56,7 +56,9 @@ export function createRoster(database: Access, vault: Vault): Roster {
     bindAccount: (channel, account, person, at) =>
       bindAccount(database, vault, { channel, account, person, at }),
     peopleNamed: (name) => all(people().where("name", "=", name)),
-    peopleWithin: (unit) => all(peopleWithin(database, unit)),
+    peopleWithin: (unit) =>
+      all(peopleWithin(database, unit).selectAll("people").orderBy("people.id")),
+    countWithin: (unit) => countWithin(database, unit),
     searchPeople: (search) => searchPeople(database, vault, search),
     listedPerson: async (id) => (await listed(database, vault, [id]))[0],
     headcount: (school) => headcount(database, school),
@@ -150,9 +152,14 @@ function peopleWithin({ read }: Access, unit: string) {
         ),
     )
     .selectFrom("people")
-    .innerJoin("within", "within.id", "people.unit")
-    .selectAll("people")
-    .orderBy("people.id");
+    .innerJoin("within", "within.id", "people.unit");
+}
+
+async function countWithin(database: Access, unit: string): Promise<number> {
+  const { count } = await peopleWithin(database, unit)
+    .select(({ fn }) => fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 async function setPolicy(

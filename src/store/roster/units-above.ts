@@ -1,4 +1,5 @@
 import type { OrganisationUnit } from "../../app/access/ports.ts";
+import { unitPath } from "../../app/access/unit-path.ts";
 import type { Access } from "../database.ts";
 import type { Vault } from "../vault/vault.ts";
 import { genuineUnit } from "./unit-rows.ts";
@@ -31,13 +32,5 @@ export async function unitsAbove(
     .where("id", "in", ({ selectFrom }) => selectFrom("upwards").select("id"))
     .execute();
   const units = new Map(rows.map((row) => [row.id, genuineUnit(row, vault)]));
-  const path: OrganisationUnit[] = [];
-  for (
-    let unit = units.get(id);
-    unit && !path.includes(unit);
-    unit = units.get(unit.parent ?? "")
-  ) {
-    path.push(unit);
-  }
-  return path;
+  return unitPath(units, id);
 }

@@ -18,7 +18,7 @@ export function gistOf(
   policy: PolicyDocument,
   article: string,
 ): Besides {
-  const gist = policy.file.articles[article]?.summary;
+  const gist = policy.articles[article]?.summary;
   const told = { article, gist: gist ? bilingual(localizer, gist) : "" };
   return { lines: gist ? [localizer.t("article.told", told)] : [], articles: [article] };
 }

@@ -29,7 +29,7 @@ const MOST_NEIGHBOURS = 2;
 /** Buttons to articles nearby. */
 function neighbours({ localizer, near = [] }: ArticleAnswer): Action[] {
   return near.slice(0, MOST_NEIGHBOURS).map(({ policy: of, article }) => {
-    const title = of.file.articles[article]?.title;
+    const title = of.articles[article]?.title;
     return {
       label: title ? `${article} ${bilingual(localizer, title)}` : article,
       run: { ask: "article.search", slots: { policy: of.id }, text: article },
@@ -39,12 +39,12 @@ function neighbours({ localizer, near = [] }: ArticleAnswer): Action[] {
 
 function notFound(answer: ArticleAnswer): Reply {
   const { localizer, policy } = answer;
-  const incomplete = policy.file.source.incomplete;
+  const incomplete = policy.source.incomplete;
   const contact = answer.contact ?? localizer.t("common.contact");
   const actions = neighbours(answer);
   return composeReply(localizer, {
     lead: localizer.t("article.not-found", {
-      policy: bilingual(localizer, policy.file.title),
+      policy: bilingual(localizer, policy.title),
       contact,
     }),
     lines: [
@@ -60,7 +60,7 @@ function notFound(answer: ArticleAnswer): Reply {
 export function articleReply(answer: ArticleAnswer): Reply {
   const { localizer, policy, found, sure = true } = answer;
   const told = found.flatMap((article) => {
-    const text = policy.file.articles[article];
+    const text = policy.articles[article];
     return text ? [{ article, gist: bilingual(localizer, text.summary) }] : [];
   });
   const [best, ...more] = told;
@@ -83,15 +83,15 @@ export function articleReply(answer: ArticleAnswer): Reply {
 
 /** What a policy is, to somebody who typed nothing but its name: what it demands, and what of it is missing. */
 export function policyNamedReply(localizer: Localizer, policy: PolicyDocument): Reply {
-  const { title, source, require, tracks } = policy.file;
-  const demands = [...require, ...tracks].flatMap((rule) =>
+  const { title, source, rules } = policy;
+  const demands = [...rules.requirements, ...rules.tracks].flatMap((rule) =>
     rule.title ? [{ article: rule.cite, gist: bilingual(localizer, rule.title) }] : [],
   );
   const told = source.incomplete ? demands.slice(0, MOST_LINES - 1) : demands.slice(0, MOST_LINES);
   return composeReply(localizer, {
     lead: localizer.t("article.policy", {
       policy: bilingual(localizer, title),
-      checked: source["last-checked"],
+      checked: source.lastChecked,
     }),
     lines: [
       ...told.map((each) => localizer.t("article.told", each)),

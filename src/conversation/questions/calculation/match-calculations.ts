@@ -1,4 +1,4 @@
-import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
+import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import type { CalculationFile } from "../../../policy/procedures/calculation-file.ts";
 import type { Found } from "../../message/found.ts";
 import { placeOf, speaksOf } from "../../message/keywords.ts";
@@ -104,7 +104,10 @@ function asked(rule: CalculationFile, numbers: readonly Stated[]): AskedCalculat
 }
 
 /** Every calculation of a policy that a text asks for and gives all the numbers of. */
-export function askedCalculations({ calculations }: PolicyFile, text: string): AskedCalculation[] {
+export function askedCalculations(
+  { calculations }: Pick<PolicyDocument, "calculations">,
+  text: string,
+): AskedCalculation[] {
   const numbers = stated(text);
   return calculations
     .flatMap((rule) => {

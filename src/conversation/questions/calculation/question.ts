@@ -16,7 +16,7 @@ export const calculationShare = question({
   find({ policy, message }) {
     const about = policy();
     if (!about || readQuantities(message.text).length === 0) return undefined;
-    const asked = askedCalculations(about.file, message.text);
+    const asked = askedCalculations(about, message.text);
     return asked.length > 0 ? asked : undefined;
   },
   async answer(context, asked) {

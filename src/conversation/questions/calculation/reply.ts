@@ -1,6 +1,6 @@
 import type { Fraction } from "../../../domain/credits.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
-import { portion, verdict } from "../../../policy/procedures/calculation.ts";
+import { isOnTop, plainLimit, portion, verdict } from "../../../policy/procedures/calculation.ts";
 import type { CalculationFile } from "../../../policy/procedures/calculation-file.ts";
 import { composeReply, MOST_LINES } from "../../../wording/compose-reply.ts";
 import { bilingual, number } from "../../../wording/formatting.ts";
@@ -50,7 +50,7 @@ function verdictText(localizer: Localizer, asked: AskedCalculation, part: number
             whole: number(whole),
             percent: `${number(share)}%`,
           }),
-    ...(over && { limit: limit ? percent(limit) : number(rule["more-than"] ?? 0) }),
+    ...(over && { limit: limit ? percent(limit) : number(plainLimit(rule) ?? 0) }),
     follows: follows ? bilingual(localizer, follows) : "",
   });
   const about = rule.share ? who : bilingual(localizer, rule.title);
@@ -87,7 +87,7 @@ function portionText(localizer: Localizer, rule: CalculationFile, whole: number)
 
 /** Adds what it comes to together, where the share is on top of the whole. */
 function withSum(localizer: Localizer, rule: CalculationFile, text: string, sum: string): string {
-  return rule["on-top"] ? localizer.t("calculation.on-top", { text, sum }) : text;
+  return isOnTop(rule) ? localizer.t("calculation.on-top", { text, sum }) : text;
 }
 
 /** How much may be missed before the limit is passed. */

@@ -19,7 +19,7 @@ export const carryOverAmount = question({
     if (about.kind === "answered") return about.answer;
     const { policy, facts, whose, person } = about;
     const { localizer, today } = context;
-    if (policy.file.carry.length === 0) return { reply: noCarryReply(localizer, policy) };
+    if (policy.rules.carries.length === 0) return { reply: noCarryReply(localizer, policy) };
     // A window that is named here is the one it came from: 上个周期结转过来多少.
     const { basket } = focusOf(context, policy);
     const standing = showStanding(policy, facts, today);
@@ -43,7 +43,7 @@ export const carryOverRule = question({
   async answer(context) {
     const policy = context.policy();
     if (!policy || !isApplicable(policy)) return undefined;
-    const best = [...new Set(policy.file.carry.map(({ cite }) => cite))];
+    const best = [...new Set(policy.rules.carries.map(({ cite }) => cite))];
     if (best.length > 0) return tellArticles(context, policy, exactly(best));
     return { reply: noCarryReply(context.localizer, policy) };
   },

@@ -19,9 +19,9 @@ export function carriedReply(answer: StandingAnswer): Reply {
   const { localizer, policy, standing, whose, focus = {} } = answer;
   const telling = { localizer, policy, unit: unitOf(policy), asOf: standing.asOf };
   const { main, beside } = viewOf(standing, focus);
-  const rules = policy.file.carry;
+  const rules = policy.rules.carries;
   const lines = [...(main ? [main] : []), ...beside].filter(({ id }) =>
-    rules.some((rule) => rule["surplus-of"] === id),
+    rules.some((rule) => rule.requirement === id),
   );
   const filled = lines.filter(({ carried = [] }) => carried.length > 0);
   const told = filled.flatMap((line) =>
@@ -45,7 +45,7 @@ export function carriedReply(answer: StandingAnswer): Reply {
 
 /** Says that a policy lets nothing be carried over, and what of its text is missing. */
 export function noCarryReply(localizer: Localizer, policy: PolicyDocument): Reply {
-  const { title, source } = policy.file;
+  const { title, source } = policy;
   return composeReply(localizer, {
     lead: localizer.t("carried.unsaid", { policy: bilingual(localizer, title) }),
     lines: [source.incomplete && bilingual(localizer, source.incomplete)],

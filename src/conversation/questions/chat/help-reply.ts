@@ -14,7 +14,7 @@ export interface CommandLine {
 }
 
 function policyLine(localizer: Localizer, policy: PolicyDocument): string {
-  const named = { policy: bilingual(localizer, policy.file.title) };
+  const named = { policy: bilingual(localizer, policy.title) };
   return isApplicable(policy)
     ? localizer.t("help.policy", named)
     : localizer.t("help.policy-read", named);

@@ -11,7 +11,7 @@ export const checkName = question({
   // A name may hold any words: what it is called is no question of its own.
   over: ["calculation.share", "offset.rule", "leave.effect"],
   find({ policy, message }) {
-    const { plan } = policy()?.file.checks ?? {};
+    const { plan } = policy()?.checks ?? {};
     return plan && askedName(plan, message);
   },
   async answer({ localizer, policy }, name) {
@@ -28,12 +28,12 @@ export const checkNumber = question({
   needs: { policy: "any" },
   over: ["calculation.share"],
   find({ policy, message }) {
-    const { certificate } = policy()?.file.checks ?? {};
+    const { certificate } = policy()?.checks ?? {};
     return certificate && askedNumber(certificate, message);
   },
   async answer({ localizer, policy }, number) {
     const about = policy();
-    const { certificate } = about?.file.checks ?? {};
+    const { certificate } = about?.checks ?? {};
     return (
       about &&
       certificate && { reply: numberReply({ localizer, policy: about }, certificate, number) }

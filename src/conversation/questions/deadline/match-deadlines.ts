@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayNumber, makeDay } from "../../../domain/day.ts";
-import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
+import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { type Due, dueBetween } from "../../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../../policy/procedures/deadline-file.ts";
 import { likeness, speaksOf } from "../../message/keywords.ts";
@@ -7,7 +7,10 @@ import type { Slots } from "../../message/meaning.ts";
 import { nearestYear, tellsYear } from "../../message/year-told.ts";
 
 /** The deadlines that a text speaks of by name, likeliest first. */
-export function namedDeadlines({ deadlines }: PolicyFile, text: string): DeadlineFile[] {
+export function namedDeadlines(
+  { deadlines }: Pick<PolicyDocument, "deadlines">,
+  text: string,
+): DeadlineFile[] {
   return deadlines
     .map((deadline) => ({ deadline, words: likeness(deadline.keywords, text) }))
     .filter(({ words }) => words > 0)

@@ -90,7 +90,7 @@ function relativeOf(context: Context, named: readonly DeadlineFile[]): Named[] {
 function approvalsIn(context: Context, policy: PolicyDocument): Besides {
   const { localizer, today, message, cues } = context;
   const text = askedIn(context);
-  const asked = cues.shows("asks-who", text) ? askedRoutes(policy.file, text, message.slots) : [];
+  const asked = cues.shows("asks-who", text) ? askedRoutes(policy, text, message.slots) : [];
   return approvalLines({ localizer, policy, asked, today });
 }
 
@@ -216,7 +216,7 @@ function tellSpan(
 
 /** Whatever there is, where nothing in particular is asked for. */
 function tellAll(context: Context, policy: PolicyDocument): Answer | undefined {
-  const { deadlines } = policy.file;
+  const { deadlines } = policy;
   if (deadlines.some(({ on }) => on !== undefined))
     return tellSpan(context, policy, { of: deadlines });
   return deadlines.length > 0 ? tellNamed(context, policy, deadlines) : undefined;
@@ -224,10 +224,10 @@ function tellAll(context: Context, policy: PolicyDocument): Answer | undefined {
 
 function fromTable(context: Context, policy: PolicyDocument): Answer | undefined {
   const { message, today, cues } = context;
-  const { deadlines } = policy.file;
+  const { deadlines } = policy;
   const text = askedIn(context);
   const span = spanAsked(message.slots, text, today);
-  const named = namedDeadlines(policy.file, text);
+  const named = namedDeadlines(policy, text);
   const due = span ? dueBetween(deadlines, span.from, span.to) : [];
   const isWhatever = text === "" || cues.shows("asks-what-is-due", text);
   if (!isWhatever && isElsewhere(context, { named, span })) return undefined;

@@ -64,7 +64,7 @@ function listLead(telling: DeadlineTelling, { span, dated }: DeadlineAnswer, tex
 /** What falls due: on which day, who must do what, by which article. */
 export function deadlineReply(answer: DeadlineAnswer): Reply {
   const { localizer, policy, today, dated, named, besides } = answer;
-  const telling = { localizer, parties: policy.file.parties, today };
+  const telling = { localizer, parties: policy.parties, today };
   const days = dated.map((due) => (answer.span ? dueText : nextText)(telling, due));
   const texts = [...named.map((each) => namedText(telling, each)), ...days];
   const [first = "", ...more] = texts;
@@ -82,7 +82,7 @@ export function deadlineReply(answer: DeadlineAnswer): Reply {
 
 /** Says that nothing is due in a span, and what comes next. */
 export function nothingDueReply({ localizer, policy, today, dated, span }: DeadlineAnswer): Reply {
-  const telling = { localizer, parties: policy.file.parties, today };
+  const telling = { localizer, parties: policy.parties, today };
   const [next] = dated;
   const days = span && {
     from: day(localizer, span.from, today),

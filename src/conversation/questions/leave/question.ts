@@ -17,7 +17,7 @@ export const leaveEffect = question({
     const policy = situation.policy();
     if (!policy || !isApplicable(policy)) return undefined;
     const articles = articlesOn(situation, policy);
-    const point = policy.file.interpretations.find(({ topic }) => isOfLeave(situation, topic.zh));
+    const point = policy.interpretations.find(({ topic }) => isOfLeave(situation, topic.zh));
     return articles.length > 0 || point ? { articles, point } : undefined;
   },
   async answer(context, { articles, point }) {
@@ -32,8 +32,8 @@ const isOfLeave = ({ cues }: Situation, text: string) => cues.shows("speaks-of-l
 
 /** The articles that say what a leave does: of the rules that lower something, else of those found that speak of it. */
 function articlesOn(situation: Situation, policy: PolicyDocument): string[] {
-  const { reduce, articles } = policy.file;
-  if (reduce.length > 0) return [...new Set(reduce.map(({ cite }) => cite))];
+  const { articles, rules } = policy;
+  if (rules.reductions.length > 0) return [...new Set(rules.reductions.map(({ cite }) => cite))];
   return situation.articles().best.filter((article) => {
     const { summary, questions = [] } = articles[article] ?? {};
     return isOfLeave(situation, [summary?.zh, ...questions].join(" "));

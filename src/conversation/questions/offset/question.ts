@@ -1,5 +1,5 @@
 import { isApplicable, type Policy } from "../../../policy/engine/compile.ts";
-import type { RequireFile } from "../../../policy/mechanisms/require.ts";
+import type { StatedRequirement } from "../../../policy/engine/policy-answers.ts";
 import type { Context } from "../../context.ts";
 import { askedScope } from "../../message/match-basket.ts";
 import { readWords } from "../../message/words.ts";
@@ -39,13 +39,17 @@ export const offsetRule = question({
 });
 
 /** The requirement of the basket that a part of a question names, or to which it gives room. */
-function demandIn({ reading }: Context, policy: Policy, part: string): RequireFile | undefined {
+function demandIn(
+  { reading }: Context,
+  policy: Policy,
+  part: string,
+): StatedRequirement | undefined {
   const slots = readWords(part, reading.vocabulary);
   const basket = askedScope(policy, slots, part);
-  const { require, caps, offset } = policy.file;
+  const { requirements, caps, offsets } = policy.rules;
   const room = caps.find(({ on }) => on === basket)?.id;
-  const filled = offset.find((rule) => room !== undefined && rule["up-to-room-of"] === room);
-  return require.find(({ of, id }) => of === basket || id === filled?.fills);
+  const filled = offsets.find((rule) => room !== undefined && rule.upToRoomOf === room);
+  return requirements.find(({ of, id }) => of === basket || id === filled?.fills);
 }
 
 /** What is to give and what is to take; both only where the policy demands each of them. */

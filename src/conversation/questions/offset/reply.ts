@@ -1,6 +1,5 @@
 import type { Policy } from "../../../policy/engine/compile.ts";
-import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
-import type { RequireFile } from "../../../policy/mechanisms/require.ts";
+import type { OffsetRule, StatedRequirement } from "../../../policy/engine/policy-answers.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";
 import { bilingual, clauses, scopeName } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
@@ -10,19 +9,17 @@ export interface OffsetAnswer {
   readonly localizer: Localizer;
   readonly policy: Policy;
   /** The requirement whose surplus is asked about, and the one that it might fill. */
-  readonly giver: RequireFile;
-  readonly taker: RequireFile;
+  readonly giver: StatedRequirement;
+  readonly taker: StatedRequirement;
 }
 
-type Rule = PolicyFile["offset"][number];
-
 /** What a rule lets surplus do, in half a sentence. */
-function ruleText(localizer: Localizer, policy: Policy, rule: Rule): string {
-  const { require, caps } = policy.file;
+function ruleText(localizer: Localizer, policy: Policy, rule: OffsetRule): string {
+  const { requirements, caps } = policy.rules;
   const name = (id: string) =>
-    scopeName(localizer, policy, require.find((each) => each.id === id)?.of ?? id);
-  const room = caps.find(({ id }) => id === rule["up-to-room-of"]);
-  const told = { from: name(rule["surplus-of"]), to: name(rule.fills), article: rule.cite };
+    scopeName(localizer, policy, requirements.find((each) => each.id === id)?.of ?? id);
+  const room = caps.find(({ id }) => id === rule.upToRoomOf);
+  const told = { from: name(rule.from), to: name(rule.fills), article: rule.cite };
   return room
     ? localizer.t("offset.rule-up-to", { ...told, room: scopeName(localizer, policy, room.on) })
     : localizer.t("offset.rule", told);
@@ -30,8 +27,9 @@ function ruleText(localizer: Localizer, policy: Policy, rule: Rule): string {
 
 /** Whether surplus of one requirement may fill another, and where it is not said, what is. */
 export function offsetReply({ localizer, policy, giver, taker }: OffsetAnswer): Reply {
-  const { offset: rules, source } = policy.file;
-  const rule = rules.find((each) => each["surplus-of"] === giver.id && each.fills === taker.id);
+  const { source } = policy;
+  const { offsets } = policy.rules;
+  const rule = policy.offsetBetween(giver.id, taker.id);
   if (rule) {
     const lead = localizer.t("offset.may", { rule: ruleText(localizer, policy, rule) });
     return composeReply(localizer, {
@@ -45,7 +43,7 @@ export function offsetReply({ localizer, policy, giver, taker }: OffsetAnswer): 
     from: scopeName(localizer, policy, giver.of),
     to: scopeName(localizer, policy, taker.of),
   };
-  const others = rules.map((each) => ruleText(localizer, policy, each));
+  const others = offsets.map((each) => ruleText(localizer, policy, each));
   return composeReply(localizer, {
     lead: localizer.t("offset.unsaid", names),
     lines: [
@@ -55,7 +53,7 @@ export function offsetReply({ localizer, policy, giver, taker }: OffsetAnswer): 
       localizer.t("offset.each", names),
       source.incomplete && bilingual(localizer, source.incomplete),
     ],
-    articles: [...rules.map(({ cite }) => cite), giver.cite, taker.cite],
+    articles: [...offsets.map(({ cite }) => cite), giver.cite, taker.cite],
     policy,
   });
 }

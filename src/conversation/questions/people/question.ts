@@ -1,3 +1,4 @@
+import { hasRoleFor } from "../../../app/access/permissions.ts";
 import type { Context } from "../../context.ts";
 import { type Answer, question } from "../../question.ts";
 import { everybodyReply, whomReply } from "../../replies/common-replies.ts";
@@ -40,5 +41,6 @@ export const peopleWhom = question({
 });
 
 async function answerOthers({ localizer, asker }: Context): Promise<Answer> {
-  return { reply: everybodyReply(localizer, { hasRole: (asker?.grants.length ?? 0) > 0 }) };
+  const hasRole = asker !== undefined && hasRoleFor(asker, "view-figures");
+  return { reply: everybodyReply(localizer, { hasRole }) };
 }

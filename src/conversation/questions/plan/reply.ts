@@ -64,7 +64,7 @@ function stepText(telling: Telling, plan: Plan, step: PlanStep): string {
 }
 
 /** Whether a policy demands an amount of every year or cycle, and not only of newcomers. */
-const setsMinimum = ({ file }: Policy) => file.require.length > 0;
+const setsMinimum = ({ rules }: Policy) => rules.requirements.length > 0;
 
 function leadText(localizer: Localizer, policy: Policy, plan: Plan): string {
   const { gaps, steps, hours, beyond } = plan;

@@ -1,8 +1,7 @@
-import { ancestorUnits } from "../../../app/access/ancestor-units.ts";
+import { managedUnits } from "../../../app/access/permissions.ts";
 import type { OrganisationUnit, Person, Roster } from "../../../app/access/ports.ts";
 import {
   choosePolicy,
-  managedUnits,
   type PolicyChange,
   proposePolicy,
 } from "../../../app/policies/choose-policy.ts";
@@ -44,18 +43,18 @@ function documentOf({ deps }: Context, id: string | undefined): PolicyDocument |
 /** A policy as people know it; its id where it cannot be read any more. */
 function titleOf(context: Context, id: string | undefined): string | undefined {
   const document = documentOf(context, id);
-  return document ? bilingual(context.localizer, document.file.title) : id;
+  return document ? bilingual(context.localizer, document.title) : id;
 }
 
 /** What holds for a unit that has chosen this itself, or nothing. */
 async function holdingOf(
   context: Context,
-  roster: Pick<Roster, "unit">,
+  roster: Pick<Roster, "unitsAbove">,
   unit: OrganisationUnit,
   own: string | undefined,
 ): Promise<Holding> {
   if (own !== undefined) return { title: titleOf(context, own) };
-  const [, ...above] = await ancestorUnits(roster, unit.id);
+  const [, ...above] = await roster.unitsAbove(unit.id);
   const inherited = above.find(({ policy }) => policy !== undefined)?.policy;
   return { title: titleOf(context, inherited), isFromAbove: true };
 }

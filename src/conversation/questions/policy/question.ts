@@ -1,5 +1,5 @@
+import { hasRoleFor } from "../../../app/access/permissions.ts";
 import type { Person } from "../../../app/access/ports.ts";
-import { managedUnits } from "../../../app/policies/choose-policy.ts";
 import { policyForPerson } from "../../../app/policies/policy-for-person.ts";
 import { readDraftName } from "../../../app/records/draft-name.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
@@ -88,20 +88,19 @@ function usablePolicies({ deps }: Pick<Context, "deps">): PolicyDocument[] {
 async function showPolicy(context: Context): Promise<Answer> {
   const { deps, localizer, asker } = context;
   const chosen = asker && (await policyForPerson(deps.store.roster, asker));
-  const units = asker ? await managedUnits(deps.store.roster, asker) : [];
   const reply = policyShownReply({
     localizer,
     policy: context.policy(),
     unit: chosen?.unit.name,
     all: usablePolicies(context),
-    mayChoose: units.length > 0,
+    mayChoose: asker !== undefined && hasRoleFor(asker, "choose-policy"),
   });
   return { reply };
 }
 
 function choicesFor(localizer: Localizer, policies: readonly PolicyDocument[]) {
-  return policies.map(({ id, file }) => ({
-    label: bilingual(localizer, file.title),
+  return policies.map(({ id, title }) => ({
+    label: bilingual(localizer, title),
     run: { command: "policy", args: localizer.t("policy.choose-args", { id }) },
   }));
 }
@@ -114,7 +113,7 @@ async function choose(
 ): Promise<Answer> {
   const { localizer } = context;
   const all = usablePolicies(context);
-  const policy = all.find(({ id, file }) => id === given || file.aliases.includes(given));
+  const policy = all.find(({ id, aliases }) => id === given || aliases.includes(given));
   if (policy) return proposeChoice(context, asker, policy.id, unit);
   const choices = choicesFor(localizer, all);
   return { reply: noSuchPolicyReply(localizer, { given, choices }) };

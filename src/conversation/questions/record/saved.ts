@@ -1,4 +1,3 @@
-import { ancestorUnits } from "../../../app/access/ancestor-units.ts";
 import type { Person } from "../../../app/access/ports.ts";
 import type { DraftAnswered, SavedBefore } from "../../../app/records/confirm-draft.ts";
 import { type DraftName, readDraftName } from "../../../app/records/draft-name.ts";
@@ -38,10 +37,7 @@ export function draftAnswered({ turn }: Context, asker: Person, draft: DraftName
  */
 export async function standingNow(context: Context, asker: Person, kept: Kept, otherwise: Policy) {
   const person = (await kept.roster.person(asker.teacher.id)) ?? asker;
-  const chosen = await policyOf(
-    { ...context, unitsAbove: (unit) => ancestorUnits(kept.roster, unit) },
-    person,
-  );
+  const chosen = await policyOf({ ...context, unitsAbove: kept.roster.unitsAbove }, person);
   const policy = chosen && isApplicable(chosen) ? chosen : otherwise;
   const entries = await kept.records.of(person.teacher.id);
   const records = entries.map(({ record }) => record);

@@ -1,6 +1,7 @@
 import { dayNumber } from "../../../domain/day.ts";
-import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
+import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { type DaySpan, exactly } from "../../../policy/procedures/day-span.ts";
+import { hoursInDay } from "../../../policy/procedures/route.ts";
 import type { RouteFile } from "../../../policy/procedures/route-file.ts";
 import { readDurations, type Stay } from "../../message/durations.ts";
 import { applicantIn, placeOf } from "../../message/keywords.ts";
@@ -38,7 +39,7 @@ function mentionsOf(routes: readonly RouteFile[], text: string) {
 /** A stay in days, if the table says how long a day is where it was told in hours. */
 function inDays(table: RouteFile, { in: unit, length }: Stay): Omit<AskedRoute, "table"> {
   if (unit === "days") return { days: length };
-  const day = table["hours-in-day"];
+  const day = hoursInDay(table);
   if (day === undefined) return {};
   const days = { ...length, from: length.from / day, to: length.to / day };
   return { days, ...(length.from === length.to && { hours: length.from }) };
@@ -57,7 +58,7 @@ function spanned({ from, to }: Slots): Stay | undefined {
  * @param before the question it goes on from, where it is one like 那三天呢
  */
 export function askedRoutes(
-  { routes, parties }: PolicyFile,
+  { routes, parties }: Pick<PolicyDocument, "routes" | "parties">,
   text: string,
   slots: Slots,
   before = "",

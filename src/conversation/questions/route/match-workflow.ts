@@ -1,4 +1,4 @@
-import type { PolicyFile } from "../../../policy/engine/policy-file.ts";
+import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import type { WorkflowFile, WorkflowStep } from "../../../policy/procedures/workflow-file.ts";
 import { likeness, speaksOf } from "../../message/keywords.ts";
 
@@ -13,7 +13,10 @@ function stepsIn({ steps }: WorkflowFile, text: string): WorkflowStep[] {
 }
 
 /** The workflow of a policy that a text speaks of, the one that it names by most words. */
-export function askedWorkflow({ workflows }: PolicyFile, text: string): AskedWorkflow | undefined {
+export function askedWorkflow(
+  { workflows }: Pick<PolicyDocument, "workflows">,
+  text: string,
+): AskedWorkflow | undefined {
   const named = workflows
     .map((workflow) => ({ workflow, words: likeness(workflow.keywords, text) }))
     .filter(({ words }) => words > 0)

@@ -50,7 +50,7 @@ export const routeStated = question({
     const { text, slots } = message;
     if (!about || questionParts(text).length > 1 || readDurations(text).length === 0)
       return undefined;
-    const asked = askedRoutes(about.file, text, slots);
+    const asked = askedRoutes(about, text, slots);
     return (asked.length === 1 && asked[0]?.days !== undefined) || undefined;
   },
   answer: answerRoute,
@@ -65,7 +65,7 @@ export const routeWorkflow = question({
   followUp: true,
   find({ policy, message, articles }) {
     const about = policy();
-    return about && !articles().sure ? askedWorkflow(about.file, message.text) : undefined;
+    return about && !articles().sure ? askedWorkflow(about, message.text) : undefined;
   },
   async answer({ localizer, policy, today }, flow) {
     const about = policy();
@@ -84,7 +84,7 @@ export function isTrainingOfDays({ message, policy, cues, asker }: Situation): b
   if (!asker || cues.shows("asks", text)) return false;
   if (!statesAmount(slots) || slots.activity === undefined) return false;
   const about = policy();
-  return about !== undefined && isApplicable(about) && about.file.routes.length === 0;
+  return about !== undefined && isApplicable(about) && about.routes.length === 0;
 }
 
 /** What is asked: what follows a command's word, else the whole message. */
@@ -93,11 +93,11 @@ function askedIn({ message }: Context): string {
 }
 
 /** A bare command asks for all tables. */
-function routesAsked(context: Context, { file }: PolicyDocument): AskedRoute[] {
+function routesAsked(context: Context, policy: PolicyDocument): AskedRoute[] {
   const text = askedIn(context);
   const { message, before } = context;
-  if (text === "" && !before) return file.routes.map((table) => ({ table }));
-  return askedRoutes(file, text, message.slots, before?.text);
+  if (text === "" && !before) return policy.routes.map((table) => ({ table }));
+  return askedRoutes(policy, text, message.slots, before?.text);
 }
 
 function tellRoutes(
@@ -156,7 +156,7 @@ async function answerRoute(context: Context): Promise<Answer> {
   const elsewhere = asked.length > 0 ? articleElsewhere(context, asked) : undefined;
   if (elsewhere) return tellArticles(context, policy, elsewhere);
   if (asked.length > 0) return tellRoutes(context, policy, asked);
-  const flow = askedWorkflow(policy.file, askedIn(context));
+  const flow = askedWorkflow(policy, askedIn(context));
   const { localizer, today } = context;
   if (flow) return { reply: workflowReply({ localizer, policy, today, ...flow }) };
   const near = nearestOnly(context);

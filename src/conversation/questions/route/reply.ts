@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../../../domain/day.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { ANY_LENGTH, isOne, joined } from "../../../policy/procedures/day-span.ts";
-import { type Routed, routesFor } from "../../../policy/procedures/route.ts";
+import { hoursInDay, type Routed, routesFor } from "../../../policy/procedures/route.ts";
 import type { RouteFile } from "../../../policy/procedures/route-file.ts";
 import { composeReply, MOST_LINES } from "../../../wording/compose-reply.ts";
 import { bilingual, clauses, day, listed, number } from "../../../wording/formatting.ts";
@@ -38,7 +38,7 @@ function findIn({ localizer, policy }: RouteAnswer, asked: AskedRoute): Found {
   const { table, applicant, days = ANY_LENGTH } = asked;
   const routed = routesFor(table, applicant, days);
   const exact = isOne(days) ? routed.map((each) => ({ ...each, days })) : routed;
-  return { localizer, parties: policy.file.parties, table, asked, routed: exact };
+  return { localizer, parties: policy.parties, table, asked, routed: exact };
 }
 
 function whatIsAsked({ localizer, table, parties, asked }: Found): string {
@@ -52,7 +52,7 @@ function lengthText({ localizer, table, asked }: Found, { days }: Routed): strin
   if (asked.hours === undefined) return spanText(localizer, days);
   return localizer.t("route.hours", {
     hours: number(asked.hours),
-    day: number(table["hours-in-day"] ?? 0),
+    day: number(hoursInDay(table) ?? 0),
     days: spanText(localizer, days),
   });
 }

@@ -21,7 +21,7 @@ export interface WorkflowAnswer {
 
 function stepText(answer: WorkflowAnswer, step: WorkflowStep): string {
   const { localizer, policy } = answer;
-  const { parties } = policy.file;
+  const { parties } = policy;
   const needs = step.needs.map((each) => bilingual(localizer, each));
   const told = {
     step: bilingual(localizer, step.title),
@@ -38,7 +38,7 @@ function stepText(answer: WorkflowAnswer, step: WorkflowStep): string {
 
 /** How long a step takes, or the next day on which it must be done. */
 function untilText({ localizer, policy, today }: WorkflowAnswer, step: WorkflowStep) {
-  const deadline = policy.file.deadlines.find(({ id }) => id === step.deadline);
+  const deadline = policy.deadlines.find(({ id }) => id === step.deadline);
   if (!deadline) return undefined;
   if (deadline.within) return countText({ localizer }, deadline.within);
   const [next] = nextOf([deadline], today);

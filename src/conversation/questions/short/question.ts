@@ -1,3 +1,4 @@
+import { hasRoleFor } from "../../../app/access/permissions.ts";
 import type { OrganisationUnit, Person } from "../../../app/access/ports.ts";
 import { listShort } from "../../../app/standing/list-short.ts";
 import type { Message } from "../../message/message.ts";
@@ -16,7 +17,7 @@ export const peopleShort = question({
   needs: { asker: true, without: ["person"] },
   // Who has no role is told so by that question.
   over: ["people.others"],
-  find: ({ asker }) => (asker && asker.grants.length > 0 ? asker : undefined),
+  find: ({ asker }) => (asker && hasRoleFor(asker, "list-short") ? asker : undefined),
   async answer(context, asker) {
     const { deps, localizer, turn, today, message } = context;
     const own = await context.unitsAbove(asker.unit);

@@ -78,7 +78,7 @@ function articlesOf(localizer: Localizer, policy: Policy, people: readonly Short
   const articles = listed(localizer, citedOf(policy, people));
   return localizer.t("common.articles", {
     articles,
-    policy: bilingual(localizer, policy.file.title),
+    policy: bilingual(localizer, policy.title),
   });
 }
 

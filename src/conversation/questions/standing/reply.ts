@@ -91,7 +91,7 @@ function comparedNote(
   if (!holds) return localizer.t("under.compared-alone");
   const here = unitName(localizer, unit);
   const other = isApplicable(holds) ? unitName(localizer, unitOf(holds)) : here;
-  const params = { holds: bilingual(localizer, holds.file.title), unit: here };
+  const params = { holds: bilingual(localizer, holds.title), unit: here };
   return other === here
     ? localizer.t("under.compared", params)
     : localizer.t("under.compared-units", { ...params, other });
@@ -125,7 +125,7 @@ export function standingReply(answer: StandingAnswer): Reply {
   return composeReply(localizer, {
     lead: under
       ? localizer.t("under.lead", {
-          policy: bilingual(localizer, policy.file.title),
+          policy: bilingual(localizer, policy.title),
           lead: lead.text,
         })
       : lead.text,

@@ -94,7 +94,7 @@ function leadAboutCap(telling: Telling, cap: CapLine): Lead {
 /** A basket without a line: the policy has no rule for it, or one that does not reach this teacher. */
 function leadAboutBasket({ localizer, policy }: Telling, id: string): Lead {
   const basket = scopeName(localizer, policy, id);
-  const rule = [...policy.file.require, ...policy.file.tracks].find(({ of }) => of === id);
+  const rule = [...policy.rules.requirements, ...policy.rules.tracks].find(({ of }) => of === id);
   return rule
     ? plain(localizer.t("standing.not-concerned", { basket, article: rule.cite }), [rule.cite])
     : plain(localizer.t("standing.no-basket-rule", { basket }));

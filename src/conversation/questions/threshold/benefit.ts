@@ -1,6 +1,4 @@
-import type { Fraction } from "../../../domain/credits.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
-import type { Dated } from "../../../policy/terms/amount.ts";
 import type { Cues } from "../../message/cues.ts";
 import { speaksOf } from "../../message/keywords.ts";
 
@@ -17,20 +15,13 @@ export function benefitNamed(cues: Cues, text: string): string | undefined {
 /** The threshold of which a text speaks, by its benefit or its number. */
 export function thresholdNamed(
   cues: Cues,
-  { file }: PolicyDocument,
+  policy: PolicyDocument,
   text: string,
 ): string | undefined {
   const benefits = BENEFITS.filter((benefit) => cues.shows(benefit, text));
   const named = (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
-  const demanded = file.require.flatMap((rule) => amountsOf(rule["at-least"]));
-  return file.thresholds.find(
-    ({ keywords, at }) =>
-      speaksOf(keywords, text) ||
-      benefits.some((benefit) => keywords.some((word) => cues.shows(benefit, word))) ||
-      amountsOf(at).some((amount) => named.includes(amount) && !demanded.includes(amount)),
-  )?.id;
-}
-
-function amountsOf({ steps }: Dated<Fraction>): number[] {
-  return steps.map(({ value: { numerator, denominator } }) => numerator / denominator);
+  const isSpokenOf = (keywords: readonly string[]) =>
+    speaksOf(keywords, text) ||
+    benefits.some((benefit) => keywords.some((word) => cues.shows(benefit, word)));
+  return policy.thresholdNamed(isSpokenOf, named);
 }

@@ -8,7 +8,7 @@ import { nextQuestions } from "../../replies/reply-actions.ts";
 
 /** How much it takes to open a door, of nobody in particular. */
 export function thresholdReply(localizer: Localizer, policy: Policy, line: ThresholdLine): Reply {
-  const rule = policy.file.thresholds.find(({ id }) => id === line.id);
+  const rule = policy.rules.thresholds.find(({ id }) => id === line.id);
   return composeReply(localizer, {
     lead: localizer.t("standing.threshold-at", {
       at: amount(localizer, line.at, unitOf(policy)),
@@ -28,7 +28,7 @@ export function noThresholdReply(
   { door, besides }: { readonly door: string; readonly besides: Besides },
 ): Reply {
   const unit = unitName(localizer, unitOf(policy));
-  const { source } = policy.file;
+  const { source } = policy;
   const incomplete = source.incomplete && bilingual(localizer, source.incomplete);
   return composeReply(localizer, {
     lead: localizer.t("standing.no-threshold", { door, unit }),

@@ -38,7 +38,7 @@ export function notYetReply({
   article = "",
   contact,
 }: NotYetAnswer): Reply {
-  const text = policy?.file.articles[article];
+  const text = policy?.articles[article];
   return composeReply(localizer, {
     lead: localizer.t(SENTENCES[intent], { contact: contact ?? localizer.t("common.contact") }),
     lines: [

@@ -45,10 +45,10 @@ function likeness(title: string, said: string, ofBaskets: string): number {
  */
 export function recordNamed(
   records: readonly TrainingRecord[],
-  { file }: PolicyDocument,
+  { baskets }: PolicyDocument,
   text: string,
 ): string | undefined {
-  const ofBaskets = Object.values(file.baskets)
+  const ofBaskets = Object.values(baskets)
     .map(({ title }) => title.zh)
     .join(" ");
   const scored = records

@@ -32,7 +32,7 @@ export function ruleAsked(
   if (cap) return cap.article;
   if (named.length === 0) return message.shows("names-cap") ? caps[0]?.article : undefined;
   if (!message.shows("names-demand")) return undefined;
-  const door = policy.file.thresholds.find(({ id }) => id === focus.threshold);
+  const door = policy.rules.thresholds.find(({ id }) => id === focus.threshold);
   if (door) return door.cite;
   return standing.requirements.find(
     ({ scope, required, counted }) =>

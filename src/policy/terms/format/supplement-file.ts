@@ -32,3 +32,13 @@ export const supplementFile = z.strictObject({
 
 export type SupplementFile = z.output<typeof supplementFile>;
 export type SupplementCategory = SupplementFile["categories"][number];
+
+/** The article by which names are those of the certificate; none where the policy does not ask that. */
+export function certificateArticle(file: SupplementFile): string | undefined {
+  return file["as-on-certificate"]?.cite;
+}
+
+/** The columns that may have empty cells. */
+export function optionalColumns(file: SupplementFile): readonly string[] {
+  return file["may-be-empty"];
+}
