@@ -217,7 +217,8 @@ function readMessage(
   // An example of a training on a button says more than a sentence that names none.
   if (describesRecord(message.slots) && !describesRecord(previous.slots)) return message;
   const sentence = understanding.read(previous.text, reading);
-  return { ...sentence, slots: previous.slots, topics: message.topics };
+  const { questions, topics } = message;
+  return { ...sentence, slots: previous.slots, questions, topics };
 }
 
 function keeperOf(

@@ -46,7 +46,6 @@ import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
 export const recordReport = question({
   id: "record.report",
   topic: "record",
-  isMain: true,
   acts: true,
   commands: ["record"],
   needs: { asker: true },
@@ -61,6 +60,7 @@ export const recordStated = question({
   acts: true,
   cues: { none: ["not-a-report"] },
   needs: { asker: true },
+  yieldsToText: (situation) => isQuestion(situation) || goesBeforeStrangers(situation),
   find({ message, cues }) {
     const { slots, text } = message;
     if (!statesTraining(slots)) return undefined;
