@@ -219,7 +219,13 @@ function messageOf(
     return understanding.read(normalise(`/${name ?? run.command} ${run.args ?? ""}`), reading);
   }
   const asked = understanding.read(normalise(run.text ?? ""), reading);
-  return { ...asked, command: undefined, slots: run.slots ?? asked.slots, topics: [] };
+  return {
+    ...asked,
+    command: undefined,
+    slots: run.slots ?? asked.slots,
+    questions: [],
+    topics: [],
+  };
 }
 
 function sentWith({ body }: IncomingMessage): Pick<Situation, "files" | "values"> {

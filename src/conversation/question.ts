@@ -23,11 +23,6 @@ export interface Question<Found = unknown> {
   readonly id: QuestionId;
   /** What other programs are told that the message meant. */
   readonly topic: Intent;
-  /**
-   * Whether it is the question that a message of this topic is, where no other is recognised by its
-   * cues; with cues: only where they are shown.
-   */
-  readonly isMain?: true | CueTest;
   /** The slash commands that ask it, by their words in `prompts/commands.yaml`. */
   readonly commands?: readonly string[];
   /** Cues that make the question a candidate, whatever the classifier takes the message for. */
@@ -94,21 +89,15 @@ export interface QuestionTable {
   get(id: QuestionId): AnyQuestion;
   /** The questions that a command may ask, by the command's word. */
   commanded(word: string): readonly AnyQuestion[];
-  /** What a message of this topic may be, where its words name no other question: the last one always may. */
-  mainOf(topic: Intent): readonly AnyQuestion[];
 }
 
 /**
  * Puts questions into a table, in which their order means nothing.
  *
- * @throws if two have the same id or command, a topic has no main question, `over` names none or
- *   goes in a circle
+ * @throws if two have the same id, `over` names none or goes in a circle
  */
 export function createTable(all: readonly AnyQuestion[]): QuestionTable {
   const byId = unique(all.map((each) => [each.id, each]));
-  const always = all.filter(({ isMain }) => isMain === true);
-  const main = unique(always.map((each) => [each.topic, each]));
-  const sometimes = all.filter(({ isMain }) => isMain !== undefined && isMain !== true);
   const get = (id: string) => {
     const found = byId.get(id);
     if (!found) throw new Error(`there is no question ${id}`);
@@ -120,11 +109,6 @@ export function createTable(all: readonly AnyQuestion[]): QuestionTable {
     find: (id) => byId.get(id),
     get,
     commanded: (word) => all.filter(({ commands }) => commands?.includes(word)),
-    mainOf: (topic) => {
-      const found = main.get(topic);
-      if (!found) throw new Error(`no question is the main one of ${topic}`);
-      return [...sometimes.filter((each) => each.topic === topic), found];
-    },
   };
 }
 

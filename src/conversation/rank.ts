@@ -2,6 +2,7 @@ import { isApplicable } from "../policy/engine/compile.ts";
 import type { Situation } from "./context.ts";
 import { followUp } from "./follow-up.ts";
 import type { CueTest } from "./message/cues.ts";
+import type { RankedIntent } from "./message/intents.ts";
 import type { Message } from "./message/message.ts";
 import { statesAmount } from "./message/record-from-slots.ts";
 import type { AnyQuestion, Needs, QuestionTable } from "./question.ts";
@@ -49,6 +50,7 @@ const CLEAR = 0.35;
 const SURE = 0.95;
 const TEXT = "article.search";
 const FILES = "files.received";
+const GUESS = "unknown.guess";
 
 /**
  * Every way to take a message, best first. This is the only place where it is decided what a
@@ -156,32 +158,62 @@ function classified<S extends Situation>(situation: S, table: QuestionTable): In
   if (message.command) return [];
   const [first] = message.topics;
   const isClear = first !== undefined && (first.confidence >= CLEAR || first.intent === "unknown");
-  const unknown = { intent: "unknown", confidence: first?.confidence ?? 0 } as const;
+  const isKnown = isClear && first.intent !== "unknown";
   const others = message.topics.filter(({ intent }) => intent !== "unknown");
-  const taken = isClear && first.intent !== "unknown" ? others : [unknown, ...others];
-  return taken.flatMap(({ intent, confidence }, index) => {
-    const question = mainIn(message, table.mainOf(intent));
-    if (!question) return [];
-    const because = [`the words read like ${intent} (${confidence.toFixed(2)})`];
-    const isTop = index === 0;
-    const tier = isTop && question.acts && !message.shows("asks") ? "act" : "classified";
-    const found = question.find ? question.find(situation) : true;
-    const own =
-      found === undefined
-        ? []
-        : [interpretation(situation, question, { tier, score: confidence, because, found })];
-    if (!isTop || !question.yieldsToText?.(situation)) return own;
-    const text = {
-      tier: tier === "act" ? "act" : "text",
-      score: situation.articles().coverage,
-      because: [`the policy's text answers it rather than ${question.id}`],
-    } as const;
-    return [interpretation(situation, table.get(TEXT), text), ...own];
-  });
+  const taken = others.flatMap((topic, index) =>
+    proposed(situation, table, topic, isKnown && index === 0),
+  );
+  if (isKnown) return taken;
+  const confidence = first?.confidence ?? 0;
+  const guess = table.get(GUESS);
+  const because = [`the words read like unknown (${confidence.toFixed(2)})`];
+  const own = interpretation(situation, guess, { tier: "classified", score: confidence, because });
+  return [...textInstead(own, table), own, ...taken];
 }
 
-function mainIn(message: Message, candidates: readonly AnyQuestion[]): AnyQuestion | undefined {
-  return candidates.find(({ isMain }) => isMain === true || (isMain && shows(message, isMain)));
+/**
+ * The questions of a topic that the words read like and that apply, likeliest first; those for
+ * which something is missing come last.
+ */
+function proposed<S extends Situation>(
+  situation: S,
+  table: QuestionTable,
+  { intent, confidence }: RankedIntent,
+  isTop: boolean,
+): Interpretation<S>[] {
+  const { message } = situation;
+  const candidates = message.questions.flatMap((read) => {
+    const question = read.intent === intent ? table.find(read.question) : undefined;
+    if (!question || isExcluded(question.needs, situation)) return [];
+    const found = question.find ? question.find(situation) : true;
+    if (found === undefined) return [];
+    const because = [
+      `the words read like ${question.id} (${read.confidence.toFixed(2)}) and ${intent} (${confidence.toFixed(2)})`,
+    ];
+    const rest = { tier: "classified", score: confidence, because, found } as const;
+    return [interpretation(situation, question, rest)];
+  });
+  const met = candidates.filter(({ unmet }) => unmet === undefined);
+  const [likeliest, ...less] = [...met, ...candidates.filter(({ unmet }) => unmet !== undefined)];
+  if (!likeliest) return [];
+  if (!isTop) return [likeliest, ...less];
+  const isAct = likeliest.question.acts && !message.shows("asks");
+  const best = isAct ? { ...likeliest, tier: "act" as const } : likeliest;
+  return [...textInstead(best, table), best, ...less];
+}
+
+/** The policy's own text, where it answers better than what the classifier took the message for. */
+function textInstead<S extends Situation>(
+  { question, situation, tier }: Interpretation<S>,
+  table: QuestionTable,
+): Interpretation<S>[] {
+  if (!question.yieldsToText?.(situation)) return [];
+  const text = {
+    tier: tier === "act" ? "act" : "text",
+    score: situation.articles().coverage,
+    because: [`the policy's text answers it rather than ${question.id}`],
+  } as const;
+  return [interpretation(situation, table.get(TEXT), text)];
 }
 
 function shows(message: Message, { all = [], any = [], none = [] }: CueTest): boolean {

@@ -1,42 +1,77 @@
 import { trainClassifier } from "./classifier.ts";
-import type { Intent } from "./meaning.ts";
+import type { Intent, QuestionId } from "./meaning.ts";
 import type { Example } from "./training-data.ts";
 import { fixTypos } from "./typos.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** An intent that a sentence may have, and how probable that is, between 0 and 1. */
+/** A question that a sentence may ask, with its topic. */
+export interface RankedQuestion {
+  readonly question: QuestionId;
+  readonly intent: Intent;
+  /** How probable that is, between 0 and 1. */
+  readonly confidence: number;
+}
+
+/** A topic that a sentence may be about: as probable as all its questions together. */
 export interface RankedIntent {
   readonly intent: Intent;
   readonly confidence: number;
 }
 
-/** Ranks every intent for a normalised sentence, likeliest first. */
-export type IntentRanker = (sentence: string) => readonly RankedIntent[];
+/** What the words of a sentence read like, each list likeliest first. */
+export interface WordsRead {
+  readonly questions: readonly RankedQuestion[];
+  readonly topics: readonly RankedIntent[];
+}
+
+/** Ranks every question, and with them every topic, for a normalised sentence. */
+export type QuestionRanker = (sentence: string) => WordsRead;
 
 /** Blanks and marks at which two ways of typing the same sentence differ. */
 const UNSPOKEN = /[\s,.!?、。;:~…]+/gu;
 
 /**
- * Learns from examples which intent a sentence has.
+ * Learns from examples which question a sentence asks.
  *
- * A sentence that is itself an example has that example's intent for certain, so what an
+ * A sentence that is itself an example asks that example's question for certain, so what an
  * administrator adds takes effect as written.
  */
-export function trainIntents(examples: readonly Example[], vocabulary: Vocabulary): IntentRanker {
-  const taught = examples.map(({ text, intent }) => ({
+export function trainQuestions(
+  examples: readonly Example[],
+  vocabulary: Vocabulary,
+): QuestionRanker {
+  const topicOf = new Map(examples.map(({ question, intent }) => [question, intent]));
+  const taught = examples.map(({ text, question }) => ({
     text: fixTypos(text, vocabulary),
-    label: intent,
+    label: question,
   }));
   const classify = trainClassifier(taught);
   const certain = new Map(taught.map(({ text, label }) => [spoken(text), label]));
   return (sentence) => {
-    const ranked = classify(sentence).map(({ label, probability }) => ({
-      intent: label,
-      confidence: probability,
-    }));
+    const questions = classify(sentence).flatMap(({ label, probability }) => {
+      const intent = topicOf.get(label);
+      return intent === undefined ? [] : [{ question: label, intent, confidence: probability }];
+    });
+    const topics = topicsOf(questions);
     const known = certain.get(spoken(sentence));
-    return known === undefined ? ranked : promote(ranked, known, 1);
+    const intent = known && topicOf.get(known);
+    if (!known || !intent) return { questions, topics };
+    const others = questions.filter(({ question }) => question !== known);
+    return {
+      questions: [{ question: known, intent, confidence: 1 }, ...others],
+      topics: promote(topics, intent, 1),
+    };
   };
+}
+
+function topicsOf(questions: readonly RankedQuestion[]): RankedIntent[] {
+  const sums = new Map<Intent, number>();
+  for (const { intent, confidence } of questions) {
+    sums.set(intent, (sums.get(intent) ?? 0) + confidence);
+  }
+  return [...sums]
+    .map(([intent, confidence]) => ({ intent, confidence }))
+    .sort((a, b) => b.confidence - a.confidence);
 }
 
 /** The same ranking with one intent first, at least as confident as said. */

@@ -1,16 +1,14 @@
 import type { Cues } from "./cues.ts";
-import type { RankedIntent } from "./intents.ts";
+import type { WordsRead } from "./intents.ts";
 import type { Slots } from "./meaning.ts";
 
 /** A text message, read once. Whoever answers it asks this, and never parses the text again. */
-export interface Message {
+export interface Message extends WordsRead {
   /** In normal form, the usual typos fixed; what a picked button says, where one was picked. */
   readonly text: string;
   readonly slots: Slots;
   /** The word of a slash command and what followed it, where the message was one. */
   readonly command?: { readonly word: string; readonly rest: string } | undefined;
-  /** What the classifier makes of the words, likeliest first; empty for an empty message. */
-  readonly topics: readonly RankedIntent[];
   /** Whether the message shows a cue of `prompts/cues.yaml`. */
   shows(cue: string): boolean;
 }

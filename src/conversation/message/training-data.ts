@@ -4,13 +4,15 @@ import { nearest } from "../../domain/nearest.ts";
 import { parseSource, readYaml } from "../../policy/loading/read-yaml.ts";
 import type { Language } from "../../wording/messages.ts";
 import { type Cues, createCues, cuesFile } from "./cues.ts";
-import { INTENTS, type Intent } from "./meaning.ts";
+import { INTENTS, type Intent, type QuestionId } from "./meaning.ts";
 import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
 import { vocabularyFile } from "./vocabulary-file.ts";
 
-/** A sentence that somebody might say, and what it means. */
+/** A sentence that somebody might say, with the question that it asks. */
 export interface Example {
   readonly text: string;
+  readonly question: QuestionId;
+  /** The topic of the question. */
   readonly intent: Intent;
   readonly language: Language;
 }
@@ -32,11 +34,13 @@ export interface PromptFile {
   readonly text: string;
 }
 
-/** The sentences of one intent in one language; `intent` is the file's name. */
+/** Sentences in one language, under the ids of the questions that they ask. */
 export interface ExampleFile extends PromptFile {
-  readonly intent: string;
   readonly language: Language;
 }
+
+/** What examples may be given for. */
+type Topics = readonly { readonly id: QuestionId; readonly topic: Intent }[];
 
 const IN_BOTH = z.strictObject({ "zh-CN": z.string(), en: z.string() });
 const NAMES = z.array(z.string().toLowerCase()).min(1);
@@ -50,40 +54,53 @@ const COMMAND = z.strictObject({
 });
 const COMMANDS = z.array(COMMAND);
 /** One sentence a line, so that nobody who adds one has to know about quotation marks. */
-const EXAMPLES = z.strictObject({ sentences: z.string() });
+const EXAMPLES = z.record(z.string(), z.string());
 
 /**
  * Reads what the assistant is taught from.
  *
- * @throws {Failure} policy/unreadable naming file, line and key; input/unreadable if a file of
- * examples is named after no intent
+ * @throws {Failure} policy/unreadable naming file, line and key; input/unreadable if examples
+ * are given for a question that does not exist
  */
-export function readMaterial(files: {
-  readonly examples: readonly ExampleFile[];
-  readonly commands: PromptFile;
-  readonly vocabulary: PromptFile;
-  readonly cues: PromptFile;
-}): TrainingData {
+export function readMaterial(
+  files: {
+    readonly examples: readonly ExampleFile[];
+    readonly commands: PromptFile;
+    readonly vocabulary: PromptFile;
+    readonly cues: PromptFile;
+  },
+  questions: Topics,
+): TrainingData {
   return {
-    examples: files.examples.flatMap(readExamples),
+    examples: files.examples.flatMap((file) => readExamples(file, questions)),
     commands: read(files.commands, COMMANDS),
     vocabulary: compileVocabulary(read(files.vocabulary, vocabularyFile)),
     cues: createCues(read(files.cues, cuesFile), files.cues.file),
   };
 }
 
-function readExamples(source: ExampleFile): Example[] {
-  const intent = INTENTS.find((known) => known === source.intent);
-  if (!intent) {
-    const near = nearest(source.intent, INTENTS);
-    const expected = `the file must be named after an intent${near ? ` (${near}?)` : ""}`;
-    throw new Failure("input/unreadable", { source: source.file, key: "(name)", expected });
-  }
-  return read(source, EXAMPLES)
-    .sentences.split("\n")
-    .map((line) => line.trim())
-    .filter((text) => text !== "")
-    .map((text) => ({ text, intent, language: source.language }));
+function readExamples(source: ExampleFile, questions: Topics): Example[] {
+  return Object.entries(read(source, EXAMPLES)).flatMap(([key, sentences]) => {
+    const asked = questions.find(({ id }) => id === key);
+    if (!asked) {
+      const near = nearest(
+        key,
+        questions.map(({ id }) => id),
+      );
+      const expected = `there is no such question${near ? ` (${near}?)` : ""}`;
+      throw new Failure("input/unreadable", { source: source.file, key, expected });
+    }
+    return sentences
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((text) => text !== "")
+      .map((text) => ({
+        text,
+        question: asked.id,
+        intent: asked.topic,
+        language: source.language,
+      }));
+  });
 }
 
 function read<T extends z.ZodType>({ file, text }: PromptFile, schema: T): z.output<T> {

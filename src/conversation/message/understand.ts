@@ -1,6 +1,6 @@
 import { type Commands, createCommands } from "./commands.ts";
 import type { Cues } from "./cues.ts";
-import { type IntentRanker, promote, type RankedIntent, trainIntents } from "./intents.ts";
+import { promote, type QuestionRanker, trainQuestions, type WordsRead } from "./intents.ts";
 import type { Intent, Slots } from "./meaning.ts";
 import { createMessage, type Message } from "./message.ts";
 import { withoutPolicyIds } from "./policy-names.ts";
@@ -15,27 +15,24 @@ export interface Understanding {
   readonly cues: Cues;
   /** Reads a text in normal form, its typos fixed. */
   read(text: string, reading: SlotContext): Message;
-  /** What the classifier makes of a text in normal form, likeliest first. */
-  topicsOf(text: string, reading: SlotContext): readonly RankedIntent[];
 }
 
 /** Learns from the material, which is the slow part: make one and keep it. */
 export function createUnderstanding(material: TrainingData): Understanding {
   const { vocabulary, cues } = material;
   const commands = createCommands(material.commands);
-  const rank = trainIntents(material.examples, vocabulary);
-  const topicsOf = (text: string, reading: SlotContext) =>
+  const rank = trainQuestions(material.examples, vocabulary);
+  const wordsOf = (text: string, reading: SlotContext) =>
     text === "" ? NOTHING_SENT : rank(withoutPolicyIds(text, reading.policyAliases));
   return {
     vocabulary,
     cues,
-    topicsOf,
     read: (text, reading) => {
       const command = readCommand(text, reading, commands, rank);
       const read = command ?? {
         text,
         slots: extractSlots(text, reading),
-        topics: topicsOf(text, reading),
+        ...wordsOf(text, reading),
       };
       return createMessage(read, cues, withoutPolicyIds(text, reading.policyAliases));
     },
@@ -43,7 +40,10 @@ export function createUnderstanding(material: TrainingData): Understanding {
 }
 
 /** Who sends nothing but a mention wants to know what there is. */
-const NOTHING_SENT: readonly RankedIntent[] = [{ intent: "help", confidence: 1 }];
+const NOTHING_SENT: WordsRead = {
+  questions: [{ question: "chat.help", intent: "help", confidence: 1 }],
+  topics: [{ intent: "help", confidence: 1 }],
+};
 
 /** Commands about a year; after them it needs no 年: `/查 2025`, `/plan 2026`. */
 const OF_A_YEAR: ReadonlySet<Intent> = new Set(["standing", "why", "plan", "lookup"]);
@@ -53,7 +53,7 @@ function readCommand(
   text: string,
   reading: SlotContext,
   commands: Commands,
-  rank: IntentRanker,
+  rank: QuestionRanker,
 ): Omit<Message, "shows"> | undefined {
   const found = commands.read(text);
   if (!found) return undefined;
@@ -62,11 +62,18 @@ function readCommand(
     const { intent, word } = command;
     const rest = OF_A_YEAR.has(intent) ? found.rest.replace(BARE_YEAR, "$&年") : found.rest;
     const slots: Slots = extractSlots(rest, reading);
-    return { text, slots, command: { word, rest }, topics: [{ intent, confidence: 1 }] };
+    return {
+      text,
+      slots,
+      command: { word, rest },
+      questions: [],
+      topics: [{ intent, confidence: 1 }],
+    };
   }
   const { rest } = found;
   const near = commands.nearest(given);
-  const guesses = near ? promote(rank(rest), near.intent, 0) : rank(rest);
+  const read = rank(rest);
+  const guesses = near ? promote(read.topics, near.intent, 0) : read.topics;
   const topics = [{ intent: "unknown" as const, confidence: 0 }, ...guesses];
-  return { text, slots: extractSlots(rest, reading), topics };
+  return { text, slots: extractSlots(rest, reading), questions: read.questions, topics };
 }

@@ -6,32 +6,33 @@ import {
   readMaterial,
   type TrainingData,
 } from "../../conversation/message/training-data.ts";
+import { QUESTIONS } from "../../conversation/questions/index.ts";
 import { Failure } from "../../domain/failure.ts";
 import type { Language } from "../../wording/messages.ts";
 
 const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
-const EXAMPLES = /^(.+)\.yaml$/u;
+const EXAMPLES = /\.yaml$/u;
 
 /**
- * Reads a folder of prompts: `examples/<language>/<intent>.yaml`, `commands.yaml`, `vocabulary.yaml` and `cues.yaml`.
+ * Reads a folder of prompts: `examples/<language>`, `commands.yaml`, `vocabulary.yaml` and `cues.yaml`.
  *
  * @throws {Failure} input/no-file if one cannot be read; what `readMaterial` throws if one is wrong
  */
 export function readPrompts(folder: string): TrainingData {
-  return readMaterial({
+  const files = {
     examples: LANGUAGES.flatMap((language) => exampleFiles(folder, language)),
     commands: promptFile(join(folder, "commands.yaml")),
     vocabulary: promptFile(join(folder, "vocabulary.yaml")),
     cues: promptFile(join(folder, "cues.yaml")),
-  });
+  };
+  return readMaterial(files, QUESTIONS.all);
 }
 
 function exampleFiles(folder: string, language: Language): ExampleFile[] {
   const inside = join(folder, "examples", language);
-  return attempt(inside, () => readdirSync(inside).sort()).flatMap((name) => {
-    const [, intent] = EXAMPLES.exec(name) ?? [];
-    return intent === undefined ? [] : [{ ...promptFile(join(inside, name)), intent, language }];
-  });
+  return attempt(inside, () => readdirSync(inside).sort())
+    .filter((name) => EXAMPLES.test(name))
+    .map((name) => ({ ...promptFile(join(inside, name)), language }));
 }
 
 function promptFile(file: string): PromptFile {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readMaterial } from "../../../src/conversation/message/training-data.ts";
+import { QUESTIONS } from "../../../src/conversation/questions/index.ts";
 
 const commands = {
   file: "commands.yaml",
@@ -17,19 +18,23 @@ const vocabulary = {
   text: readFileSync("prompts/vocabulary.yaml", "utf8"),
 };
 const cues = { file: "cues.yaml", text: readFileSync("prompts/cues.yaml", "utf8") };
-const examples = (intent: string, text: string) => [
-  { file: `examples/en/${intent}.yaml`, intent, language: "en" as const, text },
+const examples = (group: string, text: string) => [
+  { file: `examples/en/${group}.yaml`, language: "en" as const, text },
 ];
+const questions = QUESTIONS.all;
 
 describe("material", () => {
   it("holds one sentence a line as it is typed, quotation marks and colons included", () => {
-    const text = 'sentences: |\n  record: 12 "hours"\n\n  # no comment\n  no\n';
-    const material = readMaterial({
-      examples: examples("record", text),
-      commands,
-      vocabulary,
-      cues,
-    });
+    const text = 'record.report: |\n  record: 12 "hours"\n\n  # no comment\n  no\n';
+    const material = readMaterial(
+      {
+        examples: examples("record", text),
+        commands,
+        vocabulary,
+        cues,
+      },
+      questions,
+    );
     expect(material.examples.map((example) => example.text)).toEqual([
       'record: 12 "hours"',
       "# no comment",
@@ -38,32 +43,24 @@ describe("material", () => {
     expect(material.commands[0]?.names.en).toEqual(["undo"]);
   });
 
-  it("refuses examples of an intent that does not exist, naming the nearest", () => {
+  it("refuses examples of a question that does not exist, naming the nearest", () => {
     expect(() =>
-      readMaterial({
-        examples: examples("standng", "sentences: |\n  x\n"),
-        commands,
-        vocabulary,
-        cues,
-      }),
-    ).toThrow(/examples\/en\/standng\.yaml.*named after an intent \(standing\?\)/);
-  });
-
-  it("refuses a key it does not know, naming file and line", () => {
-    expect(() =>
-      readMaterial({
-        examples: examples("undo", "sentences: |\n  x\nsentence: y\n"),
-        commands,
-        vocabulary,
-        cues,
-      }),
-    ).toThrow(/examples\/en\/undo\.yaml, line 3, key sentence.*did you mean sentences/);
+      readMaterial(
+        {
+          examples: examples("standing", "standing.totl: |\n  x\n"),
+          commands,
+          vocabulary,
+          cues,
+        },
+        questions,
+      ),
+    ).toThrow(/examples\/en\/standing\.yaml.*no such question \(standing\.total\?\)/);
   });
 
   it("refuses a command without its English name", () => {
     const text = commands.text.replace(", en: [Undo]", "");
     expect(() =>
-      readMaterial({ examples: [], commands: { ...commands, text }, vocabulary, cues }),
+      readMaterial({ examples: [], commands: { ...commands, text }, vocabulary, cues }, questions),
     ).toThrow(/commands\.yaml, line 4, key 0\.names\.en: is missing/);
   });
 
@@ -77,7 +74,10 @@ describe("material", () => {
     const text = vocabulary.text.replace(right, wrong);
     expect(text).not.toBe(vocabulary.text);
     expect(() =>
-      readMaterial({ examples: [], commands, vocabulary: { ...vocabulary, text }, cues }),
+      readMaterial(
+        { examples: [], commands, vocabulary: { ...vocabulary, text }, cues },
+        questions,
+      ),
     ).toThrow(said);
   });
 });

@@ -52,9 +52,9 @@ describe("a sentence", () => {
       vocabulary: builtInMaterial().vocabulary,
       cues: builtInMaterial().cues,
       examples: [
-        { text: "alpha beta", intent: "why", language: "en" },
-        { text: "alpha gamma", intent: "plan", language: "en" },
-        { text: "delta gamma", intent: "help", language: "en" },
+        { text: "alpha beta", question: "why.number", intent: "why", language: "en" },
+        { text: "alpha gamma", question: "plan.next", intent: "plan", language: "en" },
+        { text: "delta gamma", question: "chat.help", intent: "help", language: "en" },
       ],
     };
     const taught = createUnderstanding(material);
@@ -69,7 +69,7 @@ describe("an example", () => {
     const text = "今天适合泡温泉吗";
     expect(understand(text).intent).toBe("unknown");
     const known = builtInMaterial();
-    const added = { text, intent: "plan", language: "zh-CN" } as const;
+    const added = { text, question: "plan.next", intent: "plan", language: "zh-CN" } as const;
     const taught = createUnderstanding({ ...known, examples: [...known.examples, added] });
     expect(meaningOf("今天适合泡温泉吗?", { understanding: taught })).toMatchObject({
       intent: "plan",

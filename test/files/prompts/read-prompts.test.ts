@@ -6,11 +6,11 @@ import { useFolder } from "../../support/use-folder.ts";
 const inFolder = useFolder();
 
 describe("a folder of prompts", () => {
-  it("gives its examples with the intent and language of their place", () => {
+  it("gives its examples with the question and language of their place", () => {
     mkdirSync(inFolder("examples/zh-CN"), { recursive: true });
     mkdirSync(inFolder("examples/en"), { recursive: true });
-    writeFileSync(inFolder("examples/zh-CN/why.yaml"), "sentences: |\n  为什么\n");
-    writeFileSync(inFolder("examples/en/plan.yaml"), "sentences: |\n  what next\n");
+    writeFileSync(inFolder("examples/zh-CN/why.yaml"), "why.number: |\n  为什么\n");
+    writeFileSync(inFolder("examples/en/plan.yaml"), "plan.next: |\n  what next\n");
     writeFileSync(inFolder("examples/en/notes.txt"), "no examples");
     writeFileSync(inFolder("commands.yaml"), "[]\n");
     copyFileSync("prompts/vocabulary.yaml", inFolder("vocabulary.yaml"));
@@ -18,8 +18,8 @@ describe("a folder of prompts", () => {
     expect(readPrompts(inFolder("."))).toMatchObject({
       commands: [],
       examples: [
-        { text: "为什么", intent: "why", language: "zh-CN" },
-        { text: "what next", intent: "plan", language: "en" },
+        { text: "为什么", question: "why.number", intent: "why", language: "zh-CN" },
+        { text: "what next", question: "plan.next", intent: "plan", language: "en" },
       ],
     });
   });

@@ -18,7 +18,6 @@ const CERTAIN = 0.7;
 export const articleSearch = question({
   id: "article.search",
   topic: "article",
-  isMain: true,
   followUp: true,
   async answer(context) {
     const policy = context.policy();

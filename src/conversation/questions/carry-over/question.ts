@@ -3,7 +3,7 @@ import { isApplicable } from "../../../policy/engine/compile.ts";
 import { exactly, isExact } from "../../articles/search-articles.ts";
 import { question } from "../../question.ts";
 import { resolveSubject } from "../../subject.ts";
-import { tellArticles } from "../article/question.ts";
+import { goesBeforeFigures, tellArticles } from "../article/question.ts";
 import { focusOf } from "../standing/focus.ts";
 import { carriedReply, noCarryReply } from "./reply.ts";
 
@@ -14,6 +14,7 @@ export const carryOverAmount = question({
   cues: { all: ["speaks-of-carry-over", "asks-how-much"], none: ["asks-rule"] },
   needs: { asker: true },
   followUp: true,
+  yieldsToText: (situation) => goesBeforeFigures(situation, false),
   async answer(context) {
     const about = await resolveSubject(context, "standing");
     if (about.kind === "answered") return about.answer;

@@ -12,7 +12,6 @@ import { helpReply } from "./help-reply.ts";
 export const chatSmallTalk = question({
   id: "chat.small-talk",
   topic: "smalltalk",
-  isMain: true,
   yieldsToText: goesBeforeTalk,
   async answer({ localizer, message, asker }) {
     const reply = message.shows("says-thanks")
@@ -26,7 +25,6 @@ export const chatSmallTalk = question({
 export const chatHelp = question({
   id: "chat.help",
   topic: "help",
-  isMain: true,
   commands: ["help"],
   yieldsToText: goesBeforeTalk,
   answer: answerHelp,
@@ -39,7 +37,7 @@ export const chatInstructions = question({
   acts: true,
   cues: { all: ["attacks-instructions"], none: ["asks-about-people"] },
   needs: { without: ["person"] },
-  over: ["record.stated", "undo.asked", "unsupported.remind-asked", "unsupported.mute-asked"],
+  over: ["record.stated", "undo.last", "unsupported.remind", "unsupported.mute"],
   answer: answerHelp,
 });
 
@@ -64,7 +62,6 @@ const KEPT = 200;
 export const unknownGuess = question({
   id: "unknown.guess",
   topic: "unknown",
-  isMain: true,
   yieldsToText: isInText,
   async answer({ deps, message, turn, localizer, thread }) {
     const { unansweredLog, roster } = deps.store;

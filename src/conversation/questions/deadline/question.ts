@@ -30,7 +30,6 @@ import { deadlineReply, type Named, nothingDueReply } from "./reply.ts";
 export const deadlineNext = question({
   id: "deadline.next",
   topic: "deadline",
-  isMain: true,
   commands: ["deadlines"],
   followUp: true,
   answer: answerDeadline,

@@ -29,7 +29,7 @@ export const peopleOthers = question({
 export const peopleReport = question({
   id: "people.report",
   topic: "digest",
-  isMain: { none: ["wants-report"] },
+  find: ({ message }) => !message.shows("wants-report") || undefined,
   answer: answerOthers,
 });
 

@@ -14,7 +14,6 @@ import { planReply, yearOverReply } from "./reply.ts";
 export const planNext = question({
   id: "plan.next",
   topic: "plan",
-  isMain: true,
   commands: ["plan"],
   needs: { asker: true },
   followUp: true,

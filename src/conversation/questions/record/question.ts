@@ -25,7 +25,6 @@ import { changing, ofAsker, showDraft } from "./show-draft.ts";
 export const recordReport = question({
   id: "record.report",
   topic: "record",
-  isMain: true,
   acts: true,
   commands: ["record"],
   needs: { asker: true },
@@ -40,6 +39,7 @@ export const recordStated = question({
   acts: true,
   cues: { none: ["not-a-report"] },
   needs: { asker: true },
+  yieldsToText: (situation) => isQuestion(situation) || goesBeforeStrangers(situation),
   find({ message, cues }) {
     const { slots, text } = message;
     if (!statesTraining(slots)) return undefined;

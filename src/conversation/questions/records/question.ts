@@ -13,7 +13,6 @@ import { recordsReply } from "./reply.ts";
 export const recordsList = question({
   id: "records.list",
   topic: "lookup",
-  isMain: true,
   commands: ["records"],
   needs: { asker: true },
   followUp: true,

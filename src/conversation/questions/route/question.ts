@@ -20,7 +20,6 @@ import { workflowReply } from "./workflow-reply.ts";
 export const routeApprover = question({
   id: "route.approver",
   topic: "route",
-  isMain: true,
   commands: ["route"],
   followUp: true,
   answer: answerRoute,

@@ -16,7 +16,6 @@ import { standingReply } from "./reply.ts";
 export const standingTotal = question({
   id: "standing.total",
   topic: "standing",
-  isMain: true,
   commands: ["standing"],
   needs: { asker: true },
   followUp: true,
@@ -31,7 +30,7 @@ export const standingDemanded = question({
   acts: true,
   cues: { all: ["attacks-instructions"] },
   needs: { asker: true },
-  over: ["record.stated", "undo.asked", "unsupported.remind-asked", "unsupported.mute-asked"],
+  over: ["record.stated", "undo.last", "unsupported.remind", "unsupported.mute"],
   find: ({ message }) => message.slots.person,
   answer: answerStanding,
 });
@@ -43,6 +42,7 @@ export const standingThreshold = question({
   cues: { all: ["asks-how-it-stands"], none: ["asks-what-anybody-needs"] },
   needs: { asker: true, policy: "credits", without: ["amount", "policy"] },
   followUp: true,
+  yieldsToText: (situation) => goesBeforeFigures(situation, false),
   find({ message, ownPolicy, cues }) {
     const policy = ownPolicy();
     if (!policy || !isApplicable(policy)) return undefined;

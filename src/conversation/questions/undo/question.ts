@@ -11,22 +11,12 @@ import { undoMeant } from "./undo-meant.ts";
 export const undoLast = question({
   id: "undo.last",
   topic: "undo",
-  isMain: true,
   acts: true,
   commands: ["undo"],
+  cues: { all: ["begins-taking-back"], none: ["speaks-of-other-matters"] },
+  over: ["record.stated"],
   needs: { asker: true },
   yieldsToText: goesBeforeStrangers,
-  answer: answerUndo,
-});
-
-/** The same where the message begins by saying so. */
-export const undoAsked = question({
-  id: "undo.asked",
-  topic: "undo",
-  acts: true,
-  cues: { all: ["begins-taking-back"], none: ["speaks-of-other-matters"] },
-  needs: { asker: true },
-  over: ["record.stated"],
   answer: answerUndo,
 });
 

@@ -20,7 +20,6 @@ import { ruleAsked } from "./rule-asked.ts";
 export const whyNumber = question({
   id: "why.number",
   topic: "why",
-  isMain: true,
   commands: ["why"],
   needs: { asker: true },
   followUp: true,

@@ -27,7 +27,6 @@ import { uncountedReply, whatIfReply } from "./reply.ts";
 export const worthIf = question({
   id: "worth.if",
   topic: "what-counts",
-  isMain: true,
   commands: ["what-if"],
   followUp: true,
   yieldsToText: (situation) => isOfDocuments(situation) || isOfRates(situation),
@@ -41,6 +40,7 @@ export const worthSupposed = question({
   cues: { all: ["supposes"], none: ["not-about-worth"] },
   acts: true,
   followUp: "worth.if",
+  yieldsToText: (situation) => isOfDocuments(situation) || isOfRates(situation),
   find: ({ message }) => statesTraining(message.slots) || undefined,
   answer: (context) => answerWorth(context),
 });
