@@ -15,6 +15,8 @@ export const carryOverAmount = question({
   needs: { asker: true },
   followUp: true,
   yieldsToText: (situation) => goesBeforeFigures(situation, false),
+  // It reads like 评优够吗, which must not be answered by what was carried over.
+  find: ({ message }) => message.shows("speaks-of-carry-over") || undefined,
   async answer(context) {
     const about = await resolveSubject(context, "standing");
     if (about.kind === "answered") return about.answer;
@@ -37,6 +39,7 @@ export const carryOverRule = question({
   needs: { policy: "credits" },
   followUp: true,
   find({ policy, message, sources }) {
+    if (!message.shows("speaks-of-carry-over")) return undefined;
     const about = policy();
     const isForeseen = about && isExact(sources.articles.find(about, message.text));
     return isForeseen ? undefined : true;

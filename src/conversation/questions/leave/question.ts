@@ -15,6 +15,7 @@ export const leaveEffect = question({
   followUp: true,
   find(situation) {
     const policy = situation.policy();
+    if (situation.message.shows("leave-of-other-kind")) return undefined;
     if (!policy || !isApplicable(policy)) return undefined;
     const articles = articlesOn(situation, policy);
     const point = policy.interpretations.find(({ topic }) => isOfLeave(situation, topic.zh));

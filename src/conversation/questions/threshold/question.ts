@@ -14,11 +14,11 @@ export const thresholdRule = question({
   // 评优要多少 asks what it takes, and 要多少 alone would ask how somebody stands.
   over: ["standing.threshold"],
   followUp: true,
-  async answer(context) {
+  find: ({ cues, message }) => benefitNamed(cues, message.text),
+  async answer(context, door) {
     const { message, localizer, cues, today } = context;
     const policy = context.policy();
-    const door = benefitNamed(cues, message.text);
-    if (!policy || !isApplicable(policy) || door === undefined) return undefined;
+    if (!policy || !isApplicable(policy)) return undefined;
     const threshold = thresholdNamed(cues, policy, message.text);
     if (threshold === undefined) {
       const { best, sure } = context.deps.articles.find(policy, door);
