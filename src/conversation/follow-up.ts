@@ -161,7 +161,7 @@ function ofNamed({ situation, previous, asked }: FollowingTurn): Change | undefi
   const { message, ownPolicy, reading } = situation;
   const named = message.text.replace(FRAME, "").trim();
   if (named === "" || !asked.followUp) return undefined;
-  const slots = timesOf(withoutPerson(previous.slots));
+  const slots = frameOf(withoutPerson(previous.slots));
   // Routes and deadlines are about nobody: a name after them is no person's.
   if (asked.topic === "route" || asked.topic === "deadline") {
     return { question: asked, slots, because: "asks the same of something else" };
@@ -195,6 +195,11 @@ function timesOf(slots: Slots): Slots {
   return Object.fromEntries(Object.entries(slots).filter(([key]) => isTime(key)));
 }
 
+/** When and under which policy something is asked, whatever it is asked of. */
+function frameOf(slots: Slots): Slots {
+  return { ...timesOf(slots), ...(slots.policy && { policy: slots.policy }) };
+}
+
 function withoutTimes(slots: Slots): Slots {
   return Object.fromEntries(Object.entries(slots).filter(([key]) => !isTime(key)));
 }
@@ -207,7 +212,7 @@ function goneOn(imagined: boolean, before: Slots, now: Slots): Slots {
   const isTimed = Object.keys(now).some(isTime);
   if (imagined) return { ...(isTimed ? withoutTimes(before) : before), ...now };
   const kept = isTimed || statesAmount(now) ? withoutTimes(before) : before;
-  return { ...(describesKind(now) ? timesOf(kept) : kept), ...now };
+  return { ...(describesKind(now) ? frameOf(kept) : kept), ...now };
 }
 
 function describesKind({ activity, level, mode, themes }: Slots): boolean {

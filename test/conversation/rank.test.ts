@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtIn } from "../../src/built-in.ts";
 import { QUESTIONS } from "../../src/conversation/questions/index.ts";
-import { parseDay } from "../../src/domain/day.ts";
 import { builtInMaterial } from "../support/built-in-understanding.ts";
 import { meaningOf } from "../support/meaning-of.ts";
 
@@ -102,22 +101,5 @@ describe("a question about one's standing under another policy", () => {
     ["我够吗", "no policy is named"],
   ])("is not recognised in %s: %s", (text) => {
     expect(isRecognised(text)).toBe(false);
-  });
-});
-
-describe("every sentence that is taught", () => {
-  /** After the days that the sentences name, so that none of them lies ahead. */
-  const today = parseDay("2026-08-31");
-  const examples = builtInMaterial()
-    .examples.filter(({ text }) => !text.startsWith("/"))
-    .map(({ text, intent }) => ({ text, intent, taken: meaningOf(text, { today }) }));
-
-  it("is taken for a question of its own topic", () => {
-    const thieves = examples
-      .filter(({ intent, taken }) => taken.intent !== intent)
-      .map(
-        ({ text, intent, taken }) => `${text} (${intent}) → ${taken.interpretations[0]?.question}`,
-      );
-    expect(thieves).toEqual([]);
   });
 });

@@ -36,7 +36,9 @@ export async function findPerson(
     const [only] = found;
     return only && found.length === 1 ? { kind: "one", found: only } : { kind: "several", found };
   }
-  const near = people.filter(({ teacher }) => resembles(wanted, teacher.name));
+  const near = people.filter(
+    ({ teacher }) => resembles(wanted, teacher.name) || isGivenName(wanted, teacher.name),
+  );
   if (near.length === 0) return { kind: "nobody" };
   return { kind: "similar", found: await withPlaces(roster, near) };
 }
@@ -59,6 +61,13 @@ function hasSurname({ teacher }: Person, wanted: string): boolean {
     wanted,
   );
   return isSurname && teacher.name.startsWith(wanted) && teacher.name.length > wanted.length;
+}
+
+/** 芳 or 建国 ends the name of whoever may be meant: enough to ask, not to answer. */
+function isGivenName(wanted: string, name: string): boolean {
+  return (
+    /^\p{Script=Han}{1,2}$/u.test(wanted) && name.length > wanted.length && name.endsWith(wanted)
+  );
 }
 
 function withPlaces(

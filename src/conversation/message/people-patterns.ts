@@ -19,6 +19,9 @@ const CAPITALISED = "[A-Z][a-z]{1,20}";
 /** A staff number as schools give them: T002. Digits alone may be anything. */
 const NUMBERED = "(?<![A-Za-z0-9_-])(?<name>[A-Za-z]{1,2}\\d{2,12})(?![A-Za-z0-9_-])";
 
+/** What stands alone before 还差 and 够吗 and is nobody's given name. */
+const NO_GIVEN_NAME = "我俺咱您你他她它谁还就总共再才只都也又尚仍已约实年月周分学课时数那这哪";
+
 /** Characters beyond the basic plane, 𬭎 or 𫖯, which stand in names and in no other word. */
 const RARE = "[\\u{20000}-\\u{3ffff}]";
 
@@ -40,6 +43,9 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
       form(`(?<=提醒|通知|催|催一下|叫|让|请)${name}(?=${people["asked-to"]})`),
       form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${name}$`),
       form(`${begin}(?<name>${given}{0,2}?${RARE}${given}{0,2}?)(?=呢?$|${titles}|${of}|${after})`),
+      form(
+        `^[小阿]?(?<name>(?![${NO_GIVEN_NAME}])${given})(?:${titles})?(?=(?:今年|现在|目前|到底)?(?:还差|还缺|还欠|差多少|缺多少|够了吗|够不够|够吗))`,
+      ),
       form(`@(?<name>\\p{Script=Han}{2,4})`),
       form(`(?<=^|[\\s,、;。:?!(]|${before})${NUMBERED}(?=\\s?(?:${titles}|${of}|${after}))`),
       form(`(?<=(?:查|查一下|查下|查询|看看|看一下|找|找一下)\\s?)${NUMBERED}$`),

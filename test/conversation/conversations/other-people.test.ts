@@ -30,6 +30,19 @@ describe("asking about somebody else", () => {
     expect(voice.reply().private).toBe(true);
   });
 
+  it("by a given name alone is asked about, and never taken for the asker", async () => {
+    const head = chat.person("T006");
+    await head.says("芳还差多少");
+    expect(head.heard()).toMatch(/没有叫“芳”的/);
+    expect(head.heard()).not.toMatch(FIGURES);
+    await head.says("1");
+    expect(head.heard()).toMatch(/^王芳.*：/);
+    const teacher = chat.person("T002");
+    await teacher.says("小芳够了吗");
+    expect(teacher.heard()).not.toMatch(FIGURES);
+    expect(teacher.heard()).toMatch(/^查不到“芳”/);
+  });
+
   it.each([
     // asker, said
     ["T001", "李建国今年够了吗"],
