@@ -60,9 +60,9 @@ function citationBlocks(
   const title = bilingual(localizer, policy.title);
   return articles.map((article) => {
     const text = policy.articles[article]?.summary;
-    const gist = text ? bilingual(localizer, text) : "";
-    const told = lines.some((line) => line.includes(gist));
-    return { kind: "citation", article, policy: policy.id, title, gist: told ? "" : gist };
+    const summary = text ? bilingual(localizer, text) : "";
+    const told = lines.some((line) => line.includes(summary));
+    return { kind: "citation", article, policy: policy.id, title, summary: told ? "" : summary };
   });
 }
 

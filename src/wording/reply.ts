@@ -92,7 +92,7 @@ export type Block =
       /** The policy's name, as people know it. */
       readonly title: string;
       /** What the article says; empty where the answer's own lines have told it. */
-      readonly gist: string;
+      readonly summary: string;
     }
   | { readonly kind: "actions"; readonly actions: readonly Action[] }
   /** Several particulars asked for at once; what is left empty is asked for afterwards. */

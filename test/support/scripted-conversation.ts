@@ -3,12 +3,12 @@ import type { Block, Reply } from "../../src/wording/reply.ts";
 
 const POLICY = "hunan-heye-school";
 
-const citation = (article: string, gist: string): Block => ({
+const citation = (article: string, summary: string): Block => ({
   kind: "citation",
   article,
   policy: POLICY,
   title: "荷叶中心校培训学分办法",
-  gist,
+  summary,
 });
 
 /** Answers that between them hold every kind of block, by what was said. */

@@ -25,7 +25,7 @@ export interface ArticleIndex {
 }
 
 /** Measured by asking every question of every policy with that question left out. */
-const RANKING = { boost: { title: 2, gist: 2 }, bm25: { k: 1.2, b: 0.3, d: 0.5 } };
+const RANKING = { boost: { title: 2, summary: 2 }, bm25: { k: 1.2, b: 0.3, d: 0.5 } };
 /** A character alone tells little: 申 is in 申请 and in 申报. */
 const SINGLE = /^\p{Script=Han}$/u;
 /** Stands in no article, so that one common word alone is never a whole question. */
@@ -33,14 +33,14 @@ const UNHEARD_OF = "\0\0";
 /** A question of a hundred characters has about as many terms; of a longer one the rarest are searched. */
 const MOST_TERMS = 200;
 
-/** Every text by which an article is found: one for its title and gist, one for each question. */
+/** Every text by which an article is found: one for its title and summary, one for each question. */
 function textsOf({ articles }: PolicyDocument) {
   return Object.entries(articles).map(([article, { title, summary, questions }]) => {
     const heading = title ? `${title.zh} ${title.en}` : "";
     return {
       article,
       title: heading,
-      gist: `${heading} ${summary.zh} ${summary.en}`,
+      summary: `${heading} ${summary.zh} ${summary.en}`,
       asks: questions,
     };
   });
@@ -49,7 +49,7 @@ function textsOf({ articles }: PolicyDocument) {
 /** Makes the articles of one policy findable. */
 export function indexArticles(policy: PolicyDocument, cues: Cues): ArticleIndex {
   const search = new MiniSearch({
-    fields: ["title", "gist", "ask"],
+    fields: ["title", "summary", "ask"],
     storeFields: ["article"],
     tokenize: tokens,
     processTerm: (term) => term,
@@ -59,16 +59,16 @@ export function indexArticles(policy: PolicyDocument, cues: Cues): ArticleIndex 
   const foreseen = new Map<string, string>();
   const alike = new Map<string, Set<string>>();
   const mishaps = new Map<string, readonly Mishap[]>();
-  for (const { article, title, gist, asks } of texts) {
-    search.add({ id: article, article, title, gist, ask: "" });
-    mishaps.set(article, lostDocumentsIn(cues, [gist, ...asks].join(" ")));
+  for (const { article, title, summary, asks } of texts) {
+    search.add({ id: article, article, title, summary, ask: "" });
+    mishaps.set(article, lostDocumentsIn(cues, [summary, ...asks].join(" ")));
     for (const [number, ask] of asks.entries()) {
-      search.add({ id: `${article}/${number}`, article, title: "", gist: "", ask });
+      search.add({ id: `${article}/${number}`, article, title: "", summary: "", ask });
       foreseen.set(spoken(ask), article);
       const bare = asked(ask);
       if (bare !== undefined) alike.set(bare, (alike.get(bare) ?? new Set()).add(article));
     }
-    for (const term of new Set([gist, ...asks].flatMap(tokens))) {
+    for (const term of new Set([summary, ...asks].flatMap(tokens))) {
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
     }
   }

@@ -49,7 +49,7 @@ const COMMAND = z.strictObject({
   intent: z.enum(INTENTS),
   /** Without the slash, in small letters; the first is the one that help shows. */
   names: z.strictObject({ "zh-CN": NAMES, en: NAMES }),
-  gist: IN_BOTH,
+  summary: IN_BOTH,
   example: IN_BOTH,
 });
 const COMMANDS = z.array(COMMAND);

@@ -9,7 +9,7 @@ const commands = {
 - word: undo
   intent: undo
   names: { zh-CN: [撤销], en: [Undo] }
-  gist: { zh-CN: 撤掉, en: take back }
+  summary: { zh-CN: 撤掉, en: take back }
   example: { zh-CN: /撤销, en: /undo }
 `,
 };

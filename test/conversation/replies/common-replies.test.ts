@@ -159,8 +159,8 @@ describe("small talk and trouble", () => {
 
   it("lists what can be asked", () => {
     const commands = [
-      { word: "/查", gist: "看有多少", example: "/查 去年" },
-      { word: "/撤销", gist: "撤掉刚记的一条", example: "/撤销" },
+      { word: "/查", summary: "看有多少", example: "/查 去年" },
+      { word: "/撤销", summary: "撤掉刚记的一条", example: "/撤销" },
     ];
     const reply = helpReply(zh, commands, gansu);
     expect(firstLines(reply)[1]).toBe(`现在按《${gansu.file.title.zh}》算`);

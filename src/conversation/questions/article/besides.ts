@@ -12,15 +12,15 @@ export interface Besides {
 /** Fewer characters ask nothing by themselves. */
 const A_QUESTION = 5;
 
-/** An article told in its gist. */
-export function gistOf(
+/** An article told in its summary. */
+export function summaryOf(
   { localizer }: Pick<Context, "localizer">,
   policy: PolicyDocument,
   article: string,
 ): Besides {
-  const gist = policy.articles[article]?.summary;
-  const told = { article, gist: gist ? bilingual(localizer, gist) : "" };
-  return { lines: gist ? [localizer.t("article.told", told)] : [], articles: [article] };
+  const summary = policy.articles[article]?.summary;
+  const told = { article, summary: summary ? bilingual(localizer, summary) : "" };
+  return { lines: summary ? [localizer.t("article.told", told)] : [], articles: [article] };
 }
 
 /**
@@ -42,7 +42,7 @@ export function besides(
     });
   const articles = [...new Set(found)];
   return {
-    lines: articles.flatMap((article) => gistOf(context, policy, article).lines),
+    lines: articles.flatMap((article) => summaryOf(context, policy, article).lines),
     articles,
   };
 }

@@ -61,7 +61,7 @@ export function articleReply(answer: ArticleAnswer): Reply {
   const { localizer, policy, found, sure = true } = answer;
   const told = found.flatMap((article) => {
     const text = policy.articles[article];
-    return text ? [{ article, gist: bilingual(localizer, text.summary) }] : [];
+    return text ? [{ article, summary: bilingual(localizer, text.summary) }] : [];
   });
   const [best, ...more] = told;
   if (!best) return notFound(answer);
@@ -85,7 +85,7 @@ export function articleReply(answer: ArticleAnswer): Reply {
 export function policyNamedReply(localizer: Localizer, policy: PolicyDocument): Reply {
   const { title, source, rules } = policy;
   const demands = [...rules.requirements, ...rules.tracks].flatMap((rule) =>
-    rule.title ? [{ article: rule.cite, gist: bilingual(localizer, rule.title) }] : [],
+    rule.title ? [{ article: rule.cite, summary: bilingual(localizer, rule.title) }] : [],
   );
   const told = source.incomplete ? demands.slice(0, MOST_LINES - 1) : demands.slice(0, MOST_LINES);
   return composeReply(localizer, {

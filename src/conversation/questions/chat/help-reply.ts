@@ -9,7 +9,7 @@ import type { Reply } from "../../../wording/reply.ts";
 export interface CommandLine {
   /** With its slash. */
   readonly word: string;
-  readonly gist: string;
+  readonly summary: string;
   readonly example?: string | undefined;
 }
 
@@ -26,10 +26,10 @@ export function helpReply(
   commands: readonly CommandLine[],
   policy?: PolicyDocument,
 ): Reply {
-  const items = commands.map(({ word, gist, example }) =>
+  const items = commands.map(({ word, summary, example }) =>
     example && example !== word
-      ? localizer.t("help.line-example", { word, gist, example })
-      : localizer.t("help.line", { word, gist }),
+      ? localizer.t("help.line-example", { word, summary, example })
+      : localizer.t("help.line", { word, summary }),
   );
   return composeReply(localizer, {
     lead: localizer.t("help.lead"),

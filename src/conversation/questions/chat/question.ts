@@ -43,9 +43,9 @@ export const chatInstructions = question({
 
 async function answerHelp(context: Context) {
   const { localizer, deps } = context;
-  const lines = deps.commands.map(({ names, gist, example }) => ({
+  const lines = deps.commands.map(({ names, summary, example }) => ({
     word: `/${names[localizer.language][0] ?? ""}`,
-    gist: gist[localizer.language],
+    summary: summary[localizer.language],
     example: example[localizer.language],
   }));
   return { reply: helpReply(localizer, lines, context.policy()) };

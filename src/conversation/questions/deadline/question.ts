@@ -11,7 +11,7 @@ import type { Slots } from "../../message/meaning.ts";
 import { extractSlots } from "../../message/slots.ts";
 import { type Answer, question } from "../../question.ts";
 import { withoutPolicy } from "../../subject.ts";
-import { type Besides, besides, gistOf } from "../article/besides.ts";
+import { type Besides, besides, summaryOf } from "../article/besides.ts";
 import { PLAINLY } from "../article/question.ts";
 import { askedRoutes } from "../route/match-routes.ts";
 import { approvalLines } from "../route/reply.ts";
@@ -165,7 +165,7 @@ function furtherArticles(
   const articles = [
     ...new Set([...own, ...found.filter((each) => !(isAbout && told.includes(each)))]),
   ];
-  const lines = articles.flatMap((article) => gistOf(context, policy, article).lines);
+  const lines = articles.flatMap((article) => summaryOf(context, policy, article).lines);
   return { lines, articles };
 }
 

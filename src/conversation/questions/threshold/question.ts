@@ -1,7 +1,7 @@
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import { evaluate } from "../../../policy/engine/evaluate.ts";
 import { question } from "../../question.ts";
-import { gistOf } from "../article/besides.ts";
+import { summaryOf } from "../article/besides.ts";
 import { benefitNamed, thresholdNamed } from "./benefit.ts";
 import { noThresholdReply, thresholdReply } from "./reply.ts";
 
@@ -24,7 +24,7 @@ export const thresholdRule = question({
       const { best, sure } = context.deps.articles.find(policy, door);
       const [article] = sure ? best : [];
       const besides =
-        article === undefined ? { lines: [], articles: [] } : gistOf(context, policy, article);
+        article === undefined ? { lines: [], articles: [] } : summaryOf(context, policy, article);
       return { reply: noThresholdReply(localizer, policy, { door, besides }) };
     }
     const anybody = { teacher: { id: "anybody" }, records: [] };

@@ -42,7 +42,7 @@ export function notYetReply({
   return composeReply(localizer, {
     lead: localizer.t(SENTENCES[intent], { contact: contact ?? localizer.t("common.contact") }),
     lines: [
-      text && localizer.t("article.told", { article, gist: bilingual(localizer, text.summary) }),
+      text && localizer.t("article.told", { article, summary: bilingual(localizer, text.summary) }),
     ],
     articles: text ? [article] : [],
     policy,

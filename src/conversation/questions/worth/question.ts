@@ -13,7 +13,7 @@ import { splitRecords } from "../../message/several-records.ts";
 import { type Answer, question } from "../../question.ts";
 import { noArithmeticReply } from "../../replies/policy-replies.ts";
 import { resolveSubject } from "../../subject.ts";
-import { type Besides, gistOf } from "../article/besides.ts";
+import { type Besides, summaryOf } from "../article/besides.ts";
 import { isOfDocuments, replyWithArticle } from "../article/question.ts";
 import { wrongFieldReply } from "../record/ask-field-reply.ts";
 import { amountProblem, problemIn } from "../record/drafting.ts";
@@ -129,7 +129,7 @@ function moreAsked(context: Context, policy: Policy, deciding: string | undefine
   const { best, sure } = context.deps.articles.answer(policy, message.slots, message.text);
   const told = sure ? best : [deciding].filter((article) => article !== undefined);
   return {
-    lines: told.flatMap((article) => gistOf(context, policy, article).lines),
+    lines: told.flatMap((article) => summaryOf(context, policy, article).lines),
     articles: told,
   };
 }

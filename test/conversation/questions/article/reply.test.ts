@@ -31,7 +31,7 @@ describe("an article", () => {
       articleReply({ localizer: zh, policy: gansu, found: ["第六条"] }),
       "citation",
     );
-    expect(citation).toMatchObject({ article: "第六条", title: gansu.file.title.zh, gist: "" });
+    expect(citation).toMatchObject({ article: "第六条", title: gansu.file.title.zh, summary: "" });
   });
 
   it("says that it may not be what was meant", () => {

@@ -3,14 +3,14 @@ import { useLocalizer } from "../texts";
 import type { BlockOf } from "./kinds";
 import { useIsLonger } from "./use-is-longer";
 
-/** More of a gist than this is cut until the reader wants it all. */
+/** More of a summary than this is cut until the reader wants it all. */
 const LINES = 2;
 
 /** What an answer rests on: the article and, in short, what it says. */
-export function CitationBlock({ article, title, gist }: BlockOf<"citation">) {
+export function CitationBlock({ article, title, summary }: BlockOf<"citation">) {
   const { say } = useLocalizer();
   const [open, setOpen] = useState(false);
-  const { paragraph, isLonger } = useIsLonger(LINES, gist);
+  const { paragraph, isLonger } = useIsLonger(LINES, summary);
   return (
     <aside class="citation" aria-label={`${say("citation")} ${article}`}>
       <div class="where">
@@ -23,9 +23,9 @@ export function CitationBlock({ article, title, gist }: BlockOf<"citation">) {
           </button>
         )}
       </div>
-      {gist !== "" && (
+      {summary !== "" && (
         <p ref={paragraph} class={open ? undefined : "clamped"}>
-          {gist}
+          {summary}
         </p>
       )}
     </aside>
