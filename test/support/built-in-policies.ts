@@ -1,7 +1,10 @@
 import { readPolicies } from "../../src/files/policies/read-policies.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 
-/** The policies that come with the program. */
+let catalogue: Catalogue | undefined;
+
+/** The policies that come with the program, read once for all tests of a worker. */
 export function builtInPolicies(): Catalogue {
-  return readPolicies(new URL("../../policies/", import.meta.url).pathname);
+  catalogue ??= readPolicies(new URL("../../policies/", import.meta.url).pathname);
+  return catalogue;
 }
