@@ -101,7 +101,8 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     const by = { id: person.id, name: person.name };
     if (!shown.has(outcome)) {
       shown.add(outcome);
-      transcript.add({ place, room, by, text: action?.label ?? text, reply, at });
+      const isPressed = action !== undefined;
+      transcript.add({ place, room, by, text: action?.label ?? text, isPressed, reply, at });
     }
     return c.json({ intent, reply, effects });
   });

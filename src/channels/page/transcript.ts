@@ -15,7 +15,9 @@ interface NewExchange {
   readonly place: Place;
   readonly room: string;
   readonly by: { readonly id: string; readonly name: string };
+  /** What was typed, or what stands on the button that was pressed. */
   readonly text: string;
+  readonly isPressed: boolean;
   readonly reply: Reply;
   /** An ISO instant. */
   readonly at: string;
@@ -37,8 +39,10 @@ export interface Exchange {
  * An exchange as it is kept. The reply is JSON text: it takes less memory than what it tells of,
  * and its size is known.
  */
-interface Kept extends Omit<NewExchange, "reply"> {
+interface Kept extends Omit<NewExchange, "reply" | "isPressed"> {
   readonly id: number;
+  /** Nobody typed it for all to read, and a button under a private answer may hold what that says. */
+  readonly isAskersAlone: boolean;
   readonly reply: string;
   readonly bytes: number;
 }
@@ -90,7 +94,10 @@ function asSeenBy(person: string, { id, at, by, text, place, reply: kept }: Kept
 }
 
 /** At most what the texts of an exchange take in memory, where a letter may take two bytes. */
-function bytesOf(reply: string, { text, room, by, at }: NewExchange): number {
+function bytesOf(
+  reply: string,
+  { text, room, by, at }: Omit<NewExchange, "reply" | "isPressed">,
+): number {
   return 2 * [reply, text, room, by.id, by.name, at].reduce((sum, { length }) => sum + length, 0);
 }
 
@@ -119,15 +126,16 @@ export function createTranscript(given: Partial<TranscriptLimits> = {}): Transcr
   };
 
   return {
-    add({ reply, ...exchange }) {
+    add({ reply, isPressed, ...exchange }) {
       lastId += 1;
+      const isAskersAlone = isPressed && reply.private;
       const text = JSON.stringify(reply);
-      const bytes = bytesOf(text, { reply, ...exchange });
+      const bytes = bytesOf(text, exchange);
       const chat = chatOf(exchange.place, { person: exchange.by.id, room: exchange.room });
       const kept = chats.get(chat) ?? [];
       chats.delete(chat);
       chats.set(chat, kept);
-      kept.push({ ...exchange, id: lastId, reply: text, bytes });
+      kept.push({ ...exchange, isAskersAlone, id: lastId, reply: text, bytes });
       total.exchanges += 1;
       total.bytes += bytes;
       if (kept.length > limits.ofChat) dropOldest(chat, kept);
@@ -137,7 +145,9 @@ export function createTranscript(given: Partial<TranscriptLimits> = {}): Transcr
     seenBy(viewer, place, after = 0) {
       const kept = chats.get(chatOf(place, viewer)) ?? [];
       return kept
-        .filter(({ id }) => id > after)
+        .filter(({ id, by, isAskersAlone }) => {
+          return id > after && (!isAskersAlone || by.id === viewer.person);
+        })
         .map((exchange) => asSeenBy(viewer.person, exchange));
     },
     watch(viewer, changed) {

@@ -21,7 +21,7 @@ const questionRun = z.strictObject({
 });
 
 /**
- * What a button does, as it comes back from a channel or a thread. It was ours once, but whoever
+ * What a button does, as it comes back from a channel or a thread. It was ours once, but who
  * sends it may have changed it: it is checked like anything else that is typed.
  */
 export const actionRun = z.union(

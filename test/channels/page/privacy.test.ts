@@ -29,6 +29,14 @@ describe("a private answer in a group", () => {
     expect(JSON.stringify(exchange)).toMatch(FIGURES);
   });
 
+  it("to a pressed button is not shown to colleagues, nor what stands on the button", async () => {
+    const { post, seenBy } = await asked();
+    const action = { label: "为什么", run: { ask: "why.number" } };
+    await post({ person: "T001", action, place: "group" });
+    expect((await seenBy("T001", "group")).map(({ text }) => text)).toEqual([QUESTION, "为什么"]);
+    expect((await seenBy("T002", "group")).map(({ text }) => text)).toEqual([QUESTION]);
+  });
+
   it("is a note for colleagues of the same group", async () => {
     const { seenBy } = await asked();
     expect(await seenBy("T002", "group")).toEqual([

@@ -8,6 +8,7 @@ function filled(limits: Partial<TranscriptLimits>, length = 10) {
   const say = (person: string, text: string) =>
     transcript.add({
       ...{ place: "private", room: "web", by: { id: person, name: person }, text, at: AT },
+      isPressed: false,
       reply: {
         language: "zh-CN",
         text: "好".repeat(length),

@@ -119,7 +119,7 @@ function readBack(
   };
 }
 
-/** A day or an amount is asked for because there is none like the one that was told. */
+/** A day or an amount is asked for because there is none like the one that was given. */
 function unreadable({ message }: Context, needed: Needed): WrongField | undefined {
   if (needed === "amount") return noSuchAmount(message.text);
   const said = needed === "date" ? noSuchDay(message.text) : undefined;
