@@ -1,5 +1,6 @@
 import type { Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
+import type { Inbox, Outbox } from "./delivery/ports.ts";
 import type { Log } from "./ledger/ports.ts";
 import type { Records } from "./records/ports.ts";
 
@@ -51,6 +52,8 @@ export interface Kept {
   readonly accessLog: AccessLog;
   readonly unansweredLog: UnansweredLog;
   readonly leases: Leases;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
 }
 
 /** Everything kept in one database, opened and closed together. */

@@ -3,6 +3,8 @@ import type { EntryKinds } from "../app/ledger/entry-kinds.ts";
 import type { Kept, Store } from "../app/store.ts";
 import { createAccessLog, createUnansweredLog } from "./audit.ts";
 import type { Access, Database, SharedAccess } from "./database.ts";
+import { createInbox } from "./delivery/create-inbox.ts";
+import { createOutbox } from "./delivery/create-outbox.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./ledger/create-log.ts";
 import type { HeadKeeper } from "./proof/head-keeper.ts";
@@ -42,6 +44,8 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     accessLog: createAccessLog(access, vault),
     unansweredLog: createUnansweredLog(access),
     leases: createLeases(access),
+    inbox: createInbox(access, vault),
+    outbox: createOutbox(access, vault),
   };
 }
 

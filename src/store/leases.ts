@@ -1,7 +1,6 @@
-import { type Kysely, sql } from "kysely";
 import type { Leases } from "../app/store.ts";
-import type { Access, Dialect } from "./database.ts";
-import type { Tables } from "./tables.ts";
+import type { Access } from "./database.ts";
+import { databaseClock, readClock } from "./database-clock.ts";
 
 /**
  * Leases as rows. Time is the database's own, so that programs whose clocks differ agree.
@@ -35,7 +34,7 @@ export function createLeases({ flavour, write }: Access): Leases {
       write(async (tables) => {
         const { numUpdatedRows } = await tables
           .updateTable("leases")
-          .set({ kept: clock(flavour), seconds })
+          .set({ kept: databaseClock(flavour), seconds })
           .where("name", "=", name)
           .where("holder", "=", holder)
           .executeTakeFirst();
@@ -52,14 +51,3 @@ export function createLeases({ flavour, write }: Access): Leases {
 /** Also where the clock was set back, so that a lease neither ends early nor lasts for a day. */
 const secondsApart = (one: string, other: string) =>
   Math.abs(Date.parse(other) - Date.parse(one)) / 1000;
-
-/** The instant at which it is asked, not that at which the transaction began. */
-const clock = (flavour: Dialect) =>
-  flavour === "sqlite"
-    ? sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`
-    : sql<string>`to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-async function readClock(tables: Kysely<Tables>, flavour: Dialect): Promise<string> {
-  const { rows } = await sql<{ now: string }>`select ${clock(flavour)} as now`.execute(tables);
-  return rows[0]?.now ?? "";
-}

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import type { DeliveryState } from "../app/delivery/ports.ts";
 
 /**
  * The tables as they are stored, the same on SQLite and PostgreSQL.
@@ -19,6 +20,9 @@ export interface Tables {
   looks: LookRow;
   misses: MissRow;
   leases: LeaseRow;
+  deliveries: DeliveryRow;
+  arrivals: ArrivalRow;
+  arrival_ids: { channel: string; id: string; number: number };
   table_proofs: TableProof & Mac;
 }
 
@@ -126,4 +130,40 @@ interface LeaseRow {
   /** When it was last kept. */
   readonly kept: string;
   readonly seconds: number;
+}
+
+/** Who has a row to themselves, and until when by the database's clock. */
+interface Held {
+  readonly holder: string | null;
+  readonly held_until: string | null;
+}
+
+export interface DeliveryRow extends Held {
+  readonly key: string;
+  readonly kind: string;
+  readonly person: string | null;
+  readonly channel: string;
+  /** The rest of the address, as JSON. */
+  readonly address: string;
+  /** Sealed; empty once it is settled. */
+  readonly content: string;
+  readonly due_at: string;
+  readonly expires_at: string;
+  readonly state: DeliveryState;
+  readonly at: string;
+  readonly attempts: number;
+  readonly doubt_since: string | null;
+  readonly message_id: string | null;
+  readonly problem: string | null;
+}
+
+export interface ArrivalRow extends Held {
+  readonly number: Generated<number>;
+  readonly channel: string;
+  readonly speaker: string;
+  /** Sealed; empty once it is handled. */
+  readonly content: string;
+  readonly at: string;
+  readonly state: "waiting" | "done";
+  readonly attempts: number;
 }

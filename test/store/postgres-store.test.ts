@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
+import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
@@ -31,6 +32,8 @@ describe("on PostgreSQL", () => {
   unansweredLogContract(() => scene.store.unansweredLog);
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
+  inboxContract(() => scene.store);
+  outboxContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
   writingTogether(scene);
   otherKinds(scene);

@@ -25,3 +25,7 @@ export function createCell<S>(state: S): Cell<S> {
     },
   };
 }
+
+/** What a database makes of a text: characters that none keeps are replaced. */
+export const storable = (text: string) =>
+  text.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD");

@@ -3,7 +3,13 @@ import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/a
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
-import { type Cell, createCell, createTurn, type Turn } from "./memory-cell.ts";
+import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
+import {
+  createMemoryInbox,
+  createMemoryOutbox,
+  type MemoryArrival,
+  type MemoryDelivery,
+} from "./memory-delivery.ts";
 import { createMemoryLog, type Line } from "./memory-log.ts";
 import { createMemoryRecords } from "./memory-records.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
@@ -17,6 +23,8 @@ const EMPTY = {
   looks: [] as readonly Look[],
   misses: [] as readonly Unanswered[],
   leases: new Map() as ReadonlyMap<string, HeldLease>,
+  arrivals: [] as readonly MemoryArrival[],
+  deliveries: new Map() as ReadonlyMap<string, MemoryDelivery>,
 };
 type State = typeof EMPTY;
 
@@ -83,6 +91,8 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     accessLog: createMemoryAccessLog(part("looks"), inTurn),
     unansweredLog: createMemoryUnansweredLog(part("misses"), inTurn),
     leases: createMemoryLeases(part("leases"), inTurn),
+    inbox: createMemoryInbox(part("arrivals"), inTurn),
+    outbox: createMemoryOutbox(part("deliveries"), inTurn),
   };
 }
 
@@ -111,8 +121,13 @@ function createMemoryThreads(
 
 function createMemoryAccessLog(looks: Cell<readonly Look[]>, inTurn: Turn): AccessLog {
   return {
-    record: (look) =>
-      inTurn(() => looks.change([...looks.now(), { ...look, why: storable(look.why) }])),
+    record: (added) =>
+      inTurn(() =>
+        looks.change([
+          ...looks.now(),
+          ...added.map((look) => ({ ...look, why: storable(look.why) })),
+        ]),
+      ),
     list: async () => [...looks.now()],
   };
 }
@@ -158,7 +173,3 @@ function createMemoryLeases(leases: Cell<ReadonlyMap<string, HeldLease>>, inTurn
       }),
   };
 }
-
-/** What a database makes of a text: characters that none keeps are replaced. */
-const storable = (text: string) =>
-  text.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD");
