@@ -10,6 +10,7 @@ import { serveWeb } from "../channels/page/serve.ts";
 import { within } from "../conversation/keyed-mutex.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";
 import { readSample } from "../files/policies/read-sample.ts";
+import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { programOver } from "../main.ts";
 import { openData } from "../open-data.ts";
 import { openStore } from "../store/open-store.ts";
@@ -81,6 +82,7 @@ export const serveCommand: Command = {
     const app = createWebApp({
       conversation,
       people: colleaguesIn(store.roster),
+      workbook: writeWorkbook,
       check: () => store.roster.isEmpty(),
       clock: () => new Date(now().at),
       timeZone: config.timeZone,

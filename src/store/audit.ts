@@ -1,22 +1,27 @@
 import type { AccessLog, UnansweredLog } from "../app/audit/ports.ts";
 import { storableText } from "./bindable.ts";
+import { chunks } from "./chunks.ts";
 import type { Access } from "./database.ts";
 import { assertMac, macOf } from "./proof/row-macs.ts";
 import { noteChange } from "./proof/table-proofs.ts";
 import type { Vault } from "./vault/vault.ts";
 
+const ROWS_AT_ONCE = 500;
+
 /** Looks, which cannot be changed or removed, not even by hand. */
 export function createAccessLog(database: Access, vault: Vault): AccessLog {
   return {
-    async record({ by, at, whom, why }) {
-      const look = { by, at, whom, why: storableText(why) };
-      const mac = macOf.looks(vault, look);
+    async record(looks) {
+      const rows = looks.map(({ by, at, whom, why }) => {
+        const look = { by, at, whom, why: storableText(why) };
+        return { ...look, mac: macOf.looks(vault, look) };
+      });
+      if (rows.length === 0) return;
       await database.write(async (tables) => {
-        await tables
-          .insertInto("looks")
-          .values({ ...look, mac })
-          .execute();
-        await noteChange(tables, vault, "looks", { added: [mac] });
+        for (const some of chunks(rows, ROWS_AT_ONCE)) {
+          await tables.insertInto("looks").values(some).execute();
+        }
+        await noteChange(tables, vault, "looks", { added: rows.map(({ mac }) => mac) });
       });
     },
     async list() {

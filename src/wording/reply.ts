@@ -95,12 +95,26 @@ export type Block =
       readonly summary: string;
     }
   | { readonly kind: "actions"; readonly actions: readonly Action[] }
+  /** A workbook to keep, as data: a channel that can send files makes one of it. */
+  | {
+      readonly kind: "file";
+      /** With its ending, such as `.xlsx`. */
+      readonly name: string;
+      readonly sheets: readonly Sheet[];
+    }
   /** Several particulars asked for at once; what is left empty is asked for afterwards. */
   | {
       readonly kind: "form";
       readonly fields: readonly FormField[];
       readonly submit: { readonly label: string; readonly run: QuestionRun };
     };
+
+/** A sheet of a workbook, under its headings. */
+export interface Sheet {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
 
 /** One particular of a form; a channel sends back its value as text under its name. */
 export interface FormField {

@@ -14,14 +14,14 @@ export function accessLogContract(current: () => AccessLog): void {
       expect(await current().list()).toEqual([]);
       const first = { by: "admin", at: AT, whom: "T002", why: "核对学时" };
       const second = { by: "admin", at: AT, whom: "T001", why: "shortfall list" };
-      await current().record(first);
-      await current().record(second);
-      await current().record(first);
+      await current().record([first]);
+      await current().record([]);
+      await current().record([second, first]);
       expect(await current().list()).toEqual([first, second, first]);
     });
 
     it("keeps characters that no database takes, replaced", async () => {
-      await current().record({ by: "admin", at: AT, whom: "T001", why: "\0" });
+      await current().record([{ by: "admin", at: AT, whom: "T001", why: "\0" }]);
       expect(await current().list()).toMatchObject([{ why: "\uFFFD" }]);
     });
   });

@@ -23,7 +23,7 @@ export function storeContract(current: () => Store): void {
     await roster.put({ units: COUNTY, people: [person("T001")] });
     await log.append(submissions("T001", 2));
     await threads.write("T001", "private", { asked: "standing" }, AT);
-    await accessLog.record(look("T001"));
+    await accessLog.record([look("T001")]);
   };
   const ALL = { units: 4, entries: 2, thread: { asked: "standing" }, looks: 1 };
 
@@ -88,7 +88,7 @@ export function storeContract(current: () => Store): void {
         async () => store.records.of("T001"),
         async () => store.roster.unit("county"),
         async () => store.threads.write("T001", "private", 1, AT),
-        async () => store.accessLog.record(look("T001")),
+        async () => store.accessLog.record([look("T001")]),
         async () => store.transaction(async () => {}),
       ];
       for (const use of outer) {

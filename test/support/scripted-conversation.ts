@@ -95,6 +95,20 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
       { kind: "actions", actions: [{ label: "我还差多少", run: { command: "standing" } }] },
     ],
   },
+  谁没修够: {
+    language: "zh-CN",
+    private: true,
+    publicNote: "已把结果私下发给这位老师。",
+    text: "数学组（27 人）：27 人还没修够，全部名单在附件里。",
+    blocks: [
+      { kind: "lead", tone: "short", text: "数学组（27 人）：27 人还没修够" },
+      {
+        kind: "file",
+        name: "数学组 还没修够的人.xlsx",
+        sheets: [{ title: "名单", columns: ["工号", "还差"], rows: [["T002", 12.5]] }],
+      },
+    ],
+  },
   "/静音": { language: "zh-CN", private: true, text: "好，今天不再提醒您。", blocks: [] },
   "How many hours am I short this year?": {
     language: "en",

@@ -1,6 +1,7 @@
 import type { Colleagues } from "../../src/app/access/find-colleagues.ts";
 import type { PagePerson } from "../../src/channels/page/page-person.ts";
 import type { WebDeps } from "../../src/channels/page/web-deps.ts";
+import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { scriptedConversation } from "./scripted-conversation.ts";
 
 const HEYE = { id: "school-1", name: "禾野小学" };
@@ -45,6 +46,7 @@ export function webDeps(changed: Partial<WebDeps> = {}) {
   const deps: WebDeps = {
     conversation,
     people: pagePeople(),
+    workbook: writeWorkbook,
     check: async () => {},
     clock: () => new Date("2026-11-22T01:30:00.000Z"),
     timeZone: "Asia/Shanghai",

@@ -8,7 +8,8 @@ export interface Look {
 
 /** Who looked at whose figures, the oldest first; nothing in it is ever changed. */
 export interface AccessLog {
-  record(look: Look): Promise<void>;
+  /** Notes them in this order, all or none. */
+  record(looks: readonly Look[]): Promise<void>;
   list(): Promise<readonly Look[]>;
 }
 

@@ -123,13 +123,14 @@ export async function previewPolicy(
   for (let first = 0; first < people.length; first += AT_ONCE) {
     const some = people.slice(first, first + AT_ONCE);
     const found = await records.ofMany(some.map(({ teacher }) => teacher.id));
+    const before = affected.length;
     for (const { teacher } of some) {
       const own = (found.get(teacher.id) ?? []).map(({ record }) => record);
       const preview = previewOf({ teacher, records: own }, change, asOf);
-      if (!preview) continue;
-      await accessLog.record({ ...look, whom: teacher.id, why: "policy-preview" });
-      affected.push(preview);
+      if (preview) affected.push(preview);
     }
+    const shown = affected.slice(before);
+    await accessLog.record(shown.map(({ id }) => ({ ...look, whom: id, why: "policy-preview" })));
   }
   return { people: people.length, affected };
 }

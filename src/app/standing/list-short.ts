@@ -23,9 +23,8 @@ export type ShortList =
       readonly people: number;
       /** Those for whom no policy sets an amount: nothing can be missing. */
       readonly uncounted: number;
-      /** Who lacks most comes first; at most as many as were asked for. */
-      readonly worst: readonly ShortPerson[];
-      readonly short: number;
+      /** Who lacks most comes first. */
+      readonly short: readonly ShortPerson[];
     }
   | { readonly kind: "too-many"; readonly unit: OrganisationUnit; readonly people: number };
 
@@ -37,8 +36,6 @@ export interface ShortAsked {
   readonly viewer: Person;
   /** Which unit is meant, of those that a role of the viewer reaches. */
   readonly choose: (reached: readonly OrganisationUnit[]) => OrganisationUnit | undefined;
-  /** How many are named. */
-  readonly most: number;
   readonly asOf: Day;
   /** An ISO instant. */
   readonly at: string;
@@ -47,11 +44,11 @@ export interface ShortAsked {
 
 /**
  * Who falls short in a unit that the viewer's role reaches; nothing where no such unit is meant. A
- * look at each who is named, but the viewer, is noted.
+ * look at each of them, but the viewer, is noted.
  */
 export async function listShort(
   kept: Pick<Kept, "roster" | "records" | "accessLog">,
-  { viewer, choose, most, asOf, at, documentOf }: ShortAsked,
+  { viewer, choose, asOf, at, documentOf }: ShortAsked,
 ): Promise<ShortList | undefined> {
   const unit = choose(await visibleUnits(kept.roster, viewer));
   if (!unit) return undefined;
@@ -70,10 +67,9 @@ export async function listShort(
     const line = shortfallOf(policy, facts, asOf);
     if (line) short.push({ person, policy, line });
   }
-  const worst = short.sort((a, b) => b.line.missing - a.line.missing).slice(0, most);
+  short.sort((a, b) => b.line.missing - a.line.missing);
   const by = viewer.teacher.id;
-  for (const { teacher } of worst.map(({ person }) => person)) {
-    if (teacher.id !== by) await kept.accessLog.record({ by, whom: teacher.id, at, why: "short" });
-  }
-  return { kind: "listed", unit, people: people.length, uncounted, worst, short: short.length };
+  const others = short.map(({ person }) => person.teacher.id).filter((id) => id !== by);
+  await kept.accessLog.record(others.map((whom) => ({ by, whom, at, why: "short" })));
+  return { kind: "listed", unit, people: people.length, uncounted, short };
 }

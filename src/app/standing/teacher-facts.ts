@@ -28,7 +28,7 @@ export async function loadTeacherFacts(
 ): Promise<TeacherFacts | undefined> {
   if (!(await canView(roster, viewer, subject))) return undefined;
   const [by, whom] = [viewer.teacher.id, subject.teacher.id];
-  if (by !== whom) await accessLog.record({ by, whom, at, why });
+  if (by !== whom) await accessLog.record([{ by, whom, at, why }]);
   const entries = await records.of(whom);
   return { teacher: subject.teacher, records: entries.map(({ record }) => record), entries };
 }

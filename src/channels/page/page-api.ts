@@ -25,6 +25,13 @@ const transcriptAsked = z.object({
   after: z.coerce.number("after: give the id of an exchange").default(0),
 });
 
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const fileAsked = transcriptAsked.omit({ after: true }).extend({
+  exchange: z.coerce.number("exchange: give the id of an exchange"),
+  block: z.coerce.number("block: give the place of the file in the reply, from 0"),
+});
+
 const viewerOf = ({ id, school }: PagePerson): Viewer => ({ person: id, room: school.id });
 
 function refusePerson(c: Context<WebEnv>, id: string): Response {
@@ -116,6 +123,28 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     const person = await people.find(id);
     if (!person) return refusePerson(c, id);
     return c.json({ exchanges: transcript.seenBy(viewerOf(person), place, after) });
+  });
+
+  app.get("/files", async (c) => {
+    const asked = fileAsked.safeParse(c.req.query());
+    if (!asked.success) {
+      return refuse(c, "bad-request", asked.error.issues.map(({ message }) => message).join("; "));
+    }
+    const { person: id, place, exchange, block: at } = asked.data;
+    const person = await people.find(id);
+    if (!person) return refusePerson(c, id);
+    const [found] = transcript.seenBy(viewerOf(person), place, exchange - 1);
+    const answer = found?.id === exchange ? found.answer : undefined;
+    const block = answer?.kind === "reply" ? answer.reply.blocks[at] : undefined;
+    if (block?.kind !== "file") {
+      return refuse(c, "not-found", "no file is there any more; ask again for a new one");
+    }
+    c.header("Content-Type", WORKBOOK);
+    c.header(
+      "Content-Disposition",
+      `attachment; filename*=UTF-8''${encodeURIComponent(block.name)}`,
+    );
+    return c.body(new Uint8Array(deps.workbook(block.sheets)));
   });
 
   app.get("/events", async (c) => {

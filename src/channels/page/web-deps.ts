@@ -1,11 +1,14 @@
 import type { Colleagues } from "../../app/access/find-colleagues.ts";
 import type { Conversation } from "../../conversation/turn.ts";
+import type { Sheet } from "../../wording/reply.ts";
 
 /** What the page is given; it reaches nothing else. */
 export interface WebDeps {
   readonly conversation: Conversation;
   /** Whom one may be. */
   readonly people: Colleagues;
+  /** Makes a workbook of its sheets. */
+  readonly workbook: (sheets: readonly Sheet[]) => Buffer;
   /** Resolves while the store answers and rejects when it does not; `/healthz` asks it. */
   readonly check: () => Promise<unknown>;
   readonly clock: () => Date;

@@ -5,11 +5,14 @@ import type { Reply } from "../../wording/reply.ts";
  * An answer as it is read at a terminal, where asker and group read the same screen: what only the
  * asker gets is marked so, with what the group reads instead. `below` stands under the answer.
  */
-export function answerText({ text, publicNote }: Reply, localizer: Localizer, below = ""): string {
+export function answerText(reply: Reply, localizer: Localizer, below = ""): string {
+  const { text, publicNote, blocks } = reply;
   const apart = publicNote !== undefined;
+  const files = blocks.filter((block) => block.kind === "file");
   const lines = [
     ...(apart ? [localizer.t("terminal.only-you")] : []),
     text,
+    ...files.map(({ name }) => localizer.t("terminal.file", { name })),
     below,
     ...(apart ? [localizer.t("terminal.group-reads", { note: publicNote })] : []),
   ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PagePerson } from "../../../src/channels/page/page-person.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { readWorkbook } from "../../../src/files/sheets/read-workbook.ts";
 import { BREAKS, scriptedConversation } from "../../support/scripted-conversation.ts";
 import { webClient } from "../../support/web-client.ts";
 import { PEOPLE, pagePeople } from "../../support/web-deps.ts";
@@ -269,5 +270,47 @@ describe("outside demo mode", () => {
     const { post, turns } = webClient({ demo: false });
     expect((await post(said)).status).toBe(403);
     expect(turns).toEqual([]);
+  });
+});
+
+describe("GET /api/files", () => {
+  const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const asked = async () => {
+    const client = webClient();
+    await client.post({ person: "T001", text: "谁没修够", place: "group" });
+    return (query: string) => client.app.request(`/api/files?${query}`);
+  };
+
+  it("gives the workbook of an answer to its asker, under its name", async () => {
+    const get = await asked();
+    const response = await get("person=T001&place=group&exchange=1&block=1");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Content-Type")).toBe(WORKBOOK);
+    expect(decodeURIComponent(response.headers.get("Content-Disposition") ?? "")).toBe(
+      "attachment; filename*=UTF-8''数学组 还没修够的人.xlsx",
+    );
+    const [sheet] = readWorkbook("list.xlsx", Buffer.from(await response.arrayBuffer()));
+    expect(sheet?.lines.map(({ cells }) => cells)).toEqual([
+      ["工号", "还差"],
+      ["T002", "12.5"],
+    ]);
+  });
+
+  it.each([
+    ["a colleague in the group", "person=T002&place=group&exchange=1&block=1"],
+    ["somebody of another school", "person=T101&place=group&exchange=1&block=1"],
+    ["the asker, of another chat", "person=T001&place=private&exchange=1&block=1"],
+    ["the asker, of another answer", "person=T001&place=group&exchange=2&block=1"],
+    ["the asker, of a block that is none", "person=T001&place=group&exchange=1&block=0"],
+  ])("has nothing for %s", async (_, query) => {
+    const response = await (await asked())(query);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain("no file is there");
+  });
+
+  it("says what is missing in the request", async () => {
+    const response = await (await asked())("person=T001&place=group");
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("exchange: give the id of an exchange");
   });
 });

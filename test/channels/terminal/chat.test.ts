@@ -111,6 +111,18 @@ describe("a chat in the terminal", () => {
     expect(await screen(TEACHER, ["/帮助"], "group")).not.toContain("只有您看得到");
   });
 
+  it("names a workbook that it cannot show", async () => {
+    const people = Array.from({ length: 25 }, (_, index) => ({
+      teacher: { id: `N${100 + index}`, name: `新${index}`, stage: "primary" as const },
+      unit: "heye-maths",
+      grants: [],
+    }));
+    await store.roster.put({ units: [], people });
+    expect(await screen({ person: "T007" }, ["数学组谁没修够"])).toContain(
+      "（附件“数学组 还没修够的人.xlsx”要在网页或群聊里打开）",
+    );
+  });
+
   it("keeps the thread", async () => {
     expect(await screen(TEACHER, ["/查", "为什么"])).toContain("17 学时");
   });

@@ -111,9 +111,16 @@ describe("asking who is short", () => {
     const liu = await ask("T007", "数学组谁没修够");
     const [first, rest] = liu.heard().split("\n");
     expect(first).toBe("数学组（27 人）：27 人还没修够");
-    expect(rest).toBe("差得最多的列在下面，另有 7 人也没修够");
+    expect(rest).toBe("差得最多的列在下面，另有 7 人也没修够，全部名单在附件里");
     expect(liu.heard().match(/差 \d+ 学分/g)).toHaveLength(20);
     expect(liu.heard()).not.toContain("李娜");
+    const [file, ...more] = liu.reply().blocks.filter((block) => block.kind === "file");
+    expect(more).toEqual([]);
+    expect(file?.name).toBe("数学组 还没修够的人.xlsx");
+    expect(file?.sheets[0]?.columns.join(" ")).toBe("工号 姓名 差在哪一项 还差 计入 要求 计量单位");
+    expect(file?.sheets[0]?.rows).toHaveLength(27);
+    expect(file?.sheets[0]?.rows.at(-1)).toEqual(["T003", "李娜", "合计", 13, 17, 30, "学分"]);
+    expect(await chat.store.accessLog.list()).toHaveLength(27);
   });
 
   it("asks for a school or group where there are too many to go through", async () => {

@@ -74,7 +74,7 @@ export function migrating(scene: Scene, flavour: Dialect): void {
         expect(await log.append([submission("T003", "r1")])).toMatchObject([{ number: 14 }]);
         await roster.put({ units: [], people: [person("T002", "school-2"), person("T004")] });
         await roster.bindAccount("lark", "ou_1", "T004", AT);
-        await accessLog.record({ by: "admin", at: AT, whom: "T003", why: "audit" });
+        await accessLog.record([{ by: "admin", at: AT, whom: "T003", why: "audit" }]);
         expect(await log.verify()).toEqual({ entries: 14 });
       });
       await expect(

@@ -43,7 +43,7 @@ export function tampering(scene: Scene, flavour: Dialect): void {
       await roster.bindAccount("lark", "ou_1", "T001", AT);
       await roster.bindAccount("lark", "ou_2", "T002", AT);
       for (const whom of ["T001", "T002"]) {
-        await accessLog.record({ by: "admin", at: AT, whom, why: "audit" });
+        await accessLog.record([{ by: "admin", at: AT, whom, why: "audit" }]);
       }
       expect(await log.verify()).toEqual({ entries: LAST });
     });

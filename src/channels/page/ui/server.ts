@@ -46,6 +46,19 @@ export const getTranscript = (person: string, place: Place, after: number) =>
     `/api/transcript?${new URLSearchParams({ person, place, after: String(after) })}`,
   );
 
+/** Where a file of an answer is, for somebody who may see the answer. */
+export function fileAddress(at: {
+  readonly person: string;
+  readonly place: Place;
+  readonly exchange: number;
+  /** Its place among the blocks of the answer. */
+  readonly block: number;
+}): string {
+  const { exchange, block } = at;
+  const asked = { ...at, exchange: String(exchange), block: String(block) };
+  return `/api/files?${new URLSearchParams(asked)}`;
+}
+
 /** Says something as somebody. */
 export const postSaid = (said: SayRequest) =>
   ask<Pick<TurnResult, "intent" | "reply" | "effects">>("/api/say", {

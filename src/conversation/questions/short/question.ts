@@ -6,9 +6,6 @@ import { normalise } from "../../message/normalise.ts";
 import { question } from "../../question.ts";
 import { shortListReply, tooManyPeopleReply } from "./reply.ts";
 
-/** So many people are named at most; the rest is a number. */
-const MOST_NAMED = 20;
-
 /** Names those who fall short, to whoever's role reaches them. */
 export const peopleShort = question({
   id: "people.short",
@@ -24,7 +21,6 @@ export const peopleShort = question({
     const list = await listShort(deps.store, {
       viewer: asker,
       choose: (reached) => unitMeant(message, asker, { reached, own }),
-      most: MOST_NAMED,
       asOf: today,
       at: turn.at,
       documentOf: (id) => deps.catalogue.document(id),

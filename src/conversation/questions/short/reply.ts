@@ -8,6 +8,7 @@ import {
   listed,
   scopeName,
   share,
+  unitName,
   unitOf,
 } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
@@ -15,15 +16,19 @@ import type { Block, Reply } from "../../../wording/reply.ts";
 
 type Listed = Extract<ShortList, { kind: "listed" }>;
 
+/** So many people are named at most; the others stand in a workbook, which names everybody. */
+const MOST_NAMED = 20;
+
 /** So many people stand in one line of text. */
 const IN_A_LINE = 5;
 
 /** Names those who fall short, who lacks most first, with the articles that ask for it. */
 export function shortListReply(localizer: Localizer, list: Listed): Reply {
-  const { unit, people, uncounted, worst, short } = list;
+  const { unit, people, uncounted, short } = list;
   const counted = people - uncounted;
-  const told = { unit: unit.name, people, short };
-  const rest = short - worst.length;
+  const told = { unit: unit.name, people, short: short.length };
+  const worst = short.slice(0, MOST_NAMED);
+  const rest = short.length - worst.length;
   const policies = [...new Set(worst.map(({ policy }) => policy))];
   const [main, ...others] = policies;
   const reply = composeReply(localizer, {
@@ -32,7 +37,10 @@ export function shortListReply(localizer: Localizer, list: Listed): Reply {
       rest > 0 ? localizer.t("people.short-rest", { rest }) : undefined,
       uncounted > 0 ? localizer.t("people.uncounted", { uncounted }) : undefined,
     ],
-    blocks: worst.length > 0 ? [shortTable(localizer, worst)] : [],
+    blocks: [
+      ...(worst.length > 0 ? [shortTable(localizer, worst)] : []),
+      ...(rest > 0 ? [shortWorkbook(localizer, told.unit, short)] : []),
+    ],
     details: [
       ...inLines(localizer, worst),
       ...others.map((policy) => articlesOf(localizer, policy, worst)),
@@ -114,5 +122,27 @@ function shortTable(localizer: Localizer, people: readonly ShortPerson[]): Block
       missingText(localizer, short),
       share(short.line.counted, short.line.required),
     ]),
+  };
+}
+
+/** Everybody who falls short, with numbers that can be sorted and added up. */
+function shortWorkbook(localizer: Localizer, unit: string, people: readonly ShortPerson[]): Block {
+  const caption = localizer.t("people.short-caption");
+  const columns = ["staff-number", "name", "scope", "missing", "counted", "required", "measure"];
+  const rows = people.map(({ person, policy, line }) => [
+    person.teacher.id,
+    person.teacher.name,
+    scopeName(localizer, policy, line.scope),
+    line.missing,
+    line.counted,
+    line.required,
+    unitName(localizer, unitOf(policy)),
+  ]);
+  return {
+    kind: "file",
+    name: `${unit} ${caption}.xlsx`,
+    sheets: [
+      { title: caption, columns: columns.map((each) => localizer.name("column", each)), rows },
+    ],
   };
 }

@@ -8,8 +8,14 @@ import { LeadBlock } from "./lead-block";
 import { ProgressBlock } from "./progress-block";
 import { TableBlock } from "./table-block";
 
-/** Draws one part of an answer. */
-export function BlockView({ block, act }: { block: Block; act: Act }) {
+/** Draws one part of an answer, but a file, which has an address beside. */
+export function BlockView({
+  block,
+  act,
+}: {
+  block: Exclude<Block, { readonly kind: "file" }>;
+  act: Act;
+}) {
   switch (block.kind) {
     case "lead":
       return <LeadBlock {...block} />;

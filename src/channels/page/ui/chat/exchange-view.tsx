@@ -2,15 +2,17 @@ import type { Reply } from "../../../../wording/reply";
 import type { PagePerson } from "../../page-person";
 import type { Exchange, Place } from "../../transcript";
 import { BlockView } from "../blocks/block-view";
+import { FileBlock } from "../blocks/file-block";
 import type { Act } from "../blocks/kinds";
 import { Icon } from "../icons";
+import { fileAddress } from "../server";
 import { useLocalizer } from "../texts";
 import { AssistantMessage } from "./assistant-message";
 import { UserMessage } from "./user-message";
 
 /** A question and its answer, as the viewer may see them. */
 export function ExchangeView({
-  exchange: { by, text, at, answer },
+  exchange: { id, by, text, at, answer },
   viewer,
   isMe,
   place,
@@ -43,7 +45,12 @@ export function ExchangeView({
             {answer.kind === "note" ? (
               <p>{answer.text}</p>
             ) : (
-              <Answer reply={answer.reply} plain={plain} act={act} />
+              <Answer
+                reply={answer.reply}
+                plain={plain}
+                act={act}
+                file={(block) => fileAddress({ person: viewer.id, place, exchange: id, block })}
+              />
             )}
           </div>
           {onlyAsker && <GroupSees note={answer.reply.publicNote} />}
@@ -53,13 +60,27 @@ export function ExchangeView({
   );
 }
 
-function Answer({ reply, plain, act }: { reply: Reply; plain: boolean; act: Act }) {
-  if (plain || reply.blocks.length === 0) return <p class="plain">{reply.text}</p>;
+/** An answer in parts, or as text with the files that belong to it. */
+function Answer({
+  reply: { text, blocks },
+  plain,
+  act,
+  file,
+}: {
+  reply: Reply;
+  plain: boolean;
+  act: Act;
+  /** The address of the file in one of the blocks. */
+  file: (block: number) => string;
+}) {
+  const isText = plain || blocks.length === 0;
   return (
     <>
-      {reply.blocks.map((block, at) => (
-        <BlockView key={at} block={block} act={act} />
-      ))}
+      {isText && <p class="plain">{text}</p>}
+      {blocks.map((block, at) => {
+        if (block.kind === "file") return <FileBlock key={at} name={block.name} href={file(at)} />;
+        return isText ? null : <BlockView key={at} block={block} act={act} />;
+      })}
     </>
   );
 }
