@@ -1,4 +1,4 @@
-import type { Roster } from "./access/ports.ts";
+import type { BindingCodes, Rooms, Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
 import type { Inbox, Outbox } from "./delivery/ports.ts";
 import type { Log } from "./ledger/ports.ts";
@@ -52,6 +52,8 @@ export interface Kept {
   readonly accessLog: AccessLog;
   readonly unansweredLog: UnansweredLog;
   readonly leases: Leases;
+  readonly bindingCodes: BindingCodes;
+  readonly rooms: Rooms;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
 }

@@ -9,7 +9,9 @@ import { createLeases } from "./leases.ts";
 import { createLog } from "./ledger/create-log.ts";
 import type { HeadKeeper } from "./proof/head-keeper.ts";
 import { createRecords } from "./records/create-records.ts";
+import { createBindingCodes } from "./roster/binding-codes.ts";
 import { createRoster } from "./roster/create-roster.ts";
+import { createRooms } from "./roster/rooms.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 import { createThreads } from "./threads.ts";
 import type { Vault } from "./vault/vault.ts";
@@ -44,6 +46,8 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     accessLog: createAccessLog(access, vault),
     unansweredLog: createUnansweredLog(access),
     leases: createLeases(access),
+    bindingCodes: createBindingCodes(access, vault),
+    rooms: createRooms(access),
     inbox: createInbox(access, vault),
     outbox: createOutbox(access, vault),
   };

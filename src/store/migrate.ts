@@ -9,7 +9,7 @@ import { addProofs } from "./migrations/0005-proofs.ts";
 import { addPeopleSearch } from "./migrations/0006-people-search.ts";
 import { indexCertificates } from "./migrations/0007-certificates.ts";
 import { beginHead } from "./migrations/0008-head.ts";
-import { createDeliveryTables } from "./migrations/0009-delivery.ts";
+import { createChannelTables } from "./migrations/0009-channels.ts";
 import type { Tables } from "./tables.ts";
 import type { EarlierForm, Vault } from "./vault/vault.ts";
 
@@ -28,7 +28,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0006-people-search": addPeopleSearch,
   "0007-certificates": indexCertificates,
   "0008-head": beginHead,
-  "0009-delivery": createDeliveryTables,
+  "0009-channels": createChannelTables,
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */

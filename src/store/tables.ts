@@ -22,6 +22,9 @@ export interface Tables {
   leases: LeaseRow;
   deliveries: DeliveryRow;
   arrivals: ArrivalRow;
+  binding_codes: BindingCodeRow;
+  binding_failures: { channel: string; account: string; at: string };
+  rooms: { channel: string; room: string; unit: string };
   arrival_ids: { channel: string; id: string; number: number };
   table_proofs: TableProof & Mac;
 }
@@ -99,6 +102,13 @@ export interface AccountRow extends Mac {
   readonly account: string;
   readonly person: string;
   readonly at: string;
+}
+
+export interface BindingCodeRow extends Mac {
+  /** Keyed, of the code. */
+  readonly hash: string;
+  readonly person: string;
+  readonly expires_at: string;
 }
 
 interface ThreadRow extends Mac {

@@ -150,6 +150,26 @@ export function rosterContract(current: () => Roster): void {
       expect(await current().personByAccount("wechat", "ou_1")).toEqual(person("T002"));
     });
 
+    it("lists the bound accounts, and takes one from its person", async () => {
+      const at = "2026-11-22T08:00:00.000Z";
+      await current().put({ units: [], people: [person("T002")] });
+      await current().bindAccount("wechat", "wx_1", "T002", at);
+      await current().bindAccount("lark", "ou_2", "T002", at);
+      await current().bindAccount("lark", "ou_1", "T001", at);
+      const all = await current().accounts();
+      expect(all.map(({ channel, account }) => `${channel}:${account}`)).toEqual([
+        "lark:ou_1",
+        "lark:ou_2",
+        "wechat:wx_1",
+      ]);
+      expect(all[0]).toEqual({ channel: "lark", account: "ou_1", person: "T001", at });
+      expect(await current().accounts("T002")).toEqual(all.slice(1));
+      expect(await current().unbindAccount("lark", "ou_2")).toBe(true);
+      expect(await current().unbindAccount("lark", "ou_2")).toBe(false);
+      expect(await current().personByAccount("lark", "ou_2")).toBeUndefined();
+      expect(await current().accounts("T002")).toHaveLength(1);
+    });
+
     it("refuses to bind an account to somebody unknown", async () => {
       await expect(
         current().bindAccount("lark", "ou_1", "T404", "2026-11-22T08:00:00.000Z"),

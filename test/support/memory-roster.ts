@@ -1,4 +1,10 @@
-import type { ListedPerson, OrganisationUnit, Person, Roster } from "../../src/app/access/ports.ts";
+import type {
+  BoundAccount,
+  ListedPerson,
+  OrganisationUnit,
+  Person,
+  Roster,
+} from "../../src/app/access/ports.ts";
 import { unitPath } from "../../src/app/access/unit-path.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import { END, searchForms, searchWords, WHOLE } from "../../src/store/roster/search-forms.ts";
@@ -10,7 +16,7 @@ type Units = ReadonlyMap<string, OrganisationUnit>;
 export interface RosterState {
   readonly units: Units;
   readonly people: ReadonlyMap<string, Person>;
-  readonly accounts: ReadonlyMap<string, string>;
+  readonly accounts: ReadonlyMap<string, BoundAccount>;
 }
 
 export const EMPTY_ROSTER: RosterState = {
@@ -58,14 +64,29 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
       );
     },
     personByAccount: async (channel, account) =>
-      state.now().people.get(state.now().accounts.get(`${channel}\n${account}`) ?? ""),
-    bindAccount: (channel, account, person) =>
+      state.now().people.get(state.now().accounts.get(`${channel}\n${account}`)?.person ?? ""),
+    bindAccount: (channel, account, person, at) =>
       inTurn(() => {
         const { people, accounts } = state.now();
         if (!people.has(person)) throw new Failure("person/unknown", { person });
-        const bound = new Map([...accounts, [`${channel}\n${account}`, person]]);
-        state.change({ ...state.now(), accounts: bound });
+        const bound = { channel, account, person, at };
+        state.change({
+          ...state.now(),
+          accounts: new Map([...accounts, [`${channel}\n${account}`, bound]]),
+        });
       }),
+    unbindAccount: (channel, account) =>
+      inTurn(() => {
+        const accounts = new Map(state.now().accounts);
+        const isGone = accounts.delete(`${channel}\n${account}`);
+        state.change({ ...state.now(), accounts });
+        return isGone;
+      }),
+    accounts: async (person) =>
+      [...state.now().accounts]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([, bound]) => bound)
+        .filter((bound) => person === undefined || bound.person === person),
     peopleNamed: async (name) => peopleWhere(({ teacher }) => teacher.name === name),
     peopleWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)),
     countWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)).length,

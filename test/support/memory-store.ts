@@ -4,6 +4,7 @@ import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
+import { type CodesState, createMemoryCodes, createMemoryRooms } from "./memory-channels.ts";
 import {
   createMemoryInbox,
   createMemoryOutbox,
@@ -24,6 +25,8 @@ const EMPTY = {
   misses: [] as readonly Unanswered[],
   leases: new Map() as ReadonlyMap<string, HeldLease>,
   arrivals: [] as readonly MemoryArrival[],
+  codes: { codes: new Map(), failures: [] } as CodesState,
+  rooms: new Map() as ReadonlyMap<string, string>,
   deliveries: new Map() as ReadonlyMap<string, MemoryDelivery>,
 };
 type State = typeof EMPTY;
@@ -91,6 +94,8 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     accessLog: createMemoryAccessLog(part("looks"), inTurn),
     unansweredLog: createMemoryUnansweredLog(part("misses"), inTurn),
     leases: createMemoryLeases(part("leases"), inTurn),
+    bindingCodes: createMemoryCodes(part("codes"), inTurn),
+    rooms: createMemoryRooms(part("rooms"), inTurn),
     inbox: createMemoryInbox(part("arrivals"), inTurn),
     outbox: createMemoryOutbox(part("deliveries"), inTurn),
   };

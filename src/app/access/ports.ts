@@ -69,6 +69,35 @@ export interface PeoplePage {
   readonly next?: PeopleCursor;
 }
 
+/** An account of a channel, and the id of the person who speaks through it. */
+export interface BoundAccount {
+  readonly channel: string;
+  readonly account: string;
+  readonly person: string;
+  /** The ISO instant at which it was bound. */
+  readonly at: string;
+}
+
+/** One-time codes by which somebody binds their own account. Only a keyed hash of each is kept. */
+export interface BindingCodes {
+  /** Keeps a code in place of those that the person had before. */
+  put(code: string, whose: { readonly person: string; readonly expiresAt: string }): Promise<void>;
+  /** Uses a code up: whose it was, and until when it was good; nothing for one that is not known. */
+  take(code: string): Promise<{ readonly person: string; readonly expiresAt: string } | undefined>;
+  /** Notes that an account gave a code that is not good. */
+  noteFailure(channel: string, account: string, at: string): Promise<void>;
+  /** How many an account gave since an instant. */
+  failuresSince(channel: string, account: string, since: string): Promise<number>;
+}
+
+/** What group chats on channels belong to which unit. */
+export interface Rooms {
+  /** The id of the unit that a room belongs to. */
+  unitOf(channel: string, room: string): Promise<string | undefined>;
+  /** Says which unit a room belongs to; none any more without one. */
+  setUnit(channel: string, room: string, unit: string | undefined): Promise<void>;
+}
+
 /** The roster and the organisation tree. */
 export interface Roster {
   /** Adds or changes people and units as one transaction; says how many of each really changed. */
@@ -87,6 +116,10 @@ export interface Roster {
   /** The person bound to a channel account such as `lark` / `ou_…`. */
   personByAccount(channel: string, account: string): Promise<Person | undefined>;
   bindAccount(channel: string, account: string, person: string, at: string): Promise<void>;
+  /** False where the account was bound to nobody. */
+  unbindAccount(channel: string, account: string): Promise<boolean>;
+  /** Every bound account, by channel and account; of one person, where one is named. */
+  accounts(person?: string): Promise<readonly BoundAccount[]>;
   /** Everybody of exactly that name, in the order of their ids. */
   peopleNamed(name: string): Promise<readonly Person[]>;
   /** Everybody at and below a unit, in the order of their ids. */

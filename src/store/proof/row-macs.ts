@@ -1,6 +1,14 @@
 import { Failure } from "../../domain/failure.ts";
 import { canonicalJson } from "../canonical-json.ts";
-import type { AccountRow, GrantRow, LookRow, Mac, PersonRow, UnitRow } from "../tables.ts";
+import type {
+  AccountRow,
+  BindingCodeRow,
+  GrantRow,
+  LookRow,
+  Mac,
+  PersonRow,
+  UnitRow,
+} from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
 type Bare<Row> = Omit<Row, "mac">;
@@ -29,6 +37,8 @@ export const macOf = {
   },
   accounts: (vault: Vault, { channel, account, person, at }: Bare<AccountRow>) =>
     vault.mac("accounts", canonicalJson({ channel, account, person, at })),
+  codes: (vault: Vault, { hash, person, expires_at }: Bare<BindingCodeRow>) =>
+    vault.mac("binding-codes", canonicalJson({ hash, person, expires_at })),
   looks: (vault: Vault, { by, at, whom, why }: Omit<Bare<LookRow>, "number">) =>
     vault.mac("looks", canonicalJson({ by, at, whom, why })),
   threads: (vault: Vault, row: { person: string; place: string; state: string; at: string }) =>

@@ -67,7 +67,7 @@ const OURS = sql.join(
   [
     ...["entries", "units", "people", "grants", "accounts", "key_check"],
     ...["threads", "looks", "misses", "leases", "table_proofs"],
-    ...["deliveries", "arrivals", "arrival_ids"],
+    ...["deliveries", "arrivals", "arrival_ids", "binding_codes", "binding_failures", "rooms"],
   ].map((name) => sql.lit(name)),
 );
 

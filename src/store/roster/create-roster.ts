@@ -2,10 +2,10 @@ import type { Person, Roster } from "../../app/access/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
-import { assertMac, macOf } from "../proof/row-macs.ts";
 import { noteChange } from "../proof/table-proofs.ts";
 import type { PersonRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
+import { accounts, assertAccount, bindAccount, unbindAccount } from "./accounts.ts";
 import { listed } from "./listed-people.ts";
 import { peopleById, peopleOf } from "./person-rows.ts";
 import { putRoster } from "./put-roster.ts";
@@ -50,11 +50,13 @@ export function createRoster(database: Access, vault: Vault): Roster {
         .where("account", "=", account)
         .executeTakeFirst();
       if (!bound) return undefined;
-      assertMac(bound, macOf.accounts(vault, bound), `the account ${channel}:${account}`);
+      assertAccount(bound, vault);
       return (await all(people().where("id", "=", bound.person)))[0];
     },
     bindAccount: (channel, account, person, at) =>
       bindAccount(database, vault, { channel, account, person, at }),
+    unbindAccount: (channel, account) => unbindAccount(database, vault, { channel, account }),
+    accounts: (person) => accounts(database, vault, person),
     peopleNamed: (name) => all(people().where("name", "=", name)),
     peopleWithin: (unit) =>
       all(peopleWithin(database, unit).selectAll("people").orderBy("people.id")),
@@ -102,39 +104,6 @@ async function ownersOf(
   }
   for (const index of shared) owners.delete(index);
   return owners;
-}
-
-/** An account speaks for one person: binding it again moves it. */
-async function bindAccount(
-  { write }: Access,
-  vault: Vault,
-  account: { channel: string; account: string; person: string; at: string },
-): Promise<void> {
-  await write(async (tables) => {
-    const { channel, person, at } = account;
-    const known = await tables
-      .selectFrom("people")
-      .select("id")
-      .where("id", "=", person)
-      .executeTakeFirst();
-    if (!known) throw new Failure("person/unknown", { person });
-    const before = await tables
-      .selectFrom("accounts")
-      .select("mac")
-      .where("channel", "=", channel)
-      .where("account", "=", account.account)
-      .execute();
-    const mac = macOf.accounts(vault, account);
-    await tables
-      .insertInto("accounts")
-      .values({ ...account, mac })
-      .onConflict((conflict) =>
-        conflict.columns(["channel", "account"]).doUpdateSet({ person, at, mac }),
-      )
-      .execute();
-    const removed = before.map((row) => row.mac);
-    await noteChange(tables, vault, "accounts", { added: [mac], removed });
-  });
 }
 
 function peopleWithin({ read }: Access, unit: string) {

@@ -13,8 +13,9 @@ import type { Scene } from "../../support/use-store.ts";
 /** What is found, and what is refused, when a store is opened again. */
 export function reopening(scene: Scene): void {
   /** Takes away what no version had before there were channels. */
-  const dropDeliveries = async () => {
-    for (const table of ["deliveries", "arrivals", "arrival_ids"]) {
+  const dropChannelTables = async () => {
+    const accounts = ["binding_codes", "binding_failures", "rooms"];
+    for (const table of ["deliveries", "arrivals", "arrival_ids", ...accounts]) {
       await scene.database.query(`drop table ${table}`);
     }
   };
@@ -39,7 +40,7 @@ export function reopening(scene: Scene): void {
       await scene.database.query("drop index if exists people_by_search");
       await scene.database.query("alter table people drop column search");
       await scene.database.query("drop index entries_by_certificate");
-      await dropDeliveries();
+      await dropChannelTables();
       await scene.database.query("delete from xuefen_migrations where name >= '0006'");
       const { earlierChecks } = createVault(await readSecret(scene.settings.keyFile));
       await scene.database.query(`update key_check set value = '${earlierChecks["before-head"]}'`);
@@ -70,7 +71,7 @@ export function reopening(scene: Scene): void {
       await scene.store.close();
       await rm(headFileOf(scene.settings) ?? "");
       await scene.database.query("delete from xuefen_migrations where name >= '0008'");
-      await dropDeliveries();
+      await dropChannelTables();
       await expect(openStore(scene.settings, ENTRY_KINDS)).rejects.toMatchObject({
         code: "database/wrong-key",
       });

@@ -2,8 +2,8 @@ import { type QueryExecutorProvider, sql } from "kysely";
 import type { Dialect } from "../database.ts";
 import { counterType, textType } from "./sql-by-flavour.ts";
 
-/** What came in by a channel, and what is to be sent by one. */
-export async function createDeliveryTables(
+/** What came in by a channel, what is to be sent by one, and how its accounts and rooms are known. */
+export async function createChannelTables(
   db: QueryExecutorProvider,
   flavour: Dialect,
 ): Promise<void> {
@@ -48,5 +48,25 @@ export async function createDeliveryTables(
     id ${text} not null,
     number integer not null,
     primary key (channel, id)
+  )`.execute(db);
+  await sql`create table binding_codes (
+    hash ${text} primary key,
+    person ${text} not null references people (id),
+    expires_at ${text} not null,
+    mac ${text} not null
+  )`.execute(db);
+  await sql`create table binding_failures (
+    channel ${text} not null,
+    account ${text} not null,
+    at ${text} not null
+  )`.execute(db);
+  await sql`create index binding_failures_by_account on binding_failures (channel, account, at)`.execute(
+    db,
+  );
+  await sql`create table rooms (
+    channel ${text} not null,
+    room ${text} not null,
+    unit ${text} not null references units (id),
+    primary key (channel, room)
   )`.execute(db);
 }

@@ -1,0 +1,71 @@
+import { randomInt } from "node:crypto";
+import { Failure } from "../../domain/failure.ts";
+import type { Store } from "../store.ts";
+import type { BindingCodes, Person, Roster } from "./ports.ts";
+
+/** Without what is easily taken for something else: 0 and O, 1 and I. */
+const LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const LENGTH = 8;
+const A_DAY_MS = 24 * 60 * 60 * 1000;
+/** So many wrong codes a day are taken from one account; with 32^8 codes nobody guesses one. */
+const TRIES = 5;
+
+/** A code with which somebody binds their own account, and until when it is good. */
+export interface IssuedCode {
+  readonly person: string;
+  readonly code: string;
+  readonly expiresAt: string;
+}
+
+/**
+ * Gives somebody a new code, good once and for a day; the one before is good no more.
+ *
+ * @throws {Failure} person/unknown
+ */
+export async function issueCode(
+  store: { readonly roster: Roster; readonly bindingCodes: BindingCodes },
+  person: string,
+  at: string,
+): Promise<IssuedCode> {
+  if (!(await store.roster.person(person))) throw new Failure("person/unknown", { person });
+  const code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+  const expiresAt = new Date(Date.parse(at) + A_DAY_MS).toISOString();
+  await store.bindingCodes.put(code, { person, expiresAt });
+  return { person, code, expiresAt };
+}
+
+/** What giving a code came to. */
+export type Bound =
+  | { readonly kind: "bound"; readonly person: Person }
+  /** It was never given, is used up, or is too old: which of them is nobody's business. */
+  | { readonly kind: "not-good" }
+  | { readonly kind: "too-many-tries" };
+
+/** Binds an account to the person whose code is given. An account speaks for one person at a time. */
+export async function bindByCode(
+  store: Pick<Store, "transaction">,
+  given: {
+    readonly channel: string;
+    readonly account: string;
+    readonly code: string;
+    /** An ISO instant. */
+    readonly at: string;
+  },
+): Promise<Bound> {
+  const { channel, account, at } = given;
+  const code = given.code.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
+  return store.transaction(async ({ roster, bindingCodes }) => {
+    const since = new Date(Date.parse(at) - A_DAY_MS).toISOString();
+    if ((await bindingCodes.failuresSince(channel, account, since)) >= TRIES) {
+      return { kind: "too-many-tries" };
+    }
+    const whose = await bindingCodes.take(code);
+    const person = whose && whose.expiresAt > at ? await roster.person(whose.person) : undefined;
+    if (!person) {
+      await bindingCodes.noteFailure(channel, account, at);
+      return { kind: "not-good" };
+    }
+    await roster.bindAccount(channel, account, person.teacher.id, at);
+    return { kind: "bound", person };
+  });
+}

@@ -1,0 +1,86 @@
+import type { BoundAccount } from "../../app/access/ports.ts";
+import { Failure } from "../../domain/failure.ts";
+import type { Access } from "../database.ts";
+import { assertMac, macOf } from "../proof/row-macs.ts";
+import { noteChange } from "../proof/table-proofs.ts";
+import type { AccountRow } from "../tables.ts";
+import type { Vault } from "../vault/vault.ts";
+
+type Name = Pick<BoundAccount, "channel" | "account">;
+
+/** An account speaks for one person: binding it again moves it. */
+export async function bindAccount(
+  { write }: Access,
+  vault: Vault,
+  bound: BoundAccount,
+): Promise<void> {
+  await write(async (tables) => {
+    const { channel, account, person, at } = bound;
+    const known = await tables
+      .selectFrom("people")
+      .select("id")
+      .where("id", "=", person)
+      .executeTakeFirst();
+    if (!known) throw new Failure("person/unknown", { person });
+    const before = await tables
+      .selectFrom("accounts")
+      .select("mac")
+      .where("channel", "=", channel)
+      .where("account", "=", account)
+      .execute();
+    const mac = macOf.accounts(vault, bound);
+    await tables
+      .insertInto("accounts")
+      .values({ ...bound, mac })
+      .onConflict((conflict) =>
+        conflict.columns(["channel", "account"]).doUpdateSet({ person, at, mac }),
+      )
+      .execute();
+    const removed = before.map((row) => row.mac);
+    await noteChange(tables, vault, "accounts", { added: [mac], removed });
+  });
+}
+
+/** False where it was bound to nobody. */
+export async function unbindAccount(
+  { write }: Access,
+  vault: Vault,
+  { channel, account }: Name,
+): Promise<boolean> {
+  return write(async (tables) => {
+    const gone = await tables
+      .deleteFrom("accounts")
+      .where("channel", "=", channel)
+      .where("account", "=", account)
+      .returning("mac")
+      .execute();
+    const removed = gone.map(({ mac }) => mac);
+    if (gone.length > 0) await noteChange(tables, vault, "accounts", { added: [], removed });
+    return gone.length > 0;
+  });
+}
+
+/** Every bound account, or those of one person. */
+export async function accounts(
+  { read }: Access,
+  vault: Vault,
+  person: string | undefined,
+): Promise<readonly BoundAccount[]> {
+  const rows = await read
+    .selectFrom("accounts")
+    .selectAll()
+    .$if(person !== undefined, (query) => query.where("person", "=", person ?? ""))
+    .orderBy("channel")
+    .orderBy("account")
+    .execute();
+  return rows.map((row) => {
+    assertAccount(row, vault);
+    const { mac: _, ...bound } = row;
+    return bound;
+  });
+}
+
+/** @throws {Failure} `data/altered` where somebody else bound it */
+export function assertAccount(row: AccountRow, vault: Vault): void {
+  assertMac(row, macOf.accounts(vault, row), `the account ${row.channel}:${row.account}`);
+}
