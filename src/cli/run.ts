@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./import.ts")).importCommand,
   policy: async () => (await import("./policy.ts")).policyCommand,
   check: async () => (await import("./check.ts")).checkCommand,
+  accounts: async () => (await import("./accounts.ts")).accountsCommand,
   ledger: async () => (await import("./ledger.ts")).ledgerCommand,
 };
 

@@ -67,6 +67,8 @@ export interface Situation {
   readonly values?: FormValues | undefined;
   /** The files that were sent. */
   readonly files?: readonly IncomingFile[] | undefined;
+  /** What stands for somebody who is mentioned, and whose account is bound to nobody. */
+  readonly unbound?: string | undefined;
   readonly thread: Thread | undefined;
   /** The draft that is being talked about. */
   readonly draft: Draft | undefined;
@@ -116,7 +118,7 @@ export async function createContext(
   const open = drafts.find(({ id }) => id === shown?.id);
   const { vocabulary, cues } = deps.understanding;
   const reading = { today: turn.today, policyAliases, vocabulary };
-  const plain = fixTypos(sent, vocabulary);
+  const plain = fixTypos(withMentions(sent, turn.mentions), vocabulary);
   const pressed = turn.body.kind === "action" ? turn.body.run : choiceIn(plain, open, thread);
   const asks = pressed && "ask" in pressed ? pressed : undefined;
   const message = messageOf(deps, pressed ?? plain, reading);
@@ -136,6 +138,7 @@ export async function createContext(
     asker,
     asks,
     ...sentWith(turn),
+    unbound: turn.mentions?.find(({ person }) => person === undefined)?.text,
     about: asks?.about,
     keeper,
     thread,
@@ -226,6 +229,16 @@ function messageOf(
     questions: [],
     topics: [],
   };
+}
+
+/**
+ * Puts staff numbers in the place of mentions: whose account it is counts, not what they are called.
+ */
+function withMentions(text: string, mentions: IncomingMessage["mentions"] = []): string {
+  return mentions.reduce(
+    (rest, mention) => rest.replaceAll(mention.text, ` ${mention.person ?? mention.text} `),
+    text,
+  );
 }
 
 function sentWith({ body }: IncomingMessage): Pick<Situation, "files" | "values"> {

@@ -10,7 +10,23 @@ import type { Intent, QuestionId } from "./message/meaning.ts";
  */
 export type Sender =
   | { readonly person: string; readonly policy?: string }
-  | { readonly person?: undefined; readonly policy: string; readonly account?: string };
+  | { readonly person?: undefined; readonly policy?: string; readonly account?: string };
+
+/** An account of a channel on which accounts are bound to people. */
+export interface Account {
+  /** Such as `lark`. */
+  readonly channel: string;
+  /** The channel's own id. */
+  readonly id: string;
+}
+
+/** Somebody who is named by their account and not by words. */
+export interface Mention {
+  /** What stands for them in the text, such as `@王老师`; it may be anybody's name. */
+  readonly text: string;
+  /** The id of the person whose account it is; none where it is bound to nobody. */
+  readonly person?: string;
+}
 
 /** What was sent: words, a button that was pressed, or files. */
 export type MessageBody =
@@ -43,6 +59,12 @@ export interface IncomingMessage {
   readonly place: "private" | "group";
   /** Tells conversations of one person apart: a group's id, or the channel for private ones. */
   readonly room: string;
+  /** The account that spoke, where it may be bound to a person. */
+  readonly account?: Account;
+  /** Those who are named by their accounts, but the assistant itself. */
+  readonly mentions?: readonly Mention[];
+  /** The id of the unit that the group chat belongs to. */
+  readonly unit?: string;
   /** The ISO instant it was said, and the day that was in the school's time zone. */
   readonly at: string;
   readonly today: Day;

@@ -5,6 +5,7 @@
  * the compiler then asks for its wording in {@link WORDING}.
  */
 interface Failures {
+  "account/unknown": { account: string };
   "data/altered": { what: string; problem: string };
   "data/unusable": { folder: string; problem: string };
   "policy/unreadable": { file: string; line: number; key: string; expected: string };
@@ -62,6 +63,8 @@ export type FailureCode = keyof Failures;
 const nearly = (nearest: string | undefined) => (nearest ? `; did you mean ${nearest}?` : "");
 
 const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
+  "account/unknown": ({ account }) =>
+    `the account ${account} is bound to nobody (xuefen accounts list shows all that are)`,
   "data/altered": ({ what, problem }) =>
     `${what} cannot be trusted: ${problem}; restore a backup, or, once somebody has looked at it, run xuefen ledger accept --reason "…"`,
   "data/unusable": ({ folder, problem }) =>

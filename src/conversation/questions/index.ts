@@ -1,4 +1,5 @@
 import { createTable } from "../question.ts";
+import * as account from "./account/question.ts";
 import * as article from "./article/question.ts";
 import * as calculation from "./calculation/question.ts";
 import * as carryOver from "./carry-over/question.ts";
@@ -24,6 +25,9 @@ import * as worth from "./worth/question.ts";
 
 /** Every kind of question, one folder each; their order means nothing. */
 export const QUESTIONS = createTable([
+  account.accountBind,
+  account.accountUnbind,
+  account.roomUnit,
   article.articleSearch,
   article.policyByName,
   calculation.calculationShare,
@@ -42,6 +46,7 @@ export const QUESTIONS = createTable([
   offset.offsetRule,
   people.peopleOthers,
   people.peopleReport,
+  people.peopleUnbound,
   people.peopleWhom,
   short.peopleShort,
   plan.planNext,

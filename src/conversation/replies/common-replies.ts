@@ -62,6 +62,11 @@ export function whomReply(localizer: Localizer): Reply {
   return said(localizer, localizer.t("people.whom"));
 }
 
+/** Says of whom nobody knows the account that they have to be written by name. */
+export function unboundReply(localizer: Localizer, mention: string): Reply {
+  return said(localizer, localizer.t("people.unbound", { mention }));
+}
+
 /** Says that the asker may not do this. */
 export function notAllowedReply(localizer: Localizer): Reply {
   return said(localizer, localizer.t("people.not-allowed"));

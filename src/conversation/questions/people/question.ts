@@ -1,7 +1,7 @@
 import { hasRoleFor } from "../../../app/access/permissions.ts";
 import type { Context } from "../../context.ts";
 import { type Answer, question } from "../../question.ts";
-import { everybodyReply, whomReply } from "../../replies/common-replies.ts";
+import { everybodyReply, unboundReply, whomReply } from "../../replies/common-replies.ts";
 import { isForeseen } from "../article/question.ts";
 
 /** Says who may ask for the figures of others, and for whom. */
@@ -38,6 +38,17 @@ export const peopleWhom = question({
   id: "people.whom",
   topic: "standing",
   answer: async ({ localizer }) => ({ reply: whomReply(localizer), thread: "keep" }),
+});
+
+/** Says of somebody who is mentioned that their account is not known: it may be called like another. */
+export const peopleUnbound = question({
+  id: "people.unbound",
+  topic: "standing",
+  waits: ({ unbound }) => unbound,
+  answer: async ({ localizer }, mention) => ({
+    reply: unboundReply(localizer, mention),
+    thread: "keep",
+  }),
 });
 
 async function answerOthers({ localizer, asker }: Context): Promise<Answer> {

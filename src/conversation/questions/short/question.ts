@@ -20,7 +20,7 @@ export const peopleShort = question({
     const own = await context.unitsAbove(asker.unit);
     const list = await listShort(deps.store, {
       viewer: asker,
-      choose: (reached) => unitMeant(message, asker, { reached, own }),
+      choose: (reached) => unitMeant(message, asker, { reached, own, room: turn.unit }),
       asOf: today,
       at: turn.at,
       documentOf: (id) => deps.catalogue.document(id),
@@ -35,13 +35,18 @@ export const peopleShort = question({
 interface Units {
   readonly reached: readonly OrganisationUnit[];
   readonly own: readonly OrganisationUnit[];
+  /** The id of the one that the group chat belongs to, where it is asked in one. */
+  readonly room: string | undefined;
 }
 
-/** The unit that is named, or meant by 我们组 or 全校; else the whole of what the asker's first role reaches. */
+/**
+ * The unit that is named, or meant by 我们组 or 全校: in a group chat the one that the chat belongs to;
+ * else the whole of what the asker's first role reaches.
+ */
 function unitMeant(
   message: Message,
   { grants }: Person,
-  { reached, own }: Units,
+  { reached, own, room }: Units,
 ): OrganisationUnit | undefined {
   const named = reached
     .filter(({ name }) => message.text.includes(normalise(name)))
@@ -50,6 +55,8 @@ function unitMeant(
   // A school may be called like its policy; without a unit of that name it is the policy that is meant.
   if (message.slots.policy !== undefined) return undefined;
   const kind = (["group", "school", "county"] as const).find((each) => message.shows(`of-${each}`));
+  const ofRoom = reached.find((unit) => unit.id === room && (!kind || unit.kind === kind));
+  if (ofRoom) return ofRoom;
   const ofKind = own.find((unit) => unit.kind === kind && reached.some(({ id }) => id === unit.id));
   return ofKind ?? reached.find(({ id }) => id === grants[0]?.unit);
 }

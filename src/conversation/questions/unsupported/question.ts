@@ -25,6 +25,5 @@ export const unsupportedTopics = [
   unsupported("digest"),
   unsupported("questionnaire"),
   unsupported("objection"),
-  unsupported("bind"),
   unsupported("mute", { cues: { all: ["wants-fewer-messages"] }, acts: true }),
 ];
