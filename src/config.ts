@@ -26,7 +26,7 @@ export function isDatabaseUrl(text: string): boolean {
   return DATABASE.test(text);
 }
 
-const environment = z.object({
+const settings = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, PORT_RANGE)
@@ -41,8 +41,46 @@ const environment = z.object({
     .regex(/^[1-9]\d{0,2}$/, "must be a number of seconds between 1 and 999")
     .transform(Number)
     .default(10),
+  LARK_APP_ID: z
+    .string()
+    .regex(/^cli_[0-9a-fA-F]{16}$/, "must be cli_ and 16 hexadecimal digits, as the console shows it")
+    .optional(),
+  LARK_APP_SECRET: z.string().optional(),
+  LARK_ENCRYPT_KEY: z.string().optional(),
+  LARK_VERIFICATION_TOKEN: z.string().optional(),
+  LARK_DOMAIN: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]+$/, "must be an address such as https://open.feishu.cn")
+    .default("https://open.feishu.cn"),
+  LARK_MODE: z.enum(["websocket", "webhook"], "must be websocket or webhook").default("websocket"),
   DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
 });
+
+const environment = settings.superRefine((given, context) => {
+  const demand = (key: "LARK_APP_SECRET" | "LARK_ENCRYPT_KEY" | "LARK_VERIFICATION_TOKEN") => {
+    if (given[key] !== undefined) return;
+    const message = "must be given, as the console of the open platform shows it";
+    context.addIssue({ code: "custom", path: [key], message });
+  };
+  if (given.LARK_APP_ID === undefined) return;
+  demand("LARK_APP_SECRET");
+  if (given.LARK_MODE === "websocket") return;
+  demand("LARK_ENCRYPT_KEY");
+  demand("LARK_VERIFICATION_TOKEN");
+});
+
+/** How this program is an app of Feishu's open platform. */
+export interface LarkSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** Of the open platform, without a slash at the end. */
+  readonly domain: string;
+  /** How events come in: by a long connection that this program opens, or by calls to it. */
+  readonly mode: "websocket" | "webhook";
+  /** By these it is known that a call comes from the platform; there where `mode` is `webhook`. */
+  readonly encryptKey: string;
+  readonly verificationToken: string;
+}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,6 +99,8 @@ export interface Config {
   /** `sqlite:<file>` or `postgres://…`. */
   readonly database: string;
   readonly keyFile: string;
+  /** Absent where the program is not reached by Feishu. */
+  readonly lark?: LarkSettings;
 }
 
 /** The settings that a command without database and network heeds. */
@@ -88,6 +128,7 @@ export function readConfig(
     throw new Failure("settings/invalid", { problems });
   }
   const settings = result.data;
+  const lark = larkOf(settings);
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,
@@ -97,5 +138,18 @@ export function readConfig(
     turnSeconds: settings.XUEFEN_TURN_SECONDS,
     database: settings.DATABASE_URL ?? `sqlite:${settings.XUEFEN_DATA}/xuefen.sqlite`,
     keyFile: `${settings.XUEFEN_DATA}/secret.key`,
+    ...(lark && { lark }),
   });
+}
+
+function larkOf(given: z.infer<typeof settings>): LarkSettings | undefined {
+  if (given.LARK_APP_ID === undefined) return undefined;
+  return {
+    appId: given.LARK_APP_ID,
+    appSecret: given.LARK_APP_SECRET ?? "",
+    domain: given.LARK_DOMAIN,
+    mode: given.LARK_MODE,
+    encryptKey: given.LARK_ENCRYPT_KEY ?? "",
+    verificationToken: given.LARK_VERIFICATION_TOKEN ?? "",
+  };
 }

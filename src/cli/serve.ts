@@ -89,6 +89,8 @@ export const serveCommand: Command = {
       log,
       demo: isSample || config.loopback,
     });
+    const lark = config.lark && (await startLarkChannel(config.lark, { ...parts, store, conversation, call, log }));
+    if (lark?.routes) app.route("/channels/lark", lark.routes);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {
       const served = await serveWeb(app, { port: config.port, host: config.host });
@@ -103,6 +105,7 @@ export const serveCommand: Command = {
       watchdog.expectEnd();
       await served.close();
     } finally {
+      await lark?.stop();
       await store.close();
       await watchdog.stop();
     }

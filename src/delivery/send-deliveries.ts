@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Outcome, TakenDelivery } from "../app/delivery/ports.ts";
 import type { Store } from "../app/store.ts";
-import { type Loop, startLoop } from "./loop.ts";
+import { type Pool, startPool } from "./pool.ts";
 
 /** Sends what waits for one channel. */
 export interface Sending {
@@ -9,17 +9,17 @@ export interface Sending {
   readonly channel: string;
   /** The program's clock, as an ISO instant. */
   readonly now: () => string;
-  /** Tries once; it never throws for what the channel answers. */
+  /** Tries once, and says how it went. */
   readonly send: (delivery: TakenDelivery) => Promise<Outcome>;
-  /** Told of what will never be sent, so that somebody is. */
-  readonly onFailed: (delivery: TakenDelivery, outcome: Outcome) => void;
+  /** Told of what will never be sent, so that somebody learns of it. */
+  readonly onFailed: (delivery: TakenDelivery, problem: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
 const AT_ONCE = 20;
 /** Longer than a try may take. */
 const LEASE_SECONDS = 120;
-/** For so long another process waits before it sends in the place of one that is gone. */
+/** For so long others wait before they send in the place of a process that is gone. */
 const TURN_SECONDS = 15;
 const PAUSE_MS = 500;
 
@@ -27,42 +27,39 @@ const PAUSE_MS = 500;
  * Sends whatever is due, from one process at a time, so that what a channel allows a second is
  * counted in one place. Another process takes over when that one is gone.
  */
-export function sendDeliveries(sending: Sending): Loop {
-  const { store, channel, now, onError } = sending;
+export function sendDeliveries(sending: Sending): Pool {
+  const { store, channel, now, send, onFailed, onError } = sending;
   const holder = randomUUID();
-  const turn = { name: `send:${channel}`, holder, seconds: TURN_SECONDS };
-  let keptAt = Number.NEGATIVE_INFINITY;
-  const isOurTurn = async () => {
-    // Asked again well before it would end, not each time: keeping it is a write.
-    if (performance.now() - keptAt < (TURN_SECONDS * 1000) / 3) return true;
-    const isKept = await store.leases.keep(turn);
-    if (!isKept && (await store.leases.take(turn)) !== undefined) return false;
-    keptAt = performance.now();
-    return true;
-  };
-  const work = async () => {
-    if (!(await isOurTurn())) return 0;
-    const taking = { channel, holder, now: now(), limit: AT_ONCE, seconds: LEASE_SECONDS };
-    const deliveries = await store.outbox.take(taking);
-    await Promise.all(deliveries.map((each) => trySending(sending, holder, each).catch(onError)));
-    return deliveries.length;
-  };
-  const loop = startLoop(work, { pauseMs: PAUSE_MS, onError });
+  const isOurTurn = createTurn(store.leases, `send:${channel}`, holder);
+  const pool = startPool({
+    take: async (limit) => {
+      if (!(await isOurTurn())) return [];
+      return store.outbox.take({ channel, holder, now: now(), limit, seconds: LEASE_SECONDS });
+    },
+    handle: async (delivery) => {
+      const outcome = await send(delivery);
+      const isOurs = await store.outbox.settle(delivery.key, { holder, at: now(), outcome });
+      if (isOurs && outcome.kind === "failed") onFailed(delivery, outcome.problem);
+    },
+    ...{ atOnce: AT_ONCE, pauseMs: PAUSE_MS, onError },
+  });
   return {
-    wake: loop.wake,
+    wake: pool.wake,
     stop: async () => {
-      await loop.stop();
-      await store.leases.release(turn);
+      await pool.stop();
+      await store.leases.release({ name: `send:${channel}`, holder, seconds: TURN_SECONDS });
     },
   };
 }
 
-async function trySending(
-  { store, send, now, onFailed }: Sending,
-  holder: string,
-  delivery: TakenDelivery,
-): Promise<void> {
-  const outcome = await send(delivery);
-  const isOurs = await store.outbox.settle(delivery.key, { holder, at: now(), outcome });
-  if (isOurs && outcome.kind === "failed") onFailed(delivery, outcome);
+/** Whether this process is the one that sends; it is asked again well before its turn would end. */
+function createTurn(leases: Store["leases"], name: string, holder: string) {
+  const lease = { name, holder, seconds: TURN_SECONDS };
+  let until = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() < until) return true;
+    if (!(await leases.keep(lease)) && (await leases.take(lease))) return false;
+    until = performance.now() + (TURN_SECONDS * 1000) / 3;
+    return true;
+  };
 }

@@ -2,8 +2,10 @@
 export interface Address {
   /** Such as `lark`. */
   readonly channel: string;
-  /** The channel's own id of an account or of a room. */
-  readonly to: { readonly account: string } | { readonly room: string };
+  /** The channel's own id of an account or of a room; in a room, whose buttons those are that are shown. */
+  readonly to:
+    | { readonly account: string }
+    | { readonly room: string; readonly buttonsFor?: string };
   /** The channel's own id of the message that is answered, which is quoted where it can be. */
   readonly replyTo?: string;
 }

@@ -1,0 +1,71 @@
+import type { RawMessageEvent } from "@larksuiteoapi/node-sdk";
+import type { Arrival } from "../../app/delivery/ports.ts";
+
+/** A button of a card that was pressed. */
+export interface Pressing {
+  readonly event_id: string;
+  readonly operator: { readonly open_id: string };
+  readonly action: { readonly value?: unknown; readonly form_value?: unknown };
+  readonly context: { readonly open_message_id: string; readonly open_chat_id: string };
+}
+
+/** The bot was put into a group. */
+export interface BotAdded {
+  readonly event_id: string;
+  readonly chat_id: string;
+}
+
+/** Somebody left the school. */
+export interface UserDeleted {
+  readonly event_id: string;
+  readonly object: { readonly open_id: string };
+}
+
+/** The events that are handled, with what the SDK makes of each: header and event in one object. */
+interface Events {
+  "im.message.receive_v1": RawMessageEvent & { readonly event_id: string };
+  "card.action.trigger": Pressing;
+  "im.chat.member.bot.added_v1": BotAdded;
+  "contact.user.deleted_v3": UserDeleted;
+}
+
+export type EventType = keyof Events;
+
+/** An event as the inbox keeps it. */
+export type LarkEvent = {
+  [Type in EventType]: { readonly type: Type; readonly event: Events[Type] };
+}[EventType];
+
+/** By what an event is known when it comes again, and whose it is; nothing where it is not for the bot. */
+const NAMES: {
+  readonly [Type in EventType]: (event: Events[Type]) => Pick<Arrival, "ids" | "speaker"> | undefined;
+} = {
+  "im.message.receive_v1": ({ event_id, sender, message }) => {
+    // Other bots are not answered: two that answer each other never stop.
+    if (sender.sender_type !== "user" || !sender.sender_id.open_id) return undefined;
+    return {
+      ids: [`event:${event_id}`, `message:${message.message_id}`],
+      speaker: sender.sender_id.open_id,
+    };
+  },
+  "card.action.trigger": ({ event_id, operator }) => ({
+    ids: [`event:${event_id}`],
+    speaker: operator.open_id,
+  }),
+  "im.chat.member.bot.added_v1": ({ event_id, chat_id }) => ({
+    ids: [`event:${event_id}`],
+    speaker: chat_id,
+  }),
+  "contact.user.deleted_v3": ({ event_id, object }) => ({
+    ids: [`event:${event_id}`],
+    speaker: object.open_id,
+  }),
+};
+
+export const EVENT_TYPES = Object.keys(NAMES) as readonly EventType[];
+
+/** An event as something that came in; nothing where it is not for the bot. */
+export function arrivalOf(event: LarkEvent, at: string): Arrival | undefined {
+  const named = NAMES[event.type](event.event as never);
+  return named && { channel: "lark", ...named, content: event, at };
+}

@@ -1,0 +1,96 @@
+import * as lark from "@larksuiteoapi/node-sdk";
+import axios, { isAxiosError } from "axios";
+import type { LarkSettings } from "../../config.ts";
+import { classify, PlatformError, type Trouble } from "./platform-error.ts";
+
+/** A call may take no longer; the SDK's own client waits for ever. */
+const CALL_TIMEOUT_MS = 15_000;
+
+type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+
+interface Request {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly data?: unknown;
+}
+
+/** The calls to the open platform that the channel makes. Each throws {@link PlatformError}. */
+export interface OpenPlatform {
+  /** One call; the token that it needs is fetched, and fetched anew where the platform refuses it. */
+  call<T>(method: Method, path: string, request?: Request): Promise<T>;
+  /** Uploads a file; gives its key. */
+  upload(name: string, bytes: Buffer): Promise<string>;
+}
+
+/** Says nothing: what fails is thrown, and the SDK would write it on the console as well. */
+export const SILENT: lark.Logger = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
+
+/** The open platform as an app of it sees it, by the SDK. */
+export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): OpenPlatform {
+  const cache = new lark.DefaultCache();
+  const http = axios.create({ timeout: CALL_TIMEOUT_MS });
+  // As the SDK's own client does, which is the form that its generated calls expect.
+  http.interceptors.response.use((response) =>
+    "$return_headers" in response.config
+      ? { data: response.data, headers: response.headers }
+      : response.data,
+  );
+  const client = new lark.Client({
+    ...{ appId, appSecret, domain, cache },
+    httpInstance: http as unknown as lark.HttpInstance,
+    logger: SILENT,
+  });
+  const withToken = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await attempt(work);
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.trouble.kind !== "token") throw error;
+      await cache.set(lark.CTenantAccessToken, "", 1, { namespace: appId });
+      return attempt(work);
+    }
+  };
+  return {
+    call: (method, path, { params, data } = {}) =>
+      withToken(() =>
+        client.request({ method, url: `/open-apis/${path}`, ...(params && { params }), data }),
+      ),
+    async upload(name, file) {
+      const data = { file_type: "stream", file_name: name, file } as const;
+      const uploaded = await withToken(() => client.im.v1.file.create({ data }));
+      if (!uploaded?.file_key) throw new PlatformError({ kind: "later", isInDoubt: false }, "no key");
+      return uploaded.file_key;
+    },
+  };
+}
+
+/**
+ * Makes a failure of either form into one: the platform answers some with an HTTP status and others
+ * with 200 and a code.
+ */
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  let answer: T;
+  try {
+    answer = await work();
+  } catch (error) {
+    throw errorOf(error);
+  }
+  const { code, msg } = (answer ?? {}) as { code?: number; msg?: string };
+  if (code) throw new PlatformError(classify({ code }), `${code} ${msg ?? ""}`.trim());
+  return answer;
+}
+
+function errorOf(error: unknown): unknown {
+  if (!isAxiosError(error)) return error;
+  const { response } = error;
+  if (!response) {
+    const trouble: Trouble = { kind: "later", isInDoubt: error.code !== "ECONNREFUSED" };
+    return new PlatformError(trouble, `no answer (${error.code ?? error.message})`);
+  }
+  const { code, msg } = (response.data ?? {}) as { code?: number; msg?: string };
+  const reset = Number(response.headers["x-ogw-ratelimit-reset"]);
+  const trouble = classify({
+    code: code ?? 0,
+    status: response.status,
+    ...(reset > 0 && { waitSeconds: reset }),
+  });
+  return new PlatformError(trouble, `${response.status} ${code ?? ""} ${msg ?? ""}`.trim());
+}

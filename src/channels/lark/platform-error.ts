@@ -1,0 +1,47 @@
+/** What a refused call means for what was to be done. */
+export type Trouble =
+  /** It may work later; `isInDoubt`: it may have worked already. */
+  | { readonly kind: "later"; readonly isInDoubt: boolean; readonly waitSeconds?: number }
+  /** The token is not accepted any more: fetch another and try once more. */
+  | { readonly kind: "token" }
+  /** The message that is answered is gone: recalled or deleted. */
+  | { readonly kind: "reply-gone" }
+  /** The card is not accepted; its text may be. */
+  | { readonly kind: "card" }
+  /** It will not work, whatever is tried. */
+  | { readonly kind: "refused" };
+
+/** A call to the open platform that did not work. Its message is for whoever runs the program. */
+export class PlatformError extends Error {
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble, message: string) {
+    super(message);
+    this.trouble = trouble;
+  }
+}
+
+/** Too much at a time: of the app, of one chat, of the tenant. */
+const TOO_OFTEN = new Set([99991400, 230020, 11232, 2200]);
+const TOKEN = new Set([99991663, 99991668, 99991677]);
+const REPLY_GONE = new Set([230011, 231003]);
+const CARD = new Set([230099, 11310, 200621]);
+
+/** What a code or a status means. The SDK has a table of its own, which takes several for others. */
+export function classify({
+  code,
+  status = 200,
+  waitSeconds,
+}: {
+  readonly code: number;
+  readonly status?: number;
+  readonly waitSeconds?: number;
+}): Trouble {
+  if (TOO_OFTEN.has(code) || status === 429) {
+    return { kind: "later", isInDoubt: false, ...(waitSeconds !== undefined && { waitSeconds }) };
+  }
+  if (TOKEN.has(code)) return { kind: "token" };
+  if (REPLY_GONE.has(code)) return { kind: "reply-gone" };
+  if (CARD.has(code)) return { kind: "card" };
+  return status >= 500 ? { kind: "later", isInDoubt: true } : { kind: "refused" };
+}

@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import type { Outcome, TakenDelivery } from "../../app/delivery/ports.ts";
+import { replyOf } from "../../delivery/outgoing-message.ts";
+import type { Messages } from "../../wording/messages.ts";
+import type { Reply, Sheet } from "../../wording/reply.ts";
+import { renderCard } from "./cards/render-card.ts";
+import type { OpenPlatform } from "./open-platform.ts";
+import { PlatformError } from "./platform-error.ts";
+
+/** What sending needs. */
+export interface ReplySending {
+  readonly platform: OpenPlatform;
+  readonly wording: Messages;
+  readonly workbook: (sheets: readonly Sheet[]) => Buffer;
+  /** Waits until the chat may be sent something. */
+  readonly pace: (chat: string) => Promise<void>;
+  readonly now: () => string;
+}
+
+/** For so long the platform recognises a message that is sent again, with a margin. */
+const RECOGNISED_MS = 50 * 60 * 1000;
+/** Between one try and the next, where the platform does not say: doubled each time, at most so long. */
+const FIRST_WAIT_SECONDS = 2;
+const LONGEST_WAIT_SECONDS = 300;
+
+interface Content {
+  readonly msg_type: "interactive" | "text" | "file";
+  readonly content: string;
+}
+
+/**
+ * Sends a reply once: as a card, and its files after it. Every try carries the same marks, by which
+ * the platform recognises what it has taken already.
+ */
+export async function sendReply(sending: ReplySending, delivery: TakenDelivery): Promise<Outcome> {
+  const { now } = sending;
+  const { doubtSince } = delivery;
+  if (doubtSince !== undefined && Date.parse(now()) - Date.parse(doubtSince) > RECOGNISED_MS) {
+    return { kind: "failed", problem: "it may have been sent, and it is too late to ask again" };
+  }
+  try {
+    const reply = replyOf(delivery);
+    const messageId = await sendBody(sending, delivery, reply);
+    await sendFiles(sending, delivery, reply);
+    return { kind: "sent", messageId };
+  } catch (error) {
+    return outcomeOf(error, delivery, now());
+  }
+}
+
+/** The reply as a card; as text, where the platform does not take the card. */
+async function sendBody(
+  sending: ReplySending,
+  delivery: TakenDelivery,
+  reply: Reply,
+): Promise<string> {
+  const text: Content = { msg_type: "text", content: JSON.stringify({ text: withoutTags(reply) }) };
+  if (reply.blocks.length === 0) return post(sending, delivery, text, "text");
+  const { to } = delivery.address;
+  const account = "account" in to ? to.account : (to.buttonsFor ?? to.room);
+  const card = renderCard(sending.wording.in(reply.language), reply, { account });
+  try {
+    const content = JSON.stringify(card);
+    return await post(sending, delivery, { msg_type: "interactive", content }, "card");
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.trouble.kind !== "card") throw error;
+    return post(sending, delivery, text, "text");
+  }
+}
+
+async function sendFiles(
+  sending: ReplySending,
+  delivery: TakenDelivery,
+  { blocks }: Reply,
+): Promise<void> {
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== "file") continue;
+    const file_key = await sending.platform.upload(block.name, sending.workbook(block.sheets));
+    const content = JSON.stringify({ file_key });
+    await post(sending, delivery, { msg_type: "file", content }, `file-${index}`);
+  }
+}
+
+/** In a text, `<at …>` would mention somebody. */
+function withoutTags({ text }: Reply): string {
+  return text.replaceAll("<", "＜").replaceAll(">", "＞");
+}
+
+async function post(
+  { platform, pace }: ReplySending,
+  { key, address }: TakenDelivery,
+  content: Content,
+  part: string,
+): Promise<string> {
+  const { to, replyTo } = address;
+  const uuid = createHash("sha256").update(`${key} ${part}`).digest("hex").slice(0, 40);
+  const [type, id] = "account" in to ? ["open_id", to.account] : ["chat_id", to.room];
+  await pace(id);
+  const { data } = await (replyTo === undefined
+    ? platform.call<Posted>("POST", "im/v1/messages", {
+        params: { receive_id_type: type },
+        data: { receive_id: id, ...content, uuid },
+      })
+    : platform.call<Posted>("POST", `im/v1/messages/${replyTo}/reply`, {
+        data: { ...content, uuid },
+      }));
+  return data.message_id;
+}
+
+interface Posted {
+  readonly data: { readonly message_id: string };
+}
+
+/** @throws whatever is no failure of the platform */
+function outcomeOf(error: unknown, { attempts, address }: TakenDelivery, now: string): Outcome {
+  if (!(error instanceof PlatformError)) throw error;
+  const { trouble, message: problem } = error;
+  // Whoever takes their question back in a group does not want it answered there.
+  if (trouble.kind === "reply-gone") return { kind: "dropped", problem };
+  if (trouble.kind !== "later") return { kind: "failed", problem };
+  const doubled = Math.min(FIRST_WAIT_SECONDS * 2 ** attempts, LONGEST_WAIT_SECONDS);
+  const seconds = trouble.waitSeconds ?? doubled;
+  const notBefore = new Date(Date.parse(now) + seconds * 1000).toISOString();
+  return { kind: "retry", notBefore, problem, isInDoubt: trouble.isInDoubt };
+}
