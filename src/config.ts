@@ -43,7 +43,10 @@ const settings = z.object({
     .default(10),
   LARK_APP_ID: z
     .string()
-    .regex(/^cli_[0-9a-fA-F]{16}$/, "must be cli_ and 16 hexadecimal digits, as the console shows it")
+    .regex(
+      /^cli_[0-9a-fA-F]{16}$/,
+      "must be cli_ and 16 hexadecimal digits, as the console shows it",
+    )
     .optional(),
   LARK_APP_SECRET: z.string().optional(),
   LARK_ENCRYPT_KEY: z.string().optional(),

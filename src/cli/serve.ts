@@ -7,7 +7,9 @@ import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
 import { createWebApp } from "../channels/page/app.ts";
 import { serveWeb } from "../channels/page/serve.ts";
+import type { LarkSettings } from "../config.ts";
 import { within } from "../conversation/keyed-mutex.ts";
+import type { Conversation } from "../conversation/turn.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";
 import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
@@ -54,6 +56,25 @@ async function assertWrites(store: Store, seconds: number, log: Logger): Promise
   process.exit(1);
 }
 
+interface Served {
+  readonly store: Store;
+  readonly conversation: Conversation;
+  readonly call: Call;
+  readonly log: Logger;
+}
+
+/** The SDK takes a second and 60 MB: it is loaded only where it is used. */
+async function startFeishu(settings: LarkSettings, { store, conversation, call, log }: Served) {
+  const { startLark } = await import("../channels/lark/start-lark.ts");
+  const { config, policies, now } = call.common;
+  return startLark({
+    ...{ settings, store, conversation, log, workbook: writeWorkbook },
+    wording: builtIn(policies).wording,
+    timeZone: config.timeZone,
+    clock: () => new Date(now().at),
+  });
+}
+
 /** Resolves when the process is asked to end. */
 async function untilStopped(): Promise<void> {
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
@@ -89,7 +110,8 @@ export const serveCommand: Command = {
       log,
       demo: isSample || config.loopback,
     });
-    const lark = config.lark && (await startLarkChannel(config.lark, { ...parts, store, conversation, call, log }));
+    const lark =
+      config.lark && (await startFeishu(config.lark, { store, conversation, call, log }));
     if (lark?.routes) app.route("/channels/lark", lark.routes);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {

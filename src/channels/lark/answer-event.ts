@@ -1,7 +1,7 @@
 import type { BotIdentity, RawMessageEvent } from "@larksuiteoapi/node-sdk";
-import { momentOf } from "../../clock.ts";
 import type { TakenArrival } from "../../app/delivery/ports.ts";
 import type { Store } from "../../app/store.ts";
+import { momentOf } from "../../clock.ts";
 import type { Conversation, IncomingMessage, Sender } from "../../conversation/turn.ts";
 import type { OutgoingMessage } from "../../delivery/outgoing-message.ts";
 import { composeReply } from "../../wording/compose-reply.ts";
@@ -43,7 +43,7 @@ export async function answerEvent(
   const at = Date.parse(arrival.at);
   switch (type) {
     case "im.message.receive_v1":
-      return answerMessage(answering, event as RawMessageEvent);
+      return answerMessage(answering, event as RawMessageEvent, at);
     case "card.action.trigger":
       return answerPressing(answering, event as Pressing, at);
     case "im.chat.member.bot.added_v1":
@@ -57,6 +57,7 @@ export async function answerEvent(
 async function answerMessage(
   answering: EventAnswering,
   event: RawMessageEvent,
+  at: number,
 ): Promise<EventAnswer> {
   const message = await readMessage(event, answering.bot);
   if (message.isGroup && !message.isForBot) return NOTHING;
@@ -64,10 +65,10 @@ async function answerMessage(
   if (!body) {
     const localizer = answering.wording.in("zh-CN");
     const reply = composeReply(localizer, { lead: localizer.t("lark.not-words") });
-    return { said: addressed(message, id, reply) };
+    return { said: addressed(message, reply, { id, at }) };
   }
   const { reply } = await say(answering, message, id, body);
-  return { said: addressed(message, id, reply) };
+  return { said: addressed(message, reply, { id, at }) };
 }
 
 /** Where something came from: what {@link say} and {@link addressed} need of a message or a button. */
@@ -114,12 +115,17 @@ async function senderOf(
   return { account, ...(policy !== undefined && { policy }) };
 }
 
-/** A private answer to a question in a group goes to the asker; the group gets the note. */
+/**
+ * A private answer to a question in a group goes to the asker; the group gets the note.
+ *
+ * @param arrived.at when it came, by this program's clock: by another's it might not be due yet
+ */
 function addressed(
-  { messageId, from, chat, isGroup, at }: Origin,
-  id: string,
+  { messageId, from, chat, isGroup }: Origin,
   reply: Reply,
+  arrived: { readonly id: string; readonly at: number },
 ): readonly OutgoingMessage[] {
+  const { id, at } = arrived;
   const rest = {
     kind: "answer",
     due: new Date(at).toISOString(),
@@ -171,7 +177,7 @@ async function answerPressing(
   const { reply } = await say(answering, origin, id, body);
   const [toast] = reply.text.split("\n", 1);
   const shown = reply.private && origin.isGroup ? reply.publicNote : toast;
-  return { said: addressed(origin, id, reply), toast: shown ?? "" };
+  return { said: addressed(origin, reply, { id, at }), toast: shown ?? "" };
 }
 
 async function greet(

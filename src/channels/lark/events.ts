@@ -38,7 +38,9 @@ export type LarkEvent = {
 
 /** By what an event is known when it comes again, and whose it is; nothing where it is not for the bot. */
 const NAMES: {
-  readonly [Type in EventType]: (event: Events[Type]) => Pick<Arrival, "ids" | "speaker"> | undefined;
+  readonly [Type in EventType]: (
+    event: Events[Type],
+  ) => Pick<Arrival, "ids" | "speaker"> | undefined;
 } = {
   "im.message.receive_v1": ({ event_id, sender, message }) => {
     // Other bots are not answered: two that answer each other never stop.

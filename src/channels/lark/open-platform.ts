@@ -56,7 +56,8 @@ export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): 
     async upload(name, file) {
       const data = { file_type: "stream", file_name: name, file } as const;
       const uploaded = await withToken(() => client.im.v1.file.create({ data }));
-      if (!uploaded?.file_key) throw new PlatformError({ kind: "later", isInDoubt: false }, "no key");
+      if (!uploaded?.file_key)
+        throw new PlatformError({ kind: "later", isInDoubt: false }, "no key");
       return uploaded.file_key;
     },
   };

@@ -1,4 +1,4 @@
-import { normalize, type BotIdentity, type RawMessageEvent } from "@larksuiteoapi/node-sdk";
+import { type BotIdentity, normalize, type RawMessageEvent } from "@larksuiteoapi/node-sdk";
 import type { IncomingFile, MessageBody } from "../../conversation/turn.ts";
 
 /** A message as Feishu sends it, without what Feishu alone needs. */

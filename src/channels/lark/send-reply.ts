@@ -57,8 +57,11 @@ async function sendBody(
   const text: Content = { msg_type: "text", content: JSON.stringify({ text: withoutTags(reply) }) };
   if (reply.blocks.length === 0) return post(sending, delivery, text, "text");
   const { to } = delivery.address;
-  const account = "account" in to ? to.account : (to.buttonsFor ?? to.room);
-  const card = renderCard(sending.wording.in(reply.language), reply, { account });
+  const reader =
+    "account" in to
+      ? { account: to.account }
+      : { account: to.buttonsFor ?? to.room, room: to.room };
+  const card = renderCard(sending.wording.in(reply.language), reply, reader);
   try {
     const content = JSON.stringify(card);
     return await post(sending, delivery, { msg_type: "interactive", content }, "card");
@@ -112,7 +115,7 @@ interface Posted {
 }
 
 /** @throws whatever is no failure of the platform */
-function outcomeOf(error: unknown, { attempts, address }: TakenDelivery, now: string): Outcome {
+function outcomeOf(error: unknown, { attempts }: TakenDelivery, now: string): Outcome {
   if (!(error instanceof PlatformError)) throw error;
   const { trouble, message: problem } = error;
   // Whoever takes their question back in a group does not want it answered there.

@@ -38,32 +38,19 @@ const event = z.looseObject({
  */
 export function webhookRoutes({ settings, clock, handle, onError }: Webhook): Hono {
   const app = new Hono();
-  const cipher = new lark.AESCipher(settings.encryptKey);
+  const judge = createJudge(settings, clock);
   const tooLarge = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text("too large", 413) });
   app.post("/events", tooLarge, async (c) => {
     const raw = Buffer.from(await c.req.arrayBuffer());
-    const body = decrypted(cipher, raw);
-    // The platform signs everything but the first question, whether this is the right address.
-    const first = challenge.safeParse(body);
-    if (first.success) {
-      const isOurs = same(first.data.token, settings.verificationToken);
-      return isOurs ? c.json({ challenge: first.data.challenge }) : c.text("forged", 401);
-    }
-    const signature = {
+    const judged = judge(raw, {
       timestamp: c.req.header("X-Lark-Request-Timestamp") ?? "",
       nonce: c.req.header("X-Lark-Request-Nonce") ?? "",
-      given: c.req.header("X-Lark-Signature") ?? "",
-    };
-    if (!isSigned(signature, raw, settings.encryptKey)) return c.text("forged", 401);
-    const skew = Math.abs(clock() / 1000 - Number(signature.timestamp));
-    if (!(skew <= SKEW_SECONDS)) return c.text("stale", 401);
-    const read = event.safeParse(body);
-    if (!read.success || !same(read.data.header.token, settings.verificationToken)) {
-      return c.text("forged", 401);
-    }
-    if (read.data.header.app_id !== settings.appId) return c.text("another app's", 401);
+      signature: c.req.header("X-Lark-Signature") ?? "",
+    });
+    if ("challenge" in judged) return c.json(judged);
+    if ("refused" in judged) return c.text(judged.refused, 401);
     try {
-      return c.json((await handle(read.data)) ?? {});
+      return c.json((await handle(judged.event)) ?? {});
     } catch (error) {
       onError(error);
       // The platform sends it again.
@@ -71,6 +58,35 @@ export function webhookRoutes({ settings, clock, handle, onError }: Webhook): Ho
     }
   });
   return app;
+}
+
+type Signed = Readonly<Record<"timestamp" | "nonce" | "signature", string>>;
+type Judged =
+  | { readonly challenge: string }
+  | { readonly refused: "forged" | "stale" }
+  | { readonly event: Readonly<Record<string, unknown>> };
+
+/** Decides whether a call comes from the platform, and lately, for this app. */
+function createJudge(
+  { appId, encryptKey, verificationToken }: LarkSettings,
+  clock: () => number,
+): (raw: Buffer, signed: Signed) => Judged {
+  const cipher = new lark.AESCipher(encryptKey);
+  return (raw, signed) => {
+    const body = decrypted(cipher, raw);
+    // The platform signs everything but the first question, whether this is the right address.
+    const first = challenge.safeParse(body);
+    if (first.success) {
+      const isOurs = isSame(first.data.token, verificationToken);
+      return isOurs ? { challenge: first.data.challenge } : { refused: "forged" };
+    }
+    if (!isSigned(signed, raw, encryptKey)) return { refused: "forged" };
+    const skew = Math.abs(clock() / 1000 - Number(signed.timestamp));
+    if (!(skew <= SKEW_SECONDS)) return { refused: "stale" };
+    const { data } = event.safeParse(body);
+    const isOurs = isSame(data?.header.token ?? "", verificationToken);
+    return data && isOurs && data.header.app_id === appId ? { event: data } : { refused: "forged" };
+  };
 }
 
 function decrypted(cipher: lark.AESCipher, raw: Buffer): unknown {
@@ -82,17 +98,16 @@ function decrypted(cipher: lark.AESCipher, raw: Buffer): unknown {
   }
 }
 
-function isSigned(
-  { timestamp, nonce, given }: Readonly<Record<"timestamp" | "nonce" | "given", string>>,
-  raw: Buffer,
-  key: string,
-): boolean {
-  const signed = createHash("sha256").update(timestamp + nonce + key).update(raw).digest("hex");
-  return same(given, signed);
+function isSigned({ timestamp, nonce, signature }: Signed, raw: Buffer, key: string): boolean {
+  const right = createHash("sha256")
+    .update(timestamp + nonce + key)
+    .update(raw)
+    .digest("hex");
+  return isSame(signature, right);
 }
 
 /** Takes as long for a wrong text as for the right one. */
-function same(one: string, other: string): boolean {
+function isSame(one: string, other: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
 }

@@ -114,7 +114,10 @@ export function startLongConnections(
         code: number;
         data?: string;
       };
-      const returned = data && { data: JSON.parse(Buffer.from(data, "base64").toString("utf8")) };
+      const returned =
+        data === undefined
+          ? undefined
+          : { data: JSON.parse(Buffer.from(data, "base64").toString("utf8")) };
       const attempt = attempts.get(header("message_id") ?? "");
       if (!attempt) return;
       acks.push({ eventId: attempt.eventId, code, ...returned });

@@ -34,7 +34,7 @@ export function drawBlock(block: Block, drawing: Drawing): readonly Element[] {
     case "citation":
       return [drawCitation(block, drawing)];
     case "actions":
-      return buttonRow(block.actions.map((action) => drawButton(action, drawing.account)));
+      return buttonRow(block.actions.map((action) => drawButton(action, drawing.to)));
     case "form":
       return drawForm(block, drawing);
     case "file":

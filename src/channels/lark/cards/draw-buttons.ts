@@ -1,10 +1,10 @@
 import type { Action } from "../../../wording/reply.ts";
 import type { Button, Column, ColumnSet } from "./card.ts";
-import { buttonValue, LONGEST_LABEL } from "./pressed.ts";
+import { buttonValue, LONGEST_LABEL, type Reader } from "./pressed.ts";
 import { plainText, shortened } from "./text.ts";
 
 /** A button, which bears whole what it does, or opens a page. */
-export function drawButton({ label, run, style }: Action, account: string): Button {
+export function drawButton({ label, run, style }: Action, { account, room }: Reader): Button {
   const shown = shortened(label, LONGEST_LABEL);
   return {
     tag: "button",
@@ -13,7 +13,7 @@ export function drawButton({ label, run, style }: Action, account: string): Butt
     behaviors: [
       "url" in run
         ? { type: "open_url", default_url: run.url }
-        : { type: "callback", value: buttonValue({ for: account, label: shown, run }) },
+        : { type: "callback", value: buttonValue({ for: account, room, label: shown, run }) },
     ],
   };
 }

@@ -16,7 +16,7 @@ const SUBMIT = "xuefen_submit";
  */
 export function drawForm(
   { fields, submit }: BlockOf<"form">,
-  { localizer, account, extent, before }: Drawing,
+  { localizer, to, extent, before }: Drawing,
 ): Element[] {
   if (before > 0) return [remark(localizer.t("card.left-out.parts", { rest: 1 }))];
   const named = [...new Map(fields.map((field) => [field.name, field])).values()];
@@ -24,7 +24,7 @@ export function drawForm(
     paragraph(shortened(field.label, extent.cell)),
     drawField(field, (key) => localizer.t(key)),
   ]);
-  const button = drawButton({ ...submit, style: "primary" }, account);
+  const button = drawButton({ ...submit, style: "primary" }, to);
   const sent: Part = { ...button, name: SUBMIT, form_action_type: "submit" };
   return [{ tag: "form", name: FORM, elements: [...parts, sent] }];
 }

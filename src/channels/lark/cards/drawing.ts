@@ -1,6 +1,7 @@
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Block } from "../../../wording/reply.ts";
 import type { Div } from "./card.ts";
+import type { Reader } from "./pressed.ts";
 import { remark } from "./text.ts";
 
 /** The block of one kind. */
@@ -9,8 +10,8 @@ export type BlockOf<K extends Block["kind"]> = Extract<Block, { readonly kind: K
 /** What a block is drawn with. */
 export interface Drawing {
   readonly localizer: Localizer;
-  /** For whom: their account, which every button bears. */
-  readonly account: string;
+  /** Who is shown it, which every button bears. */
+  readonly to: Reader;
   /** How many blocks of its kind stand before it. */
   readonly before: number;
   readonly extent: Extent;

@@ -9,9 +9,17 @@ export const LONGEST_LABEL = 100;
 /** More is not taken of what is typed into one field of a form. */
 export const LONGEST_VALUE = 300;
 
+/** Who is shown a card: their account, and the group chat where it is shown in one. */
+export interface Reader {
+  readonly account: string;
+  readonly room?: string | undefined;
+}
+
 /** A button that was pressed: for whom the card was made, what stands on the button, what it does. */
 export interface Pressed {
   readonly for: string;
+  /** The group chat in which the card was shown; none for a private chat. */
+  readonly room?: string | undefined;
   readonly label: string;
   readonly run: CommandRun | QuestionRun;
 }
@@ -19,13 +27,15 @@ export interface Pressed {
 const pressed = z.strictObject({
   v: z.literal(1),
   for: z.string().min(1).max(128),
+  room: z.string().min(1).max(128).optional(),
   label: z.string().max(LONGEST_LABEL),
   run: actionRun,
 });
 
 /** What a button sends back when it is pressed. */
 export function buttonValue(button: Pressed): z.input<typeof pressed> {
-  return { v: 1, for: button.for, label: button.label, run: button.run };
+  const { room, label, run } = button;
+  return { v: 1, for: button.for, ...(room !== undefined && { room }), label, run };
 }
 
 /**
@@ -34,7 +44,7 @@ export function buttonValue(button: Pressed): z.input<typeof pressed> {
  */
 export function readPressed(value: unknown): Pressed | undefined {
   const { data } = pressed.safeParse(value);
-  return data && { for: data.for, label: data.label, run: data.run };
+  return data && { for: data.for, room: data.room, label: data.label, run: data.run };
 }
 
 const filled = z.record(z.string().max(40), z.string().max(LONGEST_VALUE).nullish());

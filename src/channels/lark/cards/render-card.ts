@@ -4,6 +4,7 @@ import type { Card, Element } from "./card.ts";
 import { drawBlock } from "./draw-block.ts";
 import { buttonRow, drawButton } from "./draw-buttons.ts";
 import { type BlockOf, BRIEF, type Drawing, leftOut, WHOLE } from "./drawing.ts";
+import type { Reader } from "./pressed.ts";
 import { createRoom, fits, type Room } from "./room.ts";
 import { plainText, remark, shortened } from "./text.ts";
 
@@ -31,11 +32,7 @@ type Context = Omit<Drawing, "extent">;
  * @param to whom it is for: every button bears their account, so that whoever presses it can be
  * compared with it
  */
-export function renderCard(
-  localizer: Localizer,
-  reply: Reply,
-  to: { readonly account: string },
-): Card {
+export function renderCard(localizer: Localizer, reply: Reply, to: Reader): Card {
   const { lead, blocks } = headed(reply);
   const withBody = (elements: readonly Element[]): Card => ({
     schema: "2.0",
@@ -51,7 +48,7 @@ export function renderCard(
   });
   const contexts = blocks.map((block, index): readonly [Block, Context] => {
     const before = blocks.slice(0, index).filter(({ kind }) => kind === block.kind).length;
-    return [block, { localizer, account: to.account, before }];
+    return [block, { localizer, to, before }];
   });
   const whole = withBody(
     contexts.flatMap(([block, context]) => drawBlock(block, { ...context, extent: WHOLE })),
@@ -126,10 +123,10 @@ function drawnControls(
     const form = beginning(block, context, share);
     return form && room.take(form) ? form : undefined;
   }
-  const { localizer, account } = context;
+  const { localizer, to } = context;
   const buttons = block.actions
     .slice(0, MOST_BUTTONS)
-    .map((action) => drawButton(action, account))
+    .map((action) => drawButton(action, to))
     .filter((button) => share.take(buttonRow([button])));
   const elements = [
     ...buttonRow(buttons),

@@ -1,0 +1,128 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Store } from "../../src/app/store.ts";
+import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
+import type { LarkSettings } from "../../src/config.ts";
+import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
+import { createConversation } from "../../src/conversation/converse.ts";
+import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
+import { builtInPolicies } from "./built-in-policies.ts";
+import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
+import { builtInWording } from "./built-in-wording.ts";
+import { type LarkPlatform, startLarkPlatform } from "./lark-platform/lark-platform.ts";
+import type { Chat, Person } from "./lark-platform/world.ts";
+import { createMemoryStore } from "./memory-store.ts";
+import { fillSchool } from "./school.ts";
+
+export const MODES = ["websocket", "webhook"] as const;
+
+/** A school that talks with the bot in Feishu, over the wire. */
+export interface LarkSchool {
+  readonly platform: LarkPlatform;
+  readonly store: Store;
+  /** What the channel said that an operator should know. */
+  readonly logged: readonly { readonly message: string; readonly details: object }[];
+  /** Somebody of the roster with an account of theirs bound; the same each time. */
+  bound(id: string, name: string): Promise<Person>;
+  /** The staff room of the Chinese group, with the bot in it. */
+  readonly staffRoom: Chat;
+  /** Starts one more bot on the same store, as a second process would be. */
+  another(): Promise<LarkChannel>;
+  /** Lets the bot stop and start anew on the same store. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the platform and the bot, on 10 March 2026 by the clock of both. */
+export async function startLarkSchool(
+  mode: LarkSettings["mode"],
+  { store = createMemoryStore(), at = new Date("2026-03-10T02:00:00.000Z") } = {},
+): Promise<LarkSchool> {
+  const platform = await startLarkPlatform({ at });
+  await fillSchool(store);
+  const logged: { message: string; details: object }[] = [];
+  const log = (details: object, message: string) => void logged.push({ details, message });
+  const start = (connected: () => void) =>
+    startLark({
+      settings: { ...platform, mode, domain: platform.base },
+      store,
+      conversation: createConversation({
+        store,
+        catalogue: builtInPolicies(),
+        understanding: builtInUnderstanding(),
+        commands: builtInMaterial().commands,
+        wording: builtInWording(),
+        articles: createArticleSearch(builtInMaterial().cues),
+        onError: (error) => log({ error }, "a turn failed"),
+      }),
+      wording: builtInWording(),
+      workbook: writeWorkbook,
+      timeZone: "Asia/Shanghai",
+      clock: platform.now,
+      log: { info: connected, error: log },
+    });
+  const bots: LarkChannel[] = [];
+  const startAndConnect = async () => {
+    // The SDK hears nothing until it says that it is connected; the platform sees it sooner.
+    const connected = new Promise<void>((resolve) => {
+      void start(resolve).then((bot) => {
+        bots.push(bot);
+        if (mode === "webhook") resolve();
+      });
+    });
+    await connected;
+    return bots.at(-1) as LarkChannel;
+  };
+  const routes = new Hono().post("/channels/lark/*", async (c) => {
+    const bot = bots.at(-1)?.routes ?? new Hono();
+    return new Hono().route("/channels/lark", bot).fetch(c.req.raw);
+  });
+  const server = serve({ fetch: routes.fetch, port: 0, hostname: "127.0.0.1" });
+  if (!server.listening) await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  if (mode === "webhook") platform.deliverTo(`http://127.0.0.1:${port}/channels/lark/events`);
+  await startAndConnect();
+  const people = new Map<string, Person>();
+  const staffRoom = platform.addGroup("语文组", []);
+  return {
+    platform,
+    store,
+    logged,
+    staffRoom,
+    async bound(id, name) {
+      const known = people.get(id);
+      if (known) return known;
+      const person = platform.addPerson({ name });
+      people.set(id, person);
+      staffRoom.members.add(person);
+      await store.roster.bindAccount("lark", person.openId, id, platform.now().toISOString());
+      return person;
+    },
+    another: startAndConnect,
+    async restart() {
+      await bots.pop()?.stop();
+      await startAndConnect();
+    },
+    async stop() {
+      for (const bot of bots) await bot.stop();
+      server.close();
+      await platform.stop();
+    },
+  };
+}
+
+/** What somebody can read of a message: of a card its words in their order, else its text. */
+export function wordsOf(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (Array.isArray(content)) return content.map(wordsOf).filter(Boolean).join("\n");
+  if (content === null || typeof content !== "object") return "";
+  const shown = Object.entries(content).filter(
+    ([key]) => !["tag", "type", "value", "template", "behaviors", "config", "schema"].includes(key),
+  );
+  return shown
+    .map(([, value]) => wordsOf(value))
+    .filter(Boolean)
+    .join("\n");
+}
