@@ -98,6 +98,19 @@ export default {
       },
     },
     {
+      name: "delivery-knows-no-channel",
+      comment: "What comes in and what is to be sent is handled the same on every channel.",
+      severity: "error",
+      from: { path: "^src/delivery/" },
+      to: {
+        pathNot: [
+          "^src/(domain|policy|app|wording|conversation|delivery)/",
+          "^(node:)?crypto$",
+          "^node_modules/zod/",
+        ],
+      },
+    },
+    {
       name: "adapters-do-not-meet",
       comment: "The page does not know the database. Only main.ts and the commands introduce them.",
       severity: "error",
@@ -107,7 +120,7 @@ export default {
     {
       name: "core-knows-no-adapter",
       severity: "error",
-      from: { path: "^src/(domain|policy|app|wording|conversation)/" },
+      from: { path: "^src/(domain|policy|app|wording|conversation|delivery)/" },
       to: { path: `^src/(${ADAPTERS}|cli|main|config)(/|\\.ts)` },
     },
     {
@@ -123,7 +136,8 @@ export default {
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     confined("database-in-one-place", "kysely|sqlite3|pg", "^src/store/"),
-    confined("http-in-one-place", "hono|@hono/node-server", "^src/channels/page/"),
+    confined("http-in-one-place", "hono|@hono/node-server", "^src/channels/(page|lark)/"),
+    confined("feishu-in-one-place", "@larksuiteoapi/node-sdk|axios", "^src/channels/lark/"),
     confined("sheets-in-one-place", "xlsx|csv-parse|@e965/xlsx", "^src/files/sheets/"),
     confined("solver-in-one-place", "yalps", "^src/policy/planning/"),
   ],

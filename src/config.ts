@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LarkSettings } from "./channels/lark/settings.ts";
 import { Failure } from "./domain/failure.ts";
 
 /** Loopback addresses: only this machine can reach what listens there. */
@@ -71,19 +72,6 @@ const environment = settings.superRefine((given, context) => {
   demand("LARK_ENCRYPT_KEY");
   demand("LARK_VERIFICATION_TOKEN");
 });
-
-/** How this program is an app of Feishu's open platform. */
-export interface LarkSettings {
-  readonly appId: string;
-  readonly appSecret: string;
-  /** Of the open platform, without a slash at the end. */
-  readonly domain: string;
-  /** How events come in: by a long connection that this program opens, or by calls to it. */
-  readonly mode: "websocket" | "webhook";
-  /** By these it is known that a call comes from the platform; there where `mode` is `webhook`. */
-  readonly encryptKey: string;
-  readonly verificationToken: string;
-}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -7,7 +7,7 @@ import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
 import { createWebApp } from "../channels/page/app.ts";
 import { serveWeb } from "../channels/page/serve.ts";
-import type { LarkSettings } from "../config.ts";
+import type { LarkSettings } from "../channels/lark/settings.ts";
 import { within } from "../conversation/keyed-mutex.ts";
 import type { Conversation } from "../conversation/turn.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";

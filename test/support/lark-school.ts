@@ -4,7 +4,7 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Store } from "../../src/app/store.ts";
 import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
-import type { LarkSettings } from "../../src/config.ts";
+import type { LarkSettings } from "../../src/channels/lark/settings.ts";
 import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
@@ -22,6 +22,8 @@ export const MODES = ["websocket", "webhook"] as const;
 export interface LarkSchool {
   readonly platform: LarkPlatform;
   readonly store: Store;
+  /** Where the platform sends events by a webhook. */
+  readonly address: string;
   /** What the channel said that an operator should know. */
   readonly logged: readonly { readonly message: string; readonly details: object }[];
   /** Somebody of the roster with an account of theirs bound; the same each time. */
@@ -82,13 +84,15 @@ export async function startLarkSchool(
   const server = serve({ fetch: routes.fetch, port: 0, hostname: "127.0.0.1" });
   if (!server.listening) await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  if (mode === "webhook") platform.deliverTo(`http://127.0.0.1:${port}/channels/lark/events`);
+  const address = `http://127.0.0.1:${port}/channels/lark/events`;
+  if (mode === "webhook") platform.deliverTo(address);
   await startAndConnect();
   const people = new Map<string, Person>();
   const staffRoom = platform.addGroup("语文组", []);
   return {
     platform,
     store,
+    address,
     logged,
     staffRoom,
     async bound(id, name) {

@@ -1,6 +1,6 @@
 import * as lark from "@larksuiteoapi/node-sdk";
 import axios, { isAxiosError } from "axios";
-import type { LarkSettings } from "../../config.ts";
+import type { LarkSettings } from "./settings.ts";
 import { classify, PlatformError, type Trouble } from "./platform-error.ts";
 
 /** A call may take no longer; the SDK's own client waits for ever. */

@@ -1,7 +1,7 @@
 import * as lark from "@larksuiteoapi/node-sdk";
 import type { Hono } from "hono";
 import type { Store } from "../../app/store.ts";
-import type { LarkSettings } from "../../config.ts";
+import type { LarkSettings } from "./settings.ts";
 import type { Conversation } from "../../conversation/turn.ts";
 import { answerArrivals } from "../../delivery/answer-arrivals.ts";
 import type { Pool } from "../../delivery/pool.ts";

@@ -3,7 +3,7 @@ import * as lark from "@larksuiteoapi/node-sdk";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
-import type { LarkSettings } from "../../config.ts";
+import type { LarkSettings } from "./settings.ts";
 
 /** Events are small: a message has 150 KB at most. */
 const MOST_BYTES = 1024 * 1024;
