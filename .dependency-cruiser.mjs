@@ -105,6 +105,17 @@ export default {
       to: { path: `^src/(${ADAPTERS}|cli|main|config)(/|\\.ts)`, pathNot: "^src/$1/" },
     },
     {
+      name: "cards-are-only-drawn",
+      comment:
+        "What Feishu shows is a value, made without the SDK and tested without the platform.",
+      severity: "error",
+      from: { path: "^src/channels/lark/cards/" },
+      to: {
+        path: "^src/channels/lark/|^node_modules/(@larksuiteoapi|axios)/",
+        pathNot: "^src/channels/lark/cards/",
+      },
+    },
+    {
       name: "core-knows-no-adapter",
       severity: "error",
       from: { path: "^src/(domain|policy|app|wording|conversation)/" },
@@ -124,6 +135,7 @@ export default {
     },
     confined("database-in-one-place", "kysely|sqlite3|pg", "^src/store/"),
     confined("http-in-one-place", "hono|@hono/node-server", "^src/channels/page/"),
+    confined("feishu-in-one-place", "@larksuiteoapi/node-sdk|axios", "^src/channels/lark/"),
     confined("sheets-in-one-place", "xlsx|csv-parse|@e965/xlsx", "^src/files/sheets/"),
     confined("solver-in-one-place", "yalps", "^src/policy/planning/"),
   ],
