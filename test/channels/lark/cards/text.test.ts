@@ -22,10 +22,11 @@ describe("a text that is too long", () => {
   it.each([
     ["stays as it is where it fits", "还差 12 学分", 8, "还差 12 学分"],
     ["ends after a sentence", "第一句话。第二句话很长很长", 9, "第一句话。…"],
-    ["is cut where no sentence ends late enough", "好。一二三四五六七八", 8, "好。一二三四五…"],
+    ["is cut where no sentence ends late enough", "好。甲乙丙丁戊己庚辛", 8, "好。甲乙丙丁戊…"],
     ["never ends within a number", "一共已经有 1234.5 学分", 9, "一共已经有 …"],
     ["never ends within a fraction", "已有 18/30 学分", 7, "已有 …"],
-    ["never ends within a character", "一二三四😀五六", 6, "一二三四…"],
+    ["never ends within a number in words", "一共要修三百六十学分", 8, "一共要修…"],
+    ["never ends within a character", "甲乙丙丁😀戊己", 6, "甲乙丙丁…"],
     ["is only the sign where it is one number", "123456789", 5, "…"],
   ])("%s", (_, text, most, short) => {
     expect(shortened(text, most)).toBe(short);
