@@ -118,6 +118,17 @@ export default {
       to: { path: `^src/(${ADAPTERS}|cli|main|config)(/|\\.ts)`, pathNot: "^src/$1/" },
     },
     {
+      name: "cards-are-only-drawn",
+      comment:
+        "What Feishu shows is a value, made without the SDK and tested without the platform.",
+      severity: "error",
+      from: { path: "^src/channels/lark/cards/" },
+      to: {
+        path: "^src/channels/lark/|^node_modules/(@larksuiteoapi|axios)/",
+        pathNot: "^src/channels/lark/cards/",
+      },
+    },
+    {
       name: "core-knows-no-adapter",
       severity: "error",
       from: { path: "^src/(domain|policy|app|wording|conversation|delivery)/" },

@@ -11,7 +11,10 @@ const PROJECTS: Readonly<Record<string, readonly string[]>> = {
   unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
   property: PROPERTY,
   policy: ["test/{policies,naive}/**/*.test.ts"],
-  conversation: ["test/conversation/**/*.test.ts", "test/channels/terminal/**/*.test.ts"],
+  conversation: [
+    "test/conversation/**/*.test.ts",
+    "test/channels/{terminal,lark/cards}/**/*.test.ts",
+  ],
   store: ["test/{store,app}/**/*.test.ts"],
   page: ["test/channels/page/**/*.test.ts"],
 };

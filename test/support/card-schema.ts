@@ -118,7 +118,7 @@ const panel = z.strictObject({
       size: z.string().regex(/^\d{1,3}px \d{1,3}px$/),
     }),
     icon_position: z.enum(["left", "right", "follow_text"]),
-    icon_expanded_angle: z.union([z.literal([-180, -90, 90, 180])]),
+    icon_expanded_angle: z.literal([-180, -90, 90, 180]),
   }),
   elements: z.array(part).min(1),
 });
@@ -134,6 +134,7 @@ const table = z.strictObject({
       name: z.string().min(1),
       display_name: z.string(),
       data_type: z.literal("text"),
+      width: z.union([z.literal("auto"), z.string().regex(/^(?:[89]\d|[1-5]\d\d|600)px$/)]),
       horizontal_align: z.enum(["left", "center", "right"]),
     }),
   ),

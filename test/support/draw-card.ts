@@ -16,7 +16,7 @@ export function drawCard(card: Card): string {
 const STYLE = `
   * { box-sizing: border-box; }
   body { width: 390px; margin: 0; padding: 12px; background: #f2f3f5; color: #1f2329;
-    font: 14px/1.57 "Noto Sans CJK SC", "WenQuanYi Zen Hei", sans-serif; }
+    font: 14px/1.57 "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif; }
   .summary { color: #8f959e; font-size: 12px; margin: 0 0 8px; white-space: nowrap; overflow: hidden; }
   article { background: #fff; border: 1px solid #dee0e3; border-radius: 8px; overflow: hidden; }
   h1 { font-size: 16px; margin: 0; padding: 12px; color: #fff; white-space: pre-line; display: -webkit-box;
@@ -26,15 +26,16 @@ const STYLE = `
   main > *, form > * { min-width: 0; }
   .markdown, .div { white-space: pre-line; overflow-wrap: anywhere; }
   .markdown ul { margin: 0; padding-left: 18px; white-space: normal; }
-  .notation { font-size: 12px; } .grey { color: #8f959e; } .blue { color: #3370ff; } .green { color: #2ea121; }
+  .notation { font-size: 12px; } .grey { color: #8f959e; } span.blue { color: #3370ff; } span.green { color: #2ea121; }
   .flow { display: flex; flex-wrap: wrap; gap: 8px; }
   .stretch { display: grid; gap: 8px; }
   button { font: inherit; height: 36px; padding: 0 12px; border: 1px solid #d0d3d6; border-radius: 6px;
     background: #fff; max-width: 340px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
   button.primary { color: #3370ff; border-color: #3370ff; } button.danger { color: #f54a45; border-color: #f54a45; }
   .table { overflow-x: auto; } table { border-collapse: collapse; }
-  th, td { border: 1px solid #dee0e3; padding: 6px 8px; text-align: left; min-width: 60px; max-width: 200px; }
-  th { color: #646a73; white-space: nowrap; } .right { text-align: right; }
+  th, td { border: 1px solid #dee0e3; padding: 6px 8px; text-align: left; min-width: 180px; }
+  td.auto { min-width: 0; white-space: nowrap; }
+  th { color: #646a73; white-space: nowrap; min-width: 0; } .right { text-align: right; }
   .chart { border: 1px dashed #bbbfc4; padding: 8px; font-size: 12px; }
   .bar { background: #3370ff; color: #fff; padding: 0 4px; margin: 2px 0; white-space: nowrap; }
   .bar.second { background: #a9c3ff; color: #1f2329; }
@@ -54,7 +55,7 @@ function drawElement(element: Element): string {
       return `<div class="${element.flex_mode}">${element.columns.map(drawColumn).join("")}</div>`;
     case "collapsible_panel": {
       const inner = element.elements.map(drawElement).join("");
-      return `<details open><summary>${drawElement(element.header.title)}<span>⌄</span></summary>${inner}</details>`;
+      return `<details${element.expanded ? " open" : ""}><summary>${drawElement(element.header.title)}<span>⌄</span></summary>${inner}</details>`;
     }
     case "button":
       return `<button type="button" class="${element.type}">${escapeHtml(element.text.content)}</button>`;
@@ -91,8 +92,8 @@ function drawTable({ columns, rows, page_size }: Table): string {
   );
   const drawRow = (row: Readonly<Record<string, string>>) =>
     columns.map(
-      ({ name, horizontal_align }) =>
-        `<td class="${horizontal_align}">${escapeHtml(row[name] ?? "")}</td>`,
+      ({ name, width, horizontal_align }) =>
+        `<td class="${horizontal_align} ${width === "auto" ? "auto" : ""}">${escapeHtml(row[name] ?? "")}</td>`,
     );
   const shown = rows.slice(0, page_size).map((row) => `<tr>${drawRow(row).join("")}</tr>`);
   const pages = Math.ceil(rows.length / page_size);

@@ -85,6 +85,7 @@ export interface Table {
     readonly name: string;
     readonly display_name: string;
     readonly data_type: "text";
+    readonly width: "auto" | "180px";
     readonly horizontal_align: "left" | "right";
   }[];
   /** The cells of each row, by the names of the columns. */

@@ -18,7 +18,7 @@ export function drawBlock(block: Block, drawing: Drawing): readonly Element[] {
   const { localizer, extent } = drawing;
   switch (block.kind) {
     case "lead":
-      return drawText(block.text, drawing, (text) => markdown(bold(escaped(text))));
+      return drawText(block.text, drawing, block.tone === "plain" ? paragraph : headline);
     case "text":
       return drawText(block.text, drawing, paragraph);
     case "facts":
@@ -42,6 +42,9 @@ export function drawBlock(block: Block, drawing: Drawing): readonly Element[] {
   }
 }
 
+/** A lead that is too long for the title; a long one without a tone is a text to be read. */
+const headline = (text: string) => markdown(bold(escaped(text)));
+
 function drawText(
   text: string,
   { localizer, extent }: Drawing,
@@ -49,22 +52,22 @@ function drawText(
 ): Element[] {
   if (text.trim() === "") return [];
   const shown = shortened(text, extent.letters);
-  return [draw(shown), ...leftOut(localizer, "letters", text.length, shown.length)];
+  const letters = shown === text ? text.length : shown.length - "…".length;
+  return [draw(shown), ...leftOut(localizer, "letters", text.length, letters)];
 }
 
 /** Two facts beside each other, or below each other on a phone. */
 function drawFacts({ rows }: BlockOf<"facts">, { localizer, extent }: Drawing): Element[] {
-  const columns = rows.slice(0, extent.rows).map(({ label, value }): Column => {
+  const shown = rows.slice(0, extent.rows);
+  const columns = shown.flatMap(({ label, value }): Column[] => {
     const lines = [
       grey(escaped(shortened(label, extent.cell))),
       escaped(shortened(value, extent.cell)),
+    ].filter(Boolean);
+    if (lines.length === 0) return [];
+    return [
+      { tag: "column", width: "weighted", weight: 1, elements: [markdown(lines.join("\n"))] },
     ];
-    return {
-      tag: "column",
-      width: "weighted",
-      weight: 1,
-      elements: [markdown(lines.filter(Boolean).join("\n"))],
-    };
   });
   const pairs = Array.from(
     { length: Math.ceil(columns.length / 2) },
@@ -74,7 +77,7 @@ function drawFacts({ rows }: BlockOf<"facts">, { localizer, extent }: Drawing): 
       columns: columns.slice(2 * pair, 2 * pair + 2),
     }),
   );
-  return [...pairs, ...leftOut(localizer, "items", rows.length, columns.length)];
+  return [...pairs, ...leftOut(localizer, "items", rows.length, shown.length)];
 }
 
 /**

@@ -10,6 +10,9 @@ const PAGE_SIZE = 10;
 /** Cells such as `12`, `+1.5` or `—`: a column of nothing else stands flush right. */
 const NUMERIC = /^[+\-−]?[\d.,]{1,20}%?$|^[—–-]?$/;
 
+/** A column with a longer cell gets a width of its own, in which the cell is broken into lines. */
+const SHORT_CELL = 12;
+
 /** Rows under headings, ten a page; a sixth table is told in lines. */
 export function drawTable(
   { caption, columns, rows }: BlockOf<"table">,
@@ -22,9 +25,10 @@ export function drawTable(
   if (before >= MOST_TABLES) {
     const inLine = (cells: readonly string[]) => escaped(cells.map(short).join(" · "));
     const lines = [heading, grey(inLine(columns)), ...shown.map((row) => `- ${inLine(row)}`)];
-    return [markdown(lines.filter(Boolean).join("\n")), ...left];
+    const told = lines.filter(Boolean).join("\n");
+    return [...(told ? [markdown(told)] : []), ...left];
   }
-  const isNumeric = (at: number) => rows.every((row) => NUMERIC.test(row[at] ?? ""));
+  const cells = (at: number) => shown.map((row) => short(row[at] ?? ""));
   const table: Element = {
     tag: "table",
     page_size: PAGE_SIZE,
@@ -33,7 +37,8 @@ export function drawTable(
       name: `c${at}`,
       display_name: short(column),
       data_type: "text",
-      horizontal_align: isNumeric(at) ? "right" : "left",
+      width: cells(at).some((cell) => cell.length > SHORT_CELL) ? "180px" : "auto",
+      horizontal_align: cells(at).every((cell) => NUMERIC.test(cell)) ? "right" : "left",
     })),
     rows: shown.map((row) =>
       Object.fromEntries(columns.map((_, at) => [`c${at}`, short(row[at] ?? "")])),

@@ -41,12 +41,19 @@ export const BRIEF: readonly Extent[] = [20, 10, 5, 1].map((rows) => ({
   cell: 80,
 }));
 
+const LEFT_OUT = {
+  rows: "card.left-out.rows",
+  items: "card.left-out.items",
+  buttons: "card.left-out.buttons",
+  letters: "card.left-out.letters",
+} as const;
+
 /** Says how many rows, items, buttons or letters are not shown, where not all are. */
 export function leftOut(
   { t }: Localizer,
-  what: "rows" | "items" | "buttons" | "letters",
+  what: keyof typeof LEFT_OUT,
   all: number,
   shown: number,
 ): Div[] {
-  return shown < all ? [remark(t(`card.left-out.${what}`, { all, shown, rest: all - shown }))] : [];
+  return shown < all ? [remark(t(LEFT_OUT[what], { all, shown, rest: all - shown }))] : [];
 }

@@ -16,7 +16,12 @@ const LONGEST_SUMMARY = 60;
 /** Of the room that there is, buttons and forms may take so much; the rest is for what they are about. */
 const CONTROLS_SHARE = 0.6;
 
-const TEMPLATES = { good: "green", short: "orange", plain: "blue" } as const;
+/** The colour of each tone, and its word for a title. */
+const TONES = {
+  good: { template: "green", title: "card.title.good" },
+  short: { template: "orange", title: "card.title.short" },
+  plain: { template: "blue", title: "card.title.plain" },
+} as const;
 
 /** Of one answer that is too long for a card. */
 const MOST_BUTTONS = 20;
@@ -34,16 +39,14 @@ type Context = Omit<Drawing, "extent">;
  */
 export function renderCard(localizer: Localizer, reply: Reply, to: Reader): Card {
   const { lead, blocks } = headed(reply);
+  const { template, title } = TONES[toneOf(reply)];
   const withBody = (elements: readonly Element[]): Card => ({
     schema: "2.0",
     config: {
       update_multi: true,
       summary: { content: shortened(reply.text.split("\n", 1)[0] ?? "", LONGEST_SUMMARY) },
     },
-    header: {
-      title: plainText(lead?.text ?? localizer.t(`card.title.${toneOf(reply)}`)),
-      template: TEMPLATES[toneOf(reply)],
-    },
+    header: { title: plainText(lead?.text ?? localizer.t(title)), template },
     body: { elements },
   });
   const contexts = blocks.map((block, index): readonly [Block, Context] => {

@@ -51,7 +51,7 @@ export function remark(content: string): Div {
 }
 
 /** What the end of a text must not be, because it goes on: part of a number, or half of a letter. */
-const UNFINISHED = /[\d.,/\ud800-\udbff]/;
+const UNFINISHED = /[\d.,/零〇一二两三四五六七八九十百千万\ud800-\udbff]/;
 
 const SENTENCE_ENDS = ["。", "；", ". ", "\n"];
 
