@@ -1,7 +1,7 @@
 import * as lark from "@larksuiteoapi/node-sdk";
 import axios, { isAxiosError } from "axios";
-import type { LarkSettings } from "./settings.ts";
 import { classify, PlatformError, type Trouble } from "./platform-error.ts";
+import type { LarkSettings } from "./settings.ts";
 
 /** A call may take no longer; the SDK's own client waits for ever. */
 const CALL_TIMEOUT_MS = 15_000;

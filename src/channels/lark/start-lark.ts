@@ -1,7 +1,6 @@
 import * as lark from "@larksuiteoapi/node-sdk";
 import type { Hono } from "hono";
 import type { Store } from "../../app/store.ts";
-import type { LarkSettings } from "./settings.ts";
 import type { Conversation } from "../../conversation/turn.ts";
 import { answerArrivals } from "../../delivery/answer-arrivals.ts";
 import type { Pool } from "../../delivery/pool.ts";
@@ -13,6 +12,7 @@ import { arrivalOf, EVENT_TYPES, type EventType, type LarkEvent } from "./events
 import { createOpenPlatform, type OpenPlatform, SILENT } from "./open-platform.ts";
 import { createPacing } from "./pacing.ts";
 import { sendReply } from "./send-reply.ts";
+import type { LarkSettings } from "./settings.ts";
 import { createToasts, type Toasts } from "./toasts.ts";
 import { webhookRoutes } from "./webhook.ts";
 

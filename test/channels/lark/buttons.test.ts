@@ -18,7 +18,7 @@ const sent = (count: number) =>
   school.platform.until(() => school.platform.sent().length >= count && school.platform.sent());
 
 /** What the button of a card sends back, by what stands on it. */
-function valueOf(message: SentMessage | undefined, label: string): unknown {
+function buttonOf(message: SentMessage | undefined, label: string): unknown {
   const found: unknown[] = [];
   const look = (part: unknown) => {
     if (part === null || typeof part !== "object") return;
@@ -36,7 +36,7 @@ describe("a button of a card", () => {
     const { platform, store } = school;
     platform.say({ from: wang, text: "/记 3月8日 校本研修 6学时" });
     const [draft] = await sent(1);
-    const value = valueOf(draft, "确认");
+    const value = buttonOf(draft, "确认");
     const message = draft?.messageId ?? "";
     const first = await platform.press({ by: wang, message, value });
     expect(first.toast?.content).toContain("已记下");
@@ -50,15 +50,17 @@ describe("a button of a card", () => {
 
   it("is for whom the card was made: somebody else is told so, and nothing happens", async () => {
     const { platform, staffRoom } = school;
-    platform.say({ from: wang, chat: staffRoom, text: "/帮助", mentions: ["bot"] });
-    platform.say({ from: wang, text: "/记 3月8日 校本研修 6学时" });
-    const all = await sent(2);
-    const draft = all.find(({ to }) => to !== staffRoom.id);
-    const value = valueOf(draft, "确认");
-    const stolen = await platform.press({ by: chen, message: draft?.messageId ?? "", value });
-    expect(stolen.toast?.content).toContain("给别人的按钮");
-    expect(await school.store.records.of("T006")).toEqual([]);
-    expect(platform.sent()).toHaveLength(2);
+    platform.say({ from: wang, chat: staffRoom, text: "你好", mentions: ["bot"] });
+    const [greeting] = await sent(1);
+    const press = (by: Person) => {
+      const value = buttonOf(greeting, "还差多少");
+      return platform.press({ by, message: greeting?.messageId ?? "", value });
+    };
+    expect((await press(chen)).toast?.content).toContain("给别人的按钮");
+    expect(platform.sent()).toHaveLength(1);
+    expect((await press(wang)).toast?.content).toBe("已私下回复提问的老师。");
+    const answers = (await sent(3)).slice(1);
+    expect(answers.map(({ to }) => to).sort()).toEqual([wang.openId, staffRoom.id].sort());
   });
 
   it("that is none of ours says that it is no longer good", async () => {
@@ -97,6 +99,7 @@ describe("binding", () => {
   it("uses up a code that is sent in a group, and binds nobody", async () => {
     const { platform, store, staffRoom } = school;
     const li = platform.addPerson({ name: "李建国" });
+    staffRoom.members.add(li);
     const { code } = await issueCode(store, "T002", platform.now().toISOString());
     platform.say({ from: li, chat: staffRoom, text: `/绑定 ${code}`, mentions: ["bot"] });
     expect(wordsOf((await sent(1))[0]?.content)).toContain("已经作废");
