@@ -7,6 +7,8 @@ import { type Call, type Route, success } from "./open-api.ts";
 /** A long connection of a bot. */
 export interface Connection {
   readonly isOpen: boolean;
+  /** How many events it was chosen for. */
+  readonly events: number;
   /** Closes it as the platform does when it restarts. */
   close(): void;
   /** Lets it stay open while nothing passes either way any more, as a cut cable does. */
@@ -82,7 +84,11 @@ export function startLongConnections(
   changed: () => void,
 ): LongConnections {
   const sockets = new WebSocketServer({ server, path: "/ws" });
-  const connections: (Connection & { readonly socket: WebSocket; isSilent: boolean })[] = [];
+  const connections: (Connection & {
+    readonly socket: WebSocket;
+    isSilent: boolean;
+    events: number;
+  })[] = [];
   const acks: Ack[] = [];
   /** By the id of their frames, because an event that is sent again is under way twice. */
   const attempts = new Map<string, { eventId: string; settle(made: Omit<Attempt, "at">): void }>();
@@ -128,6 +134,7 @@ export function startLongConnections(
     const connection = {
       socket,
       isSilent: false,
+      events: 0,
       get isOpen() {
         return socket.readyState === socket.OPEN;
       },
@@ -152,6 +159,7 @@ export function startLongConnections(
       const candidates = open();
       const chosen = candidates[Math.floor(random() * candidates.length)];
       if (!chosen) return Promise.resolve({ by: "nobody" });
+      chosen.events += 1;
       const id = `frame-${attempts.size + 1}`;
       return new Promise((resolve) => {
         attempts.set(id, { eventId: payload.header.event_id, settle: resolve });
