@@ -201,6 +201,7 @@ describe("events by webhook", () => {
       number === 1 ? "never" : OK,
     );
     const { delivered } = platform.say({ from: wang, text: "记 16 学时" });
+    await webhook.arrived(1);
     await platform.advance(2.9);
     expect(platform.deliveries()).toMatchObject([{ attempts: [] }]);
     await platform.advance(0.1);
@@ -279,11 +280,11 @@ describe("events by long connection", () => {
   });
 
   it("are lost on a connection that fell silent, which the SDK leaves when no pong comes", async () => {
-    const started = await start({ connection: { pingSeconds: 0.05 } });
+    const started = await start({ connection: { pingSeconds: 1 } });
     const { platform, wang } = started;
     const received: unknown[] = [];
     const handlers = { "im.message.receive_v1": (data: never) => void received.push(data) };
-    const client = await connect(platform, handlers, { pingTimeout: 0.2 });
+    const client = await connect(platform, handlers, { pingTimeout: 0.7 });
     ends.push(() => client.close({ force: true }));
     const [connection] = platform.connections();
     connection?.fallSilent();
