@@ -431,6 +431,9 @@ describe("the directory", () => {
       { mobile: "13800000001", user_id: wang.openId },
       { mobile: "13900000000" },
     ]);
+    wang.isInScope = false;
+    expect((await ids(false))?.[0]).not.toHaveProperty("user_id");
+    wang.isInScope = true;
     platform.leave(wang);
     expect((await ids(false))?.[0]).not.toHaveProperty("user_id");
     expect((await ids(true))?.[0]).toMatchObject({
