@@ -11,7 +11,7 @@ const silent = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
 
 /** A client of the SDK for a platform; its own cache, because the SDK shares one in the process. */
 export function clientOf({ appId, appSecret, base }: LarkPlatform): lark.Client {
-  const httpInstance = axios.create({ timeout: 5_000 });
+  const httpInstance = axios.create();
   httpInstance.interceptors.response.use((response) => {
     const { $return_headers } = response.config as { $return_headers?: boolean };
     return $return_headers ? { data: response.data, headers: response.headers } : response.data;
