@@ -385,11 +385,12 @@ describe("files", () => {
   it("refuses an upload that is empty, too large, or has no name or length", async () => {
     const { platform, client } = await start();
     const fields = { file_type: "stream", file_name: "名单.csv" };
-    const tooLarge = Buffer.alloc(30 * 1024 * 1024 + 1);
+    const tooLarge = Buffer.alloc(10 * 1024 * 1024 + 1);
     expect(await upload(platform, "files", fields, Buffer.alloc(0))).toMatchObject({
       code: 234010,
     });
-    expect(await upload(platform, "files", fields, tooLarge)).toMatchObject({ code: 234006 });
+    const picture = { image_type: "message" };
+    expect(await upload(platform, "images", picture, tooLarge)).toMatchObject({ code: 234006 });
     const viaSdk = (file: Buffer | Readable) =>
       client.im.v1.file.create({
         data: { file_type: "stream", file_name: "名单.csv", file: file as Buffer },
