@@ -15,7 +15,7 @@ const SCOPES = ["im:resource"];
 export function fileRoutes(world: World): readonly Route[] {
   const upload = async (call: Call, part: string, most: number) => {
     const { fields, file } = await readForm(call, part);
-    if (!file) throw new Refusal("invalidResource", `no ${part}`);
+    if (!file) throw new Refusal("invalidResource", `${part} is no file`);
     if (file.bytes.length === 0) throw new Refusal("emptyFile");
     if (file.bytes.length > most) throw new Refusal("fileTooLarge");
     return { fields, file };
@@ -69,11 +69,16 @@ export function fileRoutes(world: World): readonly Route[] {
   ];
 }
 
+/**
+ * Reads an upload as the platform does, which refuses some that others accept: a part without a file
+ * name, which is how the SDK sends a buffer, and a body whose length is not known beforehand.
+ */
 async function readForm({ headers, body }: Call, part: string) {
   const type = `${headers["content-type"]}`;
   if (!type.startsWith("multipart/form-data") || !Buffer.isBuffer(body)) {
     throw new Refusal("badRequest");
   }
+  if (headers["content-length"] === undefined) throw new Refusal("badRequest", "no length");
   const form = await new Response(Uint8Array.from(body), { headers: { "Content-Type": type } })
     .formData()
     .catch(() => {

@@ -7,6 +7,8 @@ import { type Call, type Route, success } from "./open-api.ts";
 /** A long connection of a bot. */
 export interface Connection {
   readonly isOpen: boolean;
+  /** How many events it was chosen for. */
+  readonly events: number;
   /** Closes it as the platform does when it restarts. */
   close(): void;
   /** Lets it stay open while nothing passes either way any more, as a cut cable does. */
@@ -38,6 +40,12 @@ export interface LongConnections {
   stop(): void;
 }
 
+interface OpenConnection extends Connection {
+  readonly socket: WebSocket;
+  isSilent: boolean;
+  events: number;
+}
+
 interface Frame {
   readonly SeqID: number;
   readonly LogID: number;
@@ -48,14 +56,15 @@ interface Frame {
   readonly payload: Uint8Array;
 }
 
+/** The platform numbers frames in 64 bits; the zeros here need fewer, and look the same on the wire. */
 const FRAME = protobuf
   .parse(`
   syntax = "proto2";
   package pbbp2;
   message Header { required string key = 1; required string value = 2; }
   message Frame {
-    required uint64 SeqID = 1;
-    required uint64 LogID = 2;
+    required uint32 SeqID = 1;
+    required uint32 LogID = 2;
     required int32 service = 3;
     required int32 method = 4;
     repeated Header headers = 5;
@@ -82,7 +91,7 @@ export function startLongConnections(
   changed: () => void,
 ): LongConnections {
   const sockets = new WebSocketServer({ server, path: "/ws" });
-  const connections: (Connection & { readonly socket: WebSocket; isSilent: boolean })[] = [];
+  const connections: OpenConnection[] = [];
   const acks: Ack[] = [];
   /** By the id of their frames, because an event that is sent again is under way twice. */
   const attempts = new Map<string, { eventId: string; settle(made: Omit<Attempt, "at">): void }>();
@@ -106,31 +115,35 @@ export function startLongConnections(
     return success({ URL, ClientConfig: clientConfig });
   };
   const open = () => connections.filter(({ isOpen }) => isOpen);
-  const answer = (socket: WebSocket, bytes: Uint8Array) => {
-    const frame = FRAME.toObject(FRAME.decode(bytes), { longs: Number }) as Frame;
+  const hear = (connection: OpenConnection, bytes: Uint8Array) => {
+    const frame = FRAME.toObject(FRAME.decode(bytes)) as Frame;
     const header = (name: string) => frame.headers.find(({ key }) => key === name)?.value;
     if (frame.method === DATA) {
       const { code, data } = JSON.parse(Buffer.from(frame.payload).toString("utf8")) as {
         code: number;
         data?: string;
       };
-      const returned =
-        data === undefined
-          ? undefined
-          : { data: JSON.parse(Buffer.from(data, "base64").toString("utf8")) };
+      const returned = data !== undefined && {
+        data: JSON.parse(Buffer.from(data, "base64").toString("utf8")),
+      };
       const attempt = attempts.get(header("message_id") ?? "");
       if (!attempt) return;
       acks.push({ eventId: attempt.eventId, code, ...returned });
-      attempt.settle({ by: "socket", status: code, body: returned?.data });
+      attempt.settle({ by: "socket", status: code, ...(returned && { body: returned.data }) });
       changed();
     } else if (header("type") === "ping") {
-      socket.send(encoded(CONTROL, { type: "pong" }, Buffer.from(JSON.stringify(clientConfig))));
+      const pong = Buffer.from(JSON.stringify(clientConfig));
+      connection.socket.send(encoded(CONTROL, { type: "pong" }, pong));
+      // Not before: the SDK pings as soon as it is connected, and listens from then on.
+      if (!connections.includes(connection)) connections.push(connection);
+      changed();
     }
   };
   sockets.on("connection", (socket) => {
-    const connection = {
+    const connection: OpenConnection = {
       socket,
       isSilent: false,
+      events: 0,
       get isOpen() {
         return socket.readyState === socket.OPEN;
       },
@@ -139,12 +152,10 @@ export function startLongConnections(
         connection.isSilent = true;
       },
     };
-    connections.push(connection);
     socket.on("message", (bytes: Buffer) => {
-      if (!connection.isSilent) answer(socket, bytes);
+      if (!connection.isSilent) hear(connection, bytes);
     });
     socket.on("close", changed);
-    changed();
   });
 
   return {
@@ -155,6 +166,7 @@ export function startLongConnections(
       const candidates = open();
       const chosen = candidates[Math.floor(random() * candidates.length)];
       if (!chosen) return Promise.resolve({ by: "nobody" });
+      chosen.events += 1;
       const id = `frame-${attempts.size + 1}`;
       return new Promise((resolve) => {
         attempts.set(id, { eventId: payload.header.event_id, settle: resolve });

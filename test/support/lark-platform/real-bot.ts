@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -10,7 +11,7 @@ const silent = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
 
 /** A client of the SDK for a platform; its own cache, because the SDK shares one in the process. */
 export function clientOf({ appId, appSecret, base }: LarkPlatform): lark.Client {
-  const httpInstance = axios.create({ timeout: 5_000 });
+  const httpInstance = axios.create();
   httpInstance.interceptors.response.use((response) => {
     const { $return_headers } = response.config as { $return_headers?: boolean };
     return $return_headers ? { data: response.data, headers: response.headers } : response.data;
@@ -53,15 +54,21 @@ export async function startWebhook(
   answer: (arrival: Arrival, number: number) => readonly [status: number, body: string] | "never",
 ) {
   const arrivals: Arrival[] = [];
+  const news = new EventEmitter();
   const server = createServer(async (request, response) => {
     const arrival = { headers: request.headers, body: await text(request) };
     arrivals.push(arrival);
+    news.emit("arrival");
     const answered = answer(arrival, arrivals.length);
     if (answered !== "never") response.writeHead(answered[0]).end(answered[1]);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     arrivals,
+    /** Waits until so many requests have arrived. */
+    async arrived(count: number) {
+      while (arrivals.length < count) await once(news, "arrival");
+    },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`,
     stop() {
       server.close();

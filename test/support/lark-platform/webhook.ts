@@ -41,8 +41,7 @@ export async function post(
   }
 }
 
-/** The request of a payload; what a test of signatures compares with the documented formula. */
-export function requestOf(payload: object, setup: WebhookSetup, forgery?: Forgery) {
+function requestOf(payload: object, setup: WebhookSetup, forgery?: Forgery) {
   const type = { "Content-Type": "application/json; charset=utf-8" };
   const told = forgery === "wrong-token" ? withWrongToken(payload) : payload;
   if (forgery === "plain") return { body: JSON.stringify(told), headers: type };
