@@ -1,7 +1,7 @@
 import type { Situation } from "./context.ts";
 import { withSlots } from "./context.ts";
 import { askedScope } from "./message/match-basket.ts";
-import type { Intent, Slots } from "./message/meaning.ts";
+import type { Slots } from "./message/meaning.ts";
 import { looksLikeName } from "./message/person.ts";
 import { statesAmount } from "./message/record-from-slots.ts";
 import { extractSlots } from "./message/slots.ts";
@@ -49,7 +49,6 @@ const PICKS_PERSON = /^\/(?:选|pick)\s*(\S+)$/iu;
 const STANDING = "standing.total";
 const WHY_SO = "why.number";
 const WORTH = "worth.if";
-const WHY_WORTH = "worth.why";
 const WHOM = "people.whom";
 const UNDER_POLICY = "standing.under-policy";
 
@@ -123,7 +122,7 @@ function whoOrWhy({ situation, table, previous, asked }: FollowingTurn): Change 
   }
   if (SELF.test(text)) return { question, slots, because: "asks the same of the asker" };
   if (!WHY.test(text)) return undefined;
-  const why = table.get(asked.id === WORTH ? WHY_WORTH : WHY_SO);
+  const why = table.get(asked.why ?? WHY_SO);
   return { question: why, slots, because: "asks why", about: previous.subject };
 }
 
@@ -132,7 +131,7 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   const { situation, table, previous, asked, slots: now } = turn;
   const { text } = situation.message;
   const about = previous.subject;
-  const isImagined = asked.id === WORTH;
+  const isImagined = asked.about === "imagined";
   const slots = goneOn(isImagined, withoutPerson(previous.slots), now);
   if (isImagined && isAmount(situation, now)) {
     return { question: asked, slots, because: "another amount", about };
@@ -144,17 +143,14 @@ function ofElse(turn: FollowingTurn): Change | undefined {
     const merged = { ...previous.slots, ...now };
     return { question, slots: merged, because: "asks the same of somebody else" };
   }
-  if (statesAmount(now) && asked.topic !== "route") {
+  if (statesAmount(now) && asked.about !== "procedure") {
     return { question: table.get(WORTH), slots, because: "imagines another training", about };
   }
   if (!asked.followUp) return undefined;
-  const isCompared = now.policy !== undefined && OF_FIGURES.has(asked.topic);
+  const isCompared = now.policy !== undefined && asked.about === "figures";
   const question = isCompared ? table.get(UNDER_POLICY) : asked;
   return { question, slots, because: "asks the same of something else", about };
 }
-
-/** What is asked of somebody's figures, so that a policy named after it is one to compare with. */
-const OF_FIGURES: ReadonlySet<Intent> = new Set(["standing", "plan", "lookup"]);
 
 /** 「公共必修呢」 asks for another basket, 「王芳呢」 for another person. */
 function ofNamed({ situation, previous, asked }: FollowingTurn): Change | undefined {
@@ -162,8 +158,7 @@ function ofNamed({ situation, previous, asked }: FollowingTurn): Change | undefi
   const named = message.text.replace(FRAME, "").trim();
   if (named === "" || !asked.followUp) return undefined;
   const slots = frameOf(withoutPerson(previous.slots));
-  // Routes and deadlines are about nobody: a name after them is no person's.
-  if (asked.topic === "route" || asked.topic === "deadline") {
+  if (asked.about === "procedure") {
     return { question: asked, slots, because: "asks the same of something else" };
   }
   const policy = ownPolicy();

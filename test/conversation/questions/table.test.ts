@@ -22,6 +22,14 @@ describe("the table of questions", () => {
     expect(untaught.map(({ id }) => id).sort()).toEqual(["people.whom", "worth.why"]);
   });
 
+  it("offers one question of a topic where nothing was understood, and always three", () => {
+    const offered = QUESTIONS.all.filter((each) => each.offered !== undefined);
+    const topics = offered.map(({ topic }) => topic);
+    expect(topics).toEqual([...new Set(topics)]);
+    const places = offered.map((each) => each.offered).filter((place) => place !== "if-likely");
+    expect(places.sort()).toEqual([1, 2, 3]);
+  });
+
   it("lets no question take the sentences of another topic", () => {
     const thieves = read
       .filter(({ intent, taken }) => taken.intent !== intent)

@@ -18,6 +18,7 @@ const CERTAIN = 0.7;
 export const articleSearch = question({
   id: "article.search",
   topic: "article",
+  offered: 3,
   followUp: true,
   async answer(context) {
     const policy = context.policy();

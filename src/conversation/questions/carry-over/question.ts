@@ -11,6 +11,7 @@ import { carriedReply, noCarryReply } from "./reply.ts";
 export const carryOverAmount = question({
   id: "carry-over.amount",
   topic: "standing",
+  about: "figures",
   cues: { all: ["speaks-of-carry-over", "asks-how-much"], none: ["asks-rule"] },
   needs: { asker: true },
   followUp: true,

@@ -25,6 +25,8 @@ import { changing, ofAsker, showDraft } from "./show-draft.ts";
 export const recordReport = question({
   id: "record.report",
   topic: "record",
+  tellsOfTraining: true,
+  offered: 2,
   acts: true,
   commands: ["record"],
   needs: { asker: true },

@@ -16,6 +16,9 @@ import { standingReply } from "./reply.ts";
 export const standingTotal = question({
   id: "standing.total",
   topic: "standing",
+  about: "figures",
+  takesYear: true,
+  offered: 1,
   commands: ["standing"],
   needs: { asker: true },
   followUp: true,
@@ -39,6 +42,7 @@ export const standingDemanded = question({
 export const standingThreshold = question({
   id: "standing.threshold",
   topic: "standing",
+  about: "figures",
   cues: { all: ["asks-how-it-stands"], none: ["asks-what-anybody-needs"] },
   needs: { asker: true, policy: "credits", without: ["amount", "policy"] },
   followUp: true,
@@ -84,6 +88,7 @@ function unlisted({ message, localizer }: Context, basket: string | undefined): 
 export const standingUnderPolicy = question({
   id: "standing.under-policy",
   topic: "standing",
+  about: "figures",
   cues: {},
   needs: { asker: true, without: ["amount"] },
   // What a policy asks of everybody is not asked with these: whoever is named is who is meant.

@@ -11,6 +11,7 @@ import { undoMeant } from "./undo-meant.ts";
 export const undoLast = question({
   id: "undo.last",
   topic: "undo",
+  offered: "if-likely",
   acts: true,
   commands: ["undo"],
   cues: { all: ["begins-taking-back"], none: ["speaks-of-other-matters"] },

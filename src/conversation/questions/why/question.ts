@@ -20,6 +20,8 @@ import { ruleAsked } from "./rule-asked.ts";
 export const whyNumber = question({
   id: "why.number",
   topic: "why",
+  takesYear: true,
+  offered: "if-likely",
   commands: ["why"],
   needs: { asker: true },
   followUp: true,

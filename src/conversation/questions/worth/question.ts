@@ -27,6 +27,10 @@ import { uncountedReply, whatIfReply } from "./reply.ts";
 export const worthIf = question({
   id: "worth.if",
   topic: "what-counts",
+  about: "imagined",
+  why: "worth.why",
+  tellsOfTraining: true,
+  offered: "if-likely",
   commands: ["what-if"],
   followUp: true,
   yieldsToText: (situation) => isOfDocuments(situation) || isOfRates(situation),
