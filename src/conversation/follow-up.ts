@@ -4,7 +4,7 @@ import { askedScope } from "./message/match-basket.ts";
 import type { Slots } from "./message/meaning.ts";
 import { looksLikeName } from "./message/person.ts";
 import { statesAmount } from "./message/record-from-slots.ts";
-import { extractSlots } from "./message/slots.ts";
+import { extractSlots, isName, type SlotContext } from "./message/slots.ts";
 import type { AnyQuestion, QuestionTable } from "./question.ts";
 import type { PreviousTurn } from "./state/thread.ts";
 
@@ -62,7 +62,8 @@ export function followUp<S extends Situation>(
   const answered = previous && table.find(previous.question);
   if (!previous || !answered) return undefined;
   const asked = anew(answered, table) ?? answered;
-  const slots = message.command ? extractSlots(message.text, reading) : message.slots;
+  const stated = message.command ? extractSlots(message.text, reading) : message.slots;
+  const slots = { ...nameAhead(message.text, reading), ...stated };
   const turn: FollowingTurn = { situation, table, previous, asked, slots };
   const change =
     picksPerson(turn) ?? (isWhole(message) ? (whoOrWhy(turn) ?? ofElse(turn)) : undefined);
@@ -132,24 +133,32 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   const { text } = situation.message;
   const about = previous.subject;
   const isImagined = asked.about === "imagined";
+  const isOther = now.person !== undefined;
   const slots = goneOn(isImagined, withoutPerson(previous.slots), now);
   if (isImagined && isAmount(situation, now)) {
     return { question: asked, slots, because: "another amount", about };
   }
   if (text.length > LONGEST || !GOES_ON.test(text)) return undefined;
   if (Object.keys(now).length === 0) return ofNamed(turn);
-  if (now.person !== undefined) {
+  if (statesAmount(now) && asked.about !== "procedure") {
+    const because = "imagines another training";
+    return { question: table.get(WORTH), slots, because, about: isOther ? undefined : about };
+  }
+  if (isOther) {
     const question = asked.followUp ? asked : table.get(STANDING);
     const merged = { ...previous.slots, ...now };
     return { question, slots: merged, because: "asks the same of somebody else" };
-  }
-  if (statesAmount(now) && asked.about !== "procedure") {
-    return { question: table.get(WORTH), slots, because: "imagines another training", about };
   }
   if (!asked.followUp) return undefined;
   const isCompared = now.policy !== undefined && asked.about === "figures";
   const question = isCompared ? table.get(UNDER_POLICY) : asked;
   return { question, slots, because: "asks the same of something else", about };
+}
+
+/** The name that a follow-up begins with, before a number, where no other sentence would be read so: 那李建国16学时呢. */
+function nameAhead(text: string, reading: SlotContext): Pick<Slots, "person"> {
+  const [name = ""] = /^\p{Script=Han}{2,4}(?=\s?\d)/u.exec(text.replace(FRAME, "")) ?? [];
+  return isName(name, reading) ? { person: name } : {};
 }
 
 /** 「公共必修呢」 asks for another basket, 「王芳呢」 for another person. */

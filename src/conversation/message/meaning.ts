@@ -52,9 +52,11 @@ export interface QuestionFacts {
    * a `procedure`, which is about nobody.
    */
   readonly about?: "figures" | "imagined" | "procedure";
+  /** Whether the message that asks it holds all that it needs, so that it never goes on from another. */
+  readonly standsAlone?: true;
   /** The question that a mere 为什么 after it asks; without: why the number is what it is. */
   readonly why?: QuestionId;
-  /** Whether words that read like its topic may give particulars of a training, and so correct a draft. */
+  /** Whether words that read like it may give particulars of a training, and so change a draft. */
   readonly tellsOfTraining?: true;
   /** Offered where a message was not understood: if the words read like its topic, or always, in this place. */
   readonly offered?: "if-likely" | 1 | 2 | 3;
