@@ -102,7 +102,8 @@ const CLEAR = 0.35;
 function mayTell({ message, questions }: Situation): boolean {
   const [first] = message.topics;
   if (!first || first.confidence < CLEAR) return true;
-  return questions.some(({ topic, tellsOfTraining }) => tellsOfTraining && topic === first.intent);
+  const likeliest = message.questions.find(({ intent }) => intent === first.intent);
+  return questions.some(({ id, tellsOfTraining }) => tellsOfTraining && id === likeliest?.question);
 }
 
 /** Asks something, or plainly wants another thing; a word or two may still be an answer. */
