@@ -39,7 +39,6 @@ export const chatInstructions = question({
   acts: true,
   cues: { all: ["attacks-instructions"], none: ["asks-about-people"] },
   needs: { without: ["person"] },
-  over: ["record.stated", "undo.last", "unsupported.remind", "unsupported.mute"],
   answer: answerHelp,
 });
 

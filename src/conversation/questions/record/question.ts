@@ -38,6 +38,7 @@ export const recordReport = question({
 export const recordStated = question({
   id: "record.stated",
   topic: "record",
+  tellsOfTraining: true,
   acts: true,
   cues: { none: ["not-a-report"] },
   needs: { asker: true },
@@ -97,8 +98,8 @@ export const recordContinue = question({
   id: "record.continue",
   topic: "record",
   acts: true,
-  // An amount is asked for, and 没有 answers that the proof states none.
-  over: ["record.confirm", "record.cancel"],
+  // An amount is asked for, and `no` answers that the proof states none.
+  over: ["record.cancel"],
   waits: (situation) => situation.draft && continuationOf(situation, situation.draft),
   async answer(context, continuation) {
     const { draft, localizer, today } = context;

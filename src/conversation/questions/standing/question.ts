@@ -33,7 +33,8 @@ export const standingDemanded = question({
   acts: true,
   cues: { all: ["attacks-instructions"] },
   needs: { asker: true },
-  over: ["record.stated", "undo.last", "unsupported.remind", "unsupported.mute"],
+  // Whatever else an attack asks for, only what may be told of the person is answered.
+  over: ["record.stated", "undo.last", "unsupported.remind"],
   find: ({ message }) => message.slots.person,
   answer: answerStanding,
 });
@@ -91,8 +92,8 @@ export const standingUnderPolicy = question({
   about: "figures",
   cues: {},
   needs: { asker: true, without: ["amount"] },
-  // What a policy asks of everybody is not asked with these: whoever is named is who is meant.
-  over: ["standing.threshold", "carry-over.amount", "threshold.rule"],
+  // What was carried over is known under one's own policy alone, and whoever is named is who is meant.
+  over: ["carry-over.amount", "threshold.rule"],
   followUp: true,
   find: (situation) => supposesPolicy(situation),
   async answer(asked, supposes) {

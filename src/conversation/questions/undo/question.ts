@@ -15,7 +15,6 @@ export const undoLast = question({
   acts: true,
   commands: ["undo"],
   cues: { all: ["begins-taking-back"], none: ["speaks-of-other-matters"] },
-  over: ["record.stated"],
   needs: { asker: true },
   yieldsToText: goesBeforeStrangers,
   answer: answerUndo,

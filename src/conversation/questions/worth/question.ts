@@ -41,6 +41,7 @@ export const worthIf = question({
 export const worthSupposed = question({
   id: "worth.supposed",
   topic: "what-counts",
+  tellsOfTraining: true,
   cues: { all: ["supposes"], none: ["not-about-worth"] },
   acts: true,
   followUp: "worth.if",
@@ -53,11 +54,13 @@ export const worthSupposed = question({
 export const worthAhead = question({
   id: "worth.ahead",
   topic: "what-counts",
+  tellsOfTraining: true,
   acts: true,
   commands: ["record"],
   cues: {},
   needs: { asker: true },
-  over: ["record.report", "record.stated"],
+  // What has not happened yet cannot be recorded.
+  over: ["record.stated"],
   followUp: "worth.if",
   find: trainingAhead,
   answer: (context, slots) => answerWorth(withSlots(context, slots), true),
