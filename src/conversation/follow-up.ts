@@ -140,7 +140,7 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   }
   if (text.length > LONGEST || !GOES_ON.test(text)) return undefined;
   if (Object.keys(now).length === 0) return ofNamed(turn);
-  if (statesAmount(now) && asked.about !== "procedure") {
+  if (imaginesTraining(asked, now)) {
     const because = "imagines another training";
     return { question: table.get(WORTH), slots, because, about: isOther ? undefined : about };
   }
@@ -153,6 +153,12 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   const isCompared = now.policy !== undefined && asked.about === "figures";
   const question = isCompared ? table.get(UNDER_POLICY) : asked;
   return { question, slots, because: "asks the same of something else", about };
+}
+
+/** Whether an amount is one of a training; days after a question of a procedure are those of a leave or a notice. */
+function imaginesTraining({ about }: AnyQuestion, now: Slots): boolean {
+  const { days, ...others } = now;
+  return statesAmount(about === "procedure" ? others : now);
 }
 
 /** The name that a follow-up begins with, before a number, where no other sentence would be read so: 那李建国16学时呢. */
