@@ -10,7 +10,7 @@ import type { ArticleSearch, ArticlesFound } from "./articles/search-articles.ts
 import { choiceNumber } from "./message/choice-number.ts";
 import type { Cues } from "./message/cues.ts";
 import { languageOf } from "./message/language-of.ts";
-import type { QuestionId, Slots } from "./message/meaning.ts";
+import type { QuestionFacts, QuestionId, Slots } from "./message/meaning.ts";
 import type { Message } from "./message/message.ts";
 import { normalise } from "./message/normalise.ts";
 import { withoutPolicyIds } from "./message/policy-names.ts";
@@ -44,6 +44,8 @@ export interface ConversationSetup {
   readonly policyAliases: ReadonlyMap<string, string>;
   /** Threads of people whom the roster does not have. */
   readonly passing: Threads;
+  /** What can be asked. */
+  readonly questions: readonly QuestionFacts[];
 }
 
 /** Where the thread of the sender is kept, and under which name. */
@@ -58,6 +60,8 @@ export interface Situation {
   /** How parts of the message can be read: one record of several. */
   readonly reading: SlotContext;
   readonly cues: Cues;
+  /** What can be asked. */
+  readonly questions: readonly QuestionFacts[];
   readonly today: Day;
   /** The asker, where the roster knows them. */
   readonly asker: Person | undefined;
@@ -107,7 +111,7 @@ export async function createContext(
   turn: IncomingMessage,
   sent: string,
 ): Promise<Context> {
-  const { deps, policyAliases } = setting;
+  const { deps, policyAliases, questions } = setting;
   const { roster, threads } = deps.store;
   const { person } = turn.speaker;
   const asker = person === undefined ? undefined : await roster.person(person);
@@ -133,6 +137,7 @@ export async function createContext(
     message,
     reading,
     cues,
+    questions,
     today: turn.today,
     localizer: deps.wording.in(language),
     asker,
@@ -158,6 +163,7 @@ export function situationOf(
     today,
     policyAliases,
   }: { readonly today: Day; readonly policyAliases: ReadonlyMap<string, string> },
+  questions: readonly QuestionFacts[],
 ): Situation {
   const { vocabulary, cues } = understanding;
   const reading = { today, policyAliases, vocabulary };
@@ -168,6 +174,7 @@ export function situationOf(
     message,
     reading,
     cues,
+    questions,
     today,
     ownPolicy: () => undefined,
     sources,

@@ -45,6 +45,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     deps,
     policyAliases: policyAliases(deps),
     passing: createAnonymousThreads(),
+    questions: QUESTIONS.all,
   };
   const inTurn = createKeyedMutex();
   const once = createOnce<TurnResult>(ANSWERS_KEPT);

@@ -1,10 +1,10 @@
 import type { Situation } from "./context.ts";
 import { withSlots } from "./context.ts";
 import { askedScope } from "./message/match-basket.ts";
-import type { Intent, Slots } from "./message/meaning.ts";
+import type { Slots } from "./message/meaning.ts";
 import { looksLikeName } from "./message/person.ts";
 import { statesAmount } from "./message/record-from-slots.ts";
-import { extractSlots } from "./message/slots.ts";
+import { extractSlots, isName, type SlotContext } from "./message/slots.ts";
 import type { AnyQuestion, QuestionTable } from "./question.ts";
 import type { PreviousTurn } from "./state/thread.ts";
 
@@ -49,7 +49,6 @@ const PICKS_PERSON = /^\/(?:选|pick)\s*(\S+)$/iu;
 const STANDING = "standing.total";
 const WHY_SO = "why.number";
 const WORTH = "worth.if";
-const WHY_WORTH = "worth.why";
 const WHOM = "people.whom";
 const UNDER_POLICY = "standing.under-policy";
 
@@ -63,7 +62,8 @@ export function followUp<S extends Situation>(
   const answered = previous && table.find(previous.question);
   if (!previous || !answered) return undefined;
   const asked = anew(answered, table) ?? answered;
-  const slots = message.command ? extractSlots(message.text, reading) : message.slots;
+  const stated = message.command ? extractSlots(message.text, reading) : message.slots;
+  const slots = { ...nameAhead(message.text, reading), ...stated };
   const turn: FollowingTurn = { situation, table, previous, asked, slots };
   const change =
     picksPerson(turn) ?? (isWhole(message) ? (whoOrWhy(turn) ?? ofElse(turn)) : undefined);
@@ -123,7 +123,7 @@ function whoOrWhy({ situation, table, previous, asked }: FollowingTurn): Change 
   }
   if (SELF.test(text)) return { question, slots, because: "asks the same of the asker" };
   if (!WHY.test(text)) return undefined;
-  const why = table.get(asked.id === WORTH ? WHY_WORTH : WHY_SO);
+  const why = table.get(asked.why ?? WHY_SO);
   return { question: why, slots, because: "asks why", about: previous.subject };
 }
 
@@ -132,29 +132,40 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   const { situation, table, previous, asked, slots: now } = turn;
   const { text } = situation.message;
   const about = previous.subject;
-  const isImagined = asked.id === WORTH;
+  const isImagined = asked.about === "imagined";
+  const isOther = now.person !== undefined;
   const slots = goneOn(isImagined, withoutPerson(previous.slots), now);
   if (isImagined && isAmount(situation, now)) {
     return { question: asked, slots, because: "another amount", about };
   }
   if (text.length > LONGEST || !GOES_ON.test(text)) return undefined;
   if (Object.keys(now).length === 0) return ofNamed(turn);
-  if (now.person !== undefined) {
+  if (imaginesTraining(asked, now)) {
+    const because = "imagines another training";
+    return { question: table.get(WORTH), slots, because, about: isOther ? undefined : about };
+  }
+  if (isOther) {
     const question = asked.followUp ? asked : table.get(STANDING);
     const merged = { ...previous.slots, ...now };
     return { question, slots: merged, because: "asks the same of somebody else" };
   }
-  if (statesAmount(now) && asked.topic !== "route") {
-    return { question: table.get(WORTH), slots, because: "imagines another training", about };
-  }
   if (!asked.followUp) return undefined;
-  const isCompared = now.policy !== undefined && OF_FIGURES.has(asked.topic);
+  const isCompared = now.policy !== undefined && asked.about === "figures";
   const question = isCompared ? table.get(UNDER_POLICY) : asked;
   return { question, slots, because: "asks the same of something else", about };
 }
 
-/** What is asked of somebody's figures, so that a policy named after it is one to compare with. */
-const OF_FIGURES: ReadonlySet<Intent> = new Set(["standing", "plan", "lookup"]);
+/** Whether an amount is one of a training; days after a question of a procedure are those of a leave or a notice. */
+function imaginesTraining({ about }: AnyQuestion, now: Slots): boolean {
+  const { days, ...others } = now;
+  return statesAmount(about === "procedure" ? others : now);
+}
+
+/** The name that a follow-up begins with, before a number, where no other sentence would be read so: 那李建国16学时呢. */
+function nameAhead(text: string, reading: SlotContext): Pick<Slots, "person"> {
+  const [name = ""] = /^\p{Script=Han}{2,4}(?=\s?\d)/u.exec(text.replace(FRAME, "")) ?? [];
+  return isName(name, reading) ? { person: name } : {};
+}
 
 /** 「公共必修呢」 asks for another basket, 「王芳呢」 for another person. */
 function ofNamed({ situation, previous, asked }: FollowingTurn): Change | undefined {
@@ -162,8 +173,7 @@ function ofNamed({ situation, previous, asked }: FollowingTurn): Change | undefi
   const named = message.text.replace(FRAME, "").trim();
   if (named === "" || !asked.followUp) return undefined;
   const slots = frameOf(withoutPerson(previous.slots));
-  // Routes and deadlines are about nobody: a name after them is no person's.
-  if (asked.topic === "route" || asked.topic === "deadline") {
+  if (asked.about === "procedure") {
     return { question: asked, slots, because: "asks the same of something else" };
   }
   const policy = ownPolicy();

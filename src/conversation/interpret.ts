@@ -21,7 +21,7 @@ export function interpret(
   text: string,
   reading: Parameters<typeof situationOf>[2],
 ): Meaning {
-  const situation = situationOf(deps, text, reading);
+  const situation = situationOf(deps, text, reading, QUESTIONS.all);
   const ranked = rank(situation, QUESTIONS);
   const first = ranked.find(canBeAnswered);
   return {

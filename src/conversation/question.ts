@@ -3,7 +3,7 @@ import type { PolicyChange } from "../app/policies/choose-policy.ts";
 import type { Reply } from "../wording/reply.ts";
 import type { Context, Situation } from "./context.ts";
 import type { CueTest } from "./message/cues.ts";
-import type { Intent, QuestionId, Slots } from "./message/meaning.ts";
+import type { QuestionFacts, QuestionId, Slots } from "./message/meaning.ts";
 
 /** What must be there before a question can be answered. */
 export interface Needs {
@@ -19,12 +19,7 @@ export interface Needs {
  * A kind of question that the program can answer, or of thing that it can do: everything about it
  * is here, and `rank` alone decides which question a message is.
  */
-export interface Question<Found = unknown> {
-  readonly id: QuestionId;
-  /** What other programs are told that the message meant. */
-  readonly topic: Intent;
-  /** The slash commands that ask it, by their words in `prompts/commands.yaml`. */
-  readonly commands?: readonly string[];
+export interface Question<Found = unknown> extends QuestionFacts {
   /** Cues that make the question a candidate, whatever the classifier takes the message for. */
   readonly cues?: CueTest;
   /** Whether it changes something: what tells the assistant to act goes before what asks. */

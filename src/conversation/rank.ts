@@ -119,7 +119,7 @@ function pending<S extends Situation>(situation: S, table: QuestionTable): Inter
 
 function followed<S extends Situation>(situation: S, table: QuestionTable): Interpretation<S>[] {
   const next = followUp(situation, table);
-  if (!next) return [];
+  if (!next || cued(situation, table).some(({ question }) => question.standsAlone)) return [];
   const { question, because } = next;
   const tier = "follow-up";
   const found = question.find?.(next.situation) ?? true;

@@ -8,8 +8,7 @@ import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Action } from "../wording/reply.ts";
 import type { Context } from "./context.ts";
 import { askedScope } from "./message/match-basket.ts";
-import { looksLikeName } from "./message/person.ts";
-import { extractSlots } from "./message/slots.ts";
+import { isName } from "./message/slots.ts";
 import type { Answer } from "./question.ts";
 import type { SubjectLabel } from "./questions/standing/reply.ts";
 import {
@@ -110,8 +109,7 @@ async function seek(context: Context, asker: Person): Promise<Sought> {
 function namedAlone({ message, reading, ownPolicy }: Context): string | undefined {
   const rest = message.command?.rest.trim() ?? "";
   const name = /^(?:[A-Z][a-z]+(?: [A-Z][a-z]+)+|\S+)/u.exec(rest)?.[0] ?? "";
-  const reads = Object.keys(extractSlots(name, reading)).length > 0;
-  if (!looksLikeName(name, reading.vocabulary) || reads) return undefined;
+  if (!isName(name, reading)) return undefined;
   const policy = ownPolicy();
   return policy && askedScope(policy, {}, name) ? undefined : name;
 }

@@ -3,7 +3,7 @@ import { type Amount, type AmountKind, readAmounts } from "./amounts.ts";
 import { type DateMention, readDates } from "./dates.ts";
 import { aheadOf, cover, type Found } from "./found.ts";
 import type { Slots } from "./meaning.ts";
-import { readPerson } from "./person.ts";
+import { looksLikeName, readPerson } from "./person.ts";
 import { readPolicy, readPolicyIds } from "./policy-names.ts";
 import { readContent, readLecturedOn, readPlainTitle, readQuotedTitles } from "./titles.ts";
 import { fixTypos } from "./typos.ts";
@@ -81,6 +81,12 @@ function readSlots(text: string, context: SlotContext): Slots {
     person: readPerson(undated, vocabulary),
     policy: readPolicy(rest, policyAliases, { vocabulary, ids }),
   });
+}
+
+/** Whether a text is somebody's name and nothing else: 周三 and 校本 are something else that a message may state. */
+export function isName(text: string, context: SlotContext): boolean {
+  const isElse = Object.keys(extractSlots(text, context)).length > 0;
+  return !isElse && looksLikeName(text, context.vocabulary);
 }
 
 /** Among several days, neither the day of the message nor that of the certificate is meant. */

@@ -4,7 +4,7 @@ import { nearest } from "../../domain/nearest.ts";
 import { parseSource, readYaml } from "../../policy/loading/read-yaml.ts";
 import type { Language } from "../../wording/messages.ts";
 import { type Cues, createCues, cuesFile } from "./cues.ts";
-import { INTENTS, type Intent, type QuestionId } from "./meaning.ts";
+import { INTENTS, type Intent, type QuestionFacts, type QuestionId } from "./meaning.ts";
 import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
 import { vocabularyFile } from "./vocabulary-file.ts";
 
@@ -18,7 +18,10 @@ export interface Example {
 }
 
 /** A slash command: the word it is known by inside the program, and what people type. */
-export type Command = z.output<typeof COMMAND>;
+export type Command = z.output<typeof COMMAND> & {
+  /** Whether a number at its end is a year, because a question that it asks takes one. */
+  readonly takesYear: boolean;
+};
 
 /** What the assistant learns its understanding from. */
 export interface TrainingData {
@@ -38,9 +41,6 @@ export interface PromptFile {
 export interface ExampleFile extends PromptFile {
   readonly language: Language;
 }
-
-/** What examples may be given for. */
-type Topics = readonly { readonly id: QuestionId; readonly topic: Intent }[];
 
 const IN_BOTH = z.strictObject({ "zh-CN": z.string(), en: z.string() });
 const NAMES = z.array(z.string().toLowerCase()).min(1);
@@ -69,17 +69,22 @@ export function readMaterial(
     readonly vocabulary: PromptFile;
     readonly cues: PromptFile;
   },
-  questions: Topics,
+  questions: readonly QuestionFacts[],
 ): TrainingData {
   return {
     examples: files.examples.flatMap((file) => readExamples(file, questions)),
-    commands: read(files.commands, COMMANDS),
+    commands: read(files.commands, COMMANDS).map((command) => ({
+      ...command,
+      takesYear: questions.some(
+        ({ commands, takesYear }) => takesYear && commands?.includes(command.word),
+      ),
+    })),
     vocabulary: compileVocabulary(read(files.vocabulary, vocabularyFile)),
     cues: createCues(read(files.cues, cuesFile), files.cues.file),
   };
 }
 
-function readExamples(source: ExampleFile, questions: Topics): Example[] {
+function readExamples(source: ExampleFile, questions: readonly QuestionFacts[]): Example[] {
   return Object.entries(read(source, EXAMPLES)).flatMap(([key, sentences]) => {
     const asked = questions.find(({ id }) => id === key);
     if (!asked) {

@@ -1,7 +1,7 @@
 import { type Commands, createCommands } from "./commands.ts";
 import type { Cues } from "./cues.ts";
 import { promote, type QuestionRanker, trainQuestions, type WordsRead } from "./intents.ts";
-import type { Intent, Slots } from "./meaning.ts";
+import type { Slots } from "./meaning.ts";
 import { createMessage, type Message } from "./message.ts";
 import { withoutPolicyIds } from "./policy-names.ts";
 import { extractSlots, type SlotContext } from "./slots.ts";
@@ -45,8 +45,6 @@ const NOTHING_SENT: WordsRead = {
   topics: [{ intent: "help", confidence: 1 }],
 };
 
-/** Commands about a year; after them it needs no 年: `/查 2025`, `/plan 2026`. */
-const OF_A_YEAR: ReadonlySet<Intent> = new Set(["standing", "why", "plan", "lookup"]);
 const BARE_YEAR = /(?<=^|\s)(?:19|20)\d{2}$/u;
 
 function readCommand(
@@ -59,8 +57,8 @@ function readCommand(
   if (!found) return undefined;
   const { given, command } = found;
   if (command) {
-    const { intent, word } = command;
-    const rest = OF_A_YEAR.has(intent) ? found.rest.replace(BARE_YEAR, "$&年") : found.rest;
+    const { intent, word, takesYear } = command;
+    const rest = takesYear ? found.rest.replace(BARE_YEAR, "$&年") : found.rest;
     const slots: Slots = extractSlots(rest, reading);
     return {
       text,

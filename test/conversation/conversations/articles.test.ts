@@ -223,6 +223,19 @@ describe("choosing a policy", () => {
     expect(liu.effects()).toEqual([{ kind: "policy.chosen", id: "heye" }]);
   });
 
+  it.each([
+    ["昨天参加了县级培训16学时", "a draft waits for a yes"],
+    ["昨天参加了县级培训", "a draft lacks its hours"],
+  ])("is what a yes or a no answers though %s: %s", async (record) => {
+    const liu = chat.person("T007");
+    await liu.says(record);
+    await liu.says("/政策 选用 gansu-2013");
+    expect((await liu.says("取消")).question).toBe("policy.cancel");
+    await liu.says("/政策 选用 gansu-2013");
+    expect((await liu.says("好")).question).toBe("policy.confirm");
+    expect(liu.effects()).toEqual([{ kind: "policy.chosen", id: "heye" }]);
+  });
+
   it("can be taken back the same way", async () => {
     const liu = chat.person("T007");
     await liu.says("/政策 选用 gansu-2013");

@@ -104,6 +104,18 @@ describe("what was carried over", () => {
   });
 
   it.each([
+    "结转几年",
+    "结转能用几个周期",
+    "结转的学分管多久",
+    "how long can surplus be carried over",
+  ])("is no amount where it is asked how long it may be: %s", async (said) => {
+    const { question, reply } = await says(said);
+    expect(question).toBe("carry-over.rule");
+    expect(reply.citations).toEqual([{ policy: "example-points", article: "第八条" }]);
+    expect(reply.private).toBe(false);
+  });
+
+  it.each([
     "去年的能补到今年吗",
     "去年的学分能算到今年吗",
     "我去年多修的能不能用到今年",

@@ -47,6 +47,19 @@ describe("words that read like a question of shares or of a number's form", () =
     expect(asker.heard()).toMatch(answer);
   });
 
+  it.each(["我还差多少学分", "我再上16学时市级的能算多少", "一共40课时缺了4课时还能拿证吗"])(
+    "are one about whoever they name, whatever was asked before: %s",
+    async (before) => {
+      await asker.says(before);
+      await asker.says("那李建国40课时缺课5课时呢");
+      expect(asker.heard()).toMatch(/^李建国：缺席课时 5\/40/);
+      await asker.says("那王老师60课时缺课8课时呢");
+      expect(asker.heard()).toMatch(/^王老师：缺席课时 8\/60/);
+      await asker.says("那证书编号03-2022对吗");
+      expect(asker.heard()).toMatch(NUMBER);
+    },
+  );
+
   it.each([
     ["/记 一共40课时缺了5课时还能拿证吗", SHARE],
     ["/查 一共40课时缺了5课时还能拿证吗", SHARE],

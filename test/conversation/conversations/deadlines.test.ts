@@ -116,6 +116,14 @@ describe("what is counted from an event", () => {
     expect(await heard("linwei-2022", "2022-07-20", said)).toMatch(told);
   });
 
+  it("goes on with days, and leaves it for a training that is imagined", async () => {
+    const asker = chat.stranger("linwei-2022", "asker");
+    expect((await asker.says("外出培训要提前几天申请")).question).toBe("deadline.before");
+    expect((await asker.says("那5天呢")).question).toBe("deadline.before");
+    expect(asker.heard()).toMatch(/培训前 一周/);
+    expect((await asker.says("那16学时市级的呢")).question).toBe("worth.if");
+  });
+
   it("takes a question about weekends for no weekend", async () => {
     const text = await heard("xx-school-2026", "2026-04-28", "公示三个工作日包括周末吗?");
     expect(text).toContain("从开始公示算起满 3 个工作日");

@@ -35,6 +35,32 @@ describe("going on from what was said", () => {
     expect(wang.heard()).toMatch(/校本/);
   });
 
+  it.each(["我再上16学时市级的能算多少", "我今年还差多少"])(
+    "imagines a training of the colleague who is named, after: %s",
+    async (before) => {
+      const head = chat.person("T006");
+      await head.says(before);
+      for (const said of ["那李建国12学时呢", "那李建国老师12学时呢"]) {
+        expect((await head.says(said)).question).toBe("worth.if");
+        expect(head.heard()).toMatch(/^李建国.*培训 12 学时/);
+        expect(head.heard()).toMatch(/48 → 60/);
+      }
+    },
+  );
+
+  it("imagines none of a colleague whom one may not see", async () => {
+    await wang.says("我再上16学时市级的能算多少");
+    await wang.says("那李建国12学时呢");
+    expect(wang.heard()).not.toMatch(/→/);
+    expect(wang.heard()).toContain("李建国");
+  });
+
+  it("takes no day for a name", async () => {
+    await wang.says("我再上16学时市级的能算多少");
+    await wang.says("那周日12学时呢");
+    expect(wang.heard()).toMatch(/18 → 30/);
+  });
+
   it("looks up another month", async () => {
     await wang.says("查一下我3月份的培训记录");
     const { intent } = await wang.says("那1月呢");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { QUESTIONS } from "../../../src/conversation/questions/index.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import type { Language } from "../../../src/wording/messages.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { openChat } from "../../support/chat.ts";
 import { meaningOf } from "../../support/meaning-of.ts";
@@ -11,15 +12,43 @@ const read = builtInMaterial()
   .examples.filter(({ text }) => !text.startsWith("/"))
   .map((example) => ({ ...example, taken: meaningOf(example.text, { today }) }));
 
+const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
+
+/** The questions that have no examples, each with the reason. */
+const UNTAUGHT: Readonly<Record<string, string>> = {
+  "article.policy-by-name": "it is a policy's name and nothing else",
+  "chat.instructions": "a few words tell an attack from a question, and the cue names them",
+  "standing.demanded": "the same attack, with somebody's name",
+  "files.received": "a file is sent",
+  "people.whom": "it asks back where 他 is nobody that was spoken of",
+  "policy.command": "a command",
+  "policy.confirm": "it answers what was asked",
+  "policy.cancel": "it answers what was asked",
+  "record.confirm": "it answers what was asked",
+  "record.cancel": "it answers what was asked",
+  "record.continue": "it answers what was asked",
+  "record.change": "a button or a form",
+  "record.correct-saved": "it corrects what was just saved",
+  "record.for-others": "it is a report like any other but for whom it is for",
+  "record.of-days": "the same words ask who approves, under a policy that has such a table",
+  "worth.why": "「为什么」 after a question of worth",
+};
+
 describe("the table of questions", () => {
-  it("has examples for every question that only words lead to", () => {
-    const taught = new Set(read.map(({ question }) => question));
-    const untaught = QUESTIONS.all.filter(
-      ({ id, cues, commands, waits, find }) =>
-        !taught.has(id) && !cues && !commands && !waits && !find,
+  it.each(LANGUAGES)("has examples in %s for every question, or a reason why not", (language) => {
+    const taught = new Set(
+      read.filter((each) => each.language === language).map(({ question }) => question),
     );
-    // 「为什么」 after a question of worth, and 「那他呢」 of nobody known, are asked by what went before.
-    expect(untaught.map(({ id }) => id).sort()).toEqual(["people.whom", "worth.why"]);
+    const untaught = QUESTIONS.all.filter(({ id }) => !taught.has(id)).map(({ id }) => id);
+    expect(untaught.sort()).toEqual(Object.keys(UNTAUGHT).sort());
+  });
+
+  it("offers one question of a topic where nothing was understood, and always three", () => {
+    const offered = QUESTIONS.all.filter((each) => each.offered !== undefined);
+    const topics = offered.map(({ topic }) => topic);
+    expect(topics).toEqual([...new Set(topics)]);
+    const places = offered.map((each) => each.offered).filter((place) => place !== "if-likely");
+    expect(places.sort()).toEqual([1, 2, 3]);
   });
 
   it("lets no question take the sentences of another topic", () => {
@@ -28,6 +57,35 @@ describe("the table of questions", () => {
       .map(({ text, question, taken }) => `${taken.question} took from ${question}: ${text}`);
     expect(thieves).toEqual([]);
   });
+});
+
+describe("a question that a policy or a record must answer", () => {
+  const examplesOf = (id: string) =>
+    read.filter(({ question }) => question === id).map(({ text }) => text);
+
+  it.each([
+    ["calculation.share", ["linwei-2022", "zhejiang-2012"]],
+    ["checks.name", ["haimen-jiangsu"]],
+    ["checks.number", ["linwei-2022"]],
+  ] as const)("answers every example of %s under a policy that has it", async (id, policies) => {
+    const chat = await openChat();
+    for (const text of examplesOf(id)) {
+      const said = policies.map((policy) => chat.stranger(policy).says(text));
+      const answered = (await Promise.all(said)).map(({ question }) => question);
+      expect(answered, text).toContain(id);
+    }
+  });
+
+  it.each(["standing.under-policy", "worth.ahead", "why.record"])(
+    "takes every example of %s for it first",
+    async (id) => {
+      const wang = (await openChat()).person("T001");
+      for (const [index, text] of examplesOf(id).entries()) {
+        const { interpretations } = await wang.in("private", `room-${index}`).says(text);
+        expect(interpretations[0]?.question, text).toBe(id);
+      }
+    },
+  );
 });
 
 describe("a short message after a question", () => {

@@ -18,6 +18,7 @@ const CERTAIN = 0.7;
 export const articleSearch = question({
   id: "article.search",
   topic: "article",
+  offered: 3,
   followUp: true,
   async answer(context) {
     const policy = context.policy();
@@ -32,6 +33,8 @@ export const policyByName = question({
   topic: "article",
   cues: {},
   needs: { policy: "any" },
+  // A name alone supposes nothing, whatever sentences it stands in most.
+  over: ["standing.under-policy"],
   followUp: true,
   find: ({ message, reading }) => isPolicyName(message.text, reading.policyAliases) || undefined,
   async answer({ localizer, policy }) {

@@ -30,6 +30,9 @@ const ALL = /一共|总共|共计?|合计|总|全部|\b(?:total|in all|altogethe
 const ADVERBS = "(?:一共|总共|已经|只|共|又|都|累计|可能|要){0,3}";
 /** What stands between a name and the word for missing: 王老师因病只缺了. */
 const BETWEEN = new RegExp(`${ADVERBS}(?:(?:因|由于).{0,4})?${ADVERBS}$`, "u");
+/** What a clause opens with, before its first number: 那李建国40课时. */
+const OPENING = /^\s?(?:那么?|还有|要是|如果)?(\p{Script=Han}{2,6}?)(?:一共|总共|共)?\s?(?=\d)/u;
+const TITLED = /^\p{Script=Han}{1,4}(?:老师|同学|校长|主任|园长)$/u;
 const NAME =
   /(\p{Script=Han}{1,4}(?:老师|同学|校长|主任|园长)|(?<!\p{Script=Han})\p{Script=Han}{2,3}|[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?)\s?$/u;
 
@@ -79,15 +82,26 @@ function partsIn({ part, keywords }: CalculationFile, numbers: readonly Stated[]
   return own.length > 0 ? own : parts;
 }
 
-/** The name before the word that says what the number counts: 李老师缺了5课时. */
-function whoIn({ part }: CalculationFile, { before }: Stated): string | undefined {
-  const words = part?.in === "lessons" ? part.keywords : [];
-  const places = words.map((word) => before.indexOf(word)).filter((place) => place > 0);
+/** The name before the word that says what the number counts, 李老师缺了5课时, or else before all numbers: 那李建国40课时缺5课时. */
+function whoIn({ part }: CalculationFile, stated: Stated, isName: IsName): string | undefined {
+  if (part?.in !== "lessons") return undefined;
+  const { before, clause } = stated;
+  const places = part.keywords.map((word) => before.indexOf(word)).filter((place) => place > 0);
   const ahead = before.slice(0, Math.min(...places, before.length)).replace(BETWEEN, "");
-  return places.length > 0 ? NAME.exec(ahead)?.[1] : undefined;
+  const nearest = places.length > 0 ? NAME.exec(ahead)?.[1] : undefined;
+  if (nearest !== undefined) return nearest;
+  const opening = OPENING.exec(clause)?.[1] ?? "";
+  return TITLED.test(opening) || isName(opening) ? opening : undefined;
 }
 
-function asked(rule: CalculationFile, numbers: readonly Stated[]): AskedCalculation[] {
+/** Whether a text is the name of a person and nothing else. */
+type IsName = (text: string) => boolean;
+
+function asked(
+  rule: CalculationFile,
+  numbers: readonly Stated[],
+  isName: IsName,
+): AskedCalculation[] {
   const parts = partsIn(rule, numbers);
   const whole = wholeIn(rule, numbers, parts);
   if (parts.length === 0) {
@@ -97,7 +111,7 @@ function asked(rule: CalculationFile, numbers: readonly Stated[]): AskedCalculat
     const inPercent = part.in === "percent";
     const of = inPercent ? 100 : whole;
     if (of === undefined && rule.share) return [];
-    const who = whoIn(rule, part);
+    const who = whoIn(rule, part, isName);
     const told = { rule, part: part.amount, inPercent, ...(who && { who }) };
     return [of === undefined ? told : { ...told, whole: of }];
   });
@@ -107,12 +121,13 @@ function asked(rule: CalculationFile, numbers: readonly Stated[]): AskedCalculat
 export function askedCalculations(
   { calculations }: Pick<PolicyDocument, "calculations">,
   text: string,
+  isName: IsName,
 ): AskedCalculation[] {
   const numbers = stated(text);
   return calculations
     .flatMap((rule) => {
       const at = placeOf(rule.keywords, text);
-      return at === undefined ? [] : [{ at, asked: asked(rule, numbers) }];
+      return at === undefined ? [] : [{ at, asked: asked(rule, numbers, isName) }];
     })
     .sort((a, b) => a.at - b.at)
     .flatMap((each) => each.asked);

@@ -1,5 +1,6 @@
 import { speaksOf } from "../../message/keywords.ts";
 import { readQuantities } from "../../message/quantities.ts";
+import { isName } from "../../message/slots.ts";
 import { question } from "../../question.ts";
 import { besides } from "../article/besides.ts";
 import { askedCalculations } from "./match-calculations.ts";
@@ -9,14 +10,16 @@ import { calculationReply } from "./reply.ts";
 export const calculationShare = question({
   id: "calculation.share",
   topic: "article",
+  standsAlone: true,
+  tellsOfTraining: true,
   cues: {},
   needs: { policy: "any" },
   // Its numbers and its words are in the message: nothing else says what they come to.
   over: ["offset.rule", "leave.effect", "carry-over.rule"],
-  find({ policy, message }) {
+  find({ policy, message, reading }) {
     const about = policy();
     if (!about || readQuantities(message.text).length === 0) return undefined;
-    const asked = askedCalculations(about, message.text);
+    const asked = askedCalculations(about, message.text, (text) => isName(text, reading));
     return asked.length > 0 ? asked : undefined;
   },
   async answer(context, asked) {

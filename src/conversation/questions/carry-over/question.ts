@@ -11,12 +11,14 @@ import { carriedReply, noCarryReply } from "./reply.ts";
 export const carryOverAmount = question({
   id: "carry-over.amount",
   topic: "standing",
-  cues: { all: ["speaks-of-carry-over", "asks-how-much"], none: ["asks-rule"] },
+  about: "figures",
+  cues: { all: ["speaks-of-carry-over", "asks-how-much"] },
   needs: { asker: true },
   followUp: true,
   yieldsToText: (situation) => goesBeforeFigures(situation, false),
-  // It reads like 评优够吗, which must not be answered by what was carried over.
-  find: ({ message }) => message.shows("speaks-of-carry-over") || undefined,
+  // 评优够吗 and 结转几年 read like it: one speaks of nothing carried over, the other asks for the rule.
+  find: ({ message }) =>
+    (message.shows("speaks-of-carry-over") && !message.shows("asks-rule")) || undefined,
   async answer(context) {
     const about = await resolveSubject(context, "standing");
     if (about.kind === "answered") return about.answer;
@@ -31,7 +33,7 @@ export const carryOverAmount = question({
   },
 });
 
-/** Answers whether surplus may be carried over: from the rule that says so, else that none does. */
+/** Answers whether and how long surplus may be carried over: from the rule that says so, else that none does. */
 export const carryOverRule = question({
   id: "carry-over.rule",
   topic: "article",

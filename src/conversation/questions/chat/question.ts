@@ -1,7 +1,7 @@
 import { namesInText } from "../../../app/access/names-in-text.ts";
 import type { Context, Situation } from "../../context.ts";
 import { maskSentence } from "../../message/mask-sentence.ts";
-import type { Intent, QuestionId } from "../../message/meaning.ts";
+import type { Intent, QuestionFacts } from "../../message/meaning.ts";
 import { question } from "../../question.ts";
 import { greetingReply, thanksReply } from "../../replies/common-replies.ts";
 import { goesBeforeTalk } from "../article/question.ts";
@@ -12,6 +12,7 @@ import { helpReply } from "./help-reply.ts";
 export const chatSmallTalk = question({
   id: "chat.small-talk",
   topic: "smalltalk",
+  tellsOfTraining: true,
   yieldsToText: goesBeforeTalk,
   async answer({ localizer, message, asker }) {
     const reply = message.shows("says-thanks")
@@ -26,6 +27,7 @@ export const chatHelp = question({
   id: "chat.help",
   topic: "help",
   commands: ["help"],
+  offered: "if-likely",
   yieldsToText: goesBeforeTalk,
   answer: answerHelp,
 });
@@ -37,7 +39,6 @@ export const chatInstructions = question({
   acts: true,
   cues: { all: ["attacks-instructions"], none: ["asks-about-people"] },
   needs: { without: ["person"] },
-  over: ["record.stated", "undo.last", "unsupported.remind", "unsupported.mute"],
   answer: answerHelp,
 });
 
@@ -62,21 +63,21 @@ const KEPT = 200;
 export const unknownGuess = question({
   id: "unknown.guess",
   topic: "unknown",
+  tellsOfTraining: true,
   yieldsToText: isInText,
-  async answer({ deps, message, turn, localizer, thread }) {
+  async answer({ deps, message, turn, localizer, thread, questions }) {
     const { unansweredLog, roster } = deps.store;
     const kept = [...message.text].slice(0, KEPT).join("");
     const text = maskSentence(kept, await namesInText(roster, kept));
-    const guesses = guessed(message.topics.map(({ intent }) => intent));
-    await unansweredLog.record({ text, at: turn.at, guesses });
+    const guesses = guessed(
+      questions,
+      message.topics.map(({ intent }) => intent),
+    );
+    await unansweredLog.record({ text, at: turn.at, guesses: guesses.map(({ topic }) => topic) });
     const again = thread?.previous?.question === "unknown.guess";
-    const choices = guesses.map((topic) => ({
+    const choices = guesses.map(({ id, topic }) => ({
       topic,
-      run: {
-        ask: SERVED.get(topic) ?? "chat.help",
-        slots: { ...message.slots },
-        text: message.text,
-      },
+      run: { ask: id, slots: { ...message.slots }, text: message.text },
     }));
     return { reply: guessReply(localizer, choices, { again }) };
   },
@@ -95,28 +96,17 @@ function isSentence(text: string): boolean {
   return characters >= A_SENTENCE.characters || words >= A_SENTENCE.words;
 }
 
-/** What can be done in a conversation, the commonest first, and the question that does it. */
-const SERVED: ReadonlyMap<Intent, QuestionId> = new Map([
-  ["standing", "standing.total"],
-  ["record", "record.report"],
-  ["article", "article.search"],
-  ["why", "why.number"],
-  ["plan", "plan.next"],
-  ["what-counts", "worth.if"],
-  ["lookup", "records.list"],
-  ["route", "route.approver"],
-  ["deadline", "deadline.next"],
-  ["undo", "undo.last"],
-  ["help", "chat.help"],
-]);
 const GUESSES = 3;
 
-/** Three guesses: those of the classifier that are of use, filled up with the commonest. */
-function guessed(topics: readonly Intent[]): Intent[] {
-  const useful = topics.filter((topic) => topic !== "unknown").slice(0, GUESSES);
-  const served = [...SERVED.keys()];
-  return [...new Set([...useful.filter((topic) => SERVED.has(topic)), ...served])].slice(
-    0,
-    GUESSES,
+/** Three guesses: of the topics that the words read like those that are offered, filled up with what always is. */
+function guessed(questions: readonly QuestionFacts[], topics: readonly Intent[]): QuestionFacts[] {
+  const likely = topics
+    .filter((topic) => topic !== "unknown")
+    .slice(0, GUESSES)
+    .flatMap((each) => questions.find(({ offered, topic }) => offered && topic === each) ?? []);
+  const places = [1, 2, 3] as const;
+  const always = places.flatMap(
+    (place) => questions.find(({ offered }) => offered === place) ?? [],
   );
+  return [...new Set([...likely, ...always])].slice(0, GUESSES);
 }

@@ -6,10 +6,11 @@ import { nameReply, numberReply } from "./reply.ts";
 export const checkName = question({
   id: "checks.name",
   topic: "article",
+  standsAlone: true,
   cues: { all: ["asks-right"] },
   needs: { policy: "any" },
   // A name may hold any words: what it is called is no question of its own.
-  over: ["calculation.share", "offset.rule", "leave.effect"],
+  over: ["offset.rule", "leave.effect"],
   find({ policy, message }) {
     const { plan } = policy()?.checks ?? {};
     return plan && askedName(plan, message);
@@ -24,9 +25,9 @@ export const checkName = question({
 export const checkNumber = question({
   id: "checks.number",
   topic: "article",
+  standsAlone: true,
   cues: { all: ["asks-right"] },
   needs: { policy: "any" },
-  over: ["calculation.share"],
   find({ policy, message }) {
     const { certificate } = policy()?.checks ?? {};
     return certificate && askedNumber(certificate, message);

@@ -30,6 +30,8 @@ import { deadlineReply, type Named, nothingDueReply } from "./reply.ts";
 export const deadlineNext = question({
   id: "deadline.next",
   topic: "deadline",
+  about: "procedure",
+  offered: "if-likely",
   commands: ["deadlines"],
   followUp: true,
   answer: answerDeadline,
@@ -39,6 +41,7 @@ export const deadlineNext = question({
 export const deadlineBefore = question({
   id: "deadline.before",
   topic: "deadline",
+  about: "procedure",
   cues: { all: ["asks-how-long-before"], none: ["names-who"] },
   acts: true,
   followUp: true,

@@ -21,9 +21,12 @@ const BY_MEANS_OF = /(?:能不能|可不可以|可以|能|可)?(?:用|拿|靠)/u
 export const offsetRule = question({
   id: "offset.rule",
   topic: "article",
-  cues: { all: ["stands-in"], none: ["asks-by-when"] },
+  cues: { all: ["stands-in"] },
   needs: { policy: "credits", without: ["amount"] },
   followUp: true,
+  // 多少天能补 reads like it: where no kind is put in another's place, none is asked about.
+  find: ({ message }) =>
+    (message.shows("stands-in") && !message.shows("asks-by-when")) || undefined,
   async answer(context) {
     const { message, localizer, today, articles } = context;
     const policy = context.policy();

@@ -14,6 +14,9 @@ import { planReply, yearOverReply } from "./reply.ts";
 export const planNext = question({
   id: "plan.next",
   topic: "plan",
+  about: "figures",
+  takesYear: true,
+  offered: "if-likely",
   commands: ["plan"],
   needs: { asker: true },
   followUp: true,

@@ -49,8 +49,6 @@ export const policyConfirm = question({
   topic: "article",
   acts: true,
   commands: ["confirm"],
-  // What was asked last is what a mere yes answers.
-  over: ["record.confirm", "record.continue"],
   find: choosing,
   waits: (situation) => (isYes(situation.message.text) ? situation.thread?.choosing : undefined),
   answer: async (context, change) => context.asker && confirmChoice(context, context.asker, change),
@@ -62,7 +60,6 @@ export const policyCancel = question({
   topic: "article",
   acts: true,
   commands: ["cancel"],
-  over: ["record.cancel", "record.continue"],
   find: choosing,
   waits: (situation) => (isNo(situation.message.text) ? situation.thread?.choosing : undefined),
   answer: async ({ localizer }) => ({ reply: notChosenReply(localizer) }),

@@ -1,5 +1,5 @@
 import type { Situation } from "../../context.ts";
-import type { Intent, Slots } from "../../message/meaning.ts";
+import type { Slots } from "../../message/meaning.ts";
 import type { Message } from "../../message/message.ts";
 import { bareNumber, whichRecord } from "../../message/numerals.ts";
 import { describesRecord, statesAmount } from "../../message/record-from-slots.ts";
@@ -91,26 +91,28 @@ function isCorrection(situation: Situation): boolean {
   if (!particulars || cues.shows("asks", text)) return false;
   if (cues.shows("corrects", text) && !isOtherMatter(situation)) return true;
   const complete = describesRecord(slots) && statesAmount(slots) && slots.date !== undefined;
-  return !complete && mayTell(message) && text.length <= SHORT;
+  return !complete && mayTell(situation) && text.length <= SHORT;
 }
 
-/** What a message that gives particulars of a record may be taken for. */
-const TELLING: ReadonlySet<Intent> = new Set(["record", "unknown", "smalltalk", "what-counts"]);
 const SHORT = 24;
 const CERTAIN = 0.7;
 const CLEAR = 0.35;
 
-function mayTell({ topics }: Message): boolean {
-  const [first] = topics;
-  return !first || first.confidence < CLEAR || TELLING.has(first.intent);
+/** Whether a message may give particulars of a record, by what its words read like. */
+function mayTell({ message, questions }: Situation): boolean {
+  const [first] = message.topics;
+  if (!first || first.confidence < CLEAR) return true;
+  const likeliest = message.questions.find(({ intent }) => intent === first.intent);
+  return questions.some(({ id, tellsOfTraining }) => tellsOfTraining && id === likeliest?.question);
 }
 
 /** Asks something, or plainly wants another thing; a word or two may still be an answer. */
-function isOtherMatter({ message, cues }: Situation): boolean {
+function isOtherMatter(situation: Situation): boolean {
+  const { message, cues } = situation;
   const { text, topics } = message;
   if (cues.shows("asks", text)) return true;
   const isCertain = (topics[0]?.confidence ?? 0) >= CERTAIN;
-  return !mayTell(message) && isCertain && [...text].length > 6;
+  return !mayTell(situation) && isCertain && [...text].length > 6;
 }
 
 /** A draft with one of its records changed: what is stated takes the place of what was. */

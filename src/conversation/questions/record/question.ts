@@ -25,6 +25,8 @@ import { changing, ofAsker, showDraft } from "./show-draft.ts";
 export const recordReport = question({
   id: "record.report",
   topic: "record",
+  tellsOfTraining: true,
+  offered: 2,
   acts: true,
   commands: ["record"],
   needs: { asker: true },
@@ -36,6 +38,7 @@ export const recordReport = question({
 export const recordStated = question({
   id: "record.stated",
   topic: "record",
+  tellsOfTraining: true,
   acts: true,
   cues: { none: ["not-a-report"] },
   needs: { asker: true },
@@ -95,8 +98,8 @@ export const recordContinue = question({
   id: "record.continue",
   topic: "record",
   acts: true,
-  // An amount is asked for, and 没有 answers that the proof states none.
-  over: ["record.confirm", "record.cancel"],
+  // An amount is asked for, and `no` answers that the proof states none.
+  over: ["record.cancel"],
   waits: (situation) => situation.draft && continuationOf(situation, situation.draft),
   async answer(context, continuation) {
     const { draft, localizer, today } = context;

@@ -13,6 +13,9 @@ import { recordsReply } from "./reply.ts";
 export const recordsList = question({
   id: "records.list",
   topic: "lookup",
+  about: "figures",
+  takesYear: true,
+  offered: "if-likely",
   commands: ["records"],
   needs: { asker: true },
   followUp: true,

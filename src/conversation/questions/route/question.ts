@@ -20,6 +20,8 @@ import { workflowReply } from "./workflow-reply.ts";
 export const routeApprover = question({
   id: "route.approver",
   topic: "route",
+  about: "procedure",
+  offered: "if-likely",
   commands: ["route"],
   followUp: true,
   answer: answerRoute,
@@ -29,6 +31,7 @@ export const routeApprover = question({
 export const routeOfDays = question({
   id: "route.of-days",
   topic: "route",
+  about: "procedure",
   cues: { all: ["asks-who-approves"] },
   acts: true,
   followUp: true,
@@ -41,6 +44,7 @@ export const routeOfDays = question({
 export const routeStated = question({
   id: "route.stated",
   topic: "route",
+  about: "procedure",
   cues: { none: ["stays-of-other-kind"] },
   needs: { policy: "any" },
   followUp: true,
@@ -59,6 +63,7 @@ export const routeStated = question({
 export const routeWorkflow = question({
   id: "route.workflow",
   topic: "route",
+  about: "procedure",
   cues: { all: ["asks-steps"] },
   needs: { policy: "any" },
   followUp: true,

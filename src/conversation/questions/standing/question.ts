@@ -16,6 +16,9 @@ import { standingReply } from "./reply.ts";
 export const standingTotal = question({
   id: "standing.total",
   topic: "standing",
+  about: "figures",
+  takesYear: true,
+  offered: 1,
   commands: ["standing"],
   needs: { asker: true },
   followUp: true,
@@ -30,7 +33,8 @@ export const standingDemanded = question({
   acts: true,
   cues: { all: ["attacks-instructions"] },
   needs: { asker: true },
-  over: ["record.stated", "undo.last", "unsupported.remind", "unsupported.mute"],
+  // Whatever else an attack asks for, only what may be told of the person is answered.
+  over: ["record.stated", "undo.last", "unsupported.remind"],
   find: ({ message }) => message.slots.person,
   answer: answerStanding,
 });
@@ -39,6 +43,7 @@ export const standingDemanded = question({
 export const standingThreshold = question({
   id: "standing.threshold",
   topic: "standing",
+  about: "figures",
   cues: { all: ["asks-how-it-stands"], none: ["asks-what-anybody-needs"] },
   needs: { asker: true, policy: "credits", without: ["amount", "policy"] },
   followUp: true,
@@ -84,10 +89,11 @@ function unlisted({ message, localizer }: Context, basket: string | undefined): 
 export const standingUnderPolicy = question({
   id: "standing.under-policy",
   topic: "standing",
+  about: "figures",
   cues: {},
   needs: { asker: true, without: ["amount"] },
-  // What a policy asks of everybody is not asked with these: whoever is named is who is meant.
-  over: ["standing.threshold", "carry-over.amount", "threshold.rule"],
+  // What was carried over is known under one's own policy alone, and whoever is named is who is meant.
+  over: ["carry-over.amount", "threshold.rule"],
   followUp: true,
   find: (situation) => supposesPolicy(situation),
   async answer(asked, supposes) {

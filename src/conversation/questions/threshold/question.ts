@@ -11,7 +11,7 @@ export const thresholdRule = question({
   topic: "article",
   cues: { all: ["names-benefit", "asks-how-much-it-takes"], none: ["of-somebody-in-particular"] },
   needs: { policy: "credits", without: ["person"] },
-  // 评优要多少 asks what it takes, and 要多少 alone would ask how somebody stands.
+  // 多少分能评优 asks what it takes, though 能评优 alone asks how somebody stands.
   over: ["standing.threshold"],
   followUp: true,
   find: ({ cues, message }) => benefitNamed(cues, message.text),

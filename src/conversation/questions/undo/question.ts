@@ -11,10 +11,10 @@ import { undoMeant } from "./undo-meant.ts";
 export const undoLast = question({
   id: "undo.last",
   topic: "undo",
+  offered: "if-likely",
   acts: true,
   commands: ["undo"],
   cues: { all: ["begins-taking-back"], none: ["speaks-of-other-matters"] },
-  over: ["record.stated"],
   needs: { asker: true },
   yieldsToText: goesBeforeStrangers,
   answer: answerUndo,

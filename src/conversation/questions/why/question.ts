@@ -20,6 +20,8 @@ import { ruleAsked } from "./rule-asked.ts";
 export const whyNumber = question({
   id: "why.number",
   topic: "why",
+  takesYear: true,
+  offered: "if-likely",
   commands: ["why"],
   needs: { asker: true },
   followUp: true,
@@ -34,6 +36,7 @@ export const whyRecord = question({
   cues: { all: ["speaks-of-something-done", "asks-what-came-of-it"] },
   needs: { asker: true, without: ["person", "policy"] },
   followUp: true,
+  yieldsToText: (situation) => goesBeforeFigures(situation, true),
   async answer(context) {
     const about = await resolveSubject(context, "why");
     if (about.kind === "answered") return undefined;

@@ -27,6 +27,10 @@ import { uncountedReply, whatIfReply } from "./reply.ts";
 export const worthIf = question({
   id: "worth.if",
   topic: "what-counts",
+  about: "imagined",
+  why: "worth.why",
+  tellsOfTraining: true,
+  offered: "if-likely",
   commands: ["what-if"],
   followUp: true,
   yieldsToText: (situation) => isOfDocuments(situation) || isOfRates(situation),
@@ -37,6 +41,7 @@ export const worthIf = question({
 export const worthSupposed = question({
   id: "worth.supposed",
   topic: "what-counts",
+  tellsOfTraining: true,
   cues: { all: ["supposes"], none: ["not-about-worth"] },
   acts: true,
   followUp: "worth.if",
@@ -49,11 +54,13 @@ export const worthSupposed = question({
 export const worthAhead = question({
   id: "worth.ahead",
   topic: "what-counts",
+  tellsOfTraining: true,
   acts: true,
   commands: ["record"],
   cues: {},
   needs: { asker: true },
-  over: ["record.report", "record.stated"],
+  // What has not happened yet cannot be recorded.
+  over: ["record.stated"],
   followUp: "worth.if",
   find: trainingAhead,
   answer: (context, slots) => answerWorth(withSlots(context, slots), true),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { isName } from "../../../../src/conversation/message/slots.ts";
 import { askedCalculations } from "../../../../src/conversation/questions/calculation/match-calculations.ts";
+import { parseDay } from "../../../../src/domain/day.ts";
+import { builtInMaterial } from "../../../support/built-in-understanding.ts";
 import { smallProcedures } from "../../../support/small-procedures.ts";
 
 const file = smallProcedures(`calculations:
@@ -24,12 +27,15 @@ const file = smallProcedures(`calculations:
     over: { zh: 取消, en: cancelled }
     within: { zh: 不取消, en: kept }`);
 
+const reading = { today: parseDay("2026-03-11"), vocabulary: builtInMaterial().vocabulary };
+
 /** Every calculation asked for, shortly: its id, the part, the whole, and whose it is. */
 function asked(text: string): string[] {
-  return askedCalculations(file, text).map(({ rule, part, whole, who, inPercent }) =>
-    [rule.id, part, whole, who, inPercent && "%"]
-      .filter((each) => each !== undefined && each !== false)
-      .join(" "),
+  return askedCalculations(file, text, (name) => isName(name, reading)).map(
+    ({ rule, part, whole, who, inPercent }) =>
+      [rule.id, part, whole, who, inPercent && "%"]
+        .filter((each) => each !== undefined && each !== false)
+        .join(" "),
   );
 }
 
@@ -43,6 +49,10 @@ describe("what a question asks to be reckoned", () => {
     ["王芳因为生病又只缺了3节课,总共30节", ["absence 3 30 王芳"]],
     // Takes minutes where what stands between a name and 缺了 can be read in many ways.
     [`一共40课时,李老师${"因".repeat(40)}甲乙丙丁戊缺了5课时`, ["absence 5 40"]],
+    ["那李建国40课时缺课5课时呢", ["absence 5 40 李建国"]],
+    ["王老师总共60课时缺课8课时呢", ["absence 8 60 王老师"]],
+    ["总课时40课时缺课5课时", ["absence 5 40"]],
+    ["周日40课时缺课5课时", ["absence 5 40"]],
     ["缺席12%还能拿证吗", ["absence 12 100 %"]],
     ["一共40课时最多能缺几节", ["absence 40"]],
     ["60个学员优秀可以评几个", ["excellent 60"]],
