@@ -30,7 +30,6 @@ function sources(folder: string): { file: string; text: string }[] {
 const ABOUT_REAL_POLICIES: Readonly<Record<string, string>> = {
   "test/cli/check.test.ts": "the commands are tried on plans, numbers and papers as real texts ask",
   "test/cli/check-supplement.test.ts": "likewise, on the sheet of one real district",
-  "test/cli/import-to-answer.test.ts": "follows sheets of real schools to the figures they give",
 };
 
 describe("the architecture", () => {
