@@ -51,6 +51,7 @@ async function costOf(conversation: Conversation, speaker: Sender, text: string)
 export async function benchHostile(): Promise<void> {
   const store = createMemoryStore();
   await fillSchool(store);
+  await store.roster.setPolicy("qinghe", "hunan-heye-school");
   const { conversation } = programOver(store, builtIn("policies", "prompts"), (error) => {
     throw error;
   });

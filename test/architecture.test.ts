@@ -26,6 +26,12 @@ function sources(folder: string): { file: string; text: string }[] {
     .map((file) => ({ file, text: readFileSync(file, "utf8") }));
 }
 
+/** Tests beyond test/policies and test/naive that name a policy that comes with the program, and why. */
+const ABOUT_REAL_POLICIES: Readonly<Record<string, string>> = {
+  "test/cli/check.test.ts": "the commands are tried on plans, numbers and papers as real texts ask",
+  "test/cli/check-supplement.test.ts": "likewise, on the sheet of one real district",
+};
+
 describe("the architecture", () => {
   it("keeps to one direction of imports", async () => {
     const { totalCruised, violations } = await cruised();
@@ -40,6 +46,15 @@ describe("the architecture", () => {
       ({ file, text }) => !file.includes("sample") && ids.some((id) => text.includes(id)),
     );
     expect(naming.map(({ file }) => file)).toEqual([]);
+  });
+
+  it("hangs no test on a real policy that is about something else", () => {
+    const { ids } = builtInPolicies();
+    const naming = ["app", "channels", "cli", "conversation", "wording"]
+      .flatMap((folder) => sources(join("test", folder)))
+      .filter(({ text }) => ids.some((id) => text.includes(id)))
+      .map(({ file }) => file);
+    expect(naming.sort()).toEqual(Object.keys(ABOUT_REAL_POLICIES).sort());
   });
 
   it("asks a policy, and reads its parsed file nowhere but in the policy layer", () => {

@@ -31,8 +31,9 @@ beforeAll(async () => {
   for (const file of loaded) await import(join(import.meta.dirname, "..", file));
   const { openChat } = await import("./support/chat.ts");
   const { builtInPolicies } = await import("./support/built-in-policies.ts");
-  const chat = await openChat();
+  const { createMemoryStore } = await import("./support/memory-store.ts");
   const policies = builtInPolicies();
+  const chat = await openChat(createMemoryStore(), policies);
   for (const id of policies.ids) {
     await checkDocuments(policies.document(id).file.checks);
     for (const text of SAID) await chat.stranger(id).says(text);

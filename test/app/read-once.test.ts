@@ -51,16 +51,16 @@ describe("a store that reads once", () => {
     expect(await roster.unitsAbove("county")).toEqual([COUNTY[1]]);
     expect(await roster.unit("school-1")).toEqual(COUNTY[2]);
     expect(asked).toEqual(["group-maths"]);
-    await roster.setPolicy("county", "gansu-2013");
-    expect(await roster.unitsAbove("county")).toMatchObject([{ policy: "gansu-2013" }]);
+    await roster.setPolicy("county", "yunti-64h");
+    expect(await roster.unitsAbove("county")).toMatchObject([{ policy: "yunti-64h" }]);
   });
 
   it("sees at once what is changed by way of it", async () => {
     const { once } = await counted();
     const { roster, threads } = once;
     await roster.unit("school-1");
-    await roster.setPolicy("school-1", "gansu-2013");
-    expect(await roster.unit("school-1")).toMatchObject({ policy: "gansu-2013" });
+    await roster.setPolicy("school-1", "yunti-64h");
+    expect(await roster.unit("school-1")).toMatchObject({ policy: "yunti-64h" });
     const renamed = { id: "school-1", name: "新名小学", kind: "school" as const };
     await roster.put({ units: [renamed], people: [] });
     expect(await roster.unit("school-1")).toMatchObject({ name: "新名小学" });
@@ -74,10 +74,10 @@ describe("a store that reads once", () => {
     await once.roster.unit("school-1");
     await once.threads.read("T001", "private");
     await once.transaction(async ({ roster, threads }) => {
-      await roster.setPolicy("school-1", "gansu-2013");
+      await roster.setPolicy("school-1", "yunti-64h");
       await threads.write("T001", "private", "one", AT);
     });
-    expect(await once.roster.unit("school-1")).toMatchObject({ policy: "gansu-2013" });
+    expect(await once.roster.unit("school-1")).toMatchObject({ policy: "yunti-64h" });
     expect(await once.threads.read("T001", "private")).toBe("one");
   });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { ROSTER, useCommandLine } from "../support/command-line.ts";
+import { OTHER_POLICY, SAMPLE_POLICIES, SCHOOL_POLICY } from "../support/sample-policies.ts";
 
 interface Answer {
   readonly intent: string;
@@ -10,18 +11,17 @@ interface Answer {
   readonly effects: readonly { readonly kind: string; readonly id: string }[];
 }
 
-const POLICY = "hunan-heye-school";
 const TOLD = "/记 2026-03-08 校本研修 6学时";
 
 describe("ask", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   const ask = async (text: string, ...options: string[]) =>
     (await line.json("ask", text, "--at", "2026-03-10", ...options)) as Answer;
   const asTeacher = (text: string, ...options: string[]) => ask(text, "--as", "T001", ...options);
 
   beforeEach(async () => {
     const roster = await line.write("roster.csv", ROSTER);
-    await line.json("import", "roster", roster, "--policy", POLICY);
+    await line.json("import", "roster", roster, "--policy", SCHOOL_POLICY);
   });
 
   it.each(["private", "group"])(
@@ -35,12 +35,12 @@ describe("ask", () => {
         reply: { private: true, text: expect.stringContaining("30") },
         effects: [],
       });
-      expect(answer.citations).toContainEqual({ policy: POLICY, article: "三.1" });
+      expect(answer.citations).toContainEqual({ policy: SCHOOL_POLICY, article: "三.1" });
       expect(answer.reply.blocks).not.toEqual([]);
     },
   );
 
-  it.each(["为什么校本只能算30分", "记一下昨天县级培训6学时"])(
+  it.each(["为什么校本只能算20分", "记一下昨天县级培训6学时"])(
     "explains which question was answered, as understand ranks it: %s",
     async (text) => {
       const at = ["--at", "2026-03-10"];
@@ -104,10 +104,10 @@ describe("ask", () => {
   });
 
   it("answers policy questions under a policy alone, and says how to be recognised", async () => {
-    const article = await ask("校本研修一年最多算多少学分", "--policy", POLICY);
-    expect(article.reply.text).toContain("30");
-    expect(article.citations).toContainEqual({ policy: POLICY, article: "五.3" });
-    const personal = await ask("我还差多少学分", "--policy", POLICY);
+    const article = await ask("校本研修一年最多算多少学分", "--policy", SCHOOL_POLICY);
+    expect(article.reply.text).toContain("20");
+    expect(article.citations).toContainEqual({ policy: SCHOOL_POLICY, article: "四.3" });
+    const personal = await ask("我还差多少学分", "--policy", SCHOOL_POLICY);
     expect(personal.reply.text).toContain("名册");
     expect(personal.reply.text).not.toMatch(/\d/);
   });
@@ -116,11 +116,11 @@ describe("ask", () => {
     const others = ROSTER.replaceAll("T00", "N00").replaceAll("第一小学", "第二小学");
     await line.json("import", "roster", await line.write("others.csv", others));
     const policiesFor = async (who: string) => {
-      const { citations } = await ask("/查", "--as", who, "--policy", "gansu-2013");
+      const { citations } = await ask("/查", "--as", who, "--policy", OTHER_POLICY);
       return [...new Set(citations.map(({ policy }) => policy))];
     };
-    expect(await policiesFor("N001")).toEqual(["gansu-2013"]);
-    expect(await policiesFor("T001")).toEqual([POLICY]);
+    expect(await policiesFor("N001")).toEqual([OTHER_POLICY]);
+    expect(await policiesFor("T001")).toEqual([SCHOOL_POLICY]);
   });
 
   it("answers in the language of the question", async () => {
@@ -146,17 +146,20 @@ describe("ask", () => {
   });
 
   it("refuses a policy that is not there, also for a person", async () => {
-    const asked = ["ask", "/查", "--policy", "hunan-heye-schol"];
-    expect(await line.refusal(1, ...asked)).toContain("did you mean hunan-heye-school?");
-    expect(await line.refusal(1, ...asked, "--as", "T001")).toContain("hunan-heye-school?");
+    const asked = ["ask", "/查", "--policy", "qinghe-schol"];
+    expect(await line.refusal(1, ...asked)).toContain("did you mean qinghe-school?");
+    expect(await line.refusal(1, ...asked, "--as", "T001")).toContain("qinghe-school?");
   });
 
   it("answers calmly under a policy that cannot be used, and tells the operator why", async () => {
-    await line.write(`policies/${POLICY}/policy.yaml`, `id: ${POLICY}\nunit: banana\n`);
+    await line.write(
+      `policies/${SCHOOL_POLICY}/policy.yaml`,
+      `id: ${SCHOOL_POLICY}\nunit: banana\n`,
+    );
     const call = ["ask", "/查", "--as", "T001", "--policies", line.at("policies")];
     const { status, out, err } = await line.call(...call);
     expect(status).toBe(1);
     expect(out).toContain("policy/unreadable");
-    expect(err).toContain(`${POLICY}/policy.yaml, line`);
+    expect(err).toContain(`${SCHOOL_POLICY}/policy.yaml, line`);
   });
 });

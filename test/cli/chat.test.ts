@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
 import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
+import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 /** Lends a program a terminal of its own, where the machine has it in this form. */
 const LENDER = "/usr/bin/script";
@@ -14,14 +15,23 @@ function inTerminal(words: readonly string[]): readonly string[] {
 }
 
 describe("chat", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   const env = () => environment(line.at("data"), { TERM: "xterm" });
   const importRoster = async () =>
-    line.json("import", "roster", await line.write("r.csv", ROSTER), "--policy", "gansu-2013");
+    line.json("import", "roster", await line.write("r.csv", ROSTER), "--policy", "bailu-county");
 
   it("talks in a terminal until Ctrl-C, or until the input ends", async () => {
     await importRoster();
-    const words = [...XUEFEN, "chat", "--as", "T001", "--at", "2026-03-10"];
+    const words = [
+      ...XUEFEN,
+      "chat",
+      "--policies",
+      SAMPLE_POLICIES,
+      "--as",
+      "T001",
+      "--at",
+      "2026-03-10",
+    ];
     const { child, ended } = startProgram(inTerminal(words), env());
     child.stdin.write(HAS_TERMINAL ? "/查\r" : "/查\n");
     let shown = "";
@@ -40,7 +50,18 @@ describe("chat", () => {
 
   it("answers what is piped into it", async () => {
     await importRoster();
-    const words = [...XUEFEN, "chat", "--as", "T001", "--in", "group", "--at", "2026-03-10"];
+    const words = [
+      ...XUEFEN,
+      "chat",
+      "--policies",
+      SAMPLE_POLICIES,
+      "--as",
+      "T001",
+      "--in",
+      "group",
+      "--at",
+      "2026-03-10",
+    ];
     const { child, ended } = startProgram(words, env());
     child.stdin.end("/记 3月8日 校本研修 6学时\n确认\n");
     const { status, out, err } = await ended;
@@ -50,7 +71,14 @@ describe("chat", () => {
   });
 
   it("refuses somebody who is not known", async () => {
-    const { status, out, err } = await runXuefen(env(), "chat", "--as", "T001");
+    const { status, out, err } = await runXuefen(
+      env(),
+      "chat",
+      "--policies",
+      SAMPLE_POLICIES,
+      "--as",
+      "T001",
+    );
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expectSentences(err);
     expect(err).toContain('nobody called "T001"');

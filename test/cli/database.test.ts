@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import sqlite3 from "sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
+import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 import {
   POSTGRES_SERVER,
   startPostgres,
@@ -15,7 +16,7 @@ describe.each([
   ["SQLite", startSqlite],
   ["PostgreSQL", startPostgres],
 ])("on %s", (_, start) => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   let database: TestDatabase;
   beforeAll(async () => {
     database = await start();
@@ -25,7 +26,7 @@ describe.each([
   async function importAll(...options: readonly string[]): Promise<void> {
     const roster = await line.write("roster.csv", ROSTER);
     const records = await line.write("records.csv", RECORDS);
-    await line.json("import", "roster", roster, "--policy", "gansu-2013", ...options);
+    await line.json("import", "roster", roster, "--policy", "bailu-county", ...options);
     await line.json("import", "records", records, ...AT, ...options);
   }
 
@@ -87,7 +88,7 @@ describe.each([
 });
 
 describe("a database that cannot be opened", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
 
   it.each([
     ["sqlite:/sys/kernel/x.sqlite", "see that it may be written, or check"],
@@ -132,7 +133,7 @@ describe("a database that cannot be opened", () => {
 const SERVERS = POSTGRES_SERVER ? [["PostgreSQL", startPostgres] as const] : [];
 
 describe.each(SERVERS)("a server of %s that cuts its connections", (_, start) => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   let database: TestDatabase;
   beforeAll(async () => {
     database = await start();
@@ -142,7 +143,7 @@ describe.each(SERVERS)("a server of %s that cuts its connections", (_, start) =>
   it("fails in one sentence, and nothing is lost or doubled by trying again", async () => {
     const db = ["--db", await database.fresh()];
     const roster = await line.write("roster.csv", ROSTER);
-    await line.json("import", "roster", roster, "--policy", "gansu-2013", ...db);
+    await line.json("import", "roster", roster, "--policy", "bailu-county", ...db);
     await database.query(`create function cut() returns trigger language plpgsql as $$
       begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
     await database.query(

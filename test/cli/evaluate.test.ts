@@ -1,10 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { useCommandLine } from "../support/command-line.ts";
+import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 const RECORD = { id: "r1", date: "2013-07-20", activity: "training", level: "county", hours: 16 };
 const TEACHER = { teacher: { id: "T001" }, records: [RECORD] };
-const POLICY = "hunan-heye-school";
+const POLICY = "qinghe-school";
+const CYCLES_ONLY = "xingye-2014";
 
 type Line = Readonly<Record<string, unknown>>;
 type Standing = Line & {
@@ -13,7 +15,7 @@ type Standing = Line & {
 };
 
 describe("evaluate", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   const input = (content: unknown) =>
     line.write("input.json", typeof content === "string" ? content : JSON.stringify(content));
   const evaluate = async (content: unknown, ...options: string[]) =>
@@ -45,7 +47,7 @@ describe("evaluate", () => {
           countedInCycle: 16,
           year: "2013",
           cycle: "2011-2015",
-          reasons: [{ code: "converted", article: "五.1", text: expect.stringContaining("16") }],
+          reasons: [{ code: "converted", article: "四.1", text: expect.stringContaining("16") }],
         },
       ],
       years: [{ label: "2013", from: "2013-01-01", to: "2013-12-31", total: 16 }],
@@ -172,7 +174,7 @@ describe("evaluate", () => {
   });
 
   it.each([
-    ["hunan-heye-schol", "did you mean hunan-heye-school?"],
+    ["qinghe-schol", "did you mean qinghe-school?"],
     ["__proto__", 'there is no policy "__proto__"'],
   ])("refuses the policy %s", async (id, words) => {
     expect(await line.refusal(1, "evaluate", id, "--input", await input(TEACHER))).toContain(words);
@@ -208,10 +210,10 @@ describe("evaluate", () => {
 });
 
 describe("evaluate under two policies", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   const asked = async (content: unknown, ...options: string[]) => {
     const file = await line.write("input.json", JSON.stringify(content));
-    return ["evaluate", POLICY, "shaanxi-2013-31", "--input", file, ...options];
+    return ["evaluate", POLICY, CYCLES_ONLY, "--input", file, ...options];
   };
   const THEN = ["--as-of", "2015-12-31"];
   const SCHOOL = {
@@ -225,18 +227,16 @@ describe("evaluate under two policies", () => {
     expect(Object.keys(told)).toEqual(["left", "right", "differences", "thresholds"]);
     const file = line.at("input.json");
     expect(told.left).toEqual(await line.json("evaluate", POLICY, "--input", file, ...THEN));
-    expect(told.right).toEqual(
-      await line.json("evaluate", "shaanxi-2013-31", "--input", file, ...THEN),
-    );
+    expect(told.right).toEqual(await line.json("evaluate", CYCLES_ONLY, "--input", file, ...THEN));
     expect(told.differences).toContainEqual({
       scope: "total",
       window: "cycle",
       label: "2014-2018",
       left: null,
       right: {
-        required: 120,
-        counted: 1,
-        missing: 119,
+        required: 100,
+        counted: 2,
+        missing: 98,
         status: "open",
         article: expect.any(String),
       },
@@ -247,8 +247,8 @@ describe("evaluate under two policies", () => {
     const [verb = "", ...rest] = await asked([SCHOOL, TEACHER], ...THEN);
     const told = (await line.json(verb, ...rest)) as { left: object; right: object }[];
     expect(told.map(({ left, right }) => [left, right])).toMatchObject([
-      [{ policy: { id: POLICY } }, { policy: { id: "shaanxi-2013-31" } }],
-      [{ policy: { id: POLICY } }, { policy: { id: "shaanxi-2013-31" } }],
+      [{ policy: { id: POLICY } }, { policy: { id: CYCLES_ONLY } }],
+      [{ policy: { id: POLICY } }, { policy: { id: CYCLES_ONLY } }],
     ]);
   });
 
@@ -256,15 +256,15 @@ describe("evaluate under two policies", () => {
     const { status, out } = await line.call(...(await asked(SCHOOL, ...THEN)));
     expect(status).toBe(0);
     expect(out).toMatch(
-      /^hunan-heye-school counts in credits, shaanxi-2013-31 in credits; neither is converted\.\n\nhunan-heye-school on 2015-12-31\n/,
+      /^qinghe-school counts in credits, xingye-2014 in credits; neither is converted\.\n\nqinghe-school on 2015-12-31\n/,
     );
-    expect(out).toContain("\n\nshaanxi-2013-31 on 2015-12-31\n");
+    expect(out).toContain("\n\nxingye-2014 on 2015-12-31\n");
   });
 
   it("refuses a policy that sets no credits, and a third one", async () => {
     const file = await line.write("input.json", JSON.stringify(SCHOOL));
-    expect(await line.refusal(1, "evaluate", POLICY, "linwei-2022", "--input", file)).toContain(
-      "the policy linwei-2022 sets no credits",
+    expect(await line.refusal(1, "evaluate", POLICY, "songguo-centre", "--input", file)).toContain(
+      "the policy songguo-centre sets no credits",
     );
     expect(await line.refusal(2, "evaluate", POLICY, POLICY, POLICY, "--input", file)).toContain(
       "is a word too many",

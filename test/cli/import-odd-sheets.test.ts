@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import { useCommandLine } from "../support/command-line.ts";
+import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 const AT = ["--at", "2026-11-22"];
 const fixture = (name: string) =>
@@ -17,7 +18,7 @@ interface Report {
 }
 
 describe("import of sheets as schools keep them", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   const read = async (kind: string, name: string): Promise<Report> => {
     const { out } = await line.call("import", kind, fixture(name), ...AT, "--json");
     return JSON.parse(out);
@@ -29,13 +30,7 @@ describe("import of sheets as schools keep them", () => {
     return (await line.call("ask", asked, "--as", "Q001", ...AT)).out;
   };
   beforeEach(async () => {
-    await line.call(
-      "import",
-      "roster",
-      fixture("base-roster.xlsx"),
-      "--policy",
-      "hunan-heye-school",
-    );
+    await line.call("import", "roster", fixture("base-roster.xlsx"), "--policy", "qinghe-school");
   });
 
   it("counts a certificate once, whatever day, title or person a later sheet gives it", async () => {

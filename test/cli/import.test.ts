@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { csv, RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
+import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 const AT = ["--at", "2026-03-10"];
-const POLICY = ["--policy", "hunan-heye-school"];
+const POLICY = ["--policy", "qinghe-school"];
 const HEADINGS = "工号,姓名,项目名称,培训类别,培训级别,学时,结束日期";
 
 /** One good row among three. */
@@ -22,7 +23,7 @@ const REJECTED = [
 ];
 
 describe("import", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   const roster = async (...options: string[]) =>
     line.json("import", "roster", await line.write("roster.csv", ROSTER), ...options);
   const records = async (content: string, ...options: string[]) =>
@@ -99,7 +100,7 @@ describe("import", () => {
     });
     const file = line.at("records.csv");
     const { out } = await line.call("import", "records", file, ...AT);
-    expect(out).toMatch(/^read 2, accepted 2, changed 2\n第 2、3 行，授课内容：.*五\.4.*\n$/);
+    expect(out).toMatch(/^read 2, accepted 2, changed 2\n第 2、3 行，授课内容：.*四\.4.*\n$/);
   });
 
   it("takes in circumstances, and tells line by line what a corrected sheet changes", async () => {
@@ -194,9 +195,9 @@ describe("import", () => {
 
   it("keeps the policy that a school has", async () => {
     await roster(...POLICY);
-    await roster("--policy", "gansu-2013");
+    await roster("--policy", "bailu-county");
     const { out } = await line.call("ask", "/查", "--as", "T001", ...AT);
-    expect(out).toContain("荷叶中心校");
+    expect(out).toContain("青禾学校");
   });
 
   it.each([
@@ -220,8 +221,8 @@ describe("import", () => {
 
   it("refuses an unknown policy before it opens the database", async () => {
     const file = await line.write("roster.csv", ROSTER);
-    const err = await line.refusal(1, "import", "roster", file, "--policy", "gansu-2014");
-    expect(err).toContain("did you mean gansu-2013?");
+    const err = await line.refusal(1, "import", "roster", file, "--policy", "bailu-conty");
+    expect(err).toContain("did you mean bailu-county?");
     expect(existsSync(line.at("data"))).toBe(false);
   });
 

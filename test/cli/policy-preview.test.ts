@@ -139,23 +139,22 @@ T003  周敏    2026  excellent  无 → 0/72（还差 72）     [四]
   );
 
   it("follows a change in the policy that it extends", async () => {
-    await cp("policies/kinds.yaml", line.at("policies/kinds.yaml"));
-    for (const id of ["hunan-province-2011", "hunan-heye-school"]) {
-      await cp(`policies/${id}`, line.at(`policies/${id}`), { recursive: true });
+    for (const id of ["example-school", "example-class"]) {
+      await cp(`docs/example-policies/${id}`, line.at(`policies/${id}`), { recursive: true });
     }
-    const text = await readFile("policies/hunan-province-2011/policy.yaml", "utf8");
-    const changed = await line.write("province.yaml", `${text}\ndimensions: [it]\n`);
+    const text = await readFile("docs/example-policies/example-school/policy.yaml", "utf8");
+    const changed = await line.write("changed-school.yaml", `${text}\ndimensions: [it]\n`);
     const { status, out } = await line.call(
       "policy",
       "preview",
-      "hunan-heye-school",
+      "example-class",
       "--with",
       changed,
       ...options,
     );
     expect({ status, out }).toEqual({
       status: 0,
-      out: "Nobody in the roster is under hunan-heye-school.\nNo rule differs.\n",
+      out: "Nobody in the roster is under example-class.\nNo rule differs.\n",
     });
   });
 

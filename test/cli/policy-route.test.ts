@@ -74,7 +74,15 @@ describe("policy route", () => {
   });
 
   it("says so where a policy names no approver at all", async () => {
-    const said = await line.refusal(1, "policy", "route", "gansu-2013", "--kind", "leave");
-    expect(said).toContain("the policy gansu-2013 does not say who approves what");
+    const said = await line.refusal(
+      1,
+      "policy",
+      "route",
+      "example-points",
+      ...POLICY,
+      "--kind",
+      "leave",
+    );
+    expect(said).toContain("the policy example-points does not say who approves what");
   });
 });

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { csv, expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
 import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
+import { SAMPLE_POLICIES, SCHOOL_POLICY } from "../support/sample-policies.ts";
 
-const POLICY = "hunan-heye-school";
+const SAMPLE = ["--policies", SAMPLE_POLICIES];
 const AT = ["--at", "2026-03-10"];
 
 /** A shell that runs `xuefen` as `"$@"` in the middle of a script. */
@@ -21,7 +22,7 @@ const shell = (script: string, ...args: readonly string[]) => [
 const MAY_WAIT = /^(xuefen: another import .* waiting until it has finished\n)?$/;
 
 describe("the program", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   const env = () => environment(line.at("data"));
   const inShell = async (script: string, ...args: readonly string[]) => {
     const { child, ended } = startProgram(shell(script, ...args), env());
@@ -39,19 +40,19 @@ describe("the program", () => {
 
   it("prints one document on stdout, and reads standard input", async () => {
     const { child, ended } = startProgram(
-      [...XUEFEN, "evaluate", POLICY, "--input", "-", "--json"],
+      [...XUEFEN, "evaluate", SCHOOL_POLICY, ...SAMPLE, "--input", "-", "--json"],
       env(),
     );
     child.stdin.write('{"teacher":');
     child.stdin.end('{"id":"T001"}}');
     const { status, out, err } = await ended;
     expect({ status, err }).toEqual({ status: 0, err: "" });
-    expect(JSON.parse(out)).toMatchObject({ policy: { id: POLICY } });
+    expect(JSON.parse(out)).toMatchObject({ policy: { id: SCHOOL_POLICY } });
   });
 
   it("ends quietly where nobody reads what it prints", async () => {
     const script = 'set -o pipefail; "$@" | true';
-    const { status, err } = await inShell(script, "policy", "show", POLICY);
+    const { status, err } = await inShell(script, "policy", "show", SCHOOL_POLICY, ...SAMPLE);
     expect({ status, err }).toEqual({ status: 0, err: "" });
   });
 
@@ -95,8 +96,20 @@ describe("the program", () => {
   });
 
   it("goes on answering though the disk is full, and says that it is", async () => {
-    await line.json("import", "roster", await line.write("r.csv", ROSTER), "--policy", POLICY);
-    const chat = shell("trap '' XFSZ; ulimit -f 40; exec \"$@\"", "chat", "--as", "T001");
+    await line.json(
+      "import",
+      "roster",
+      await line.write("r.csv", ROSTER),
+      "--policy",
+      SCHOOL_POLICY,
+    );
+    const chat = shell(
+      "trap '' XFSZ; ulimit -f 40; exec \"$@\"",
+      "chat",
+      "--as",
+      "T001",
+      ...SAMPLE,
+    );
     const { child, ended } = startProgram(chat, env());
     child.stdin.end("/查\n".repeat(20));
     const { status, out, err } = await ended;
@@ -159,7 +172,9 @@ describe("the program", () => {
       ),
     );
     const imports = await Promise.all(
-      files.map((file) => runXuefen(env(), "import", "roster", file, "--policy", POLICY, "--json")),
+      files.map((file) =>
+        runXuefen(env(), "import", "roster", file, "--policy", SCHOOL_POLICY, ...SAMPLE, "--json"),
+      ),
     );
     for (const { status, out, err } of imports) {
       expect({ status, err }).toEqual({
@@ -169,14 +184,20 @@ describe("the program", () => {
       expect(JSON.parse(out)).toEqual({ read: 500, accepted: 500, rejected: [] });
     }
     for (const who of ["A0", "A499", "B0", "B499"]) {
-      expect((await line.call("ask", "/查", "--as", who)).out).toContain("荷叶中心校");
+      expect((await line.call("ask", "/查", "--as", who)).out).toContain("青禾学校");
     }
   });
 
   it("records a draft once that is confirmed twice at the same time", async () => {
-    await line.json("import", "roster", await line.write("r.csv", ROSTER), "--policy", POLICY);
+    await line.json(
+      "import",
+      "roster",
+      await line.write("r.csv", ROSTER),
+      "--policy",
+      SCHOOL_POLICY,
+    );
     await line.json("ask", "/记 2026-03-08 校本研修 6学时", "--as", "T001", ...AT);
-    const confirm = ["ask", "确认", "--as", "T001", ...AT, "--json"];
+    const confirm = ["ask", "确认", "--as", "T001", ...AT, ...SAMPLE, "--json"];
     const answers = await Promise.all([runXuefen(env(), ...confirm), runXuefen(env(), ...confirm)]);
     expect(answers.map(({ status, err }) => ({ status, err }))).toEqual([
       { status: 0, err: "" },
@@ -186,7 +207,7 @@ describe("the program", () => {
   });
 
   it("has imported all or nothing when it is killed", async () => {
-    await line.json("import", "roster", await people(500), "--policy", POLICY);
+    await line.json("import", "roster", await people(500), "--policy", SCHOOL_POLICY);
     const rows = Array.from(
       { length: 10_000 },
       (_, index) => `P${index % 500},课程${index},培训,2,2026-02-${10 + (index % 19)}`,

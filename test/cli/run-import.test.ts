@@ -3,8 +3,8 @@ import writeWorkbook, { type SheetData } from "write-excel-file/node";
 import { type ImportRequest, runImport } from "../../src/cli/run-import.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { readSheet } from "../../src/files/sheets/read-sheet.ts";
-import { builtInPolicies } from "../support/built-in-policies.ts";
 import { builtInWording } from "../support/built-in-wording.ts";
+import { samplePolicies } from "../support/sample-policies.ts";
 import { startSqlite } from "../support/test-database.ts";
 import { useFolder } from "../support/use-folder.ts";
 import { useStore } from "../support/use-store.ts";
@@ -32,7 +32,7 @@ describe("importing a workbook into a database", () => {
   const pathOf = useFolder();
   const scene = useStore(startSqlite);
   const wording = builtInWording();
-  const policies = builtInPolicies();
+  const policies = samplePolicies();
 
   async function take(
     data: SheetData,
@@ -55,7 +55,7 @@ describe("importing a workbook into a database", () => {
     const roster = [ROSTER_HEADINGS, LI, WANG];
     const records = [RECORD_HEADINGS, ["T001", "李芳", "课堂评价", "培训", 16, dateCell(41_475)]];
     for (const changed of [2, 0]) {
-      const report = await take(roster, { kind: "roster", policy: "gansu-2013" });
+      const report = await take(roster, { kind: "roster", policy: "bailu-county" });
       expect(report).toEqual({ read: 2, accepted: 2, changed, rejected: [] });
     }
     for (const changed of [1, 0]) {
@@ -68,7 +68,7 @@ describe("importing a workbook into a database", () => {
     });
     expect(await scene.store.roster.units()).toMatchObject([
       { kind: "group", name: "数学组" },
-      { kind: "school", name: "一小", policy: "gansu-2013" },
+      { kind: "school", name: "一小", policy: "bailu-county" },
     ]);
     expect(await scene.store.records.of("T001")).toMatchObject([
       { origin: "sheet", record: { date: "2013-07-20", hours: 16, title: "课堂评价" } },

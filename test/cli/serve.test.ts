@@ -48,13 +48,7 @@ describe("serve", () => {
     expect(sample).toContain("示例");
     await stop(first, "SIGTERM");
 
-    await line.json(
-      "import",
-      "roster",
-      await line.write("r.csv", ROSTER),
-      "--policy",
-      "gansu-2013",
-    );
+    await line.json("import", "roster", await line.write("r.csv", ROSTER));
     const second = await serve(env());
     const real = JSON.stringify((await get(`${second.url}/api/people`)).body);
     for (const name of ["王芳", "李建国", "周敏"]) expect(real).toContain(name);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { useCommandLine } from "../support/command-line.ts";
+import { SAMPLE_POLICIES, SCHOOL_POLICY } from "../support/sample-policies.ts";
 
+const SAMPLE = ["--policies", SAMPLE_POLICIES];
 const COMMANDS = ["serve", "ask", "chat", "evaluate", "understand", "import", "policy", "ledger"];
 
 describe("the command line", () => {
@@ -79,7 +81,7 @@ describe("the command line", () => {
   });
 
   it("shows a stack and the cause only with --debug", async () => {
-    const call = ["evaluate", "gansu-2013", "--input", line.at("none.json")];
+    const call = ["evaluate", SCHOOL_POLICY, ...SAMPLE, "--input", line.at("none.json")];
     const [plain, debug] = [await line.call(...call), await line.call(...call, "--debug")];
     expect(plain.err.trimEnd()).not.toContain("\n");
     expect(debug.status).toBe(1);
@@ -117,7 +119,7 @@ describe("the settings", () => {
     const input = await line.write("t.json", '{"teacher":{"id":"T001"}}');
     const dayIn = async (zone: string) => {
       line.env = { XUEFEN_TZ: zone };
-      const call = ["gansu-2013", "--input", input, "--at", "2026-03-09T20:00:00Z"];
+      const call = [SCHOOL_POLICY, ...SAMPLE, "--input", input, "--at", "2026-03-09T20:00:00Z"];
       return ((await line.json("evaluate", ...call)) as { asOf: string }).asOf;
     };
     expect(await dayIn("Asia/Shanghai")).toBe("2026-03-10");

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { ROSTER, useCommandLine } from "../support/command-line.ts";
 import { environment, startProgram, XUEFEN } from "../support/program.ts";
+import { SAMPLE_POLICIES, SCHOOL_POLICY } from "../support/sample-policies.ts";
 
 const BUSY = fileURLToPath(new URL("../support/busy-for-ever.mjs", import.meta.url));
 
@@ -13,23 +14,21 @@ afterEach(() => {
 });
 
 describe("a server that something keeps busy", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
 
   /** A server in which some messages never end, and how to say something to it. */
   async function serve() {
-    await line.json(
-      "import",
-      "roster",
-      await line.write("r.csv", ROSTER),
-      "--policy",
-      "gansu-2013",
-    );
+    const roster = await line.write("r.csv", ROSTER);
+    await line.json("import", "roster", roster, "--policy", SCHOOL_POLICY);
     const [node, ...words] = XUEFEN;
-    const { child, ended } = startProgram([node, "--import", BUSY, ...words, "serve"], {
-      ...environment(line.at("data")),
-      PORT: "0",
-      XUEFEN_TURN_SECONDS: "5",
-    });
+    const { child, ended } = startProgram(
+      [node, "--import", BUSY, ...words, "serve", "--policies", SAMPLE_POLICIES],
+      {
+        ...environment(line.at("data")),
+        PORT: "0",
+        XUEFEN_TURN_SECONDS: "5",
+      },
+    );
     running.push(child);
     for await (const printed of createInterface({ input: child.stdout })) {
       const [url = ""] = /http:\S+/.exec(printed) ?? [];

@@ -13,15 +13,30 @@ import type {
 import { type Day, parseDay } from "../../src/domain/day.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import type { Action, Reply } from "../../src/wording/reply.ts";
-import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { createMemoryStore } from "./memory-store.ts";
+import { samplePolicies } from "./sample-policies.ts";
 import { fillSchool } from "./school.ts";
 
-const BUILT_IN = builtInPolicies();
-const wording = builtInWording();
 const articles = createArticleSearch(builtInMaterial().cues);
+
+/** The assistant over a store, with the sentences that come with the program. */
+export function conversationOver(
+  store: Store,
+  onError: (error: unknown) => void,
+  catalogue: Catalogue = samplePolicies(),
+): Conversation {
+  return createConversation({
+    store,
+    catalogue,
+    understanding: builtInUnderstanding(),
+    commands: builtInMaterial().commands,
+    wording: builtInWording(),
+    articles,
+    onError,
+  });
+}
 
 /** Somebody talking: what they say, and what they and the group get to read. */
 export interface Voice {
@@ -60,23 +75,14 @@ export interface Chat {
   restart(): void;
 }
 
-/** Opens a chat over a school of the Heye rules, on 10 March 2026 if nothing else is said. */
+/** Opens a chat at the sample school, on 10 March 2026 if nothing else is said. */
 export async function openChat(
   store: Store = createMemoryStore(),
-  catalogue: Catalogue = BUILT_IN,
+  catalogue?: Catalogue,
 ): Promise<Chat> {
   await fillSchool(store);
   const errors: unknown[] = [];
-  const start = () =>
-    createConversation({
-      store,
-      catalogue,
-      understanding: builtInUnderstanding(),
-      commands: builtInMaterial().commands,
-      wording,
-      articles,
-      onError: (error) => errors.push(error),
-    });
+  const start = () => conversationOver(store, (error) => errors.push(error), catalogue);
   const chat = { conversation: start(), today: parseDay("2026-03-10"), seconds: 0 };
   const voiceOf = (speaker: Sender) => voice(chat, speaker, "private", "web");
   return {

@@ -42,7 +42,13 @@ export function expectSentences(err: string): void {
   expect(err).not.toContain("something unexpected");
 }
 
-async function callIn(line: CommandLine, args: readonly string[]): Promise<Printed> {
+async function callIn(
+  line: CommandLine,
+  given: readonly string[],
+  policies: string | undefined,
+): Promise<Printed> {
+  const isSaid = policies === undefined || given.includes("--policies");
+  const args = isSaid ? given : [...given, "--policies", policies];
   const printed = { out: "", err: "" };
   const console = {
     out: (text: string) => {
@@ -59,8 +65,12 @@ async function callIn(line: CommandLine, args: readonly string[]): Promise<Print
   return { status, ...printed };
 }
 
-/** Gives every test of the file or block a command line; use it inside tests only. */
-export function useCommandLine(): CommandLine {
+/**
+ * Gives every test of the file or block a command line; use it inside tests only.
+ *
+ * @param policies the folder of policies of each call that names none; default: those that come with the program
+ */
+export function useCommandLine(policies?: string): CommandLine {
   let folder = "";
   const line: CommandLine = {
     stdin: "",
@@ -73,14 +83,14 @@ export function useCommandLine(): CommandLine {
       await writeFile(path, content);
       return path;
     },
-    call: (...args) => callIn(line, args),
+    call: (...args) => callIn(line, args, policies),
     async json(verb, ...args) {
-      const { status, out, err } = await callIn(line, [verb, "--json", ...args]);
+      const { status, out, err } = await callIn(line, [verb, "--json", ...args], policies);
       expect({ status, err }).toEqual({ status: 0, err: "" });
       return JSON.parse(out);
     },
     async refusal(status, ...args) {
-      const printed = await callIn(line, args);
+      const printed = await callIn(line, args, policies);
       expect(printed.status).toBe(status);
       return printed.err;
     },

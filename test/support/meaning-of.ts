@@ -4,6 +4,7 @@ import type { Intent } from "../../src/conversation/message/meaning.ts";
 import { fixTypos } from "../../src/conversation/message/typos.ts";
 import type { Understanding } from "../../src/conversation/message/understand.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
+import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInUnderstanding } from "./built-in-understanding.ts";
 
@@ -18,6 +19,7 @@ export interface Said {
   readonly today?: Day;
   readonly policyAliases?: ReadonlyMap<string, string>;
   readonly understanding?: Understanding;
+  readonly catalogue?: Catalogue;
 }
 
 /** What a sentence by itself means, said on 11 March 2026 where nothing else is told. */
@@ -27,9 +29,9 @@ export function meaningOf(
     today = parseDay("2026-03-11"),
     policyAliases = new Map(),
     understanding = builtInUnderstanding(),
+    catalogue = builtInPolicies(),
   }: Said = {},
 ): Understood {
-  const catalogue = builtInPolicies();
   const articles = createArticleSearch(understanding.cues);
   const reading = { today, policyAliases };
   const meaning = interpret({ understanding, catalogue, articles }, text, reading);

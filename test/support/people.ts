@@ -3,7 +3,7 @@ import type { OrganisationUnit, Person } from "../../src/app/access/ports.ts";
 /** A county with two schools, one of which has a group. */
 export const COUNTY: readonly OrganisationUnit[] = [
   { id: "group-maths", name: "数学教研组", kind: "group", parent: "school-1" },
-  { id: "county", name: "望城区", kind: "county", policy: "hunan-province-2011" },
+  { id: "county", name: "望城区", kind: "county", policy: "bailu-county" },
   { id: "school-1", name: "第一小学", kind: "school", parent: "county" },
   { id: "school-2", name: "第二小学", kind: "school", parent: "county" },
 ];

@@ -1,9 +1,15 @@
 import { writeSync } from "node:fs";
+import { builtInPolicies } from "./built-in-policies.ts";
 import { openChat } from "./chat.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
+import { createMemoryStore } from "./memory-store.ts";
 
-/** A program of its own: says every hostile text as two people, and tells how many were answered. */
-const chat = await openChat();
+/**
+ * A program of its own: says every hostile text as two people under the longest real policies, and
+ * tells how many were answered.
+ */
+const chat = await openChat(createMemoryStore(), builtInPolicies());
+await chat.store.roster.setPolicy("qinghe", "hunan-heye-school");
 const voices = [chat.person("T007"), chat.stranger("linwei-2022", "somebody")];
 let answered = 0;
 for (const text of HOSTILE_TEXTS) {

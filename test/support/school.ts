@@ -3,13 +3,14 @@ import { RECORD_SUBMITTED } from "../../src/app/records/entry-kinds.ts";
 import type { Store } from "../../src/app/store.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
+import { OTHER_POLICY, SCHOOL_POLICY } from "./sample-policies.ts";
 
 const UNITS: readonly OrganisationUnit[] = [
-  { id: "county", name: "桂阳县", kind: "county" },
-  { id: "heye", name: "荷叶中心校", kind: "school", parent: "county", policy: "hunan-heye-school" },
-  { id: "heye-chinese", name: "语文组", kind: "group", parent: "heye" },
-  { id: "heye-maths", name: "数学组", kind: "group", parent: "heye" },
-  { id: "gansu", name: "城关小学", kind: "school", policy: "gansu-2013" },
+  { id: "county", name: "示例县", kind: "county" },
+  { id: "qinghe", name: "青禾学校", kind: "school", parent: "county", policy: SCHOOL_POLICY },
+  { id: "qinghe-chinese", name: "语文组", kind: "group", parent: "qinghe" },
+  { id: "qinghe-maths", name: "数学组", kind: "group", parent: "qinghe" },
+  { id: "bailu", name: "白鹭小学", kind: "school", policy: OTHER_POLICY },
   { id: "undecided", name: "新桥小学", kind: "school", parent: "county" },
 ];
 
@@ -18,15 +19,15 @@ function teacher(id: string, name: string, unit: string, grants: Person["grants"
 }
 
 const PEOPLE: readonly Person[] = [
-  teacher("T001", "王芳", "heye-chinese"),
-  teacher("T002", "李建国", "heye-chinese"),
-  teacher("T003", "李娜", "heye-maths"),
-  teacher("T004", "张晓燕", "heye-maths"),
-  teacher("T005", "张小艳", "heye-chinese"),
-  teacher("T006", "陈静", "heye-chinese", [{ role: "group-leader", unit: "heye-chinese" }]),
-  teacher("T007", "刘洋", "heye", [{ role: "admin", unit: "heye" }]),
+  teacher("T001", "王芳", "qinghe-chinese"),
+  teacher("T002", "李建国", "qinghe-chinese"),
+  teacher("T003", "李娜", "qinghe-maths"),
+  teacher("T004", "张晓燕", "qinghe-maths"),
+  teacher("T005", "张小艳", "qinghe-chinese"),
+  teacher("T006", "陈静", "qinghe-chinese", [{ role: "group-leader", unit: "qinghe-chinese" }]),
+  teacher("T007", "刘洋", "qinghe", [{ role: "admin", unit: "qinghe" }]),
   teacher("C001", "周敏", "county", [{ role: "coordinator", unit: "county" }]),
-  teacher("G001", "马强", "gansu"),
+  teacher("G001", "马强", "bailu"),
   teacher("U001", "赵雪", "undecided"),
 ];
 

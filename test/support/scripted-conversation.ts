@@ -1,13 +1,12 @@
 import type { Conversation, IncomingMessage } from "../../src/conversation/turn.ts";
 import type { Block, Reply } from "../../src/wording/reply.ts";
-
-const POLICY = "hunan-heye-school";
+import { SCHOOL_POLICY } from "./sample-policies.ts";
 
 const citation = (article: string, summary: string): Block => ({
   kind: "citation",
   article,
-  policy: POLICY,
-  title: "荷叶中心校培训学分办法",
+  policy: SCHOOL_POLICY,
+  title: "青禾学校教师培训学分办法",
   summary,
 });
 
@@ -17,14 +16,14 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     language: "zh-CN",
     private: true,
     publicNote: "已把结果私下发给这位老师。",
-    text: "还差 8 学分（22/30），到 2026-12-31。\n校本 18/30，另有 4 学分来自县级培训。\n依据 三.1。回“为什么”看逐条，回“/计划”看怎么补。",
+    text: "还差 8 学分（22/30），到 2026-12-31。\n校本 18/20，另有 4 学分来自县级培训。\n依据 三.1。回“为什么”看逐条，回“/计划”看怎么补。",
     blocks: [
       { kind: "lead", tone: "short", text: "还差 8 学分，22/30，到 12 月 31 日" },
       { kind: "progress", label: "2026 年合计", counted: 22, required: 30, text: "22 / 30 学分" },
       {
         kind: "facts",
         rows: [
-          { label: "其中校本", value: "18 学分，还能计 12" },
+          { label: "其中校本", value: "18 学分，还能计 2" },
           { label: "最省的补法", value: "县级培训 2 天，16 学时" },
         ],
       },
@@ -42,7 +41,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     language: "zh-CN",
     private: true,
     publicNote: "已把结果私下发给这位老师。",
-    text: "计入的 3 条：校本研修 18、县级培训 4、学科讲座 0（重复）。依据 五.1、五.3。",
+    text: "计入的 3 条：校本研修 18、县级培训 4、学科讲座 0（重复）。依据 四.1、四.3。",
     blocks: [
       { kind: "lead", tone: "plain", text: "计入 2 条，1 条因重复没有计入" },
       {
@@ -50,13 +49,13 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
         caption: "2026 年的记录",
         columns: ["日期", "项目", "级别", "折算", "计入", "依据"],
         rows: [
-          ["2026-03-12", "校本研修：单元整体教学设计", "校级", "18", "18", "五.3"],
-          ["2026-05-20", "县级教师信息素养集中培训", "县级", "4", "4", "五.1"],
-          ["2026-05-20", "学科讲座（与上一条内容相同）", "县级", "2", "0", "五.4"],
+          ["2026-03-12", "校本研修：单元整体教学设计", "校级", "18", "18", "四.3"],
+          ["2026-05-20", "县级教师信息素养集中培训", "县级", "4", "4", "四.1"],
+          ["2026-05-20", "学科讲座（与上一条内容相同）", "县级", "2", "0", "四.4"],
         ],
       },
-      { kind: "list", items: ["同一内容一年只计一次，取高的一条", "校本一年最多计 30 学分"] },
-      citation("五.4", "同一内容在一年里重复讲授的，只计最高的一次。".repeat(6)),
+      { kind: "list", items: ["同一内容一年只计一次，取高的一条", "校本一年最多计 20 学分"] },
+      citation("四.4", "同一内容在一年里重复讲授的，只计最高的一次。".repeat(6)),
       {
         kind: "actions",
         actions: [{ label: "提出异议", run: { ask: "objection" }, style: "danger" }],
@@ -67,7 +66,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     language: "zh-CN",
     private: true,
     publicNote: "已把结果私下发给这位老师。",
-    text: "再参加 8 学时县级培训即可达标。各类已有：校本 18（上限 30），集中 4，远程 0。依据 五.1。",
+    text: "再参加 8 学时县级培训即可达标。各类已有：校本 18（上限 20），集中 4，远程 0。依据 四.1。",
     blocks: [
       { kind: "lead", tone: "good", text: "再参加 1 天县级培训就够了" },
       {
@@ -75,14 +74,14 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
         title: "各类已有学分",
         unit: "学分",
         bars: [
-          { label: "校本研修", value: 18, target: 30 },
+          { label: "校本研修", value: 18, target: 20 },
           { label: "集中培训", value: 4, target: 4 },
           { label: "远程培训", value: 0, target: 6.5 },
           { label: "其他", value: 2.25 },
         ],
       },
       { kind: "text", text: "县级培训每学时计 1 学分，不受校本上限影响。" },
-      citation("五.1", "参加培训每学时计 1 学分。"),
+      citation("四.1", "参加培训每学时计 1 学分。"),
     ],
   },
   "/帮助": {
@@ -129,7 +128,7 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
     language: "en",
     private: true,
     publicNote: "The answer went to this teacher in private.",
-    text: "The talk was given before, and counts once. Article 五.4.",
+    text: "The talk was given before, and counts once. Article 四.4.",
     blocks: [
       { kind: "lead", tone: "plain", text: "The talk was given before, and counts once" },
       {
@@ -137,12 +136,12 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
         caption: "Records of 2026",
         columns: ["Date", "Training", "Level", "Converted", "Counted", "Article"],
         rows: [
-          ["2026-03-12", "Planning whole units", "School", "18", "18", "五.3"],
-          ["2026-05-20", "Talk on a subject (as before)", "County", "2", "0", "五.4"],
+          ["2026-03-12", "Planning whole units", "School", "18", "18", "四.3"],
+          ["2026-05-20", "Talk on a subject (as before)", "County", "2", "0", "四.4"],
         ],
       },
       citation(
-        "五.4",
+        "四.4",
         "The same content taught twice in one year counts once, at its highest; what is left counts nothing.",
       ),
     ],

@@ -1,14 +1,10 @@
 import { createInterface } from "node:readline";
 import pg from "pg";
 import sqlite3 from "sqlite3";
-import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
-import { createConversation } from "../../src/conversation/converse.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { builtInPolicies } from "./built-in-policies.ts";
-import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
-import { builtInWording } from "./built-in-wording.ts";
+import { conversationOver } from "./chat.ts";
 
 /** Where a program kills itself: at the nth statement of a message whose SQL contains a text. */
 export interface Death {
@@ -73,15 +69,8 @@ client.query = async function (...given) {
 };
 
 const [url = "", keyFile = ""] = process.argv.slice(2);
-const conversation = createConversation({
-  store: await openStore({ url, keyFile }, ENTRY_KINDS),
-  catalogue: builtInPolicies(),
-  understanding: builtInUnderstanding(),
-  commands: builtInMaterial().commands,
-  wording: builtInWording(),
-  articles: createArticleSearch(builtInMaterial().cues),
-  onError: (error) => process.stderr.write(`${String(error)}\n`),
-});
+const store = await openStore({ url, keyFile }, ENTRY_KINDS);
+const conversation = conversationOver(store, (error) => process.stderr.write(`${String(error)}\n`));
 process.stdout.write("ready\n");
 for await (const line of createInterface({ input: process.stdin })) {
   const { person, text, room, at, death: wanted } = JSON.parse(line) as Said;

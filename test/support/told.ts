@@ -4,13 +4,13 @@ import type { Policy } from "../../src/policy/engine/compile.ts";
 import { evaluate, type Facts } from "../../src/policy/engine/evaluate.ts";
 import { readFacts } from "../../src/policy/loading/facts.ts";
 import type { Reply } from "../../src/wording/reply.ts";
-import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInWording } from "./built-in-wording.ts";
+import { samplePolicies } from "./sample-policies.ts";
 
 export const zh = builtInWording().in("zh-CN");
 export const en = builtInWording().in("en");
 
-const catalogue = builtInPolicies();
+const catalogue = samplePolicies();
 
 /** What a reply about a teacher is made from. */
 export interface Case {

@@ -13,8 +13,8 @@ import {
   unitOf,
   windowName,
 } from "../../src/wording/formatting.ts";
-import { builtInPolicies } from "../support/built-in-policies.ts";
 import { builtInWording } from "../support/built-in-wording.ts";
+import { samplePolicies } from "../support/sample-policies.ts";
 import { smallPolicy } from "../support/small-policy.ts";
 
 const zh = builtInWording().in("zh-CN");
@@ -104,9 +104,9 @@ describe("names", () => {
   });
 
   it("of scopes are those of the policy's baskets", () => {
-    const gansu = builtInPolicies().policy("gansu-2013");
-    expect(scopeName(zh, gansu, "school-based")).toBe("校本研训");
-    expect(scopeName(en, gansu, "school-based")).toBe("School-based training");
-    expect(scopeName(zh, gansu, "total")).toBe("合计");
+    const bailu = samplePolicies().policy("bailu-county");
+    expect(scopeName(zh, bailu, "school-based")).toBe("校本研修");
+    expect(scopeName(en, bailu, "school-based")).toBe("School-based training");
+    expect(scopeName(zh, bailu, "total")).toBe("合计");
   });
 });

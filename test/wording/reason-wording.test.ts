@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Reason } from "../../src/domain/standing.ts";
 import { reasonText } from "../../src/wording/reason-wording.ts";
-import { builtInPolicies } from "../support/built-in-policies.ts";
+import { samplePolicies } from "../support/sample-policies.ts";
 import { en, zh } from "../support/told.ts";
 
-const heye = builtInPolicies().policy("hunan-heye-school");
-const article = "五.1";
+const qinghe = samplePolicies().policy("qinghe-school");
+const article = "四.1";
 
 const REASONS: readonly (readonly [Reason, string, string])[] = [
   [
     {
       code: "converted",
       article,
-      rule: "training-certificate",
+      rule: "training-hours",
       stated: { amount: 16, measure: "hour" },
       amount: 16,
       booked: "year",
@@ -61,13 +61,13 @@ const REASONS: readonly (readonly [Reason, string, string])[] = [
       code: "capped",
       article,
       rule: "school-based-year",
-      limit: 30,
+      limit: 20,
       window: "year",
       label: "2013",
-      lost: 6,
+      lost: 16,
     },
-    "2013年校本研训每年最多算 30，没算 6",
-    "School-based training at most 30 a year (2013), 6 not counted",
+    "2013年校本研修每年最多算 20，没算 16",
+    "School-based training at most 20 a year (2013), 16 not counted",
   ],
   [
     {
@@ -79,7 +79,7 @@ const REASONS: readonly (readonly [Reason, string, string])[] = [
       label: "r1",
       lost: 3,
     },
-    "校本研训每次最多算 5，没算 3",
+    "校本研修每次最多算 5，没算 3",
     "School-based training at most 5 per record, 3 not counted",
   ],
   [
@@ -87,9 +87,9 @@ const REASONS: readonly (readonly [Reason, string, string])[] = [
     "与r2重复，只算一次",
     "the same content as r2, counted once",
   ],
-  [{ code: "excluded", article, rule: "failed-at-school" }, "没有通过", "not passed"],
+  [{ code: "excluded", article, rule: "failed" }, "没有通过", "not passed"],
   [
-    { code: "excluded", article, rule: "provider-not-recognised" },
+    { code: "excluded", article, rule: "unaccredited" },
     "培训单位未获认可",
     "the provider is not recognised",
   ],
@@ -105,7 +105,7 @@ const REASONS: readonly (readonly [Reason, string, string])[] = [
 
 describe("a reason in words", () => {
   it.each(REASONS)("is worded in both languages: $code", (reason, chinese, english) => {
-    expect(reasonText(reason, heye, zh)).toBe(chinese);
-    expect(reasonText(reason, heye, en)).toBe(english);
+    expect(reasonText(reason, qinghe, zh)).toBe(chinese);
+    expect(reasonText(reason, qinghe, en)).toBe(english);
   });
 });

@@ -26,6 +26,8 @@ function words(text: string): string[] {
 /** How much of what was said names the basket: by its title, or by what kind of record it takes. */
 function likeness(policy: PolicyDocument, id: string, slots: Slots, text: string): number {
   const title = policy.baskets[id]?.title;
+  // A title that is said in full is meant, and of several the longest.
+  const whole = title && text.includes(title.zh) ? 4 * title.zh.length : 0;
   const chinese = title ? pairs(title.zh).filter((pair) => text.includes(pair)).length : 0;
   const said = words(text);
   const english = title ? words(title.en).filter((word) => said.includes(word)).length : 0;
@@ -38,7 +40,7 @@ function likeness(policy: PolicyDocument, id: string, slots: Slots, text: string
   const within = kinds.some(
     (kind) => kind && kind !== "training" && id.split("-and-").includes(kind),
   );
-  return chinese * 2 + english * 2 + exact + (within ? 1 : 0);
+  return whole + chinese * 2 + english * 2 + exact + (within ? 1 : 0);
 }
 
 /** The basket of a policy that a question speaks of, if it speaks of one. */

@@ -50,6 +50,6 @@ describe("finding a person", () => {
   it("says where each one works, the smallest unit first", async () => {
     const result = await findPerson(roster, await known("C001"), "李娜", soundsAlike);
     const places = result.kind === "one" ? result.found.places.map(({ name }) => name) : [];
-    expect(places).toEqual(["数学组", "荷叶中心校", "桂阳县"]);
+    expect(places).toEqual(["数学组", "青禾学校", "示例县"]);
   });
 });

@@ -14,7 +14,7 @@ describe("names in a text", () => {
     const store = createMemoryStore();
     const { roster } = store;
     await fillSchool(store);
-    const wei = person("E001", "heye");
+    const wei = person("E001", "qinghe");
     await roster.put({ units: [], people: [{ ...wei, teacher: { id: "E001", name: "Li Wei" } }] });
     expect([...(await namesInText(roster, text))].sort()).toEqual([...names].sort());
   });

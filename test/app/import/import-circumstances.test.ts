@@ -4,9 +4,9 @@ import { importRoster } from "../../../src/app/import/import-roster.ts";
 import type { ImportOptions } from "../../../src/app/import/take-in.ts";
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 import { person } from "../../support/people.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 import { sheetOf } from "../../support/sheet-of.ts";
 
 const ID = "11010519491231002X";
@@ -253,7 +253,7 @@ describe("a sheet of circumstances", () => {
 
     await importRoster(sheetOf([{ 工号: "T001", 姓名: "李芳", 学校: "一小", 学段: "小学" }]), {
       ...store,
-      policies: builtInPolicies(),
+      policies: samplePolicies(),
       today: parseDay("2026-11-22"),
     });
     expect(await teacher()).toMatchObject({ stage: "primary", leaves: [TAKEN_LEAVE] });

@@ -5,12 +5,12 @@ import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../../src/app/records/entr
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { TrainingRecord } from "../../../src/domain/training-record.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 import { person } from "../../support/people.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 import { sheetOf } from "../../support/sheet-of.ts";
 
-const POLICIES = builtInPolicies();
+const POLICIES = samplePolicies();
 const AT = "2025-11-22T08:00:00.000Z";
 
 type Row = Readonly<Record<string, string>>;

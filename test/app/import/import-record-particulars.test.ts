@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { importRecords } from "../../../src/app/import/import-records.ts";
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 import { person } from "../../support/people.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 import { sheetOf } from "../../support/sheet-of.ts";
 
-const POLICIES = builtInPolicies();
+const POLICIES = samplePolicies();
 const COURSE = {
   工号: "T001",
   项目名称: "读书",
@@ -35,7 +35,7 @@ describe("a sheet of records that says more than every sheet does", () => {
     });
   beforeEach(async () => {
     store = createMemoryStore();
-    await useSchool("hunan-heye-school");
+    await useSchool("qinghe-school");
   });
 
   const take = (rows: readonly Row[], file = "2013.xlsx") =>
@@ -185,22 +185,21 @@ describe("a sheet of records that says more than every sheet does", () => {
     const ITEM = { 工号: "T001", 项目名称: "培训", 培训类别: "培训", 结束日期: "2013-5-1" };
 
     it.each([
-      ["教师基本素质", "teacher-qualities"],
-      ["学科教育心理学", "educational-psychology"],
-      ["研究性学习教师指导力提升培训", "inquiry-guidance"],
+      ["新课标通识", "new-standards"],
+      ["新课标通识培训", "new-standards"],
       ["学科培训", "subject-training"],
       ["subject-training", "subject-training"],
     ])("reads %s by the names in the person's policy, without hours", async (name, id) => {
-      await useSchool("chaoyang-125");
+      await useSchool("bailu-county");
       expect(await take([{ ...ITEM, 专项: name }])).toMatchObject({ accepted: 1, rejected: [] });
       expect(await recordsOf()).toMatchObject([{ programme: id }]);
     });
 
     it.each([
-      ["chaoyang-125", "教师基本素治", "word-misspelt"],
-      ["chaoyang-125", "教师基本素养", "word-unknown"],
-      ["chaoyang-125", "国学", "word-unknown"],
-      ["hunan-heye-school", "学科培训", "programme-none"],
+      ["bailu-county", "新科标通识", "word-misspelt"],
+      ["bailu-county", "新教材通识", "word-unknown"],
+      ["bailu-county", "国学", "word-unknown"],
+      ["qinghe-school", "学科培训", "programme-none"],
       [undefined, "学科培训", "programme-without-policy"],
     ])("refuses under %s the item %s: %s", async (policy, name, code) => {
       await useSchool(policy);
@@ -214,7 +213,7 @@ describe("a sheet of records that says more than every sheet does", () => {
     const remark = (rows: readonly number[]) => ({
       rows,
       column: "授课内容",
-      remarked: { code: "content-unsaid", title: "课堂评价讲座", article: "五.4" },
+      remarked: { code: "content-unsaid", title: "课堂评价讲座", article: "四.4" },
     });
     const may = { ...LECTURE, 结束日期: "2013-5-2" };
 
@@ -255,15 +254,15 @@ describe("a sheet of records that says more than every sheet does", () => {
     });
 
     it("says nothing where the policy compares something else", async () => {
-      await useSchool("chaoyang-125");
-      const meeting = { ...COURSE, 培训类别: "教研", 培训级别: "县级" };
+      await useSchool("bailu-county");
+      const meeting = { ...COURSE, 培训类别: "校本", 培训级别: "校级" };
       const report = await take([meeting, { ...meeting, 结束日期: "2013-5-2" }]);
       expect(report).toMatchObject({ changed: 2 });
       expect(report).not.toHaveProperty("remarks");
     });
 
     it("says nothing where the policy compares no content", async () => {
-      await useSchool("gansu-2013");
+      await useSchool("yunti-64h");
       expect(await take([LECTURE, may])).not.toHaveProperty("remarks");
     });
   });

@@ -8,12 +8,12 @@ import {
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { TrainingRecord } from "../../../src/domain/training-record.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 import { person } from "../../support/people.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 import { sheetOf } from "../../support/sheet-of.ts";
 
-const POLICIES = builtInPolicies();
+const POLICIES = samplePolicies();
 const ID = "11010519491231002X";
 const AT = "2013-12-01T08:00:00.000Z";
 const TODAY = parseDay("2013-12-01");

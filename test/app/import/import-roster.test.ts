@@ -3,11 +3,11 @@ import type { Roster } from "../../../src/app/access/ports.ts";
 import { importRoster, type RosterImport } from "../../../src/app/import/import-roster.ts";
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 import { sheetOf } from "../../support/sheet-of.ts";
 
-const POLICIES = builtInPolicies();
+const POLICIES = samplePolicies();
 const TODAY = parseDay("2026-11-22");
 const LI = { 工号: "T001", 姓名: "李芳", 学校: "一小" };
 const WANG = { 工号: "T002", 姓名: "王芳", 学校: "一小" };
@@ -379,16 +379,16 @@ describe("a roster sheet", () => {
 
   describe("with a policy", () => {
     it("sets it for the schools in the sheet that have none", async () => {
-      await take([LI], { policy: "gansu-2013" });
-      await take([LI, { ...WANG, 学校: "二小" }], { policy: "xx-primary-72" });
-      expect(await schoolOf("T001")).toMatchObject({ policy: "gansu-2013" });
-      expect(await schoolOf("T002")).toMatchObject({ policy: "xx-primary-72" });
+      await take([LI], { policy: "bailu-county" });
+      await take([LI, { ...WANG, 学校: "二小" }], { policy: "yunti-64h" });
+      expect(await schoolOf("T001")).toMatchObject({ policy: "bailu-county" });
+      expect(await schoolOf("T002")).toMatchObject({ policy: "yunti-64h" });
     });
 
     it("sets it though no person changes, and leaves other schools alone", async () => {
       await take([LI, { ...WANG, 学校: "二小" }]);
-      expect(await take([LI], { policy: "gansu-2013" })).toMatchObject({ changed: 0 });
-      expect(await schoolOf("T001")).toMatchObject({ policy: "gansu-2013" });
+      expect(await take([LI], { policy: "bailu-county" })).toMatchObject({ changed: 0 });
+      expect(await schoolOf("T001")).toMatchObject({ policy: "bailu-county" });
       expect((await schoolOf("T002"))?.policy).toBeUndefined();
     });
 
@@ -396,16 +396,16 @@ describe("a roster sheet", () => {
       const county = { id: "county", name: "望城区", kind: "county" as const };
       const school = { id: "s1", name: "一小", kind: "school" as const, parent: "county" };
       await roster.put({ units: [county, school], people: [] });
-      await take([LI], { policy: "gansu-2013" });
-      expect(await roster.units()).toEqual([county, { ...school, policy: "gansu-2013" }]);
+      await take([LI], { policy: "bailu-county" });
+      expect(await roster.units()).toEqual([county, { ...school, policy: "bailu-county" }]);
       expect((await roster.person("T001"))?.unit).toBe("s1");
     });
   });
 
   it("tells where somebody moves to a school of another policy, and only there", async () => {
-    await take([LI], { policy: "hunan-heye-school" });
-    await take([{ ...WANG, 学校: "二小" }], { policy: "gansu-2013" });
-    await take([{ ...WANG, 工号: "T003", 学校: "三小" }], { policy: "hunan-heye-school" });
+    await take([LI], { policy: "qinghe-school" });
+    await take([{ ...WANG, 学校: "二小" }], { policy: "bailu-county" });
+    await take([{ ...WANG, 工号: "T003", 学校: "三小" }], { policy: "qinghe-school" });
     expect((await take([{ ...LI, 学校: "三小" }])).remarks).toBeUndefined();
     const { remarks } = await take([{ ...LI, 学校: "二小" }]);
     expect(remarks).toMatchObject([

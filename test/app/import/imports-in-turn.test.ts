@@ -7,13 +7,13 @@ import { RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
 import type { Lease, Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { TrainingRecord } from "../../../src/domain/training-record.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { person } from "../../support/people.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 import { sheetOf } from "../../support/sheet-of.ts";
 import { startSqlite } from "../../support/test-database.ts";
 import { useStore } from "../../support/use-store.ts";
 
-const POLICIES = builtInPolicies();
+const POLICIES = samplePolicies();
 const AT = "2013-12-01T08:00:00.000Z";
 const PEOPLE = Array.from({ length: 120 }, (_, index) => `T${String(index).padStart(3, "0")}`);
 /** So many rows are written at first, before anybody else gets a turn. */

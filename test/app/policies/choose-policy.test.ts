@@ -9,11 +9,12 @@ import { choicesOf } from "../../../src/app/policies/entry-kinds.ts";
 import { policyForPerson } from "../../../src/app/policies/policy-for-person.ts";
 import type { Store } from "../../../src/app/store.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
+import { OTHER_POLICY, SCHOOL_POLICY } from "../../support/sample-policies.ts";
 import { fillSchool } from "../../support/school.ts";
 
 const AT = "2026-03-10T08:00:00.000Z";
-const COUNTY: PolicyChange = { unit: "county", from: undefined, to: "hunan-province-2011" };
-const HEYE: PolicyChange = { unit: "heye", from: "hunan-heye-school", to: "gansu-2013" };
+const COUNTY: PolicyChange = { unit: "county", from: undefined, to: "xingye-2014" };
+const SCHOOL: PolicyChange = { unit: "qinghe", from: SCHOOL_POLICY, to: OTHER_POLICY };
 
 let store: Store;
 
@@ -35,7 +36,7 @@ const choose = (by: string, change: PolicyChange) =>
 
 describe("the policy of a person", () => {
   it("is that of the nearest unit upwards", async () => {
-    expect(await policyOf("T001")).toBe("hunan-heye-school");
+    expect(await policyOf("T001")).toBe(SCHOOL_POLICY);
     expect(await policyOf("U001")).toBeUndefined();
   });
 
@@ -44,8 +45,8 @@ describe("the policy of a person", () => {
       kind: "chosen",
       effects: [{ kind: "policy.chosen", id: "county" }],
     });
-    expect(await policyOf("U001")).toBe("hunan-province-2011");
-    expect(await policyOf("T001")).toBe("hunan-heye-school");
+    expect(await policyOf("U001")).toBe("xingye-2014");
+    expect(await policyOf("T001")).toBe(SCHOOL_POLICY);
   });
 });
 
@@ -53,24 +54,24 @@ describe("choosing a policy", () => {
   it.each(["T001", "T006", "C001", "nobody"])(
     "is not for %s, who is no admin there",
     async (id) => {
-      expect(await choose(id, HEYE)).toEqual({ kind: "not-allowed" });
-      expect(await policyOf("T001")).toBe("hunan-heye-school");
-      expect(await choicesOf(store.log, "heye")).toEqual([]);
+      expect(await choose(id, SCHOOL)).toEqual({ kind: "not-allowed" });
+      expect(await policyOf("T001")).toBe(SCHOOL_POLICY);
+      expect(await choicesOf(store.log, "qinghe")).toEqual([]);
     },
   );
 
   it("is written down with who and when, and can be taken back the same way", async () => {
-    await choose("T007", HEYE);
-    await choose("T007", { ...HEYE, from: HEYE.to, to: HEYE.from });
-    expect(await policyOf("T001")).toBe("hunan-heye-school");
-    expect(await choicesOf(store.log, "heye")).toMatchObject([
+    await choose("T007", SCHOOL);
+    await choose("T007", { ...SCHOOL, from: SCHOOL.to, to: SCHOOL.from });
+    expect(await policyOf("T001")).toBe(SCHOOL_POLICY);
+    expect(await choicesOf(store.log, "qinghe")).toMatchObject([
       {
-        body: { policy: "gansu-2013", before: "hunan-heye-school" },
+        body: { policy: OTHER_POLICY, before: SCHOOL_POLICY },
         by: "T007",
         at: AT,
         via: "web",
       },
-      { body: { policy: "hunan-heye-school", before: "gansu-2013" }, by: "T007" },
+      { body: { policy: SCHOOL_POLICY, before: OTHER_POLICY }, by: "T007" },
     ]);
     await choose("C001", COUNTY);
     await choose("C001", { ...COUNTY, from: COUNTY.to, to: undefined });
@@ -79,28 +80,28 @@ describe("choosing a policy", () => {
   });
 
   it("is done once, however often it is confirmed at once", async () => {
-    const all = await Promise.all([1, 2, 3].map(() => choose("T007", HEYE)));
+    const all = await Promise.all([1, 2, 3].map(() => choose("T007", SCHOOL)));
     expect(all.map(({ kind }) => kind).sort()).toEqual([
       "chosen",
       "chosen-before",
       "chosen-before",
     ]);
-    expect(await choicesOf(store.log, "heye")).toHaveLength(1);
+    expect(await choicesOf(store.log, "qinghe")).toHaveLength(1);
   });
 
   it("is not done where another one was chosen since it was shown", async () => {
-    await choose("T007", { ...HEYE, to: "xx-primary-72" });
-    expect(await choose("T007", HEYE)).toMatchObject({
+    await choose("T007", { ...SCHOOL, to: "yunti-64h" });
+    expect(await choose("T007", SCHOOL)).toMatchObject({
       kind: "changed",
-      last: { body: { policy: "xx-primary-72" }, by: "T007" },
+      last: { body: { policy: "yunti-64h" }, by: "T007" },
     });
-    expect(await policyOf("T001")).toBe("xx-primary-72");
+    expect(await policyOf("T001")).toBe("yunti-64h");
   });
 
   it("is not done by somebody who may not any more", async () => {
     const admin = await known("T007");
     await store.roster.put({ units: [], people: [{ ...admin, grants: [] }] });
-    expect(await choose("T007", HEYE)).toEqual({ kind: "not-allowed" });
+    expect(await choose("T007", SCHOOL)).toEqual({ kind: "not-allowed" });
   });
 });
 
@@ -108,28 +109,31 @@ describe("proposing a policy", () => {
   it("tells what holds now, by the unit's own choice or from above", async () => {
     expect(await proposePolicy(store.roster, await known("T007"))).toMatchObject({
       kind: "proposed",
-      unit: { id: "heye" },
-      holding: "hunan-heye-school",
+      unit: { id: "qinghe" },
+      holding: SCHOOL_POLICY,
       inherited: undefined,
     });
     await choose("C001", COUNTY);
     expect(await proposePolicy(store.roster, await known("T007"))).toMatchObject({
-      holding: "hunan-heye-school",
-      inherited: "hunan-province-2011",
+      holding: SCHOOL_POLICY,
+      inherited: "xingye-2014",
     });
   });
 
   it("asks for which unit where somebody looks after two", async () => {
     const both = await known("C001");
-    const chooser = { ...both, grants: [...both.grants, { role: "admin", unit: "heye" } as const] };
+    const chooser = {
+      ...both,
+      grants: [...both.grants, { role: "admin", unit: "qinghe" } as const],
+    };
     const proposal = await proposePolicy(store.roster, chooser);
     expect(proposal).toMatchObject({
       kind: "which-unit",
-      units: [{ id: "county" }, { id: "heye" }],
+      units: [{ id: "county" }, { id: "qinghe" }],
     });
-    const isMeant = ({ name }: OrganisationUnit) => name === "荷叶中心校";
+    const isMeant = ({ name }: OrganisationUnit) => name === "青禾学校";
     const named = await proposePolicy(store.roster, chooser, isMeant);
-    expect(named).toMatchObject({ kind: "proposed", unit: { id: "heye" } });
+    expect(named).toMatchObject({ kind: "proposed", unit: { id: "qinghe" } });
     expect(await proposePolicy(store.roster, await known("T001"))).toEqual({ kind: "not-allowed" });
   });
 });

@@ -3,35 +3,25 @@ import { PassThrough } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../../src/app/store.ts";
 import { chatInTerminal } from "../../../src/channels/terminal/chat.ts";
-import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
-import { createConversation } from "../../../src/conversation/converse.ts";
 import type { Conversation, Sender } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
-import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
+import { conversationOver } from "../../support/chat.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
+import { SCHOOL_POLICY } from "../../support/sample-policies.ts";
 import { fillSchool } from "../../support/school.ts";
 
 const now = () => ({ at: "2026-03-10T04:00:00.000Z", today: parseDay("2026-03-10") });
 const TEACHER = { person: "T003" };
-const STRANGER = { policy: "hunan-heye-school" };
+const STRANGER = { policy: SCHOOL_POLICY };
 
 let store: Store;
 let conversation: Conversation;
 beforeEach(async () => {
   store = createMemoryStore();
   await fillSchool(store);
-  conversation = createConversation({
-    store,
-    catalogue: builtInPolicies(),
-    understanding: builtInUnderstanding(),
-    commands: builtInMaterial().commands,
-    wording: builtInWording(),
-    articles: createArticleSearch(builtInMaterial().cues),
-    onError: (error) => {
-      throw error;
-    },
+  conversation = conversationOver(store, (error) => {
+    throw error;
   });
 });
 

@@ -4,6 +4,7 @@ import { createArticleSearch } from "../../../src/conversation/articles/search-a
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { openChat } from "../../support/chat.ts";
+import { createMemoryStore } from "../../support/memory-store.ts";
 
 interface Asked {
   readonly policy: string;
@@ -67,7 +68,7 @@ describe("questions that the search was not tuned on", () => {
   });
 
   it("are answered in a conversation three times in four, and seldom by what says nothing of it", async () => {
-    const chat = await openChat();
+    const chat = await openChat(createMemoryStore(), catalogue);
     const told = new Map<Asked, readonly string[]>();
     for (const each of asked) {
       const stranger = chat.stranger(each.policy);

@@ -23,7 +23,7 @@ const slots = fc.record(
     year: word,
     cycle: word,
     person: word,
-    policy: fc.constantFrom("gansu-2013", "no-such"),
+    policy: fc.constantFrom("bailu-county", "no-such"),
     title: word,
   },
   { requiredKeys: [] },

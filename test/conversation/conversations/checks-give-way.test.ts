@@ -29,7 +29,7 @@ let asker: Voice;
 beforeEach(async () => {
   const store = createMemoryStore();
   const chat = await openChat(store, CATALOGUE);
-  const school = { id: "heye", name: "荷叶中心校", kind: "school", policy: "small" } as const;
+  const school = { id: "qinghe", name: "青禾学校", kind: "school", policy: "small" } as const;
   await store.roster.put({ units: [school], people: [] });
   asker = chat.person("T001");
 });

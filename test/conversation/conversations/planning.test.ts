@@ -13,7 +13,7 @@ describe("a plan", () => {
   it("is for everything that runs unless a year is named", async () => {
     const wang = chat.person("T001");
     await wang.says("/计划");
-    expect(lines(wang.heard())[0]).toBe("最少再学 342 学时就能补齐");
+    expect(lines(wang.heard())[0]).toBe("最少再学 182 学时就能补齐");
     expect(wang.heard()).toContain("2030年");
   });
 
@@ -24,7 +24,7 @@ describe("a plan", () => {
       const { intent } = await wang.says(said);
       expect(intent).toBe("plan");
       expect(lines(wang.heard())[0]).toBe("2026年：最少再学 12 学时就能补齐");
-      expect(wang.heard()).toContain("还差但这一年不到期的：2026–2030 周期还差 342 学分（18/360）");
+      expect(wang.heard()).toContain("还差但这一年不到期的：2026–2030 周期还差 182 学分（18/200）");
       expect(wang.heard()).toContain("三.1");
     },
   );
@@ -34,7 +34,7 @@ describe("a plan", () => {
     await wang.says("/plan this year");
     expect(lines(wang.heard())[0]).toBe("2026: 12 hours more close every gap");
     await wang.says(wang.button("What to do"));
-    expect(lines(wang.heard())[0]).toBe("342 hours more close every gap");
+    expect(lines(wang.heard())[0]).toBe("182 hours more close every gap");
   });
 
   it("offers buttons that speak of the same year, in either language", async () => {
@@ -61,7 +61,7 @@ describe("a plan", () => {
   });
 
   it("is summed up in clock hours where a step counts in something else, and every step tells its own", async () => {
-    await chat.store.roster.setPolicy("heye", "shaanxi-2013-31");
+    await chat.store.roster.setPolicy("qinghe", "xingye-2014");
     const wang = chat.person("T001");
     await wang.says("/计划");
     const [lead = "", ...steps] = lines(wang.heard());
@@ -72,22 +72,21 @@ describe("a plan", () => {
   });
 
   it.each([
-    ["changsha-vocational-2017", "/计划", "这个政策没有规定每年或每周期的最低数，没有要补的缺口"],
-    ["jining-school", "/计划", "这个政策没有规定每年或每周期的最低数，没有要补的缺口"],
+    ["yunti-64h", "/计划", "这个政策没有规定每年或每周期的最低数，没有要补的缺口"],
     [
-      "jining-school",
+      "yunti-64h",
       "/plan",
       "This policy sets no minimum for a year or a cycle, so nothing is missing",
     ],
   ])("says that %s sets no minimum: %s", async (policy, said, lead) => {
-    await chat.store.roster.setPolicy("heye", policy);
+    await chat.store.roster.setPolicy("qinghe", policy);
     const wang = chat.person("T001");
     await wang.says(said);
     expect(lines(wang.heard())[0]).toBe(lead);
   });
 
   it("says what the cycle lacks where the policy asks nothing of a year", async () => {
-    await chat.store.roster.setPolicy("heye", "shaanxi-2013-31");
+    await chat.store.roster.setPolicy("qinghe", "xingye-2014");
     const wang = chat.person("T001");
     await wang.says("今年我还该上什么");
     expect(lines(wang.heard())[0]).toBe("2026年：现在没有要补的缺口");

@@ -62,7 +62,7 @@ describe("recording", () => {
     expect(await saved()).toMatchObject([{ title: "作业设计", content: "作业设计" }]);
     await wang.says("3月6日在县里的培训班讲了《作业设计》2学时");
     expect(wang.heard()).toMatch(/重复，只算一次/);
-    expect(wang.heard()).toMatch(/五\.4/);
+    expect(wang.heard()).toMatch(/四\.4/);
     await wang.says("题目改成《课堂提问》");
     expect(wang.heard()).toMatch(/《课堂提问》.*内容：课堂提问/);
     expect(wang.heard()).toMatch(/能算 6 学分/);

@@ -10,16 +10,15 @@ beforeEach(async () => {
 describe("how much somebody has", () => {
   it.each([
     // policy, said, heard
-    ["gansu-2013", "离评优还差多少", /^这个政策没有为“评优”另定要多少学分\n2026年还差/],
+    ["bailu-county", "离评优还差多少", /^这个政策没有为“评优”另定要多少学分\n2026年还差/],
     [
-      "gansu-2013",
+      "bailu-county",
       "how far am I from the award",
       /^This policy sets no number of credits .*“award”/,
     ],
-    ["region-64h", "离评职称还差多少", /^这个政策没有为“评职称”另定要多少学时\n2026年还差/],
-    ["hunan-heye-school", "离评职称还差多少", /^这个政策没有为“评职称”另定要多少学分\n2026年还差/],
+    ["qinghe-school", "离评职称还差多少", /^这个政策没有为“评职称”另定要多少学分\n2026年还差/],
   ])("begins, under %s, with what is set for no such thing: %s", async (policy, said, heard) => {
-    await chat.store.roster.setPolicy("heye", policy);
+    await chat.store.roster.setPolicy("qinghe", policy);
     const wang = chat.person("T001");
     expect((await wang.says(said)).intent).toBe("standing");
     expect(wang.heard()).toMatch(heard);
@@ -31,18 +30,18 @@ describe("how much somebody has", () => {
     ["我今年還差多少學分？", /还差 12 学分（18\/30）/],
     ["/查", /还差 12 学分（18\/30）/],
     ["／查 今年", /还差 12 学分（18\/30）/],
-    ["这个周期还差多少", /还差 342 学分（18\/360）/],
-    ["去年一共拿了多少学分", /2025年 50 学分（要求 30）/],
+    ["这个周期还差多少", /还差 182 学分（18\/200）/],
+    ["去年一共拿了多少学分", /2025年 40 学分（要求 30）/],
     ["我前年有多少学分", /30/],
-    ["校本够了吗", /24（6\/30）/],
+    ["校本够了吗", /14（6\/20）/],
     ["How many credits do I still need this year?", /12 credits missing \(18\/30\)/],
-    ["/standing last year", /2025[^\n]*50 credits/],
-    ["离评优还差多少", /^离 72 这条线还差 54（现有 18）/],
-    ["今年能评优秀吗", /^离 72 这条线还差 54/],
-    ["还差多少到72", /^离 72 这条线还差 54/],
-    ["how far am I from the award", /^54 short of the 72 threshold/],
+    ["/standing last year", /2025[^\n]*40 credits/],
+    ["离评优还差多少", /^离 60 这条线还差 42（现有 18）/],
+    ["今年能评优秀吗", /^离 60 这条线还差 42/],
+    ["还差多少到60", /^离 60 这条线还差 42/],
+    ["how far am I from the award", /^42 short of the 60 threshold/],
     ["what do I still miss", /^12 credits missing \(18\/30\)/],
-    ["How far am I from an excellent appraisal?", /^54 short of the 72 threshold/],
+    ["How far am I from an excellent appraisal?", /^42 short of the 60 threshold/],
   ])("is answered in the first line: %s", async (said, heard) => {
     const wang = chat.person("T001");
     const { intent } = await wang.says(said);
@@ -55,13 +54,13 @@ describe("how much somebody has", () => {
     await wang.says("离评优还差多少");
     const [, demanded] = wang.heard().split("\n");
     expect(demanded).toMatch(/^2026年还差 12 学分（18\/30）/);
-    expect(wang.heard().match(/72/g)).toHaveLength(2);
+    expect(wang.heard().match(/60/g)).toHaveLength(2);
   });
 
   it("rests on an article of the policy", async () => {
     const wang = chat.person("T001");
     await wang.says("我还差多少");
-    expect(wang.reply().citations).toContainEqual({ policy: "hunan-heye-school", article: "三.1" });
+    expect(wang.reply().citations).toContainEqual({ policy: "qinghe-school", article: "三.1" });
     expect(wang.heard()).toContain("三.1");
   });
 
@@ -73,7 +72,7 @@ describe("how much somebody has", () => {
   });
 
   it("means the year that runs, also where it began last February", async () => {
-    await chat.store.roster.setPolicy("heye", "shaanxi-2013-31");
+    await chat.store.roster.setPolicy("qinghe", "xingye-2014");
     chat.today("2026-01-15");
     const wang = chat.person("T001");
     await wang.says("我今年还差多少学分");
@@ -84,7 +83,7 @@ describe("how much somebody has", () => {
     const ma = chat.person("G001");
     await ma.says("我还差多少学分");
     expect(ma.heard()).toMatch(/还差 10 学分（20\/30）/);
-    expect(ma.reply().citations).toContainEqual({ policy: "gansu-2013", article: "第四条" });
+    expect(ma.reply().citations).toContainEqual({ policy: "bailu-county", article: "第四条" });
   });
 
   it("changes as days pass", async () => {

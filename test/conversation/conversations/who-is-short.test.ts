@@ -28,21 +28,21 @@ describe("asking who is short", () => {
       "语文组 (4 people): 3 still short",
       "张小艳 needs 30 credits",
     ],
-    ["T007", "全校还有谁没修够", "荷叶中心校（7 人）：6 人还没修够", "张晓燕 差 30 学分"],
-    ["T007", "没修够的有哪些人", "荷叶中心校（7 人）：6 人还没修够", "张晓燕 差 30 学分"],
+    ["T007", "全校还有谁没修够", "青禾学校（7 人）：6 人还没修够", "张晓燕 差 30 学分"],
+    ["T007", "没修够的有哪些人", "青禾学校（7 人）：6 人还没修够", "张晓燕 差 30 学分"],
     [
       "T007",
       "数学组谁还没修够",
       "数学组（2 人）：2 人还没修够",
       "张晓燕 差 30 学分；李娜 差 13 学分",
     ],
-    ["C001", "全县多少人没达标", "桂阳县（9 人）：6 人还没修够", "张晓燕 差 30 学分"],
-    ["C001", "荷叶中心校谁没修够", "荷叶中心校（7 人）：6 人还没修够", "张晓燕 差 30 学分"],
+    ["C001", "全县多少人没达标", "示例县（9 人）：6 人还没修够", "张晓燕 差 30 学分"],
+    ["C001", "青禾学校谁没修够", "青禾学校（7 人）：6 人还没修够", "张晓燕 差 30 学分"],
   ])("%s: %s", async (id, said, first, named) => {
     const voice = await ask(id, said);
     expect(voice.heard().split("\n")[0]).toBe(first);
     expect(voice.heard()).toContain(named);
-    expect(voice.reply().citations).toEqual([{ policy: "hunan-heye-school", article: "三.1" }]);
+    expect(voice.reply().citations).toEqual([{ policy: "qinghe-school", article: "三.1" }]);
   });
 
   it("reaches no further than the role: a group leader who asks of the school gets the group", async () => {
@@ -86,8 +86,8 @@ describe("asking who is short", () => {
   it("says that nobody is short where all have enough", async () => {
     const teacher = { id: "T002", name: "李建国", stage: "primary" as const };
     await chat.store.roster.put({
-      units: [{ id: "heye-art", name: "美术组", kind: "group", parent: "heye" }],
-      people: [{ teacher, unit: "heye-art", grants: [] }],
+      units: [{ id: "qinghe-art", name: "美术组", kind: "group", parent: "qinghe" }],
+      people: [{ teacher, unit: "qinghe-art", grants: [] }],
     });
     const liu = await ask("T007", "美术组谁没修够");
     expect(liu.heard()).toBe("美术组（1 人）都修够了");
@@ -104,7 +104,7 @@ describe("asking who is short", () => {
   it("names twenty at most, who lacks most first, and counts the rest", async () => {
     const people = Array.from({ length: 25 }, (_, index) => ({
       teacher: { id: `N${100 + index}`, name: `新${index}`, stage: "primary" as const },
-      unit: "heye-maths",
+      unit: "qinghe-maths",
       grants: [],
     }));
     await chat.store.roster.put({ units: [], people });
@@ -126,13 +126,13 @@ describe("asking who is short", () => {
   it("asks for a school or group where there are too many to go through", async () => {
     const people = Array.from({ length: 3_001 }, (_, index) => ({
       teacher: { id: `N${10_000 + index}`, name: "新", stage: "primary" as const },
-      unit: "heye",
+      unit: "qinghe",
       grants: [],
     }));
     await chat.store.roster.put({ units: [], people });
     const zhou = await ask("C001", "全县谁没修够");
     expect(zhou.heard().split("\n")).toEqual([
-      "桂阳县有 3010 人，太多了，这里一次列不完",
+      "示例县有 3010 人，太多了，这里一次列不完",
       "请写上学校或者教研组的名字再问，比如“语文组谁没修够”",
     ]);
   });

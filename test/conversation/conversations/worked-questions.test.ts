@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { openChat } from "../../support/chat.ts";
+import { createMemoryStore } from "../../support/memory-store.ts";
 
 interface Case {
   readonly id: string;
@@ -16,12 +17,12 @@ interface Case {
 }
 
 const folder = new URL("../../fixtures/cases/", import.meta.url);
-const { ids } = builtInPolicies();
+const policies = builtInPolicies();
 
 const cases = readdirSync(folder)
   .filter((name) => name.endsWith(".json"))
   .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Case[])
-  .filter(({ kind, policy }) => kind === "ask" && ids.includes(policy));
+  .filter(({ kind, policy }) => kind === "ask" && policies.ids.includes(policy));
 
 describe("the worked questions", () => {
   it("are there", () => {
@@ -29,7 +30,7 @@ describe("the worked questions", () => {
   });
 
   it.each(cases)("$policy $id: $question", async (each) => {
-    const stranger = (await openChat()).stranger(each.policy);
+    const stranger = (await openChat(createMemoryStore(), policies)).stranger(each.policy);
     await stranger.says(each.question);
     const said = stranger.heard();
     for (const alternatives of each.mustContain) {

@@ -140,18 +140,18 @@ const PEOPLE: readonly Row[] = [
 ];
 
 const POLICIES: readonly Row[] = [
-  ["陕西一个单元多少分", { policy: "shaanxi-2013-31", units: 1 }],
-  ["按湖南的办法怎么算", { policy: "hunan-province-2011" }],
-  ["甘肃的办法", { policy: "gansu-2013" }],
+  ["陕西一个单元多少分", { policy: "shaanxi-1", units: 1 }],
+  ["按湖南的办法怎么算", { policy: "hunan-1" }],
+  ["甘肃的办法", { policy: "gansu-1" }],
   ["去甘肃参加的,记一下", {}],
-  ["gansu-2013 怎么规定", { policy: "gansu-2013" }],
+  ["gansu-1 怎么规定", { policy: "gansu-1" }],
   ["湖南和甘肃哪个高", {}],
 ];
 
 const ALIASES = new Map([
-  ["陕西", "shaanxi-2013-31"],
-  ["湖南", "hunan-province-2011"],
-  ["甘肃", "gansu-2013"],
+  ["陕西", "shaanxi-1"],
+  ["湖南", "hunan-1"],
+  ["甘肃", "gansu-1"],
 ]);
 
 describe.each([

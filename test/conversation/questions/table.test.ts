@@ -96,7 +96,7 @@ describe("a short message after a question", () => {
     ["plan.next", "我还要补什么"],
     ["records.list", "看看我的培训明细"],
     ["why.number", "为什么是这个数"],
-    ["standing.under-policy", "按甘肃的办法我够吗"],
+    ["standing.under-policy", "按白鹭的办法我够吗"],
   ] as const;
 
   it.each(ASKED)("asks %s of another person", async (id, text) => {

@@ -24,12 +24,12 @@ import {
   policyShownReply,
 } from "../../../src/conversation/replies/policy-replies.ts";
 import { Failure } from "../../../src/domain/failure.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 import { blocksOf, details, en, firstLines, zh } from "../../support/told.ts";
 
-const catalogue = builtInPolicies();
-const gansu = catalogue.policy("gansu-2013");
-const heye = catalogue.policy("hunan-heye-school");
+const catalogue = samplePolicies();
+const bailu = catalogue.policy("bailu-county");
+const qinghe = catalogue.policy("qinghe-school");
 
 const guess = (topic: Intent) => ({ topic, run: { ask: topic } });
 
@@ -86,23 +86,23 @@ describe("people", () => {
 
 describe("policies", () => {
   it("are shown with the unit that chose them, and others to whoever may choose", () => {
-    const all = [gansu, heye];
+    const all = [bailu, qinghe];
     const shown = policyShownReply({
       localizer: zh,
-      policy: heye,
-      unit: "荷叶中心校",
+      policy: qinghe,
+      unit: "青禾学校",
       all,
       mayChoose: true,
     });
     expect(firstLines(shown)[0]).toBe(
-      `荷叶中心校用的是《${heye.file.title.zh}》，${heye.file.source["last-checked"]} 核对过`,
+      `青禾学校用的是《${qinghe.file.title.zh}》，${qinghe.file.source["last-checked"]} 核对过`,
     );
     expect(blocksOf(shown, "actions")[0]?.actions.map(({ run }) => run)).toEqual([
-      { command: "policy", args: "选用 gansu-2013" },
+      { command: "policy", args: "选用 bailu-county" },
     ]);
     const plain = policyShownReply({
       localizer: zh,
-      policy: heye,
+      policy: qinghe,
       unit: undefined,
       all,
       mayChoose: false,
@@ -117,20 +117,20 @@ describe("policies", () => {
       localizer: zh,
       policy: undefined,
       unit: undefined,
-      all: [gansu],
+      all: [bailu],
       mayChoose: true,
     });
-    expect(details(none)).toEqual([`1. ${gansu.file.title.zh}`]);
+    expect(details(none)).toEqual([`1. ${bailu.file.title.zh}`]);
   });
 
   it("are chosen for a unit", () => {
-    const told = { unit: "一中", before: {}, after: { title: gansu.file.title.zh } };
+    const told = { unit: "一中", before: {}, after: { title: bailu.file.title.zh } };
     const reply = policyChosenReply(zh, told, { command: "policy", args: "不选 一中" });
     expect(firstLines(reply)).toEqual([
-      `一中从现在起用《${gansu.file.title.zh}》`,
+      `一中从现在起用《${bailu.file.title.zh}》`,
       "之前没有政策。要换回去请按“换回”，会再问一次",
     ]);
-    const units = [{ label: "一中", run: { command: "policy", args: "选用 gansu-2013 一中" } }];
+    const units = [{ label: "一中", run: { command: "policy", args: "选用 bailu-county 一中" } }];
     expect(details(chooseUnitReply(zh, units))).toEqual(["1. 一中"]);
     const none = noSuchPolicyReply(zh, { given: "甘素", choices: [] });
     expect(none.text).toBe("没有叫“甘素”的政策");
@@ -162,8 +162,8 @@ describe("small talk and trouble", () => {
       { word: "/查", summary: "看有多少", example: "/查 去年" },
       { word: "/撤销", summary: "撤掉刚记的一条", example: "/撤销" },
     ];
-    const reply = helpReply(zh, commands, gansu);
-    expect(firstLines(reply)[1]).toBe(`现在按《${gansu.file.title.zh}》算`);
+    const reply = helpReply(zh, commands, bailu);
+    expect(firstLines(reply)[1]).toBe(`现在按《${bailu.file.title.zh}》算`);
     expect(details(reply)).toEqual(["/查 看有多少，如：/查 去年", "/撤销 撤掉刚记的一条"]);
   });
 });

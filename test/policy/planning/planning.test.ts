@@ -10,6 +10,7 @@ import { NAIVE_POLICY_IDS } from "../../naive/naive-standing.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { caseArbitrary } from "../../support/random-teacher.ts";
 import { runs } from "../../support/runs.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 
 const catalogue = builtInPolicies();
 const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
@@ -90,8 +91,8 @@ describe.each(asking)("a plan under %s", (id) => {
 });
 
 describe("a plan", () => {
-  const plan = (id: string, records: Facts["records"], asOf: string) =>
-    planFor(catalogue.policy(id), { teacher: { id: "T" }, records }, asOf as Day);
+  const plan = (id: string, records: Facts["records"], asOf: string, policies = samplePolicies()) =>
+    planFor(policies.policy(id), { teacher: { id: "T" }, records }, asOf as Day);
   const school = (date: string, hours: number) => ({
     id: date,
     date: date as Day,
@@ -100,14 +101,14 @@ describe("a plan", () => {
   });
 
   it("prefers what gives more for an hour", () => {
-    // Gansu counts a city's hour twice and a school's hour for a third.
-    const { steps } = plan("gansu-2013", [school("2015-05-01", 30)], "2015-06-01");
-    const year = steps.filter(({ closes }) => closes.some(({ id }) => id === "annual-total"));
+    // This county counts a city's hour twice and a school's hour for a half.
+    const { steps } = plan("bailu-county", [school("2015-05-01", 30)], "2015-06-01");
+    const year = steps.filter(({ closes }) => closes.some(({ id }) => id === "year-total"));
     expect(year.every(({ gives, hours }) => gives >= 2 * hours)).toBe(true);
   });
 
   it("does not count on a cap that is full", () => {
-    const full = plan("hunan-heye-school", [school("2015-05-01", 40)], "2015-06-01");
+    const full = plan("qinghe-school", [school("2015-05-01", 40)], "2015-06-01");
     expect(full.steps.some(({ option }) => option.record.activity === "school-based")).toBe(false);
   });
 
@@ -117,10 +118,10 @@ describe("a plan", () => {
       date: "2018-05-01" as Day,
       activity: "training" as const,
       level: "province" as const,
-      units: 35,
+      units: 50,
     };
-    // 70 credits of concentrated training: 30 for itself and 40 for what was to be done online.
-    const { gaps } = plan("shaanxi-2013-31", [concentrated], "2018-06-01");
+    // 50 credits of concentrated training: 20 for itself and 30 for what was to be done online.
+    const { gaps } = plan("xingye-2014", [concentrated], "2018-06-01");
     expect(gaps.map(({ scope }) => scope)).toEqual(["total", "school-based"]);
   });
 
@@ -131,7 +132,7 @@ describe("a plan", () => {
       activity: "training" as const,
       programme: "teacher-qualities",
     };
-    const { steps } = plan("chaoyang-125", [done], "2014-06-01");
+    const { steps } = plan("chaoyang-125", [done], "2014-06-01", catalogue);
     const required = steps.filter(({ closes }) => closes.some(({ id }) => /^public/.test(id)));
     expect(required).toMatchObject([
       { option: { id: "educational-psychology" }, amount: 1, measure: undefined, gives: 4 },
@@ -139,7 +140,7 @@ describe("a plan", () => {
   });
 
   it("says what can no longer be closed", () => {
-    const nobodyOffers = catalogue.policy("gansu-2013");
+    const nobodyOffers = samplePolicies().policy("bailu-county");
     const bare = { ...nobodyOffers, file: { ...nobodyOffers.file, options: [] } };
     const none = planFor(bare, { teacher: { id: "T" }, records: [] }, "2015-06-01" as Day);
     expect(none.steps).toEqual([]);

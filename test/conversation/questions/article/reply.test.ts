@@ -1,74 +1,79 @@
 import { describe, expect, it } from "vitest";
 import { articleReply } from "../../../../src/conversation/questions/article/reply.ts";
 import { notYetReply } from "../../../../src/conversation/questions/unsupported/reply.ts";
-import { builtInPolicies } from "../../../support/built-in-policies.ts";
+import { samplePolicies } from "../../../support/sample-policies.ts";
 import { blocksOf, details, en, firstLines, zh } from "../../../support/told.ts";
 
-const gansu = builtInPolicies().policy("gansu-2013");
-const heye = builtInPolicies().policy("hunan-heye-school");
+const bailu = samplePolicies().policy("bailu-county");
+const qinghe = samplePolicies().policy("qinghe-school");
 
 describe("an article", () => {
   it("is told by its number, in our own words", () => {
-    const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条"] });
-    expect(firstLines(reply)[0]).toBe(`第六条：${gansu.file.articles.第六条?.summary.zh}`);
-    expect(reply.citations).toEqual([{ policy: "gansu-2013", article: "第六条" }]);
+    const reply = articleReply({ localizer: zh, policy: bailu, found: ["第六条"] });
+    expect(firstLines(reply)[0]).toBe(`第六条：${bailu.file.articles.第六条?.summary.zh}`);
+    expect(reply.citations).toEqual([{ policy: "bailu-county", article: "第六条" }]);
     expect(reply.private).toBe(false);
   });
 
   it("is told in English to those who ask in English", () => {
-    const reply = articleReply({ localizer: en, policy: gansu, found: ["第六条"] });
-    expect(firstLines(reply)[0]).toBe(`第六条: ${gansu.file.articles.第六条?.summary.en}`);
+    const reply = articleReply({ localizer: en, policy: bailu, found: ["第六条"] });
+    expect(firstLines(reply)[0]).toBe(`第六条: ${bailu.file.articles.第六条?.summary.en}`);
   });
 
   it("comes with a second one where the question touches both", () => {
-    const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条", "第四条"] });
+    const reply = articleReply({ localizer: zh, policy: bailu, found: ["第六条", "第四条"] });
     expect(firstLines(reply)[1]).toMatch(/^第四条：/);
     expect(reply.citations).toHaveLength(2);
   });
 
   it("is drawn with the policy's name, and without saying again what the lead has said", () => {
     const [citation] = blocksOf(
-      articleReply({ localizer: zh, policy: gansu, found: ["第六条"] }),
+      articleReply({ localizer: zh, policy: bailu, found: ["第六条"] }),
       "citation",
     );
-    expect(citation).toMatchObject({ article: "第六条", title: gansu.file.title.zh, summary: "" });
+    expect(citation).toMatchObject({ article: "第六条", title: bailu.file.title.zh, summary: "" });
   });
 
   it("says that it may not be what was meant", () => {
-    const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条"], sure: false });
+    const reply = articleReply({ localizer: zh, policy: bailu, found: ["第六条"], sure: false });
     expect(firstLines(reply)[0]).toMatch(/^可能是 第六条：/);
     expect(reply.text).not.toMatch(/也可能是/);
   });
 
   it("names others to pick from in plain text too, where it may not be what was meant", () => {
-    const near = ["第五条", "第七条", "第八条"].map((article) => ({ policy: gansu, article }));
+    const near = ["第五条", "第七条", "第八条"].map((article) => ({ policy: bailu, article }));
     const found = ["第六条"];
-    const unsure = articleReply({ localizer: zh, policy: gansu, found, near, sure: false });
+    const unsure = articleReply({ localizer: zh, policy: bailu, found, near, sure: false });
     expect(firstLines(unsure)[1]).toMatch(/^也可能是：1\. 第五条 .*；2\. 第七条 [^；]*$/);
-    const sure = articleReply({ localizer: zh, policy: gansu, found, near });
+    const sure = articleReply({ localizer: zh, policy: bailu, found, near });
     expect(sure.text).not.toContain("第五条");
   });
 
   it("offers at most two neighbours, one of another policy by its id", () => {
-    const near = ["第五条", "第七条", "第八条"].map((article) => ({ policy: gansu, article }));
-    const fifth = { ask: "article.search", slots: { policy: "gansu-2013" }, text: "第五条" };
-    const reply = articleReply({ localizer: zh, policy: gansu, found: ["第六条"], near });
+    const near = ["第五条", "第七条", "第八条"].map((article) => ({ policy: bailu, article }));
+    const fifth = { ask: "article.search", slots: { policy: "bailu-county" }, text: "第五条" };
+    const reply = articleReply({ localizer: zh, policy: bailu, found: ["第六条"], near });
     const [actions] = blocksOf(reply, "actions");
     expect(actions?.actions).toHaveLength(2);
     expect(actions?.actions[0]?.run).toEqual(fifth);
-    const other = articleReply({ localizer: zh, policy: heye, found: [], near: near.slice(0, 1) });
+    const other = articleReply({
+      localizer: zh,
+      policy: qinghe,
+      found: [],
+      near: near.slice(0, 1),
+    });
     expect(blocksOf(other, "actions")[0]?.actions[0]?.run).toEqual(fifth);
   });
 });
 
 describe("a question that no article answers", () => {
-  const near = [{ policy: gansu, article: "第五条" }];
-  const reply = articleReply({ localizer: zh, policy: gansu, found: [], near });
+  const near = [{ policy: bailu, article: "第五条" }];
+  const reply = articleReply({ localizer: zh, policy: bailu, found: [], near });
 
   it("is told so, with whom to ask and what is missing of the text", () => {
     const [lead, incomplete] = firstLines(reply);
-    expect(lead).toBe(`在《${gansu.file.title.zh}》里没有找到相应的规定，可以问学校的继教管理员`);
-    expect(incomplete).toBe(gansu.file.source.incomplete?.zh);
+    expect(lead).toBe(`在《${bailu.file.title.zh}》里没有找到相应的规定，可以问学校的继教管理员`);
+    expect(incomplete).toBe(bailu.file.source.incomplete?.zh);
   });
 
   it("gets the nearest articles to pick from", () => {
@@ -77,7 +82,7 @@ describe("a question that no article answers", () => {
   });
 
   it("names the contact that is known", () => {
-    const asked = articleReply({ localizer: zh, policy: gansu, found: [], contact: "李主任" });
+    const asked = articleReply({ localizer: zh, policy: bailu, found: [], contact: "李主任" });
     expect(asked.text).toContain("可以问李主任");
   });
 });
@@ -95,18 +100,18 @@ describe("what is not served", () => {
     const reply = notYetReply({
       localizer: zh,
       intent: "deadline",
-      policy: gansu,
+      policy: bailu,
       article: "通知",
     });
     expect(firstLines(reply)[1]).toMatch(/^通知：.*2014年8月30日/);
-    expect(reply.citations).toEqual([{ policy: "gansu-2013", article: "通知" }]);
+    expect(reply.citations).toEqual([{ policy: "bailu-county", article: "通知" }]);
   });
 
   it("keeps silent about an article that the policy does not have", () => {
     const reply = notYetReply({
       localizer: zh,
       intent: "route",
-      policy: gansu,
+      policy: bailu,
       article: "第九十九条",
     });
     expect(reply.citations).toEqual([]);

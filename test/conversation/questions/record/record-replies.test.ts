@@ -21,7 +21,7 @@ const COUNTY = { activity: "training", level: "county", mode: "in-person" } as c
 const draft = { id: "0123456789ab", revision: 2 };
 const cancel = { command: "cancel", args: "0123456789ab.2" };
 
-const some = caseOf("hunan-heye-school", today, [{ ...COUNTY, date: "2013-05-01", hours: 22 }]);
+const some = caseOf("qinghe-school", today, [{ ...COUNTY, date: "2013-05-01", hours: 22 }]);
 const lesson: TrainingRecord = {
   ...COUNTY,
   id: "d1-1",
@@ -43,13 +43,13 @@ describe("a draft read back", () => {
 
   it("shows what it is worth and what it moves, before it is saved", () => {
     expect(firstLines(reply)[1]).toBe(
-      "能算 16 学分，计入2013年；2013年 22 → 38（要求 30，够了）；2011–2015 周期 22 → 38（要求 360，还差 322）",
+      "能算 16 学分，计入2013年；2013年 22 → 38（要求 30，够了）；2011–2015 周期 22 → 38（要求 200，还差 162）",
     );
   });
 
   it("says how to answer and where it stands in the policy", () => {
     expect(firstLines(reply)[2]).toContain("回复“确认”保存");
-    expect(firstLines(reply)[3]).toMatch(/^依据：五\.1/);
+    expect(firstLines(reply)[3]).toMatch(/^依据：四\.1/);
   });
 
   it("has a button for yes and one for no", () => {
@@ -145,7 +145,7 @@ describe("a question about a draft", () => {
 });
 
 describe("what was saved", () => {
-  const after = caseOf("hunan-heye-school", today, [
+  const after = caseOf("qinghe-school", today, [
     { ...COUNTY, date: "2013-05-01", hours: 22 },
     { ...lesson },
   ]);
@@ -223,7 +223,7 @@ describe("what was dropped", () => {
 });
 
 describe("a list of records", () => {
-  const many = caseOf("hunan-heye-school", "2013-12-31", [
+  const many = caseOf("qinghe-school", "2013-12-31", [
     { ...COUNTY, date: "2013-05-01", hours: 22 },
     { activity: "school-based", date: "2013-06-01", hours: 36 },
     { ...COUNTY, date: "2012-05-01", hours: 9 },
@@ -237,7 +237,7 @@ describe("a list of records", () => {
       records: of2013,
       filter: { year: "2013" },
     });
-    expect(firstLines(reply)[0]).toBe("2013年共 2 条记录，计入 52 学分");
+    expect(firstLines(reply)[0]).toBe("2013年共 2 条记录，计入 42 学分");
     expect(details(reply)).toHaveLength(2);
     expect(blocksOf(reply, "table")[0]?.caption).toBe("2013年");
   });
@@ -254,7 +254,7 @@ describe("a list of records", () => {
 
   it("names the record to which another gives way, though it was not asked for", () => {
     const talk = { activity: "training", role: "lecturer", host: "school", place: "other-county" };
-    const twice = caseOf("hunan-heye-school", "2013-12-31", [
+    const twice = caseOf("qinghe-school", "2013-12-31", [
       { ...talk, date: "2013-05-01", hours: 2, title: "甲", content: "课堂评价" },
       { ...talk, date: "2013-06-01", hours: 2, title: "乙", content: "课堂评价" },
     ]);
@@ -265,6 +265,6 @@ describe("a list of records", () => {
 
   it("is of all records where nothing was said", () => {
     const reply = recordsReply({ localizer: en, ...many, records: many.facts.records });
-    expect(firstLines(reply)[0]).toBe("3 on record, 61 credits counted");
+    expect(firstLines(reply)[0]).toBe("3 on record, 51 credits counted");
   });
 });

@@ -9,7 +9,7 @@ const COUNTY = { activity: "training", level: "county", mode: "in-person" };
 const SCHOOL_BASED = { activity: "school-based", level: "school" };
 
 describe("an answer about a year that is still short", () => {
-  const some = caseOf("hunan-heye-school", "2013-10-01", [
+  const some = caseOf("qinghe-school", "2013-10-01", [
     { ...COUNTY, date: "2013-07-20", hours: 22 },
   ]);
   const reply = standingReply({ localizer: zh, ...some });
@@ -20,9 +20,9 @@ describe("an answer about a year that is still short", () => {
 
   it("goes on with the cycle, the next threshold and the articles", () => {
     const [, ...more] = firstLines(reply);
-    expect(more[0]).toBe("还有：2011–2015 周期还差 338 学分（22/360），到 2015年12月31日");
-    expect(more[1]).toContain("离 72 这条线还差 50（现有 22）");
-    expect(more[2]).toContain("依据：三.1、七（荷叶");
+    expect(more[0]).toBe("还有：2011–2015 周期还差 178 学分（22/200），到 2015年12月31日");
+    expect(more[1]).toContain("离 60 这条线还差 38（现有 22）");
+    expect(more[2]).toContain("依据：三.1、六（青禾");
     expect(more).toHaveLength(3);
   });
 
@@ -32,7 +32,7 @@ describe("an answer about a year that is still short", () => {
 
   it("cites what it says it rests on", () => {
     const articles = reply.citations.map(({ article }) => article);
-    expect(articles).toEqual(["三.1", "七"]);
+    expect(articles).toEqual(["三.1", "六"]);
     for (const article of articles) expect(reply.text).toContain(article);
     expect(blocksOf(reply, "citation").map(({ article }) => article)).toEqual(articles);
   });
@@ -47,8 +47,8 @@ describe("an answer about a year that is still short", () => {
         kind: "progress",
         label: "2011–2015 周期",
         counted: 22,
-        required: 360,
-        text: "22/360 学分",
+        required: 200,
+        text: "22/200 学分",
       },
     ]);
   });
@@ -65,9 +65,9 @@ describe("an answer about a year that is still short", () => {
     const english = firstLines(standingReply({ localizer: en, ...some }));
     expect(english[0]).toBe("8 credits missing (22/30), by 31 December");
     expect(english[1]).toBe(
-      "Also: 2011–2015 cycle: 338 credits missing (22/360), by 31 December 2015",
+      "Also: 2011–2015 cycle: 178 credits missing (22/200), by 31 December 2015",
     );
-    expect(english[3]).toContain("Articles: 三.1, 七 (Heye Central School");
+    expect(english[3]).toContain("Articles: 三.1, 六 (Qinghe School");
   });
 
   it("names the person where it is about somebody else", () => {
@@ -83,35 +83,35 @@ describe("an answer about a year that is still short", () => {
 });
 
 describe("an answer about a year that is met", () => {
-  const capped = caseOf("hunan-heye-school", "2013-12-31", [
-    { ...COUNTY, date: "2013-07-20", hours: 40 },
+  const capped = caseOf("qinghe-school", "2013-12-31", [
+    { ...COUNTY, date: "2013-07-20", hours: 38 },
     { ...SCHOOL_BASED, date: "2013-12-10", hours: 36 },
     { ...COUNTY, date: "2013-12-20", hours: 6, verified: false },
   ]);
 
   it("says so with the amounts, then what is missing elsewhere", () => {
     const lines = firstLines(standingReply({ localizer: zh, ...capped }));
-    expect(lines[0]).toBe("够了：2013年 70 学分（要求 30）");
-    expect(lines[1]).toContain("2011–2015 周期还差 290 学分（70/360）");
+    expect(lines[0]).toBe("够了：2013年 58 学分（要求 30）");
+    expect(lines[1]).toContain("2011–2015 周期还差 142 学分（58/200）");
   });
 
   it("tells what a cap cut, and apart from it what still waits", () => {
     const lines = firstLines(standingReply({ localizer: zh, ...capped }));
-    expect(lines[2]).toContain("2013年校本研训 36 → 30：每年最多算 30（五.3）");
-    expect(lines[2]).toContain("另有 6 学分待审定，没算在内（六.1");
-    expect(lines[3]).toContain("离 72 这条线还差 2（现有 70）");
+    expect(lines[2]).toContain("2013年校本研修 36 → 20：每年最多算 20（四.3）");
+    expect(lines[2]).toContain("另有 6 学分待审定，没算在内（五.1");
+    expect(lines[3]).toContain("离 60 这条线还差 2（现有 58）");
     expect(lines).toHaveLength(5);
   });
 
   it("says that nothing is missing where nothing is", () => {
     const reply = standingReply({ localizer: zh, ...capped, focus: { year: "2013" } });
-    expect(firstLines(reply)[0]).toBe("够了：2013年 70 学分（要求 30），没有缺口");
+    expect(firstLines(reply)[0]).toBe("够了：2013年 58 学分（要求 30），没有缺口");
     expect(blocksOf(reply, "lead")[0]?.tone).toBe("good");
   });
 });
 
 describe("an answer about the past", () => {
-  const late = caseOf("hunan-heye-school", "2015-02-01", [
+  const late = caseOf("qinghe-school", "2015-02-01", [
     { ...COUNTY, date: "2013-05-01", hours: 20 },
     { ...COUNTY, date: "2014-05-01", hours: 40 },
   ]);
@@ -128,7 +128,7 @@ describe("an answer about the past", () => {
   });
 
   it("does not claim that nothing is missing", () => {
-    const enough = caseOf("hunan-heye-school", "2015-12-31", [
+    const enough = caseOf("qinghe-school", "2015-12-31", [
       { ...COUNTY, date: "2013-05-01", hours: 20 },
       { ...COUNTY, date: "2015-05-01", hours: 400 },
     ]);
@@ -144,14 +144,14 @@ describe("an answer about the past", () => {
 });
 
 describe("an answer about a cycle", () => {
-  const asked = caseOf("gansu-2013", "2013-10-01", [
+  const asked = caseOf("bailu-county", "2013-10-01", [
     { ...COUNTY, date: "2011-05-01", hours: 40 },
     { ...COUNTY, date: "2013-05-01", hours: 12 },
   ]);
   const reply = standingReply({ localizer: zh, ...asked, focus: { cycle: "2011-2015" } });
 
   it("begins with the cycle and ends with its years, one by one", () => {
-    expect(firstLines(reply)[0]).toBe("2011–2015 周期还差 308 学分（52/360），到 2015年12月31日");
+    expect(firstLines(reply)[0]).toBe("2011–2015 周期还差 98 学分（52/150），到 2015年12月31日");
     expect(details(reply)).toEqual([
       "2011年 40 学分（要求 30），够",
       "2013年 12 学分（要求 30），还差 18",
@@ -170,70 +170,70 @@ describe("an answer about a cycle", () => {
   });
 
   it("has no target in the chart where nothing is asked for by the year", () => {
-    const shaanxi = caseOf("shaanxi-2013-31", "2015-06-01", [
+    const xingye = caseOf("xingye-2014", "2015-06-01", [
       { ...COUNTY, date: "2015-05-01", units: 6 },
     ]);
-    const cycle = standingReply({ localizer: zh, ...shaanxi, focus: { cycle: "2014-2018" } });
-    expect(blocksOf(cycle, "chart")[0]?.bars).toEqual([{ label: "2015年", value: 9 }]);
+    const cycle = standingReply({ localizer: zh, ...xingye, focus: { cycle: "2014-2018" } });
+    expect(blocksOf(cycle, "chart")[0]?.bars).toEqual([{ label: "2015年", value: 6 }]);
     expect(blocksOf(cycle, "table")[0]?.columns).toEqual(["年度", "计入"]);
   });
 });
 
 describe("an answer under a policy that asks by the cycle", () => {
   it("tells the parts in which something is missing though the total is enough", () => {
-    const uneven = caseOf("shaanxi-2013-31", "2015-06-01", [
+    const uneven = caseOf("xingye-2014", "2015-06-01", [
       { ...COUNTY, date: "2015-05-01", units: 100 },
     ]);
     const lines = firstLines(standingReply({ localizer: zh, ...uneven }));
     expect(lines[0]).toBe(
-      "2014–2018 周期合计够了（150/120），但校本研修还差 50 学分（0/50），到 2019年1月30日",
+      "2014–2018 周期合计够了（100/100），但校本研修还差 40 学分（0/40），到 2019年1月30日",
     );
     expect(lines.join()).toContain(
-      "已够：2014–2018 周期集中培训 150/30；2014–2018 周期远程培训 120/40",
+      "已够：2014–2018 周期集中培训 100/20；2014–2018 周期远程培训 80/30",
     );
   });
 });
 
 describe("an answer about a basket", () => {
   it("tells what is missing of it", () => {
-    const it30 = caseOf("gansu-2013", "2013-10-01", [
-      { ...COUNTY, date: "2013-05-01", hours: 12, themes: ["it"] },
+    const it30 = caseOf("bailu-county", "2013-10-01", [
+      { ...COUNTY, date: "2013-05-01", hours: 4, themes: ["it"] },
     ]);
     const reply = standingReply({ localizer: zh, ...it30, focus: { basket: "it" } });
     expect(firstLines(reply)[0]).toBe(
-      "2011–2015 周期信息技术应用能力还差 18 学分（12/30），到 2015年12月31日",
+      "2011–2015 周期信息技术还差 6 学分（4/10），到 2015年12月31日",
     );
   });
 
   it("tells what room its cap leaves where nothing is asked for", () => {
-    const half = caseOf("hunan-heye-school", "2013-10-01", [
+    const half = caseOf("qinghe-school", "2013-10-01", [
       { ...SCHOOL_BASED, date: "2013-05-01", hours: 16 },
     ]);
     const lines = firstLines(
       standingReply({ localizer: zh, ...half, focus: { basket: "school-based" } }),
     );
-    expect(lines[0]).toBe("2013年校本研训还能再算 14（16/30）：每年最多算 30");
-    expect(lines[1]).toBe("2011–2015 周期校本研训还能再算 104（16/120）：每周期最多算 120");
+    expect(lines[0]).toBe("2013年校本研修还能再算 4（16/20）：每年最多算 20");
+    expect(lines[1]).toBe("2011–2015 周期校本研修还能再算 64（16/80）：每周期最多算 80");
   });
 
   it("tells what its cap cut", () => {
-    const full = caseOf("hunan-heye-school", "2013-10-01", [
+    const full = caseOf("qinghe-school", "2013-10-01", [
       { ...SCHOOL_BASED, date: "2013-05-01", hours: 36 },
     ]);
     const reply = standingReply({ localizer: en, ...full, focus: { basket: "school-based" } });
     expect(firstLines(reply)[0]).toBe(
-      "School-based training (2013) 36 → 30: at most 30 a year (五.3)",
+      "School-based training (2013) 36 → 20: at most 20 a year (四.3)",
     );
   });
 
   it("says where a requirement does not reach the teacher", () => {
-    const nobody = caseOf("hunan-heye-school", "2013-10-01", []);
+    const nobody = caseOf("qinghe-school", "2013-10-01", []);
     const reply = standingReply({ localizer: zh, ...nobody, focus: { basket: "class-teacher" } });
-    expect(firstLines(reply)[0]).toMatch(/^班主任专题培训的要求（八\.2.*）目前不适用$/);
+    expect(firstLines(reply)[0]).toMatch(/^班主任培训的要求（七\(班主任\)）目前不适用$/);
   });
 
   it("answers the whole where the policy has no such basket, and says so", () => {
-    const nobody = caseOf("hunan-heye-school", "2013-10-01", []);
+    const nobody = caseOf("qinghe-school", "2013-10-01", []);
     const reply = standingReply({ localizer: zh, ...nobody, focus: { unlisted: "远程" } });
     expect(firstLines(reply)[1]).toBe("这个政策没有单列“远程”，这里是合计");
   });
@@ -242,29 +242,29 @@ describe("an answer about a basket", () => {
 describe("an answer that leave or surplus changed", () => {
   it("says how much less is asked for, and by which article", () => {
     const away = caseOf(
-      "hunan-heye-school",
+      "qinghe-school",
       "2013-10-01",
       [{ ...COUNTY, date: "2013-05-01", hours: 4 }],
       { leaves: [{ kind: "maternity", from: "2013-02-01", to: "2013-07-31", fullSemesters: 1 }] },
     );
     const lines = firstLines(standingReply({ localizer: zh, ...away }));
-    expect(lines[0]).toBe("够了：2013年 4 学分（要求 0）");
-    expect(lines.join()).toContain("2013年因请假少要求 30 学分（五.5");
+    expect(lines[0]).toBe("还差 16 学分（4/20），到 12月31日");
+    expect(lines.join()).toContain("2013年因请假少要求 10 学分（四.5");
   });
 
   it("says how much came from another line", () => {
-    const surplus = caseOf("shaanxi-2013-31", "2015-06-01", [
+    const surplus = caseOf("xingye-2014", "2015-06-01", [
       { ...COUNTY, date: "2015-05-01", units: 24 },
     ]);
     const reply = standingReply({ localizer: zh, ...surplus, focus: { basket: "online" } });
-    expect(reply.text).toContain("远程培训还差 34 学分（6/40）");
-    expect(reply.text).toContain("远程培训里有集中培训冲抵来的 6 学分（节录(一)）");
+    expect(reply.text).toContain("远程培训还差 26 学分（4/30）");
+    expect(reply.text).toContain("远程培训里有集中培训冲抵来的 4 学分（四）");
   });
 });
 
 describe("an answer that rests on a reading", () => {
   it("says what the text leaves open and how it is read", () => {
-    const cut = caseOf("gansu-2013", "2013-10-01", [
+    const cut = caseOf("bailu-county", "2013-10-01", [
       { ...SCHOOL_BASED, date: "2013-05-01", hours: 120 },
     ]);
     const lines = firstLines(standingReply({ localizer: zh, ...cut }));
@@ -273,14 +273,16 @@ describe("an answer that rests on a reading", () => {
   });
 
   it("says nothing of readings that it does not rest on", () => {
-    const plain = caseOf("gansu-2013", "2013-10-01", [{ ...COUNTY, date: "2013-05-01", hours: 4 }]);
+    const plain = caseOf("bailu-county", "2013-10-01", [
+      { ...COUNTY, date: "2013-05-01", hours: 4 },
+    ]);
     const reply = standingReply({ localizer: zh, ...plain, focus: { year: "2013" } });
     expect(reply.text).not.toContain("没写清");
   });
 });
 
 describe("an answer where nothing is asked for", () => {
-  const some = caseOf("hunan-heye-school", "2013-10-01", [
+  const some = caseOf("qinghe-school", "2013-10-01", [
     { ...COUNTY, date: "2013-05-01", hours: 40 },
   ]);
 
@@ -303,23 +305,23 @@ describe("an answer where nothing is asked for", () => {
 
 describe("an answer about a basket in a certain year", () => {
   it("falls back on the cycle where the year asks for nothing of it", () => {
-    const some = caseOf("gansu-2013", "2013-10-01", [
-      { ...COUNTY, date: "2013-05-01", hours: 12, themes: ["it"] },
+    const some = caseOf("bailu-county", "2013-10-01", [
+      { ...COUNTY, date: "2013-05-01", hours: 4, themes: ["it"] },
     ]);
     const reply = standingReply({ localizer: zh, ...some, focus: { basket: "it", year: "2013" } });
-    expect(firstLines(reply)[0]).toContain("2011–2015 周期信息技术应用能力还差 18 学分（12/30）");
+    expect(firstLines(reply)[0]).toContain("2011–2015 周期信息技术还差 6 学分（4/10）");
   });
 
   it("tells the caps of each year of a cycle", () => {
-    const some = caseOf("hunan-heye-school", "2013-10-01", [
+    const some = caseOf("qinghe-school", "2013-10-01", [
       { ...SCHOOL_BASED, date: "2012-05-01", hours: 36 },
       { ...SCHOOL_BASED, date: "2013-05-01", hours: 10 },
     ]);
     const focus = { basket: "school-based", cycle: "2011-2015" };
     const { text } = standingReply({ localizer: zh, ...some, focus });
-    expect(text).toContain("2012年校本研训 36 → 30：每年最多算 30（五.3）");
-    expect(text).toContain("2013年校本研训还能再算 20（10/30）");
-    expect(text).toContain("2011–2015 周期校本研训还能再算 80（40/120）");
+    expect(text).toContain("2012年校本研修 36 → 20：每年最多算 20（四.3）");
+    expect(text).toContain("2013年校本研修还能再算 10（10/20）");
+    expect(text).toContain("2011–2015 周期校本研修还能再算 50（30/80）");
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { recordNamed } from "../../../../src/conversation/questions/why/record-named.ts";
 import { parseDay } from "../../../../src/domain/day.ts";
-import { builtInPolicies } from "../../../support/built-in-policies.ts";
+import { samplePolicies } from "../../../support/sample-policies.ts";
 
-const policy = builtInPolicies().document("hunan-heye-school");
+const policy = samplePolicies().document("qinghe-school");
 
 const TITLES = [
   "讲座甲",

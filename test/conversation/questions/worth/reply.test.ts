@@ -17,9 +17,7 @@ function asked({ policy, facts }: Case, record: TrainingRecord) {
 }
 
 describe("what a training would give", () => {
-  const some = caseOf("hunan-heye-school", asOf, [
-    { ...SCHOOL_BASED, date: "2013-05-01", hours: 22 },
-  ]);
+  const some = caseOf("qinghe-school", asOf, [{ ...SCHOOL_BASED, date: "2013-05-01", hours: 12 }]);
 
   it("says what was understood, what it gives and where it lands", () => {
     const record = toCome({ level: "county", mode: "in-person", hours: 16 });
@@ -27,7 +25,7 @@ describe("what a training would give", () => {
     const [lead, effect] = firstLines(reply);
     expect(lead).toBe("县级集中培训 16 学时：能算 16 学分，计入2013年");
     expect(effect).toContain(
-      "2013年 22 → 38（要求 30，够了）；2011–2015 周期 22 → 38（要求 360，还差 322）",
+      "2013年 12 → 28（要求 30，还差 2）；2011–2015 周期 12 → 28（要求 200，还差 172）",
     );
   });
 
@@ -38,15 +36,15 @@ describe("what a training would give", () => {
     });
     const [lead, effect] = firstLines(reply);
     expect(lead).toBe(
-      "校级校本研修 16 学时：折 16 学分，能算 8 学分，计入2013年；2013年校本研训每年最多算 30，没算 8",
+      "校级校本研修 16 学时：折 16 学分，能算 8 学分，计入2013年；2013年校本研修每年最多算 20，没算 8",
     );
-    expect(effect).toContain("2013年 22 → 30（要求 30，够了）");
-    expect(reply.citations[0]?.article).toBe("五.3");
+    expect(effect).toContain("2013年 12 → 20（要求 30，还差 10）");
+    expect(reply.citations[0]?.article).toBe("四.3");
   });
 
   it("speaks of the record that counts instead without its id", () => {
     const lecture = { activity: "training", role: "lecturer", level: "county", host: "programme" };
-    const given = caseOf("hunan-heye-school", asOf, [
+    const given = caseOf("qinghe-school", asOf, [
       { ...lecture, date: "2013-05-01", hours: 6, content: "课堂评价" },
     ]);
     const again = toCome({ ...given.facts.records[0], id: "if", date: asOf, hours: 2 });
@@ -57,23 +55,23 @@ describe("what a training would give", () => {
   });
 
   it("says why it gives nothing", () => {
-    const full = caseOf("hunan-heye-school", asOf, [
+    const full = caseOf("qinghe-school", asOf, [
       { ...SCHOOL_BASED, date: "2013-05-01", hours: 36 },
     ]);
     const record = toCome({ ...SCHOOL_BASED, hours: 16 });
     const reply = whatIfReply({ localizer: zh, ...asked(full, record) });
     expect(firstLines(reply)[0]).toBe(
-      "校级校本研修 16 学时：算 0 学分。2013年校本研训每年最多算 30，没算 16",
+      "校级校本研修 16 学时：算 0 学分。2013年校本研修每年最多算 20，没算 16",
     );
     expect(blocksOf(reply, "lead")[0]?.tone).toBe("short");
     const english = whatIfReply({ localizer: en, ...asked(full, record) });
-    expect(firstLines(english)[0]).toContain("0 credits. School-based training at most 30 a year");
+    expect(firstLines(english)[0]).toContain("0 credits. School-based training at most 20 a year");
   });
 
   it("says what a rule that gives nothing is about", () => {
-    const gansu = caseOf("gansu-2013", asOf, []);
+    const bailu = caseOf("bailu-county", asOf, []);
     const record = toCome({ mode: "online", hours: 30 });
-    const reply = whatIfReply({ localizer: zh, ...asked(gansu, record) });
+    const reply = whatIfReply({ localizer: zh, ...asked(bailu, record) });
     expect(firstLines(reply)[0]).toBe(
       "远程培训 30 学时：算 0 学分。网络培训（标准在断开之后）计 0 学分",
     );
@@ -81,13 +79,13 @@ describe("what a training would give", () => {
   });
 
   it("says by the article of the scope that an activity is not named", () => {
-    const gansu = caseOf("gansu-2013", asOf, []);
+    const bailu = caseOf("bailu-county", asOf, []);
     const record = toCome({ activity: "self-study", hours: 9 });
-    const reply = whatIfReply({ localizer: zh, ...asked(gansu, record) });
+    const reply = whatIfReply({ localizer: zh, ...asked(bailu, record) });
     expect(firstLines(reply)[0]).toBe(
-      "自学 9 学时：算 0 学分。第五条没有列出的活动（公开课、教研、自学、支教等）计 0 学分",
+      "自学 9 学时：算 0 学分。第五条没有列出的活动（论文、自学、支教等）计 0 学分",
     );
-    expect(reply.citations).toContainEqual({ policy: "gansu-2013", article: "第五条" });
+    expect(reply.citations).toContainEqual({ policy: "bailu-county", article: "第五条" });
   });
 
   it("says what was taken for granted", () => {
@@ -106,21 +104,21 @@ describe("what a training would give", () => {
   });
 
   it("speaks of no standing to somebody of whom nothing is known", () => {
-    const nobody = caseOf("hunan-heye-school", asOf, []);
+    const nobody = caseOf("qinghe-school", asOf, []);
     const record = toCome({ role: "lecturer", level: "province", host: "programme", hours: 6 });
     const reply = whatIfReply({ localizer: zh, ...asked(nobody, record), personal: false });
     const [lead, next] = firstLines(reply);
     expect(lead).toBe("省级讲课 6 学时：能算 30 学分，计入2013年");
-    expect(next).toMatch(/^依据：五\.4（/);
+    expect(next).toMatch(/^依据：四\.4（/);
     expect(reply.private).toBe(false);
   });
 
   it("says what goes to the cycle alone", () => {
-    const gansu = caseOf("gansu-2013", asOf, []);
+    const bailu = caseOf("bailu-county", asOf, []);
     const reply = whatIfReply({
       localizer: zh,
-      ...asked(gansu, toCome({ activity: "public-course" })),
+      ...asked(bailu, toCome({ activity: "public-course" })),
     });
-    expect(firstLines(reply)[0]).toBe("公修课：能算 30 学分，计入2011–2015 周期");
+    expect(firstLines(reply)[0]).toBe("公修课：能算 10 学分，计入2011–2015 周期");
   });
 });
