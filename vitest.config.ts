@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const PROPERTY = [
   "test/policy/engine/{engine-agrees,properties}.test.ts",
@@ -8,16 +10,33 @@ const PROPERTY = [
 
 /** What each project runs; `program` runs whatever belongs to no other. */
 const PROJECTS: Readonly<Record<string, readonly string[]>> = {
-  unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
-  property: PROPERTY,
-  policy: ["test/{policies,naive}/**/*.test.ts"],
-  conversation: ["test/conversation/**/*.test.ts", "test/channels/terminal/**/*.test.ts"],
-  store: ["test/{store,app}/**/*.test.ts"],
   page: ["test/channels/page/**/*.test.ts"],
+  store: ["test/{store,app}/**/*.test.ts"],
+  property: PROPERTY,
+  conversation: ["test/conversation/**/*.test.ts", "test/channels/terminal/**/*.test.ts"],
+  policy: ["test/{policies,naive}/**/*.test.ts"],
+  unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
 };
+
+/** The projects with the longest files go first, so that no worker is left alone with one at the end. */
+const IN_TURN = ["program", ...Object.keys(PROJECTS)];
 
 /** These keep nothing between files, so that a worker may load the program and the policies once. */
 const TOGETHER = ["unit", "property", "policy", "conversation"];
+
+/**
+ * A worker keeps what it has loaded only while the next file belongs to the same project. So the
+ * files of a project follow one another, and are shuffled among themselves.
+ */
+class ProjectByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { seed } = this.ctx.config.sequence;
+    const turn = ({ project }: TestSpecification) => IN_TURN.indexOf(project.name);
+    const lot = ({ moduleId }: TestSpecification) =>
+      createHash("sha1").update(`${seed} ${moduleId}`).digest("hex");
+    return files.toSorted((a, b) => turn(a) - turn(b) || (lot(a) < lot(b) ? -1 : 1));
+  }
+}
 
 const project = (name: string, include: readonly string[], exclude: readonly string[]) => ({
   extends: true as const,
@@ -31,7 +50,7 @@ const project = (name: string, include: readonly string[], exclude: readonly str
 
 export default defineConfig({
   test: {
-    sequence: { shuffle: true },
+    sequence: { shuffle: true, sequencer: ProjectByProject },
     restoreMocks: true,
     // By default one core is left free, which on two cores is half of them.
     maxWorkers: "100%",
