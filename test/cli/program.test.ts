@@ -1,6 +1,7 @@
 import { readdir, stat, watch } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { connectSqlite } from "../../src/store/sqlite/sqlite-connection.ts";
 import { csv, expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
 import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
 
@@ -204,13 +205,19 @@ describe("the program", () => {
     expect((await ended).status).toBeNull();
     const { entries } = (await line.json("ledger", "verify")) as { entries: number };
     expect([0, 10_000]).toContain(entries);
-    // The turn of the killed import ends by itself; until then the next one waits, and says so.
-    const again = await line.call("import", "records", file, ...AT, "--json");
-    expect(again).toMatchObject({ status: 0, err: expect.stringMatching(MAY_WAIT) });
-    expect(JSON.parse(again.out)).toEqual({ read: 10_000, accepted: 10_000, rejected: [] });
+    await letTurnsEnd(line.at("data/xuefen.sqlite"));
+    const again = await line.json("import", "records", file, ...AT);
+    expect(again).toEqual({ read: 10_000, accepted: 10_000, rejected: [] });
     expect(await line.json("ledger", "verify")).toEqual({ entries: 10_000 });
   });
 });
+
+/** Makes it half a minute later, as far as the database can tell: the turn of a killed import has ended. */
+async function letTurnsEnd(file: string): Promise<void> {
+  const connection = await connectSqlite(file, "write");
+  await connection.all("update leases set kept = '2013-12-01T08:00:00.000Z'");
+  await connection.close();
+}
 
 /** Resolves once something was written to a file of the folder. */
 async function grown(folder: string, file: string): Promise<void> {
