@@ -2,12 +2,6 @@ import { createHash } from "node:crypto";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** They start programs of their own, load the whole source, or count what is left behind. */
-const PROGRAM = [
-  "test/cli/{program,serve,watchdog,chat}.test.ts",
-  "test/store/{processes,imports-at-once}.test.ts",
-  "test/{architecture,regexes}.test.ts",
-];
 const PROPERTY = [
   "test/policy/engine/{engine-agrees,properties}.test.ts",
   "test/policy/planning/planning.test.ts",
@@ -15,21 +9,22 @@ const PROPERTY = [
 ];
 
 /**
- * What each project runs; a file belongs to the first that names it. Those with the longest files
- * go first, so that no worker is left alone with one at the end.
+ * What each project runs; `program` runs whatever belongs to no other, in a worker for each file. The
+ * others keep nothing between files, so that a worker may load the program and the policies once.
  */
-const PROJECTS: Readonly<Record<string, readonly string[]>> = {
-  program: PROGRAM,
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   browser: ["test/channels/page/browser/**/*.test.ts"],
-  store: ["test/{store,app}/**/*.test.ts", "test/support/memory-store.test.ts"],
   property: PROPERTY,
+  app: ["test/app/**/*.test.ts", "test/support/memory-store.test.ts"],
   cli: ["test/cli/**/*.test.ts"],
   conversation: ["test/conversation/**/*.test.ts", "test/channels/terminal/**/*.test.ts"],
   policy: ["test/{policies,naive,docs}/**/*.test.ts"],
-  page: ["test/channels/page/**/*.test.ts"],
-  unit: ["test/**/*.test.ts"],
+  page: ["test/channels/page/*.test.ts"],
+  unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
 };
-const NAMES = Object.keys(PROJECTS);
+
+/** Those with the longest files go first, so that no worker is left alone with one at the end. */
+const IN_TURN = ["program", ...Object.keys(TOGETHER)];
 
 /**
  * A worker keeps what it has loaded only while the next file belongs to the same project. So the
@@ -38,21 +33,20 @@ const NAMES = Object.keys(PROJECTS);
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { seed } = this.ctx.config.sequence;
-    const turn = ({ project }: TestSpecification) => NAMES.indexOf(project.name);
+    const turn = ({ project }: TestSpecification) => IN_TURN.indexOf(project.name);
     const lot = ({ moduleId }: TestSpecification) =>
       createHash("sha1").update(`${seed} ${moduleId}`).digest("hex");
     return files.toSorted((a, b) => turn(a) - turn(b) || (lot(a) < lot(b) ? -1 : 1));
   }
 }
 
-const project = (name: string, index: number) => ({
+const project = (name: string, include: readonly string[], exclude: readonly string[]) => ({
   extends: true as const,
   test: {
     name,
-    include: [...(PROJECTS[name] ?? [])],
-    exclude: NAMES.slice(0, index).flatMap((earlier) => PROJECTS[earlier] ?? []),
-    // The others keep nothing between files, so that a worker may load program and policies once.
-    isolate: name === "program",
+    include: [...include],
+    exclude: [...exclude],
+    isolate: !(name in TOGETHER),
     globalSetup: name === "browser" ? ["test/support/browser-setup.ts"] : [],
   },
 });
@@ -66,6 +60,11 @@ export default defineConfig({
     // Generous, for machines that do other things beside: only a test that hangs should meet it.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    projects: NAMES.map(project),
+    projects: [
+      project("program", ["test/**/*.test.ts"], Object.values(TOGETHER).flat()),
+      ...Object.entries(TOGETHER).map(([name, include]) =>
+        project(name, include, name === "property" ? [] : PROPERTY),
+      ),
+    ],
   },
 });
