@@ -58,8 +58,8 @@ export default defineConfig({
     // By default one core is left free, which on two cores is half of them.
     maxWorkers: "100%",
     // Generous, for machines that do other things beside: only a test that hangs should meet it.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       project("program", ["test/**/*.test.ts"], Object.values(TOGETHER).flat()),
       ...Object.entries(TOGETHER).map(([name, include]) =>
