@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const PROPERTY = [
   "test/policy/engine/{engine-agrees,properties}.test.ts",
@@ -6,21 +8,41 @@ const PROPERTY = [
   "test/support/random-teacher.test.ts",
 ];
 
-/** What each project runs; `program` runs whatever belongs to no other. */
-const PROJECTS: Readonly<Record<string, readonly string[]>> = {
-  unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
+/**
+ * What each project runs; `program` runs whatever belongs to no other, in a worker for each file. The
+ * others keep nothing between files, so that a worker may load the program and the policies once.
+ */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  browser: ["test/channels/page/browser/**/*.test.ts"],
   property: PROPERTY,
-  policy: ["test/{policies,naive}/**/*.test.ts"],
+  app: ["test/{app,delivery}/**/*.test.ts", "test/support/memory-store.test.ts"],
+  cli: ["test/cli/**/*.test.ts"],
   conversation: [
     "test/conversation/**/*.test.ts",
     "test/channels/{terminal,lark/cards}/**/*.test.ts",
   ],
-  store: ["test/{store,app}/**/*.test.ts"],
-  page: ["test/channels/page/**/*.test.ts"],
+  lark: ["test/channels/lark/*.test.ts", "test/support/lark-platform/*.test.ts"],
+  policy: ["test/{policies,naive,docs}/**/*.test.ts"],
+  page: ["test/channels/page/*.test.ts"],
+  unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
 };
 
-/** These keep nothing between files, so that a worker may load the program and the policies once. */
-const TOGETHER = ["unit", "property", "policy", "conversation"];
+/** Those with the longest files go first, so that no worker is left alone with one at the end. */
+const IN_TURN = ["program", ...Object.keys(TOGETHER)];
+
+/**
+ * A worker keeps what it has loaded only while the next file belongs to the same project. So the
+ * files of a project follow one another, and are shuffled among themselves.
+ */
+class ProjectByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { seed } = this.ctx.config.sequence;
+    const turn = ({ project }: TestSpecification) => IN_TURN.indexOf(project.name);
+    const lot = ({ moduleId }: TestSpecification) =>
+      createHash("sha1").update(`${seed} ${moduleId}`).digest("hex");
+    return files.toSorted((a, b) => turn(a) - turn(b) || (lot(a) < lot(b) ? -1 : 1));
+  }
+}
 
 const project = (name: string, include: readonly string[], exclude: readonly string[]) => ({
   extends: true as const,
@@ -28,24 +50,25 @@ const project = (name: string, include: readonly string[], exclude: readonly str
     name,
     include: [...include],
     exclude: [...exclude],
-    isolate: !TOGETHER.includes(name),
+    isolate: !(name in TOGETHER),
+    globalSetup: name === "browser" ? ["test/support/browser-setup.ts"] : [],
   },
 });
 
 export default defineConfig({
   test: {
-    sequence: { shuffle: true },
+    sequence: { shuffle: true, sequencer: ProjectByProject },
     restoreMocks: true,
     // By default one core is left free, which on two cores is half of them.
     maxWorkers: "100%",
     // Generous, for machines that do other things beside: only a test that hangs should meet it.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
-      ...Object.entries(PROJECTS).map(([name, include]) =>
+      project("program", ["test/**/*.test.ts"], Object.values(TOGETHER).flat()),
+      ...Object.entries(TOGETHER).map(([name, include]) =>
         project(name, include, name === "property" ? [] : PROPERTY),
       ),
-      project("program", ["test/**/*.test.ts"], Object.values(PROJECTS).flat()),
     ],
   },
 });

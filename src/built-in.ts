@@ -1,3 +1,7 @@
+import {
+  type ArticleSearch,
+  createArticleSearch,
+} from "./conversation/articles/search-articles.ts";
 import type { TrainingData } from "./conversation/message/training-data.ts";
 import { createUnderstanding, type Understanding } from "./conversation/message/understand.ts";
 import { readPolicies } from "./files/policies/read-policies.ts";
@@ -14,6 +18,8 @@ export interface BuiltIn {
   readonly material: TrainingData;
   /** Learned when first asked for, which takes about a fifth of a second. */
   readonly understanding: () => Understanding;
+  /** Each policy is indexed when it is first asked. */
+  readonly articles: () => ArticleSearch;
   /** Policy ids by every name people call them. */
   readonly policyAliases: ReadonlyMap<string, string>;
 }
@@ -28,17 +34,22 @@ function aliasesOf(catalogue: Catalogue): Map<string, string> {
   return aliases;
 }
 
-type Prompts = Pick<BuiltIn, "material" | "wording" | "understanding">;
+type Prompts = Pick<BuiltIn, "material" | "wording" | "understanding" | "articles">;
 
 function readAllPrompts(folder: string): Prompts {
   const material = readPrompts(folder);
   let learned: Understanding | undefined;
+  let articles: ArticleSearch | undefined;
   return {
     material,
     wording: readWording(folder),
     understanding: () => {
       learned ??= createUnderstanding(material);
       return learned;
+    },
+    articles: () => {
+      articles ??= createArticleSearch(material.cues);
+      return articles;
     },
   };
 }

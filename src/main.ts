@@ -2,7 +2,6 @@ import type { Person } from "./app/access/ports.ts";
 import type { Store } from "./app/store.ts";
 import { type BuiltIn, builtIn } from "./built-in.ts";
 import type { Config } from "./config.ts";
-import { createArticleSearch } from "./conversation/articles/search-articles.ts";
 import { createConversation } from "./conversation/converse.ts";
 import type { Conversation } from "./conversation/turn.ts";
 import { Failure } from "./domain/failure.ts";
@@ -46,7 +45,7 @@ export function programOver(
     understanding: parts.understanding(),
     commands: parts.material.commands,
     wording: parts.wording,
-    articles: createArticleSearch(parts.understanding().cues),
+    articles: parts.articles(),
     onError,
     turnSeconds,
   });

@@ -1,5 +1,4 @@
 import { builtIn } from "../built-in.ts";
-import { createArticleSearch } from "../conversation/articles/search-articles.ts";
 import { interpret } from "../conversation/interpret.ts";
 import type { Explained } from "../conversation/turn.ts";
 import { argument, type Command, printJson } from "./command.ts";
@@ -14,13 +13,9 @@ export const understandCommand: Command = {
   pure: true,
   run: async (call) => {
     const sentence = argument(call, understandCommand, 0);
-    const { understanding, catalogue, policyAliases } = builtIn(call.common.policies);
+    const { understanding, articles, catalogue, policyAliases } = builtIn(call.common.policies);
     const { today } = call.common.now();
-    const deps = {
-      understanding: understanding(),
-      catalogue,
-      articles: createArticleSearch(understanding().cues),
-    };
+    const deps = { understanding: understanding(), catalogue, articles: articles() };
     const meaning = interpret(deps, sentence, { today, policyAliases });
     const { interpretations, question, ...taken } = meaning;
     const isExplained = call.values.explain === true;

@@ -115,6 +115,26 @@ describe("the settings", () => {
     expect((await line.call("ledger", "verify")).status).toBe(1);
   });
 
+  it.each([
+    ["/sys/xuefen", "the data folder /sys/xuefen cannot be used"],
+    ["/proc/nope/deep", "the data folder /proc/nope/deep cannot be used (ENOENT)"],
+    ["afile", "cannot be used (EEXIST); set XUEFEN_DATA"],
+    ["afile/below", "cannot be used (ENOTDIR); set XUEFEN_DATA"],
+  ])("refuse %s as a data folder", async (folder, words) => {
+    await line.write("afile", "not a folder");
+    line.env = { XUEFEN_DATA: folder.startsWith("/") ? folder : line.at(folder) };
+    expect(await line.refusal(1, "ledger", "verify")).toContain(words);
+  });
+
+  it("refuse a data folder in which the program may not write", async () => {
+    line.env = { XUEFEN_DATA: "/sys/kernel" };
+    const inside = await line.refusal(1, "ledger", "verify");
+    expect(inside).toContain("sqlite:/sys/kernel/xuefen.sqlite cannot be opened");
+    const outside = `sqlite:${line.at("x.sqlite")}`;
+    const keyOnly = await line.refusal(1, "ledger", "verify", "--db", outside);
+    expect(keyOnly).toContain("the key file /sys/kernel/secret.key cannot be made");
+  });
+
   it("decide which day it is", async () => {
     const input = await line.write("t.json", '{"teacher":{"id":"T001"}}');
     const dayIn = async (zone: string) => {

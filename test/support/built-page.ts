@@ -1,16 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
 
 const BUILD = fileURLToPath(new URL("../../src/channels/page/ui/build.mjs", import.meta.url));
 
-/** Builds the page from its sources into a folder of its own, which goes when the tests end. */
-export function buildPage(): string {
-  const folder = mkdtempSync(join(tmpdir(), "xuefen-page-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** Builds the page from its sources into a folder, in the place of what is there. */
+export function buildPage(folder: string): void {
   execFileSync(process.execPath, [BUILD, folder], { stdio: "pipe" });
-  return folder;
 }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type BrowserServer, chromium } from "playwright-core";
 
 /** Where systems keep a browser of the Chromium family. */
 const PLACES = [
@@ -19,7 +19,7 @@ function installed(): string | undefined {
   return (CHROMIUM_PATH ? [CHROMIUM_PATH, ...PLACES] : PLACES).find((path) => existsSync(path));
 }
 
-/** Installs Debian's own package; test files that want it at the same time wait for one another. */
+/** Installs Debian's own package; several checkouts that want it at the same time wait for one another. */
 function install(): void {
   const once = "test -x /usr/bin/chromium || (apt-get update && apt-get install -y chromium)";
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -45,8 +45,8 @@ function chromiumPath(): string {
 }
 
 /** Starts the browser without a window, and without anything that talks to the network by itself. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
+export function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer({
     executablePath: chromiumPath(),
     args: [
       "--headless",

@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { expect } from "vitest";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import type { Dialect } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -70,7 +71,13 @@ const OLDER: readonly Tampering[] = [
       await putBack(scene, before);
       await store.log.append([submission("T002", "r2"), submission("T002", "r3")]);
     },
-    found: { file: "head", problem: `entry ${LAST + 1} is not the one that was there` },
+    // A program that notes the head before the two are added has seen the end cut off.
+    found: {
+      file: "head",
+      problem: expect.stringMatching(
+        `^(entry ${LAST + 1} is not the one that was there|the ledger ends at entry ${LAST}, and ${LAST + 1} were there)$`,
+      ),
+    },
   },
 ];
 

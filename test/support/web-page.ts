@@ -1,22 +1,15 @@
-import type { BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from "vitest";
 import { createWebApp } from "../../src/channels/page/app.ts";
 import { type Served, serveWeb } from "../../src/channels/page/serve.ts";
 import type { WebDeps } from "../../src/channels/page/web-deps.ts";
-import { buildPage } from "./built-page.ts";
-import { launchChromium } from "./chromium.ts";
 import { webDeps } from "./web-deps.ts";
-
-type Browser = Awaited<ReturnType<typeof launchChromium>>;
 
 /** How a window is opened: as whom, where, and on what kind of screen. */
 export type Window = BrowserContextOptions & {
   readonly as?: string;
   readonly place?: "group" | "private";
 };
-
-/** Long enough to bring a browser to a machine that has none. */
-const BROWSER_MS = 600_000;
 
 /**
  * The page in a real browser, served anew for each test. Each test also fails if the page
@@ -26,13 +19,13 @@ export function usePage(changed: Partial<WebDeps> = {}) {
   let browser: Browser;
   let served: Served;
   let given = webDeps();
-  const assets = buildPage();
+  const assets = inject("page");
   const complaints: string[] = [];
   const foreign: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium();
-  }, BROWSER_MS);
+    browser = await chromium.connect(inject("browser"));
+  });
   beforeEach(async () => {
     given = webDeps({ assets, ...changed });
     served = await serveWeb(createWebApp(given.deps), { port: 0, host: "127.0.0.1" });

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { Failure } from "../../domain/failure.ts";
 import { BUILT_IN_POLICIES } from "../../folders.ts";
-import { type Catalogue, openCatalogue } from "../../policy/loading/catalogue.ts";
+import { type Catalogue, openCatalogue, type PolicyTexts } from "../../policy/loading/catalogue.ts";
 import type { PolicyText } from "../../policy/loading/policy-folder.ts";
 
 const SHARED_KINDS = "kinds.yaml";
@@ -88,6 +89,18 @@ export function examplesFile(folder: string, id: string): string {
   return isOneFile ? main : join(dirname(main), "examples.yaml");
 }
 
+type Texts = Omit<PolicyTexts, "digest">;
+
+let latest: { readonly texts: Texts; readonly catalogue: Catalogue } | undefined;
+
+/** Of the same texts the same policies, so that each is compiled and tried on its examples once. */
+function catalogueOf(texts: Texts): Catalogue {
+  if (!latest || !isDeepStrictEqual(texts, latest.texts)) {
+    latest = { texts, catalogue: openCatalogue({ ...texts, digest }) };
+  }
+  return latest.catalogue;
+}
+
 /**
  * Opens a folder of policies: `<id>/policy.yaml` each, `kinds.yaml` shared by all, and
  * `working-days.yaml`; the built-in table of working days serves a folder that has none.
@@ -95,6 +108,7 @@ export function examplesFile(folder: string, id: string): string {
  * @param changed a file or folder whose policies take the place of those with the same id, and
  * whose `kinds.yaml` and `working-days.yaml`, where it has them, those of the folder; it may be
  * one of these alone
+ * @returns the catalogue that was opened last where no file has changed since
  * @throws {Failure} input/no-file if the folder or a file of it cannot be read, policy/none if
  * there is nothing in it; what is wrong with a policy is thrown when it is asked for
  */
@@ -104,10 +118,9 @@ export function readPolicies(folder: string, changed?: string): Catalogue {
     const found = nearest(name, at);
     return found === undefined ? undefined : read(found);
   };
-  return openCatalogue({
+  return catalogueOf({
     ...allPolicies(folder, changed),
     sharedKinds: shared(SHARED_KINDS, paths),
     workingDays: shared(WORKING_DAYS, [...paths, BUILT_IN_POLICIES]),
-    digest,
   });
 }

@@ -1,9 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createWebApp } from "../../../src/channels/page/app.ts";
 import { buildPage } from "../../support/built-page.ts";
+import { useFolder } from "../../support/use-folder.ts";
 import { webDeps } from "../../support/web-deps.ts";
 
-const built = createWebApp(webDeps({ assets: buildPage() }).deps);
+const at = useFolder();
+let built: ReturnType<typeof createWebApp>;
+beforeAll(() => {
+  buildPage(at("page"));
+  built = createWebApp(webDeps({ assets: at("page") }).deps);
+});
 
 const page = async () => (await built.request("/")).text();
 const links = async () =>

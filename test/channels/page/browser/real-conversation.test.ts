@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { colleaguesIn } from "../../../src/app/access/find-colleagues.ts";
-import type { SampleSchool } from "../../../src/app/load-sample.ts";
-import { loadSample } from "../../../src/app/load-sample.ts";
-import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
-import { createConversation } from "../../../src/conversation/converse.ts";
-import { parseDay } from "../../../src/domain/day.ts";
-import { readSample } from "../../../src/files/policies/read-sample.ts";
-import { builtInPolicies } from "../../support/built-in-policies.ts";
-import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
-import { builtInWording } from "../../support/built-in-wording.ts";
-import { createMemoryStore } from "../../support/memory-store.ts";
-import { say, usePage } from "../../support/web-page.ts";
+import { colleaguesIn } from "../../../../src/app/access/find-colleagues.ts";
+import type { SampleSchool } from "../../../../src/app/load-sample.ts";
+import { loadSample } from "../../../../src/app/load-sample.ts";
+import { createArticleSearch } from "../../../../src/conversation/articles/search-articles.ts";
+import { createConversation } from "../../../../src/conversation/converse.ts";
+import { parseDay } from "../../../../src/domain/day.ts";
+import { readSample } from "../../../../src/files/policies/read-sample.ts";
+import { builtInPolicies } from "../../../support/built-in-policies.ts";
+import { builtInMaterial, builtInUnderstanding } from "../../../support/built-in-understanding.ts";
+import { builtInWording } from "../../../support/built-in-wording.ts";
+import { createMemoryStore } from "../../../support/memory-store.ts";
+import { say, usePage } from "../../../support/web-page.ts";
 
 const NOW = { at: "2026-03-10T08:00:00.000Z", today: parseDay("2026-03-10") };
 const store = createMemoryStore();
 await loadSample(
   store,
-  readSample(new URL("../../../policies", import.meta.url).pathname) as SampleSchool,
+  readSample(new URL("../../../../policies", import.meta.url).pathname) as SampleSchool,
   NOW,
 );
 const { open } = usePage({

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { focusedName, focusedOutline } from "../../support/probes.ts";
-import { sentIn } from "../../support/scripted-conversation.ts";
-import { say, usePage } from "../../support/web-page.ts";
+import { focusedName, focusedOutline } from "../../../support/probes.ts";
+import { sentIn } from "../../../support/scripted-conversation.ts";
+import { say, usePage } from "../../../support/web-page.ts";
 
 const { open, turns } = usePage();
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { faintTexts, nameless, overflow, strayIds } from "../../support/probes.ts";
-import { say, usePage } from "../../support/web-page.ts";
+import { faintTexts, nameless, overflow, strayIds } from "../../../support/probes.ts";
+import { say, usePage } from "../../../support/web-page.ts";
 
 const { open, takeComplaints } = usePage();
 

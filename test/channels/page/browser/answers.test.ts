@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PEOPLE } from "../../support/web-deps.ts";
-import { say, usePage } from "../../support/web-page.ts";
+import { PEOPLE } from "../../../support/web-deps.ts";
+import { say, usePage } from "../../../support/web-page.ts";
 
 const { open, turns } = usePage();
 /** Where a long article takes more than two lines in any font, also in one without Chinese. */

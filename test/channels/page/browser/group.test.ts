@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BREAKS, sentIn } from "../../support/scripted-conversation.ts";
-import { say, usePage } from "../../support/web-page.ts";
+import { BREAKS, sentIn } from "../../../support/scripted-conversation.ts";
+import { say, usePage } from "../../../support/web-page.ts";
 
 const { open, turns, takeComplaints } = usePage();
 

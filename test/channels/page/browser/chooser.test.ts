@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PagePerson } from "../../../src/channels/page/page-person.ts";
-import { overflow } from "../../support/probes.ts";
-import { pagePeople } from "../../support/web-deps.ts";
-import { usePage } from "../../support/web-page.ts";
+import type { PagePerson } from "../../../../src/channels/page/page-person.ts";
+import { overflow } from "../../../support/probes.ts";
+import { pagePeople } from "../../../support/web-deps.ts";
+import { usePage } from "../../../support/web-page.ts";
 
 const SCHOOLS = ["禾野小学", "临湖中学"].map((name, at) => ({ id: `school-${at}`, name }));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pagePeople } from "../../support/web-deps.ts";
-import { usePage } from "../../support/web-page.ts";
+import { pagePeople } from "../../../support/web-deps.ts";
+import { usePage } from "../../../support/web-page.ts";
 
 describe("outside demo mode", () => {
   const { open, takeComplaints } = usePage({ demo: false });
