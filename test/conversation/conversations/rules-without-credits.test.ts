@@ -26,7 +26,7 @@ describe("under rules that set no credits", () => {
   it.each([
     ["我还差多少学分", NO_CREDITS],
     ["how many credits do I still need", "sets no credits"],
-  ])("that is said first, though the text may speak of credits: %s", async (said, heard) => {
+  ])("that is said first, though the text speaks of credits: %s", async (said, heard) => {
     const stranger = chat.stranger(SONGGUO);
     for (const voice of [wang, stranger]) {
       await voice.says(said);
