@@ -19,7 +19,7 @@ export async function verifySchema(
   flavour: Dialect,
   vault: Vault,
 ): Promise<void> {
-  const expected = new Map(flavour === "sqlite" ? await madeInMemory(vault) : POSTGRES_SCHEMA);
+  const expected = new Map(flavour === "sqlite" ? await sqliteSchema(vault) : POSTGRES_SCHEMA);
   const found = new Map(await schemaOf(tables, flavour));
   for (const [name, definition] of expected) {
     const now = found.get(name);
@@ -41,6 +41,14 @@ async function verifyIndexes(tables: Kysely<Tables>): Promise<void> {
 
 const altered = (what: string, problem: string) =>
   new Failure("data/altered", { what: `the ${what}`, problem });
+
+let madeOnce: readonly SchemaPart[] | undefined;
+
+/** What the migrations make of an empty SQLite database, whatever the vault. */
+async function sqliteSchema(vault: Vault): Promise<readonly SchemaPart[]> {
+  madeOnce ??= await madeInMemory(vault);
+  return madeOnce;
+}
 
 /** What the migrations make, which SQLite remembers word for word. */
 async function madeInMemory(vault: Vault): Promise<SchemaPart[]> {
