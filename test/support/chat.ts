@@ -13,6 +13,7 @@ import type {
 import { type Day, parseDay } from "../../src/domain/day.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import type { Action, Reply } from "../../src/wording/reply.ts";
+import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { createMemoryStore } from "./memory-store.ts";
@@ -97,6 +98,15 @@ export async function openChat(
       chat.conversation = start();
     },
   };
+}
+
+/** The same school under policies of the program, for the sentences that name them. */
+export async function openRealChat(): Promise<Chat> {
+  const chat = await openChat(createMemoryStore(), builtInPolicies());
+  const { roster } = chat.store;
+  await roster.setPolicy("qinghe", "hunan-heye-school");
+  await roster.setPolicy("bailu", "gansu-2013");
+  return chat;
 }
 
 function voice(

@@ -5,13 +5,9 @@ import { Hono } from "hono";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
 import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
-import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
-import { createConversation } from "../../src/conversation/converse.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
-import { builtInPolicies } from "./built-in-policies.ts";
-import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
-import { openChat } from "./chat.ts";
+import { conversationOver, openChat } from "./chat.ts";
 import { type LarkPlatform, startLarkPlatform } from "./lark-platform/lark-platform.ts";
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
@@ -55,36 +51,24 @@ export async function startLarkSchool(
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
   const log = (details: object, message: string) => void logged.push({ details, message });
-  const start = (connected: () => void) =>
+  const start = () =>
     startLark({
       settings: { ...platform, mode, domain: platform.base },
       store,
-      conversation: createConversation({
-        store,
-        catalogue: builtInPolicies(),
-        understanding: builtInUnderstanding(),
-        commands: builtInMaterial().commands,
-        wording: builtInWording(),
-        articles: createArticleSearch(builtInMaterial().cues),
-        onError: (error) => log({ error }, "a turn failed"),
-      }),
+      conversation: conversationOver(store, (error) => log({ error }, "a turn failed")),
       wording: builtInWording(),
       workbook: writeWorkbook,
       timeZone: "Asia/Shanghai",
       clock: platform.now,
-      log: { info: connected, error: log },
+      log: { info: () => {}, error: log },
     });
   const bots: LarkChannel[] = [];
   const startAndConnect = async () => {
-    // The SDK hears nothing until it says that it is connected; the platform sees it sooner.
-    const connected = new Promise<void>((resolve) => {
-      void start(resolve).then((bot) => {
-        bots.push(bot);
-        if (mode === "webhook") resolve();
-      });
-    });
-    await connected;
-    return bots.at(-1) as LarkChannel;
+    const count = platform.connections().length;
+    const bot = await start();
+    bots.push(bot);
+    if (mode === "websocket") await platform.until(() => platform.connections().length > count);
+    return bot;
   };
   const routes = new Hono().post("/channels/lark/*", async (c) => {
     const bot = bots.at(-1)?.routes ?? new Hono();

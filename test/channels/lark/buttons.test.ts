@@ -53,7 +53,7 @@ describe("a button of a card", () => {
     platform.say({ from: wang, chat: staffRoom, text: "你好", mentions: ["bot"] });
     const [greeting] = await sent(1);
     const press = (by: Person) => {
-      const value = buttonOf(greeting, "还差多少");
+      const value = buttonOf(greeting, "看学分");
       return platform.press({ by, message: greeting?.messageId ?? "", value });
     };
     expect((await press(chen)).toast?.content).toContain("给别人的按钮");

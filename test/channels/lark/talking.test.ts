@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readWorkbook } from "../../../src/files/sheets/read-workbook.ts";
 import type { Person } from "../../support/lark-platform/world.ts";
 import { type LarkSchool, MODES, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
 
@@ -87,5 +88,51 @@ describe.each(MODES)("by %s", (mode) => {
       true,
       false,
     ]);
+  });
+
+  it("attaches a workbook of everybody who is short", async () => {
+    const { platform, store } = school;
+    const people = Array.from({ length: 25 }, (_, index) => ({
+      teacher: { id: `N${100 + index}`, name: `新${index}`, stage: "primary" as const },
+      unit: "qinghe-chinese",
+      grants: [],
+    }));
+    await store.roster.put({ units: [], people });
+    platform.say({ from: chen, text: "我们组谁不够" });
+    const [card, file] = await answers(2);
+    expect(wordsOf(card?.content)).toContain("全部名单在附件里");
+    expect(file?.type).toBe("file");
+    const [upload] = platform.uploads();
+    expect(upload?.name).toBe("语文组 还没修够的人.xlsx");
+    const [sheet] = readWorkbook("list.xlsx", upload?.bytes ?? Buffer.from(""));
+    expect(sheet?.lines).toHaveLength(1 + 28);
+  });
+
+  it("asks whoever sends what cannot be read to use words", async () => {
+    school.platform.say({ from: wang, sticker: "sticker-1" });
+    expect(wordsOf((await answers(1))[0]?.content)).toContain("请用文字说");
+  });
+
+  it("greets a group once with what it can do", async () => {
+    const { platform, staffRoom } = school;
+    const { eventId } = platform.addBot(staffRoom, chen);
+    const [greeting] = await answers(1);
+    expect(greeting).toMatchObject({ to: staffRoom.id, type: "text" });
+    expect(wordsOf(greeting?.content)).toContain("个人的数只私下告诉本人");
+    await platform.deliverAgain(eventId);
+    platform.say({ from: wang, text: "/帮助" });
+    expect((await answers(2))[1]?.to).toBe(wang.openId);
+  });
+
+  it("says in a group to which unit it belongs, and means that one there", async () => {
+    const { platform, staffRoom } = school;
+    const liu = await school.bound("T007", "刘洋");
+    const inGroup = (text: string) =>
+      platform.say({ from: liu, chat: staffRoom, text, mentions: ["bot"] });
+    inGroup("/群设置 数学组");
+    expect(wordsOf((await answers(1))[0]?.content)).toContain("这个群属于数学组");
+    inGroup("我们组谁不够");
+    const sent = await answers(3);
+    expect(sent.map(({ content }) => wordsOf(content)).join()).toContain("数学组（2 人）");
   });
 });

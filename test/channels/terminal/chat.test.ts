@@ -104,7 +104,7 @@ describe("a chat in the terminal", () => {
   it("names a workbook that it cannot show", async () => {
     const people = Array.from({ length: 25 }, (_, index) => ({
       teacher: { id: `N${100 + index}`, name: `新${index}`, stage: "primary" as const },
-      unit: "heye-maths",
+      unit: "qinghe-maths",
       grants: [],
     }));
     await store.roster.put({ units: [], people });

@@ -219,11 +219,11 @@ describe("choosing a policy", () => {
   ])("is what a yes or a no answers though %s: %s", async (record) => {
     const liu = chat.person("T007");
     await liu.says(record);
-    await liu.says("/政策 选用 gansu-2013");
+    await liu.says("/政策 选用 bailu-county");
     expect((await liu.says("取消")).question).toBe("policy.cancel");
-    await liu.says("/政策 选用 gansu-2013");
+    await liu.says("/政策 选用 bailu-county");
     expect((await liu.says("好")).question).toBe("policy.confirm");
-    expect(liu.effects()).toEqual([{ kind: "policy.chosen", id: "heye" }]);
+    expect(liu.effects()).toEqual([{ kind: "policy.chosen", id: "qinghe" }]);
   });
 
   it("can be taken back the same way", async () => {

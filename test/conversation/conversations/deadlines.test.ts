@@ -115,7 +115,7 @@ describe("what is counted from an event", () => {
   });
 
   it("goes on with days, and leaves it for a training that is imagined", async () => {
-    const asker = chat.stranger("linwei-2022", "asker");
+    const asker = chat.stranger("songguo-centre", "asker");
     expect((await asker.says("外出培训要提前几天申请")).question).toBe("deadline.before");
     expect((await asker.says("那5天呢")).question).toBe("deadline.before");
     expect(asker.heard()).toMatch(/培训前 一周/);

@@ -20,7 +20,7 @@ import type { Catalogue } from "../../../src/policy/loading/catalogue.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
-import { type Chat, openChat } from "../../support/chat.ts";
+import { type Chat, openRealChat } from "../../support/chat.ts";
 import { smallCatalogue } from "../../support/small-policy.ts";
 
 const material = builtInMaterial();
@@ -113,13 +113,13 @@ const BUILT_IN = builtInPolicies();
 
 /** Somebody who said all this before. */
 async function after(...texts: readonly string[]): Promise<Setting> {
-  const chat = await openChat();
+  const chat = await openRealChat();
   for (const text of texts) await chat.person("T007").says(text);
   return { chat, speaker: { person: "T007" }, catalogue: BUILT_IN };
 }
 
 async function settings(): Promise<Setting[]> {
-  const chat = await openChat();
+  const chat = await openRealChat();
   return [
     await after(),
     { chat, speaker: { policy: "small" }, catalogue: WITH_ALL },

@@ -15,7 +15,7 @@ import type { MessageBody, TurnResult } from "../../../src/conversation/turn.ts"
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
-import { type Chat, openChat, type Voice } from "../../support/chat.ts";
+import { type Chat, openRealChat, type Voice } from "../../support/chat.ts";
 import { meaningOf } from "../../support/meaning-of.ts";
 
 /** As many sentences of a question are asked in each language. */
@@ -43,7 +43,7 @@ const WHO_LACKS: Readonly<Record<Lacking, (chat: Chat) => Promise<Voice>>> = {
   asker: async (chat) => chat.stranger(WITH_CREDITS),
   policy: async (chat) => chat.person("U001"),
   credits: async (chat) => {
-    await chat.store.roster.setPolicy("heye", WITHOUT_CREDITS);
+    await chat.store.roster.setPolicy("qinghe", WITHOUT_CREDITS);
     return chat.person("T001");
   },
 };
@@ -85,7 +85,7 @@ function faultOf(lacking: Lacking, result: TurnResult): string | undefined {
 
 describe("a question that lacks what it needs", () => {
   it.each(UNMET)("%s without its %s gives way or says so", async (id, lacking, question) => {
-    const chat = await openChat();
+    const chat = await openRealChat();
     const who = await WHO_LACKS[lacking](chat);
     const faults: string[] = [];
     for (const [index, text] of sentencesOf(question).entries()) {
@@ -99,7 +99,7 @@ describe("a question that lacks what it needs", () => {
   });
 
   it.each(UNMET)("%s without its %s says so where a button asks it", async (id, lacking) => {
-    const chat = await openChat();
+    const chat = await openRealChat();
     const who = await WHO_LACKS[lacking](chat);
     const body: MessageBody = { kind: "action", label: id, run: { ask: id, slots: {}, text: "?" } };
     const result = await who.presses(body);
@@ -133,7 +133,7 @@ const EXCLUDED = QUESTIONS.all.flatMap((question) =>
 
 describe("a question that is another one with something more in it", () => {
   it.each(EXCLUDED)("%s leaves a message with its %s to others", async (id, held, question) => {
-    const chat = await openChat();
+    const chat = await openRealChat();
     const head = chat.person("T006");
     const texts = sentencesOf(question)
       .map(WITH[held])

@@ -23,6 +23,12 @@ export const accountBind = question({
   id: "account.bind",
   topic: "bind",
   commands: ["bind"],
+  // Whoever says who they are and asks of somebody else, asks of somebody else.
+  find: ({ message, cues }) =>
+    message.command !== undefined ||
+    message.slots.person === undefined ||
+    !cues.without("introduces-oneself", message.text).includes(message.slots.person) ||
+    undefined,
   async answer({ deps, turn, message, localizer, asker }) {
     const code = message.command?.rest.trim() ?? "";
     if (code === "" || !turn.account) {

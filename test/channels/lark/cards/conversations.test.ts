@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { readFilled, readPressed } from "../../../../src/channels/lark/cards/pressed.ts";
 import { renderCard } from "../../../../src/channels/lark/cards/render-card.ts";
+import { builtInMaterial } from "../../../support/built-in-understanding.ts";
 import { builtInWording } from "../../../support/built-in-wording.ts";
 import { componentsOfTag, faultsOf, type Node } from "../../../support/card-schema.ts";
-import { type Chat, openChat, type Voice } from "../../../support/chat.ts";
+import { type Chat, openRealChat, type Voice } from "../../../support/chat.ts";
 
 const ACCOUNT = "ou_0123456789abcdef";
 
 let chat: Chat;
 beforeEach(async () => {
-  chat = await openChat();
+  chat = await openRealChat();
 });
 
 /** The card of the last answer, which the platform would take. */
@@ -174,7 +175,7 @@ describe("the card of other answers", () => {
   it("to a cry for help lists the commands as they are typed", async () => {
     const { card } = await asked("T001", "/帮助");
     const [list] = contentsOf(componentsOfTag(card, "markdown"));
-    expect(String(list).split("\n")).toHaveLength(13);
+    expect(String(list).split("\n")).toHaveLength(builtInMaterial().commands.length);
     expect(list).toMatch(/^- &#47;查 看有多少、还差多少，如：&#47;查 去年\n/);
   });
 
@@ -234,7 +235,7 @@ describe("the card of many people", () => {
   it("has those who lack most, page by page, and names the workbook that has everybody", async () => {
     const people = Array.from({ length: 25 }, (_, index) => ({
       teacher: { id: `N${100 + index}`, name: `新${index}`, stage: "primary" as const },
-      unit: "heye-maths",
+      unit: "qinghe-maths",
       grants: [],
     }));
     await chat.store.roster.put({ units: [], people });
@@ -255,7 +256,7 @@ describe("the card of many people", () => {
 
   it("offers several of one name as buttons, each about another", async () => {
     const namesake = { id: "N100", name: "王芳", stage: "primary" as const };
-    const people = [{ teacher: namesake, unit: "heye-maths", grants: [] }];
+    const people = [{ teacher: namesake, unit: "qinghe-maths", grants: [] }];
     await chat.store.roster.put({ units: [], people });
     const { card } = await asked("T007", "王芳还差多少学分");
     const runs = buttonsOf(card).map(({ pressed }) => pressed?.run);
