@@ -71,6 +71,7 @@ async function startFeishu(settings: LarkSettings, { store, conversation, call, 
     ...{ settings, store, conversation, log, workbook: writeWorkbook },
     wording: builtIn(policies).wording,
     timeZone: config.timeZone,
+    turnSeconds: config.turnSeconds,
     clock: () => new Date(now().at),
   });
 }

@@ -8,6 +8,8 @@ import { type Pool, startPool } from "./pool.ts";
 export interface Answering {
   readonly store: Pick<Store, "inbox" | "transaction">;
   readonly channel: string;
+  /** Longer than any answer may take: after so long without one, another process answers. */
+  readonly leaseSeconds: number;
   /** What is to be said to an arrival: nothing, one thing, or something to everybody and to one. */
   readonly answer: (arrival: TakenArrival) => Promise<readonly OutgoingMessage[]>;
   /** Told once an arrival is handled and what is said to it waits to be sent. */
@@ -17,8 +19,6 @@ export interface Answering {
 
 /** Of different speakers. */
 const AT_ONCE = 16;
-/** Longer than any answer may take, so that nobody else answers meanwhile. */
-const LEASE_SECONDS = 60;
 /** What was taken so often and never handled is left, for it may be what stops the process. */
 const MOST_ATTEMPTS = 5;
 const PAUSE_MS = 500;
@@ -29,7 +29,14 @@ const PAUSE_MS = 500;
  * That an arrival is handled and what is said to it are noted in one transaction: who stops before it
  * leaves the question to another process, who stops after it has left the answer in the outbox.
  */
-export function answerArrivals({ store, channel, answer, onAnswered, onError }: Answering): Pool {
+export function answerArrivals({
+  store,
+  channel,
+  leaseSeconds,
+  answer,
+  onAnswered,
+  onError,
+}: Answering): Pool {
   const holder = randomUUID();
   const said = async (arrival: TakenArrival): Promise<readonly OutgoingMessage[]> => {
     if (arrival.attempts < MOST_ATTEMPTS) return answer(arrival);
@@ -37,7 +44,7 @@ export function answerArrivals({ store, channel, answer, onAnswered, onError }: 
     return [];
   };
   return startPool({
-    take: (limit) => store.inbox.take({ channel, holder, limit, seconds: LEASE_SECONDS }),
+    take: (limit) => store.inbox.take({ channel, holder, limit, seconds: leaseSeconds }),
     handle: async (arrival) => {
       const messages = await said(arrival);
       const isOurs = await store.transaction(async ({ inbox, outbox }) => {

@@ -18,9 +18,9 @@ export interface Sending {
 
 const AT_ONCE = 20;
 /** Longer than a try may take. */
-const LEASE_SECONDS = 120;
+const LEASE_SECONDS = 60;
 /** For so long others wait before they send in the place of a process that is gone. */
-const TURN_SECONDS = 15;
+const TURN_SECONDS = 5;
 const PAUSE_MS = 500;
 
 /**
@@ -33,7 +33,8 @@ export function sendDeliveries(sending: Sending): Pool {
   const isOurTurn = createTurn(store.leases, `send:${channel}`, holder);
   const pool = startPool({
     take: async (limit) => {
-      if (!(await isOurTurn())) return [];
+      // Most of the time nothing is due, and then nobody who writes has to wait.
+      if (!(await store.outbox.isDue(channel, now())) || !(await isOurTurn())) return [];
       return store.outbox.take({ channel, holder, now: now(), limit, seconds: LEASE_SECONDS });
     },
     handle: async (delivery) => {

@@ -38,8 +38,10 @@ export function outboxContract(current: () => Store): void {
         address: { channel: "lark", to: { room: "oc_1" } },
         dueAt: "2026-11-29T01:00:00.000Z",
       });
-      expect(await outbox().put([delivery("b"), delivery("a"), toRoom, wechat])).toBe(4);
       await outbox().put([delivery("d", { dueAt: EVENING })]);
+      expect(await outbox().isDue("lark", NOON)).toBe(false);
+      expect(await outbox().put([delivery("b"), delivery("a"), toRoom, wechat])).toBe(4);
+      expect(await outbox().isDue("lark", NOON)).toBe(true);
       const taken = await take();
       expect(keys(taken)).toEqual(["c", "a", "b"]);
       expect(taken[0]).toEqual({ ...toRoom, attempts: 0 });

@@ -59,6 +59,7 @@ export async function startLarkSchool(
       wording: builtInWording(),
       workbook: writeWorkbook,
       timeZone: "Asia/Shanghai",
+      turnSeconds: 10,
       clock: platform.now,
       log: { info: () => {}, error: log },
     });

@@ -46,6 +46,10 @@ export function createMemoryOutbox(
         }
         return cell.now().size - before;
       }),
+    isDue: async (channel, now) =>
+      [...cell.now().values()].some(
+        (each) => each.address.channel === channel && isOpen(each) && each.dueAt <= now,
+      ),
     take: ({ channel, holder, now, limit, seconds }) =>
       inTurn(() => {
         const free = byDue(cell.now().values()).filter(

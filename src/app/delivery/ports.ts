@@ -92,6 +92,8 @@ export interface Taking {
 export interface Outbox {
   /** Puts in all or nothing; says how many were new. */
   put(deliveries: readonly NewDelivery[]): Promise<number>;
+  /** Whether something is due on a channel, or somebody tries it now. */
+  isDue(channel: string, now: string): Promise<boolean>;
   /**
    * Takes what is due on a channel, the longest due first. What has expired is dropped, never
    * given.

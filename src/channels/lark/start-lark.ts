@@ -25,6 +25,8 @@ export interface LarkDeps {
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
   readonly timeZone: string;
+  /** How long one answer may take. */
+  readonly turnSeconds: number;
   readonly clock: () => Date;
   readonly log: {
     info(details: object, message: string): void;
@@ -150,6 +152,7 @@ function startAnswering(
       if (isStopped) return;
       pool = answerArrivals({
         ...{ store: deps.store, channel: CHANNEL, onError },
+        leaseSeconds: 2 * deps.turnSeconds,
         answer: async (arrival) => {
           const { said, toast } = await answerEvent({ ...deps, bot }, arrival);
           const { event } = arrival.content as LarkEvent;

@@ -38,16 +38,12 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
         }
         return Number(added);
       }),
-    take: async ({ channel, holder, now, limit, seconds }) => {
-      const due = (at: Pick<Access, "read">["read"]) =>
-        at
-          .selectFrom("deliveries")
-          .where("channel", "=", channel)
-          .where("state", "in", ["planned", "queued"])
-          .where("due_at", "<=", now);
-      // Most of the time nothing is due, and then nobody who writes has to wait.
-      if (!(await due(database.read).select("key").limit(1).executeTakeFirst())) return [];
-      return database.write(async (tables) => {
+    isDue: async (channel, now) => {
+      const due = dueBy(database.read, channel, now).select("key").limit(1);
+      return (await due.executeTakeFirst()) !== undefined;
+    },
+    take: ({ channel, holder, now, limit, seconds }) =>
+      database.write(async (tables) => {
         const clock = await readClock(tables, database.flavour);
         const isFree = ({ eb, or }: ExpressionBuilder<Tables, "deliveries">) =>
           or([eb("state", "=", "planned"), eb("held_until", "<=", clock)]);
@@ -59,7 +55,7 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
           .where(isFree)
           .where("expires_at", "<=", now)
           .execute();
-        const rows = await due(tables)
+        const rows = await dueBy(tables, channel, now)
           .selectAll()
           .where(isFree)
           .orderBy("due_at")
@@ -80,8 +76,7 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
           taken.push(takenOf({ ...row, doubt_since }, vault));
         }
         return taken;
-      });
-    },
+      }),
     settle: (key, { holder, at, outcome }) =>
       database.write(async (tables) => {
         const { numUpdatedRows } = await tables
@@ -114,6 +109,15 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
       );
     },
   };
+}
+
+/** What is planned or being tried, and was due by then. */
+function dueBy(tables: Access["read"], channel: string, now: string) {
+  return tables
+    .selectFrom("deliveries")
+    .where("channel", "=", channel)
+    .where("state", "in", ["planned", "queued"])
+    .where("due_at", "<=", now);
 }
 
 function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
