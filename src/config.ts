@@ -42,6 +42,7 @@ const settings = z.object({
     .regex(/^[1-9]\d{0,2}$/, "must be a number of seconds between 1 and 999")
     .transform(Number)
     .default(10),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
   LARK_APP_ID: z
     .string()
     .regex(
@@ -50,14 +51,13 @@ const settings = z.object({
     )
     .optional(),
   LARK_APP_SECRET: z.string().optional(),
+  LARK_MODE: z.enum(["websocket", "webhook"], "must be websocket or webhook").default("websocket"),
   LARK_ENCRYPT_KEY: z.string().optional(),
   LARK_VERIFICATION_TOKEN: z.string().optional(),
   LARK_DOMAIN: z
     .string()
     .regex(/^https?:\/\/[^\s/]+$/, "must be an address such as https://open.feishu.cn")
     .default("https://open.feishu.cn"),
-  LARK_MODE: z.enum(["websocket", "webhook"], "must be websocket or webhook").default("websocket"),
-  DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
 });
 
 const environment = settings.superRefine((given, context) => {

@@ -30,6 +30,9 @@ function sources(folder: string): { file: string; text: string }[] {
 const ABOUT_REAL_POLICIES: Readonly<Record<string, string>> = {
   "test/cli/check.test.ts": "the commands are tried on plans, numbers and papers as real texts ask",
   "test/cli/check-supplement.test.ts": "likewise, on the sheet of one real district",
+  "test/conversation/questions/over.test.ts": "the example sentences name real policies",
+  "test/conversation/questions/table.test.ts": "likewise",
+  "test/conversation/questions/unmet-needs.test.ts": "likewise",
 };
 
 describe("the architecture", () => {

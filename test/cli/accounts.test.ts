@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
+import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 const AT = ["--at", "2026-03-10T08:00:00+08:00"];
 
 describe("xuefen accounts", () => {
-  const line = useCommandLine();
+  const line = useCommandLine(SAMPLE_POLICIES);
   beforeEach(async () => {
     const roster = await line.write("roster.csv", ROSTER);
-    await line.json("import", "roster", roster, "--policy", "gansu-2013");
+    await line.json("import", "roster", roster, "--policy", "qinghe-school");
     const records = await line.write("records.csv", RECORDS);
     await line.json("import", "records", records, ...AT);
   });

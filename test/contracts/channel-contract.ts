@@ -11,11 +11,13 @@ const LATER = "2026-12-01T01:00:00.000Z";
  * @param current gives the store of the running test, empty when the test began
  */
 export function channelContract(current: () => Store): void {
-  beforeEach(async () => {
+  const putPeople = async () => {
     await current().roster.put({ units: COUNTY, people: [person("T001"), person("T002")] });
-  });
+  };
 
   describe("a binding code", () => {
+    beforeEach(putPeople);
+
     it("is good once, for the person to whom it was given", async () => {
       const { bindingCodes } = current();
       await bindingCodes.put("AAAA2222", { person: "T001", expiresAt: LATER });
@@ -53,6 +55,8 @@ export function channelContract(current: () => Store): void {
   });
 
   describe("a room", () => {
+    beforeEach(putPeople);
+
     it("belongs to the unit that was set last", async () => {
       const { rooms } = current();
       expect(await rooms.unitOf("lark", "oc_1")).toBeUndefined();

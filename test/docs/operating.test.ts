@@ -29,7 +29,7 @@ import { document, firstCells, prose } from "../support/document.ts";
 /** The names of the settings, as the schema in the source lists them. */
 function settings(): string[] {
   const source = readFileSync(new URL("../../src/config.ts", import.meta.url), "utf8");
-  const [, schema = ""] = /const environment = z\.object\(\{(.*?)^\}\);/ms.exec(source) ?? [];
+  const [, schema = ""] = /const settings = z\.object\(\{(.*?)^\}\);/ms.exec(source) ?? [];
   return [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = ""]) => name);
 }
 

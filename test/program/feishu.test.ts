@@ -1,0 +1,102 @@
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
+import { type LarkPlatform, startLarkPlatform } from "../support/lark-platform/lark-platform.ts";
+import type { Person } from "../support/lark-platform/world.ts";
+import { wordsOf } from "../support/lark-school.ts";
+import { environment, startProgram, XUEFEN } from "../support/program.ts";
+import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
+
+type Started = ReturnType<typeof startProgram>;
+
+const running: Started["child"][] = [];
+let platform: LarkPlatform;
+beforeEach(async () => {
+  platform = await startLarkPlatform();
+});
+afterEach(async () => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+  await platform.stop();
+});
+
+describe("a program in Feishu", () => {
+  const line = useCommandLine(SAMPLE_POLICIES);
+
+  /** Starts a program on the one database, and waits until it can be reached. */
+  async function serve(): Promise<Started> {
+    const { appId, appSecret, base } = platform;
+    const lark = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };
+    // Short turns, so that what a killed one was answering is soon answered by another.
+    const env = environment(line.at("data"), { PORT: "0", XUEFEN_TURN_SECONDS: "3", ...lark });
+    const words = [...XUEFEN, "serve", "--policies", SAMPLE_POLICIES];
+    const count = platform.connections().length;
+    const started = startProgram(words, env);
+    running.push(started.child);
+    for await (const printed of createInterface({ input: started.child.stdout })) {
+      if (printed.includes("http:")) break;
+    }
+    await platform.until(() => platform.connections().length > count);
+    return started;
+  }
+
+  async function school(): Promise<Person> {
+    await line.json(
+      "import",
+      "roster",
+      await line.write("r.csv", ROSTER),
+      "--policy",
+      "qinghe-school",
+    );
+    await line.json("import", "records", await line.write("records.csv", RECORDS));
+    const wang = platform.addPerson({ name: "王芳" });
+    await line.json("accounts", "bind", "lark", wang.openId, "T001");
+    return wang;
+  }
+
+  it("answers every question once, however often it is killed and events come again", async () => {
+    const wang = await school();
+    const asked: string[] = [];
+    const answers = () => platform.sent().filter(({ replyTo }) => asked.includes(replyTo ?? ""));
+    for (let round = 0; round < 5; round += 1) {
+      const program = await serve();
+      for (let each = 0; each < 3; each += 1) {
+        const { messageId, sending } = platform.say({
+          from: wang,
+          text: `我还差多少${"？".repeat(each)}`,
+        });
+        asked.push(messageId);
+        await sending?.delivered;
+      }
+      program.child.kill("SIGKILL");
+      await program.ended;
+    }
+    await serve();
+    await platform.until(() => answers().length >= asked.length);
+    for (const { payload } of platform.deliveries()) {
+      await platform.deliverAgain(payload.header.event_id);
+    }
+    platform.say({ from: wang, text: "/帮助" });
+    await platform.until(() => platform.sent().length > asked.length);
+    expect(
+      answers()
+        .map(({ replyTo }) => replyTo)
+        .sort(),
+    ).toEqual([...asked].sort());
+    expect(answers().every(({ content }) => wordsOf(content).includes("学分"))).toBe(true);
+  });
+
+  it("shares what comes in with a second one on the same database", async () => {
+    const wang = await school();
+    const others = Array.from({ length: 20 }, (_, each) =>
+      platform.addPerson({ name: `新${each}` }),
+    );
+    await serve();
+    await serve();
+    for (const from of [wang, ...others]) platform.say({ from, text: "/帮助" });
+    await platform.until(() => platform.sent().length >= 21);
+    const to = platform.sent().map((message) => message.to);
+    expect(to.sort()).toEqual([wang, ...others].map(({ openId }) => openId).sort());
+    const events = platform.connections().map((connection) => connection.events);
+    expect(events.every((count) => count > 0)).toBe(true);
+  });
+});
