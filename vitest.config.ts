@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -60,8 +59,8 @@ export default defineConfig({
   test: {
     sequence: { shuffle: true, sequencer: ProjectByProject },
     restoreMocks: true,
-    // One more than there are cores, because some tests wait: for a browser, a program or a database.
-    maxWorkers: availableParallelism() + 1,
+    // By default one core is left free, which on two cores is half of them.
+    maxWorkers: "100%",
     // Generous, for machines that do other things beside: only a test that hangs should meet it.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -92,14 +92,14 @@ export interface LarkPlatform
    *
    * It looks again after each call, message and answer, so a condition must be about the platform.
    *
-   * @throws {Error} after twenty seconds, with the calls that were seen
+   * @throws {Error} after a minute, with the calls that were seen
    */
   until<T>(happened: () => T | undefined | false): Promise<T>;
   stop(): Promise<void>;
 }
 
 const APP_NAME = "学分助手";
-const UNTIL_MS = 20_000;
+const UNTIL_MS = 60_000;
 const CHALLENGE_SECONDS = 1;
 
 export async function startLarkPlatform(
