@@ -34,6 +34,16 @@ export async function issueCode(
   return { person, code, expiresAt };
 }
 
+/** Uses up a code that others could read, whoever it was for. */
+export async function voidCode(bindingCodes: BindingCodes, code: string): Promise<void> {
+  await bindingCodes.take(asIssued(code));
+}
+
+/** A code however it is typed: full-width, small, with spaces or dashes. */
+function asIssued(code: string): string {
+  return code.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
+}
+
 /** What giving a code came to. */
 export type Bound =
   | { readonly kind: "bound"; readonly person: Person }
@@ -53,7 +63,7 @@ export async function bindByCode(
   },
 ): Promise<Bound> {
   const { channel, account, at } = given;
-  const code = given.code.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
+  const code = asIssued(given.code);
   return store.transaction(async ({ roster, bindingCodes }) => {
     const since = new Date(Date.parse(at) - A_DAY_MS).toISOString();
     if ((await bindingCodes.failuresSince(channel, account, since)) >= TRIES) {

@@ -101,7 +101,12 @@ describe("binding", () => {
     const li = platform.addPerson({ name: "李建国" });
     staffRoom.members.add(li);
     const { code } = await issueCode(store, "T002", platform.now().toISOString());
-    platform.say({ from: li, chat: staffRoom, text: `/绑定 ${code}`, mentions: ["bot"] });
+    platform.say({
+      from: li,
+      chat: staffRoom,
+      text: `/绑定 ${code.toLowerCase()}`,
+      mentions: ["bot"],
+    });
     expect(wordsOf((await sent(1))[0]?.content)).toContain("已经作废");
     platform.say({ from: li, text: `/绑定 ${code}` });
     expect(wordsOf((await sent(2))[1]?.content)).toContain("绑定码不对");

@@ -1,4 +1,4 @@
-import { bindByCode } from "../../../app/access/bind-account.ts";
+import { bindByCode, voidCode } from "../../../app/access/bind-account.ts";
 import { can } from "../../../app/access/permissions.ts";
 import type { OrganisationUnit, Person } from "../../../app/access/ports.ts";
 import type { Context } from "../../context.ts";
@@ -37,7 +37,7 @@ export const accountBind = question({
     }
     // What was read out in a group is not good any more: somebody else could use it first.
     if (turn.place === "group") {
-      await deps.store.bindingCodes.take(code.toUpperCase());
+      await voidCode(deps.store.bindingCodes, code);
       return { reply: codeInGroupReply(localizer) };
     }
     const { channel, id } = turn.account;
