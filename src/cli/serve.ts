@@ -111,8 +111,9 @@ export const serveCommand: Command = {
       log,
       demo: isSample || config.loopback,
     });
-    const lark =
-      config.lark && (await startFeishu(config.lark, { store, conversation, call, log }));
+    // People of a real school are not answered from the made-up one.
+    const settings = isSample ? undefined : config.lark;
+    const lark = settings && (await startFeishu(settings, { store, conversation, call, log }));
     if (lark?.routes) app.route("/channels/lark", lark.routes);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {

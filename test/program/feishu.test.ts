@@ -99,4 +99,22 @@ describe("a program in Feishu", () => {
     const events = platform.connections().map((connection) => connection.events);
     expect(events.every((count) => count > 0)).toBe(true);
   });
+
+  it("does not answer a real school from the made-up one, and goes on when there is a roster", async () => {
+    const { appId, appSecret, base } = platform;
+    const lark = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };
+    const env = environment(line.at("data"), { PORT: "0", ...lark });
+    const { child, ended } = startProgram([...XUEFEN, "serve"], env);
+    running.push(child);
+    for await (const printed of createInterface({ input: child.stdout })) {
+      if (printed.includes("xuefen import roster")) break;
+    }
+    child.kill("SIGTERM");
+    await ended;
+    expect(platform.calls()).toEqual([]);
+    const wang = await school();
+    await serve();
+    platform.say({ from: wang, text: "/帮助" });
+    await platform.until(() => platform.sent().length > 0);
+  });
 });

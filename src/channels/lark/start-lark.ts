@@ -38,8 +38,6 @@ export interface LarkDeps {
 export interface LarkChannel {
   /** Where the platform sends events, under `/channels/lark`; answers only where that was asked for. */
   readonly routes: Hono | undefined;
-  /** How the connection to the platform is, for whoever looks after the program. */
-  readonly state: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -68,8 +66,9 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   const receive = async (event: LarkEvent): Promise<unknown> => {
     const arrival = arrivalOf(event, now());
     if (!arrival) return undefined;
-    await store.inbox.put(arrival);
+    // Before it is kept: from then on it may be answered at any moment.
     const toast = event.type === "card.action.trigger" && toasts.expect(event.event.event_id);
+    await store.inbox.put(arrival);
     answering.wake();
     return toast ? { toast: { type: "info", content: await toast } } : undefined;
   };
@@ -89,7 +88,6 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
             onError,
           })
         : undefined,
-    state: () => connection?.getConnectionStatus().state ?? "webhook",
     stop: async () => {
       clearInterval(forgetting);
       connection?.close();
