@@ -58,6 +58,7 @@ export const QUESTIONS = createTable([
   record.recordConfirm,
   record.recordContinue,
   record.recordCorrectSaved,
+  record.recordEdit,
   record.recordForOthers,
   record.recordOfDays,
   record.recordReport,
