@@ -1,0 +1,190 @@
+import { type ConnectionOptions, Queue, Worker } from "bullmq";
+import { Redis } from "ioredis";
+import type { JobEngine, JobWork } from "../delivery/job-engine.ts";
+
+/** Where Redis is: `redis://…`, `rediss://…`, or a socket, as an absolute path. */
+export interface RedisPlace {
+  readonly url: string;
+}
+
+/** Before the name of every key, so that a server can be shared. */
+const PREFIX = "xuefen";
+/** A job whose process is gone is done by another one after so long. */
+const STALLED_MS = 5_000;
+/** What kills one process after another is given up at some point; its row in the database is asked for again. */
+const MOST_STALLED = 20;
+/** Longer than a job may take; its process renews it while it lives. */
+const LOCK_MS = 30_000;
+const RETRY_MS = 2_000;
+const STOP_MS = 10_000;
+/** So long jobs may wait, while Redis answers and this process does none, before it connects anew. */
+const STUCK_MS = 60_000;
+const PING_MS = 1_000;
+const ASK_MS = 2_000;
+
+/** An engine on a Redis server: any number of processes ask for jobs there and share them. */
+export function createRedisEngine(
+  { url }: RedisPlace,
+  onError: (error: unknown) => void,
+): JobEngine {
+  const retryStrategy = (times: number) => Math.min(times * 200, RETRY_MS);
+  const asking = { ...{ enableOfflineQueue: false, maxRetriesPerRequest: 1 }, retryStrategy };
+  // One connection for everything that is asked; workers wait on connections of their own.
+  const client = connect(url, asking);
+  const quiet = quietly(onError);
+  client.on("error", quiet);
+  const queues: ReturnType<typeof openQueue>[] = [];
+  const openQueue = (name: string, work: JobWork) => {
+    const queue = new Queue(name, {
+      connection: client as unknown as ConnectionOptions,
+      prefix: PREFIX,
+      skipVersionCheck: true,
+      defaultJobOptions: {
+        attempts: 1,
+        removeOnComplete: work.onceFor > 0 ? { age: work.onceFor } : true,
+        removeOnFail: work.onceFor > 0 ? { age: work.onceFor } : true,
+      },
+    });
+    queue.on("error", quiet);
+    return { queue, worker: keepWorking(name, work, { url, retryStrategy, onError, quiet }) };
+  };
+  const isReachable = () =>
+    Promise.race([
+      client.ping().then(
+        () => true,
+        () => false,
+      ),
+      after(PING_MS, false),
+    ]);
+  const watch = setInterval(() => void revive(), STUCK_MS / 2);
+  watch.unref();
+  const revive = async () => {
+    if (!(await isReachable())) return;
+    for (const { queue, worker } of queues) {
+      const waiting = await queue.getWaitingCount().catch(() => 0);
+      await worker.reviveIf(waiting > 0);
+    }
+  };
+  return {
+    queue: (name, work) => {
+      const opened = openQueue(name, work);
+      queues.push(opened);
+      return {
+        ask: async (ids) => {
+          if (ids.length === 0) return true;
+          const jobs = ids.map((id) => ({ name, data: {}, opts: { jobId: `j-${id}` } }));
+          const asked = opened.queue.addBulk(jobs).then(
+            () => true,
+            () => false,
+          );
+          // Where Redis was never reached, what is asked waits for it for ever.
+          return Promise.race([asked, after(ASK_MS, false)]);
+        },
+      };
+    },
+    health: async () => {
+      if (!(await isReachable())) return { kind: "redis", isReachable: false };
+      const counts = await Promise.all(
+        queues.map(({ queue }) => queue.getJobCountByTypes("wait", "active", "delayed")),
+      ).catch(() => undefined);
+      const waiting = counts?.reduce((sum, count) => sum + count, 0);
+      return { kind: "redis", isReachable: true, ...(waiting !== undefined && { waiting }) };
+    },
+    stop: async () => {
+      clearInterval(watch);
+      await Promise.all(queues.map(({ worker }) => worker.stop()));
+      for (const { queue } of queues) await within(queue.close());
+      client.disconnect();
+    },
+  };
+}
+
+interface Connecting {
+  readonly url: string;
+  readonly retryStrategy: (times: number) => number;
+  readonly onError: (error: unknown) => void;
+  readonly quiet: (error: unknown) => void;
+}
+
+/** A worker of a queue, which is put up anew where it does nothing though jobs wait. */
+function keepWorking(name: string, { atOnce, handle }: JobWork, connecting: Connecting) {
+  const { url, retryStrategy, onError, quiet } = connecting;
+  let lastAt = performance.now();
+  let running = 0;
+  const start = () => {
+    const client = connect(url, { maxRetriesPerRequest: null, retryStrategy });
+    client.on("error", quiet);
+    const worker = new Worker(
+      name,
+      async (job) => {
+        running += 1;
+        try {
+          await handle((job.id ?? "").replace(/^j-/, ""));
+        } finally {
+          running -= 1;
+          lastAt = performance.now();
+        }
+      },
+      {
+        connection: client as unknown as ConnectionOptions,
+        ...{ prefix: PREFIX, concurrency: atOnce, skipVersionCheck: true },
+        ...{ lockDuration: LOCK_MS, stalledInterval: STALLED_MS, maxStalledCount: MOST_STALLED },
+        drainDelay: 1,
+      },
+    );
+    worker.on("error", quiet);
+    worker.on("failed", (_job, error) => {
+      onError(new Error(`a job of ${name} failed`, { cause: error }));
+    });
+    return { worker, client };
+  };
+  let current = start();
+  const end = async ({ worker, client }: typeof current) => {
+    // Where Redis is gone a worker waits for it for ever.
+    if (!(await within(worker.close()))) await within(worker.close(true));
+    client.disconnect();
+  };
+  return {
+    reviveIf: async (jobsWait: boolean) => {
+      if (!jobsWait || running > 0) lastAt = performance.now();
+      if (performance.now() - lastAt < STUCK_MS) return;
+      onError(new Error(`nothing was done on ${name} though jobs wait; it begins anew`));
+      const stuck = current;
+      current = start();
+      lastAt = performance.now();
+      await end(stuck);
+    },
+    stop: () => end(current),
+  };
+}
+
+function connect(url: string, options: object): Redis {
+  return url.startsWith("/") ? new Redis({ path: url, ...options }) : new Redis(url, options);
+}
+
+/** Tells of the same failure once a minute: a connection that is lost fails several times a second. */
+function quietly(onError: (error: unknown) => void): (error: unknown) => void {
+  const told = new Map<string, number>();
+  return (error) => {
+    const said = error instanceof Error ? error.message : String(error);
+    const now = performance.now();
+    if (now - (told.get(said) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
+    told.set(said, now);
+    onError(error);
+  };
+}
+
+function after<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(value), ms).unref();
+  });
+}
+
+/** Whether something ended in time; what fails has ended as well. */
+async function within(work: Promise<unknown>): Promise<boolean> {
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([ended, after(STOP_MS, false)]);
+}
