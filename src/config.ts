@@ -43,6 +43,10 @@ const settings = z.object({
     .transform(Number)
     .default(10),
   DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, "must be redis://… or rediss://…")
+    .optional(),
   LARK_APP_ID: z
     .string()
     .regex(
@@ -90,6 +94,8 @@ export interface Config {
   /** `sqlite:<file>` or `postgres://…`. */
   readonly database: string;
   readonly keyFile: string;
+  /** Absent where the program looks after a Redis server itself. */
+  readonly redisUrl?: string;
   /** Absent where the program is not reached by Feishu. */
   readonly lark?: LarkSettings;
 }
@@ -129,6 +135,7 @@ export function readConfig(
     turnSeconds: settings.XUEFEN_TURN_SECONDS,
     database: settings.DATABASE_URL ?? `sqlite:${settings.XUEFEN_DATA}/xuefen.sqlite`,
     keyFile: `${settings.XUEFEN_DATA}/secret.key`,
+    ...(settings.REDIS_URL !== undefined && { redisUrl: settings.REDIS_URL }),
     ...(lark && { lark }),
   });
 }

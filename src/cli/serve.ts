@@ -63,17 +63,31 @@ interface Served {
   readonly log: Logger;
 }
 
-/** The SDK takes a second and 60 MB: it is loaded only where it is used. */
+/**
+ * Starts Feishu and the engine that shares what is sent there among processes. The SDK takes a second
+ * and 60 MB: both are loaded only where they are used.
+ */
 async function startFeishu(settings: LarkSettings, { store, conversation, call, log }: Served) {
   const { startLark } = await import("../channels/lark/start-lark.ts");
+  const { startEngine } = await import("../jobs/start-engine.ts");
   const { config, policies, now } = call.common;
-  return startLark({
-    ...{ settings, store, conversation, log, workbook: writeWorkbook },
+  const engine = await startEngine(
+    { redisUrl: config.redisUrl, dataFolder: config.data },
+    store.leases,
+    (error) => log.error({ err: error }, "background work failed"),
+  );
+  const lark = await startLark({
+    ...{ settings, store, conversation, log, engine, workbook: writeWorkbook },
     wording: builtIn(policies).wording,
     timeZone: config.timeZone,
     turnSeconds: config.turnSeconds,
     clock: () => new Date(now().at),
   });
+  const stop = async () => {
+    await lark.stop();
+    await engine.stop();
+  };
+  return { routes: lark.routes, stop };
 }
 
 /** Resolves when the process is asked to end. */

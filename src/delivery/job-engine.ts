@@ -33,8 +33,17 @@ export interface EngineHealth {
  * it at any time: what has to be done stands in the database, and is asked for again from there.
  */
 export interface JobEngine {
+  /** Whether other processes can take what is asked for here, and keep to the same turns. */
+  readonly isShared: boolean;
   /** Begins to work on a queue. A name is used once in a process. */
   queue(name: string, work: JobWork): JobQueue;
+  /**
+   * The next turn of what may be done only so often under a name, over all processes. Whoever asks
+   * first goes first.
+   *
+   * @returns the milliseconds to wait for it
+   */
+  turn(name: string, gapMs: number): Promise<number>;
   health(): Promise<EngineHealth>;
   /** Takes no more jobs, and waits a while for those that are being done. */
   stop(): Promise<void>;

@@ -3,7 +3,10 @@ import type { JobEngine, JobQueue, JobWork } from "../delivery/job-engine.ts";
 /** An engine without a server: it does in this process whatever is asked of it here, and nothing else. */
 export function createProcessEngine(onError: (error: unknown) => void): JobEngine {
   const queues: ReturnType<typeof createQueue>[] = [];
+  const turn = createTurns();
   return {
+    isShared: false,
+    turn: async (name, gapMs) => turn(name, gapMs),
     queue: (name, work) => {
       const queue = createQueue(work, (error) =>
         onError(new Error(`a job of ${name} failed`, { cause: error })),
@@ -18,6 +21,18 @@ export function createProcessEngine(onError: (error: unknown) => void): JobEngin
     stop: async () => {
       await Promise.all(queues.map((queue) => queue.stop()));
     },
+  };
+}
+
+/** Turns among those who ask in this process; a name whose next turn is past need not be remembered. */
+export function createTurns(): (name: string, gapMs: number) => number {
+  const next = new Map<string, number>();
+  return (name, gapMs) => {
+    const now = performance.now();
+    for (const [each, at] of next) if (at < now) next.delete(each);
+    const at = Math.max(now, next.get(name) ?? 0);
+    next.set(name, at + gapMs);
+    return at - now;
   };
 }
 

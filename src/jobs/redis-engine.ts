@@ -1,6 +1,7 @@
 import { type ConnectionOptions, Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import type { JobEngine, JobWork } from "../delivery/job-engine.ts";
+import { createTurns } from "./process-engine.ts";
 
 /** Where Redis is: `redis://…`, `rediss://…`, or a socket, as an absolute path. */
 export interface RedisPlace {
@@ -22,6 +23,14 @@ const STUCK_MS = 60_000;
 const PING_MS = 1_000;
 const ASK_MS = 2_000;
 
+/** The next turn under a name, by the server's clock: sets when the one after it is, gives the wait. */
+const TURN = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local at = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
+redis.call('SET', KEYS[1], at + ARGV[1], 'PX', at - now + ARGV[1] + 1)
+return at - now`;
+
 /** An engine on a Redis server: any number of processes ask for jobs there and share them. */
 export function createRedisEngine(
   { url }: RedisPlace,
@@ -34,6 +43,7 @@ export function createRedisEngine(
   const quiet = quietly(onError);
   client.on("error", quiet);
   const queues: ReturnType<typeof openQueue>[] = [];
+  const ownTurn = createTurns();
   const openQueue = (name: string, work: JobWork) => {
     const queue = new Queue(name, {
       connection: client as unknown as ConnectionOptions,
@@ -66,12 +76,13 @@ export function createRedisEngine(
     }
   };
   return {
+    isShared: true,
     queue: (name, work) => {
       const opened = openQueue(name, work);
       queues.push(opened);
       return {
         ask: async (ids) => {
-          if (ids.length === 0) return true;
+          if (ids.length === 0) return client.status === "ready";
           const jobs = ids.map((id) => ({ name, data: {}, opts: { jobId: `j-${id}` } }));
           const asked = opened.queue.addBulk(jobs).then(
             () => true,
@@ -81,6 +92,14 @@ export function createRedisEngine(
           return Promise.race([asked, after(ASK_MS, false)]);
         },
       };
+    },
+    turn: async (name, gapMs) => {
+      const shared = client.eval(TURN, 1, `${PREFIX}:turn:${name}`, Math.ceil(gapMs)).then(
+        (wait) => Number(wait),
+        // Without the server each process keeps to the pace by itself.
+        () => ownTurn(name, gapMs),
+      );
+      return Promise.race([shared, after(ASK_MS, 0)]);
     },
     health: async () => {
       if (!(await isReachable())) return { kind: "redis", isReachable: false };
@@ -92,9 +111,10 @@ export function createRedisEngine(
     },
     stop: async () => {
       clearInterval(watch);
-      await Promise.all(queues.map(({ worker }) => worker.stop()));
-      for (const { queue } of queues) await within(queue.close());
+      const isGone = client.status !== "ready";
+      await Promise.all(queues.map(({ worker }) => worker.stop(isGone)));
       client.disconnect();
+      for (const { queue } of queues) await within(queue.close());
     },
   };
 }
@@ -110,18 +130,19 @@ interface Connecting {
 function keepWorking(name: string, { atOnce, handle }: JobWork, connecting: Connecting) {
   const { url, retryStrategy, onError, quiet } = connecting;
   let lastAt = performance.now();
-  let running = 0;
+  const running = new Set<Promise<void>>();
   const start = () => {
     const client = connect(url, { maxRetriesPerRequest: null, retryStrategy });
     client.on("error", quiet);
     const worker = new Worker(
       name,
       async (job) => {
-        running += 1;
+        const done = handle((job.id ?? "").replace(/^j-/, ""));
+        running.add(done);
         try {
-          await handle((job.id ?? "").replace(/^j-/, ""));
+          await done;
         } finally {
-          running -= 1;
+          running.delete(done);
           lastAt = performance.now();
         }
       },
@@ -139,22 +160,22 @@ function keepWorking(name: string, { atOnce, handle }: JobWork, connecting: Conn
     return { worker, client };
   };
   let current = start();
-  const end = async ({ worker, client }: typeof current) => {
-    // Where Redis is gone a worker waits for it for ever.
-    if (!(await within(worker.close()))) await within(worker.close(true));
+  // Where Redis is gone a worker that closes waits for it for ever, unless it is forced to.
+  const end = async ({ worker, client }: typeof current, isGone: boolean) => {
+    await within(Promise.all([worker.close(isGone), ...running]));
     client.disconnect();
   };
   return {
     reviveIf: async (jobsWait: boolean) => {
-      if (!jobsWait || running > 0) lastAt = performance.now();
+      if (!jobsWait || running.size > 0) lastAt = performance.now();
       if (performance.now() - lastAt < STUCK_MS) return;
       onError(new Error(`nothing was done on ${name} though jobs wait; it begins anew`));
       const stuck = current;
       current = start();
       lastAt = performance.now();
-      await end(stuck);
+      await end(stuck, true);
     },
-    stop: () => end(current),
+    stop: (isGone: boolean) => end(current, isGone),
   };
 }
 

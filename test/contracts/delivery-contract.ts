@@ -39,14 +39,59 @@ export function outboxContract(current: () => Store): void {
         dueAt: "2026-11-29T01:00:00.000Z",
       });
       await outbox().put([delivery("d", { dueAt: EVENING })]);
-      expect(await outbox().isDue("lark", NOON)).toBe(false);
+      expect(await outbox().isDue({ channel: "lark", now: NOON })).toBe(false);
       expect(await outbox().put([delivery("b"), delivery("a"), toRoom, wechat])).toBe(4);
-      expect(await outbox().isDue("lark", NOON)).toBe(true);
+      expect(await outbox().isDue({ channel: "lark", now: NOON })).toBe(true);
       const taken = await take();
       expect(keys(taken)).toEqual(["c", "a", "b"]);
       expect(taken[0]).toEqual({ ...toRoom, attempts: 0 });
       expect(taken[1]).toEqual({ ...delivery("a"), attempts: 0 });
       expect(keys(await take("two", EVENING))).toEqual(["d"]);
+    });
+
+    it("keeps pushes back for a while, and answers never", async () => {
+      const answer = delivery("a", { kind: "answer", dueAt: NOON });
+      await outbox().put([answer, delivery("b", { dueAt: NOON }), delivery("c")]);
+      const due = { channel: "lark", now: NOON, pushesDueBy: MORNING };
+      expect(keys(await outbox().take({ ...due, holder: "one", limit: 10, seconds: 60 }))).toEqual([
+        ...["c", "a"],
+      ]);
+      await settle("a", { kind: "sent" });
+      await settle("c", { kind: "sent" });
+      expect(await outbox().isDue(due)).toBe(false);
+      expect(await outbox().isDue({ channel: "lark", now: NOON })).toBe(true);
+    });
+
+    it("names the pushes that are due and that nobody tries", async () => {
+      await outbox().put([
+        ...[delivery("a", { kind: "answer" }), delivery("b", { dueAt: NOON }), delivery("c")],
+        ...[delivery("d"), delivery("e", { dueAt: EVENING })],
+        delivery("f", { address: { channel: "wechat", to: { room: "r1" } } }),
+      ]);
+      const due = (limit: number) => outbox().duePushes({ channel: "lark", now: NOON, limit });
+      expect(await due(10)).toEqual(["c", "d", "b"]);
+      expect(await due(1)).toEqual(["c"]);
+      await outbox().takeOne("c", { holder: "one", now: NOON, seconds: 60 });
+      expect(await due(10)).toEqual(["d", "b"]);
+    });
+
+    it("gives one that is named to one of those who want it, when it is due", async () => {
+      await outbox().put([delivery("a", { dueAt: NOON })]);
+      const takeOne = (holder: string, now: string, seconds = 60) =>
+        outbox().takeOne("a", { holder, now, seconds });
+      expect(await takeOne("one", MORNING)).toBeUndefined();
+      const asked = await Promise.all(
+        ["one", "two", "three"].map((each) => takeOne(each, NOON, 0)),
+      );
+      expect(asked.filter((each) => each !== undefined).length).toBeGreaterThanOrEqual(1);
+      const held = await takeOne("four", NOON);
+      expect(held).toMatchObject({ ...delivery("a", { dueAt: NOON }), doubtSince: NOON });
+      expect(await takeOne("five", NOON)).toBeUndefined();
+      expect(await settle("a", { kind: "sent" }, "four")).toBe(true);
+      expect(await takeOne("five", NOON)).toBeUndefined();
+      expect(await outbox().takeOne("none", { holder: "one", now: NOON, seconds: 1 })).toBe(
+        undefined,
+      );
     });
 
     it("takes one of the same key once, whatever became of it", async () => {

@@ -22,6 +22,20 @@ export function signal(): { readonly happened: Promise<void>; happen(): void } {
  * @param open gives an engine that nobody has asked anything
  */
 export function jobEngineContract(open: () => Promise<TriedEngine>): void {
+  describe("turns", () => {
+    it("come one after the other under a name, and apart under another", async () => {
+      const { engine } = await open();
+      const waits = await Promise.all([1, 2, 3].map(() => engine.turn("chat", 10_000)));
+      const [first = 0, second = 0, third = 0] = waits.sort((a, b) => a - b);
+      expect(first).toBe(0);
+      expect(second).toBeGreaterThan(9_000);
+      expect(second).toBeLessThanOrEqual(10_000);
+      expect(third).toBeGreaterThan(19_000);
+      expect(third).toBeLessThanOrEqual(20_000);
+      expect(await engine.turn("another", 10_000)).toBe(0);
+    });
+  });
+
   describe("a queue", () => {
     it("does each job that is asked for, and so many at once", async () => {
       const { engine } = await open();

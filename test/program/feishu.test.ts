@@ -5,6 +5,7 @@ import { type LarkPlatform, startLarkPlatform } from "../support/lark-platform/l
 import type { Person } from "../support/lark-platform/world.ts";
 import { wordsOf } from "../support/lark-school.ts";
 import { environment, startProgram, XUEFEN } from "../support/program.ts";
+import { endRedisIn } from "../support/redis-server.ts";
 import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 type Started = ReturnType<typeof startProgram>;
@@ -21,6 +22,7 @@ afterEach(async () => {
 
 describe("a program in Feishu", () => {
   const line = useCommandLine(SAMPLE_POLICIES);
+  afterEach(() => endRedisIn(line.at("data")));
 
   /** Starts a program on the one database, and waits until it can be reached. */
   async function serve(): Promise<Started> {

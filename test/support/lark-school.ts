@@ -6,6 +6,7 @@ import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
 import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
+import { createProcessEngine } from "../../src/jobs/process-engine.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { conversationOver, openChat } from "./chat.ts";
 import { type LarkPlatform, startLarkPlatform } from "./lark-platform/lark-platform.ts";
@@ -60,6 +61,7 @@ export async function startLarkSchool(
       workbook: writeWorkbook,
       timeZone: "Asia/Shanghai",
       turnSeconds: 10,
+      engine: createProcessEngine((error) => log({ error }, "a job failed")),
       clock: platform.now,
       log: { info: () => {}, error: log },
     });

@@ -1,10 +1,13 @@
-import type {
-  Arrival,
-  Inbox,
-  ListedDelivery,
-  NewDelivery,
-  Outbox,
-  Outcome,
+import {
+  ANSWER,
+  type Arrival,
+  type Inbox,
+  type ListedDelivery,
+  type NewDelivery,
+  type Outbox,
+  type Outcome,
+  type TakenDelivery,
+  type Taking,
 } from "../../src/app/delivery/ports.ts";
 import { type Cell, storable, type Turn } from "./memory-cell.ts";
 
@@ -35,6 +38,22 @@ export function createMemoryOutbox(
   const set = (delivery: MemoryDelivery) =>
     cell.change(new Map([...cell.now(), [delivery.key, delivery]]));
   const isOpen = ({ state }: MemoryDelivery) => state === "planned" || state === "queued";
+  const isDue = (
+    { address, kind, dueAt }: MemoryDelivery,
+    { channel, now, pushesDueBy = now }: Pick<Taking, "channel" | "now" | "pushesDueBy">,
+  ) => address.channel === channel && dueAt <= (kind === ANSWER ? now : pushesDueBy);
+  const hold = (
+    each: MemoryDelivery,
+    { holder, now, seconds }: Pick<Taking, "holder" | "now" | "seconds">,
+  ): TakenDelivery => {
+    const doubtSince = each.doubtSince ?? (each.state === "queued" ? each.at : undefined);
+    const heldUntil = Date.now() + seconds * 1000;
+    const attempts = each.attempts + 1;
+    set({ ...each, state: "queued", holder, heldUntil, attempts, doubtSince, at: now });
+    const content: unknown = JSON.parse(each.content);
+    const taken = { ...bareOf(each), content, attempts: each.attempts };
+    return { ...taken, ...(doubtSince && { doubtSince }) };
+  };
   const byDue = (some: Iterable<MemoryDelivery>) =>
     [...some].sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.key, b.key));
   return {
@@ -46,11 +65,20 @@ export function createMemoryOutbox(
         }
         return cell.now().size - before;
       }),
-    isDue: async (channel, now) =>
-      [...cell.now().values()].some(
-        (each) => each.address.channel === channel && isOpen(each) && each.dueAt <= now,
-      ),
-    take: ({ channel, holder, now, limit, seconds }) =>
+    isDue: async (due) => [...cell.now().values()].some((each) => isOpen(each) && isDue(each, due)),
+    duePushes: async ({ limit, ...due }) =>
+      byDue(cell.now().values())
+        .filter((each) => each.state === "planned" && each.kind !== ANSWER && isDue(each, due))
+        .slice(0, limit)
+        .map(({ key }) => key),
+    takeOne: (key, taker) =>
+      inTurn(() => {
+        const known = cell.now().get(key);
+        if (!known || !isOpen(known) || isHeld(known)) return undefined;
+        const { now } = taker;
+        return known.dueAt <= now && known.expiresAt > now ? hold(known, taker) : undefined;
+      }),
+    take: ({ channel, limit, now, pushesDueBy, ...taker }) =>
       inTurn(() => {
         const free = byDue(cell.now().values()).filter(
           (each) => each.address.channel === channel && isOpen(each) && !isHeld(each),
@@ -58,20 +86,9 @@ export function createMemoryOutbox(
         for (const each of free.filter(({ expiresAt }) => expiresAt <= now)) {
           set({ ...each, ...UNHELD, state: "dropped", problem: "expired", content: "", at: now });
         }
-        const due = free.filter(({ dueAt, expiresAt }) => dueAt <= now && expiresAt > now);
-        return due.slice(0, limit).map((each) => {
-          const doubtSince = each.doubtSince ?? (each.state === "queued" ? each.at : undefined);
-          const heldUntil = Date.now() + seconds * 1000;
-          const attempts = each.attempts + 1;
-          set({ ...each, state: "queued", holder, heldUntil, attempts, doubtSince, at: now });
-          const content: unknown = JSON.parse(each.content);
-          return {
-            ...bareOf(each),
-            content,
-            attempts: each.attempts,
-            ...(doubtSince && { doubtSince }),
-          };
-        });
+        const by = { channel, now, ...(pushesDueBy !== undefined && { pushesDueBy }) };
+        const due = free.filter((each) => isDue(each, by) && each.expiresAt > now);
+        return due.slice(0, limit).map((each) => hold(each, { ...taker, now }));
       }),
     settle: (key, { holder, at, outcome }) =>
       inTurn(() => {

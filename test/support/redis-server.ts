@@ -2,8 +2,22 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Redis } from "ioredis";
 import { type ManagedRedis, startManagedRedis } from "../../src/jobs/managed-redis.ts";
 import { createMemoryStore } from "./memory-store.ts";
+
+/** Ends the server that a program which was killed has left in its data folder. */
+export async function endRedisIn(dataFolder: string): Promise<void> {
+  const path = join(dataFolder, "redis", "redis.sock");
+  if (!existsSync(path)) return;
+  const client = new Redis({ path, lazyConnect: true, retryStrategy: () => null });
+  client.on("error", () => {});
+  await client
+    .connect()
+    .then(() => client.shutdown("NOSAVE"))
+    .catch(() => {});
+  client.disconnect();
+}
 
 /** Installs Debian's own package; several checkouts that want it at the same time wait for one another. */
 function bring(): void {

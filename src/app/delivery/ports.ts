@@ -10,11 +10,14 @@ export interface Address {
   readonly replyTo?: string;
 }
 
+/** The kind of a delivery that answers somebody just now; every other one is a push, which waits its turn. */
+export const ANSWER = "answer";
+
 /** What is to be sent, before anybody has tried. */
 export interface NewDelivery {
   /** One of the same key is put in once, however often it is asked for. */
   readonly key: string;
-  /** Such as `answer` or `deadline`. */
+  /** {@link ANSWER}, or what is pushed, such as `deadline`. */
   readonly kind: string;
   /** The id of the person whom it is for, where it is for one. */
   readonly person?: string;
@@ -78,6 +81,8 @@ export interface Taking {
   readonly holder: string;
   /** The ISO instant by which something is due. */
   readonly now: string;
+  /** An earlier one by which a push must be due, where somebody else is to have its chance first. */
+  readonly pushesDueBy?: string;
   readonly limit: number;
   /** After these, by the database's clock, somebody else may try. */
   readonly seconds: number;
@@ -93,12 +98,19 @@ export interface Outbox {
   /** Puts in all or nothing; says how many were new. */
   put(deliveries: readonly NewDelivery[]): Promise<number>;
   /** Whether something is due on a channel, or somebody tries it now. */
-  isDue(channel: string, now: string): Promise<boolean>;
+  isDue(due: Pick<Taking, "channel" | "now" | "pushesDueBy">): Promise<boolean>;
+  /** The keys of pushes that are due and that nobody tries, the longest due first. */
+  duePushes(due: Pick<Taking, "channel" | "now" | "limit">): Promise<readonly string[]>;
   /**
    * Takes what is due on a channel, the longest due first. What has expired is dropped, never
    * given.
    */
   take(taking: Taking): Promise<readonly TakenDelivery[]>;
+  /** Takes one delivery that is due; nothing where somebody else tries it, or nobody needs to any more. */
+  takeOne(
+    key: string,
+    taking: Pick<Taking, "holder" | "now" | "seconds">,
+  ): Promise<TakenDelivery | undefined>;
   /** Notes how a try went; false, and nothing noted, where somebody else tries meanwhile. */
   settle(
     key: string,

@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import type { Store } from "../../app/store.ts";
 import type { Conversation } from "../../conversation/turn.ts";
 import { answerArrivals } from "../../delivery/answer-arrivals.ts";
+import type { JobEngine } from "../../delivery/job-engine.ts";
 import type { Pool } from "../../delivery/pool.ts";
 import { sendDeliveries } from "../../delivery/send-deliveries.ts";
 import type { Messages } from "../../wording/messages.ts";
@@ -28,6 +29,7 @@ export interface LarkDeps {
   /** How long one answer may take. */
   readonly turnSeconds: number;
   readonly clock: () => Date;
+  readonly engine: JobEngine;
   readonly log: {
     info(details: object, message: string): void;
     error(details: object, message: string): void;
@@ -55,12 +57,12 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   const now = () => deps.clock().toISOString();
   const onError = (error: unknown) => log.error({ err: error }, "the Feishu channel failed");
   const sender = sendDeliveries({
-    ...{ store, channel: CHANNEL, now, onError },
+    ...{ store, channel: CHANNEL, now, onError, engine: deps.engine },
     send: (delivery) => sendReply({ ...deps, platform, pace, now }, delivery),
     onFailed: ({ key, address }, problem) =>
       log.error({ key, address, problem }, "a message could not be sent"),
   });
-  const pace = createPacing();
+  const pace = createPacing(deps.engine);
   const toasts = createToasts(deps.wording.in("zh-CN").t("lark.working"));
   const answering = startAnswering(deps, platform, { sender, toasts, onError });
   const receive = async (event: LarkEvent): Promise<unknown> => {

@@ -1,11 +1,13 @@
 import type { ExpressionBuilder } from "kysely";
-import type {
-  Address,
-  ListedDelivery,
-  NewDelivery,
-  Outbox,
-  Outcome,
-  TakenDelivery,
+import {
+  type Address,
+  ANSWER,
+  type ListedDelivery,
+  type NewDelivery,
+  type Outbox,
+  type Outcome,
+  type TakenDelivery,
+  type Taking,
 } from "../../app/delivery/ports.ts";
 import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
@@ -38,44 +40,60 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
         }
         return Number(added);
       }),
-    isDue: async (channel, now) => {
-      const due = dueBy(database.read, channel, now).select("key").limit(1);
-      return (await due.executeTakeFirst()) !== undefined;
+    isDue: async (due) => {
+      const first = dueBy(database.read, due).select("key").limit(1);
+      return (await first.executeTakeFirst()) !== undefined;
     },
-    take: ({ channel, holder, now, limit, seconds }) =>
+    duePushes: async ({ channel, now, limit }) => {
+      const rows = await dueBy(database.read, { channel, now })
+        .select("key")
+        .where("state", "=", "planned")
+        .where("kind", "!=", ANSWER)
+        .orderBy("due_at")
+        .orderBy("key")
+        .limit(limit)
+        .execute();
+      return rows.map(({ key }) => key);
+    },
+    take: ({ channel, now, pushesDueBy, limit, ...taker }) =>
       database.write(async (tables) => {
         const clock = await readClock(tables, database.flavour);
-        const isFree = ({ eb, or }: ExpressionBuilder<Tables, "deliveries">) =>
-          or([eb("state", "=", "planned"), eb("held_until", "<=", clock)]);
         await tables
           .updateTable("deliveries")
           .set({ state: "dropped", problem: EXPIRED, content: "", at: now })
           .where("channel", "=", channel)
           .where("state", "in", ["planned", "queued"])
-          .where(isFree)
+          .where(isFreeAt(clock))
           .where("expires_at", "<=", now)
           .execute();
-        const rows = await dueBy(tables, channel, now)
+        const due = { channel, now, ...(pushesDueBy !== undefined && { pushesDueBy }) };
+        const rows = await dueBy(tables, due)
           .selectAll()
-          .where(isFree)
+          .where(isFreeAt(clock))
           .orderBy("due_at")
           .orderBy("key")
           .limit(limit)
           .execute();
         const taken: TakenDelivery[] = [];
         for (const row of rows) {
-          const doubt_since =
-            row.state === "queued" ? (row.doubt_since ?? row.at) : row.doubt_since;
-          const held_until = secondsAfter(clock, seconds);
-          await tables
-            .updateTable("deliveries")
-            .set({ state: "queued", holder, held_until, doubt_since, at: now })
-            .set({ attempts: row.attempts + 1 })
-            .where("key", "=", row.key)
-            .execute();
-          taken.push(takenOf({ ...row, doubt_since }, vault));
+          const held = await hold(tables, row, { ...taker, now, clock });
+          taken.push(takenOf(held, vault));
         }
         return taken;
+      }),
+    takeOne: (key, taker) =>
+      database.write(async (tables) => {
+        const clock = await readClock(tables, database.flavour);
+        const row = await tables
+          .selectFrom("deliveries")
+          .selectAll()
+          .where("key", "=", key)
+          .where("state", "in", ["planned", "queued"])
+          .where("due_at", "<=", taker.now)
+          .where("expires_at", ">", taker.now)
+          .where(isFreeAt(clock))
+          .executeTakeFirst();
+        return row && takenOf(await hold(tables, row, { ...taker, clock }), vault);
       }),
     settle: (key, { holder, at, outcome }) =>
       database.write(async (tables) => {
@@ -112,12 +130,39 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
 }
 
 /** What is planned or being tried, and was due by then. */
-function dueBy(tables: Access["read"], channel: string, now: string) {
+function dueBy(
+  tables: Access["read"],
+  { channel, now, pushesDueBy = now }: Pick<Taking, "channel" | "now" | "pushesDueBy">,
+) {
   return tables
     .selectFrom("deliveries")
     .where("channel", "=", channel)
     .where("state", "in", ["planned", "queued"])
-    .where("due_at", "<=", now);
+    .where("due_at", "<=", now)
+    .where(({ eb, or }) => or([eb("kind", "=", ANSWER), eb("due_at", "<=", pushesDueBy)]));
+}
+
+/** Whether nobody tries a delivery. */
+function isFreeAt(clock: string) {
+  return ({ eb, or }: ExpressionBuilder<Tables, "deliveries">) =>
+    or([eb("state", "=", "planned"), eb("held_until", "<=", clock)]);
+}
+
+/** Gives a delivery to whoever tries it now. */
+async function hold(
+  tables: Access["read"],
+  row: DeliveryRow,
+  taker: Pick<Taking, "holder" | "now" | "seconds"> & { readonly clock: string },
+): Promise<DeliveryRow> {
+  const { holder, now, seconds, clock } = taker;
+  const doubt_since = row.state === "queued" ? (row.doubt_since ?? row.at) : row.doubt_since;
+  await tables
+    .updateTable("deliveries")
+    .set({ state: "queued", holder, held_until: secondsAfter(clock, seconds), doubt_since })
+    .set({ at: now, attempts: row.attempts + 1 })
+    .where("key", "=", row.key)
+    .execute();
+  return { ...row, doubt_since };
 }
 
 function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
