@@ -4,6 +4,7 @@ import { isApplicable } from "../../policy/engine/compile.ts";
 import { evaluate, type Facts } from "../../policy/engine/evaluate.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Person } from "../access/ports.ts";
+import { recordsWeighed } from "../records/ports.ts";
 import type { Kept } from "../store.ts";
 
 /**
@@ -37,7 +38,7 @@ export async function* factsOfMany(
     const some = people.slice(first, first + AT_ONCE);
     const found = await records.ofMany(some.map(({ teacher }) => teacher.id));
     for (const person of some) {
-      const own = (found.get(person.teacher.id) ?? []).map(({ record }) => record);
+      const own = recordsWeighed(found.get(person.teacher.id) ?? []);
       yield { person, facts: { teacher: person.teacher, records: own } };
     }
   }
