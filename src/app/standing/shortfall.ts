@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/day.ts";
-import type { RequirementLine } from "../../domain/standing.ts";
+import type { RequirementLine, Standing } from "../../domain/standing.ts";
 import { isApplicable } from "../../policy/engine/compile.ts";
 import { evaluate, type Facts } from "../../policy/engine/evaluate.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
@@ -18,7 +18,11 @@ export function shortfallOf(
   asOf: Day,
 ): RequirementLine | undefined {
   if (!policy || !isApplicable(policy)) return undefined;
-  const { requirements } = evaluate(policy, facts, asOf);
+  return worstGap(evaluate(policy, facts, asOf), asOf);
+}
+
+/** The same of a standing that is worked out already. */
+export function worstGap({ requirements }: Standing, asOf: Day): RequirementLine | undefined {
   const running = requirements.filter(({ from, to }) => from <= asOf && asOf <= to);
   const yearly = running.filter(({ window }) => window === "year");
   return (yearly.length > 0 ? yearly : running)
