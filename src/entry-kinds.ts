@@ -1,5 +1,6 @@
 import { createEntryKinds, type EntryKinds } from "./app/ledger/entry-kinds.ts";
 import { POLICY_CHOSEN } from "./app/policies/entry-kinds.ts";
+import { QUESTIONNAIRE_STATED } from "./app/questionnaires/entry-kinds.ts";
 import { RECORD_REVERSED, RECORD_SUBMITTED } from "./app/records/entry-kinds.ts";
 
 /** Every kind of entry that the features write to the ledger. */
@@ -7,4 +8,5 @@ export const ENTRY_KINDS: EntryKinds = createEntryKinds([
   RECORD_SUBMITTED,
   RECORD_REVERSED,
   POLICY_CHOSEN,
+  QUESTIONNAIRE_STATED,
 ]);

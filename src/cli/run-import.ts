@@ -1,4 +1,5 @@
 import { importCircumstances } from "../app/import/import-circumstances.ts";
+import { importQuestionnaires } from "../app/import/import-questionnaires.ts";
 import { importRecords } from "../app/import/import-records.ts";
 import { importRoster } from "../app/import/import-roster.ts";
 import type { ImportReport } from "../app/import/problem.ts";
@@ -9,13 +10,16 @@ import type { Catalogue } from "../policy/loading/catalogue.ts";
 import { type WordedImportReport, wordImport } from "../wording/import-wording.ts";
 import type { Localizer } from "../wording/messages.ts";
 
-export const IMPORT_KINDS = ["roster", "records", "circumstances"] as const;
+export const IMPORT_KINDS = ["roster", "records", "circumstances", "questionnaires"] as const;
 
 export interface ImportRequest
   extends Pick<ImportOptions, "dryRun" | "partial" | "onProgress" | "onWait"> {
   readonly kind: (typeof IMPORT_KINDS)[number];
   readonly sheet: Sheet;
-  readonly store: Pick<ImportOptions, "roster" | "log" | "records" | "leases" | "transaction">;
+  readonly store: Pick<
+    ImportOptions,
+    "roster" | "log" | "records" | "questionnaires" | "leases" | "transaction"
+  >;
   readonly policies: Pick<Catalogue, "document" | "ids">;
   /** Rosters only: for schools that have no policy yet. */
   readonly policy?: string | undefined;
@@ -46,5 +50,7 @@ function imported({ kind, sheet, store, ...options }: ImportRequest): Promise<Im
       return importRecords(sheet, { ...options, ...store });
     case "circumstances":
       return importCircumstances(sheet, { ...options, ...store });
+    case "questionnaires":
+      return importQuestionnaires(sheet, { ...options, ...store });
   }
 }

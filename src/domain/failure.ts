@@ -28,6 +28,7 @@ interface Failures {
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
   "input/no-file": { file: string };
+  "output/unwritable": { file: string; problem: string };
   "person/unknown": { person: string };
   "roster/loop": { unit: string };
   "roster/no-such-unit": { unit: string; namedBy: string };
@@ -94,6 +95,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "input/not-json": ({ source, problem }) =>
     `${source} is not JSON (${problem}); give { "teacher": { "id": … }, "records": [ … ] }, or an array of such`,
   "input/no-file": ({ file }) => `cannot read ${file}; check the path and that it may be read`,
+  "output/unwritable": ({ file, problem }) =>
+    `${file} cannot be written (${problem}); name a file that is not there yet, in a folder that may be written`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
   "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,

@@ -7,6 +7,9 @@ import { createInbox } from "./delivery/create-inbox.ts";
 import { createOutbox } from "./delivery/create-outbox.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./ledger/create-log.ts";
+import { createPreferences } from "./outreach/preferences.ts";
+import { createQuestionnaires } from "./outreach/questionnaires.ts";
+import { createReminderPlan } from "./outreach/reminder-plan.ts";
 import type { HeadKeeper } from "./proof/head-keeper.ts";
 import { createRecords } from "./records/create-records.ts";
 import { createBindingCodes } from "./roster/binding-codes.ts";
@@ -50,6 +53,9 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     rooms: createRooms(access),
     inbox: createInbox(access, vault),
     outbox: createOutbox(access, vault),
+    questionnaires: createQuestionnaires(access, vault, kinds),
+    preferences: createPreferences(access, vault),
+    reminders: createReminderPlan(access),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
 import type { DeliveryState } from "../app/delivery/ports.ts";
+import type { PlannedReminder } from "../app/outreach/ports.ts";
 
 /**
  * The tables as they are stored, the same on SQLite and PostgreSQL.
@@ -26,6 +27,8 @@ export interface Tables {
   binding_failures: { channel: string; account: string; at: string };
   rooms: { channel: string; room: string; unit: string };
   arrival_ids: { channel: string; id: string; number: number };
+  preferences: PreferenceRow;
+  reminders: PlannedReminder;
   table_proofs: TableProof & Mac;
 }
 
@@ -146,6 +149,16 @@ interface LeaseRow {
 interface Held {
   readonly holder: string | null;
   readonly held_until: string | null;
+}
+
+/** Of a person, or of a room, which has none. */
+export interface PreferenceRow extends Mac {
+  readonly owner: string;
+  readonly person: string | null;
+  readonly silent_until: string | null;
+  /** As JSON. */
+  readonly preference: string;
+  readonly at: string;
 }
 
 export interface DeliveryRow extends Held {

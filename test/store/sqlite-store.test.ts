@@ -5,6 +5,7 @@ import { channelContract } from "../contracts/channel-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
+import { outreachContract } from "../contracts/outreach-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
@@ -37,6 +38,7 @@ describe("on SQLite", () => {
   channelContract(() => scene.store);
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
+  outreachContract(() => scene.store);
   transactions(scene, true);
   writingTogether(scene);
   otherKinds(scene);

@@ -87,9 +87,25 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([, bound]) => bound)
         .filter((bound) => person === undefined || bound.person === person),
+    async accountsOf(people) {
+      const own = (id: string) =>
+        [...state.now().accounts]
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .flatMap(([, bound]) => (bound.person === id ? [bound] : []));
+      return new Map(people.flatMap((id) => (own(id).length > 0 ? [[id, own(id)]] : [])));
+    },
     peopleNamed: async (name) => peopleWhere(({ teacher }) => teacher.name === name),
     peopleWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)),
     countWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)).length,
+    async peopleIn(units, { after, limit }) {
+      const place = ({ unit, teacher }: Person) => JSON.stringify([unit, teacher.id]);
+      return peopleWhere(({ unit }) => units.includes(unit))
+        .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+        .filter((each) => !after || place(each) > place(after))
+        .slice(0, limit)
+        .map(withoutNumbers);
+    },
+    peopleWithRoles: async () => peopleWhere(({ grants }) => grants.length > 0).map(withoutNumbers),
     async searchPeople({ text = "", school, after, limit }) {
       const words = searchWords(text);
       const fitting = peopleWhere(
@@ -131,6 +147,8 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
     isEmpty: async () => state.now().people.size === 0,
   };
 }
+
+const withoutNumbers = ({ teacher, unit, grants }: Person): Person => ({ teacher, unit, grants });
 
 function worksAt(units: Units, id: string, school: string): boolean {
   const unit = units.get(id);

@@ -5,6 +5,7 @@ import { channelContract } from "../contracts/channel-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
+import { outreachContract } from "../contracts/outreach-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
@@ -29,4 +30,5 @@ describe("in memory", () => {
   channelContract(() => store);
   inboxContract(() => store);
   outboxContract(() => store);
+  outreachContract(() => store);
 });

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/audit/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
+import type { PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
@@ -12,6 +13,11 @@ import {
   type MemoryDelivery,
 } from "./memory-delivery.ts";
 import { createMemoryLog, type Line } from "./memory-log.ts";
+import {
+  createMemoryPreferences,
+  createMemoryQuestionnaires,
+  createMemoryReminders,
+} from "./memory-outreach.ts";
 import { createMemoryRecords } from "./memory-records.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
 
@@ -28,6 +34,8 @@ const EMPTY = {
   codes: { codes: new Map(), failures: [] } as CodesState,
   rooms: new Map() as ReadonlyMap<string, string>,
   deliveries: new Map() as ReadonlyMap<string, MemoryDelivery>,
+  preferences: new Map() as ReadonlyMap<string, Preference>,
+  reminders: [] as readonly PlannedReminder[],
 };
 type State = typeof EMPTY;
 
@@ -98,6 +106,9 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     rooms: createMemoryRooms(part("rooms"), inTurn),
     inbox: createMemoryInbox(part("arrivals"), inTurn),
     outbox: createMemoryOutbox(part("deliveries"), inTurn),
+    questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
+    preferences: createMemoryPreferences(part("preferences"), inTurn),
+    reminders: createMemoryReminders(part("reminders"), inTurn),
   };
 }
 

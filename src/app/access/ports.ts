@@ -120,12 +120,24 @@ export interface Roster {
   unbindAccount(channel: string, account: string): Promise<boolean>;
   /** Every bound account, by channel and account; of one person, where one is named. */
   accounts(person?: string): Promise<readonly BoundAccount[]>;
+  /** The accounts of these people, by person; those who have none are absent. */
+  accountsOf(people: readonly string[]): Promise<ReadonlyMap<string, readonly BoundAccount[]>>;
   /** Everybody of exactly that name, in the order of their ids. */
   peopleNamed(name: string): Promise<readonly Person[]>;
   /** Everybody at and below a unit, in the order of their ids. */
   peopleWithin(unit: string): Promise<readonly Person[]>;
   /** How many {@link Roster.peopleWithin} gives, without reading them. */
   countWithin(unit: string): Promise<number>;
+  /**
+   * A page of those who work in one of these units itself, by unit and id, after the last of the
+   * page before. It opens no identity and phone numbers: they are absent.
+   */
+  peopleIn(
+    units: readonly string[],
+    page: { readonly after?: Person | undefined; readonly limit: number },
+  ): Promise<readonly Person[]>;
+  /** Everybody who may do more than a teacher, in the order of their ids; without numbers. */
+  peopleWithRoles(): Promise<readonly Person[]>;
   searchPeople(search: PeopleSearch): Promise<PeoplePage>;
   listedPerson(id: string): Promise<ListedPerson | undefined>;
   /** How many work in a school itself or in one of its groups. */

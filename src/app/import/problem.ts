@@ -69,6 +69,7 @@ export const PROBLEM_FACTS = {
   "certificate-repeated": ["row"],
   "certificate-differs": ["title", "date"],
   "certificate-of-other": ["person"],
+  "questionnaire-repeated": ["row"],
 } as const satisfies Record<string, readonly string[]>;
 
 type Catalogue = typeof PROBLEM_FACTS;

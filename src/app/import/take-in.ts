@@ -9,7 +9,7 @@ import { type Writing, writeParts } from "./write-parts.ts";
 /** How a sheet is taken in, whatever kind of sheet it is. */
 export interface ImportOptions
   extends TurnOptions,
-    Pick<Store, "roster" | "log" | "records" | "leases" | "transaction"> {
+    Pick<Store, "roster" | "log" | "records" | "questionnaires" | "leases" | "transaction"> {
   /** Says what would happen and writes nothing. */
   readonly dryRun?: boolean | undefined;
   /** Takes the good rows though others are rejected. */
@@ -18,7 +18,7 @@ export interface ImportOptions
 }
 
 /** What can be read of the database while a sheet is judged. */
-export type Known = Pick<Kept, "roster" | "records">;
+export type Known = Pick<Kept, "roster" | "records" | "questionnaires">;
 
 /** Reports how many rows have been judged. */
 export type Judging = (rows: number) => void;

@@ -7,6 +7,13 @@ export interface LedgerRecord {
   readonly entry: number;
   readonly at: string;
   readonly certificate?: string | undefined;
+  /** The record as its questionnaires leave it, where there are any on it. */
+  readonly weighed?: TrainingRecord;
+}
+
+/** The records as a policy weighs them. */
+export function recordsWeighed(entries: readonly LedgerRecord[]): readonly TrainingRecord[] {
+  return entries.map(({ record, weighed }) => weighed ?? record);
 }
 
 /** The records that stand after everything in the ledger, always made from its entries. */

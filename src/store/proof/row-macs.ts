@@ -7,6 +7,7 @@ import type {
   LookRow,
   Mac,
   PersonRow,
+  PreferenceRow,
   UnitRow,
 } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -41,6 +42,11 @@ export const macOf = {
     vault.mac("binding-codes", canonicalJson({ hash, person, expires_at })),
   looks: (vault: Vault, { by, at, whom, why }: Omit<Bare<LookRow>, "number">) =>
     vault.mac("looks", canonicalJson({ by, at, whom, why })),
+  preferences: (vault: Vault, row: Bare<PreferenceRow>) =>
+    vault.mac(
+      "preferences",
+      canonicalJson([row.owner, row.person, row.silent_until, row.preference, row.at]),
+    ),
   threads: (vault: Vault, row: { person: string; place: string; state: string; at: string }) =>
     vault.mac("threads", canonicalJson([row.person, row.place, row.state, row.at])),
 };
