@@ -1,6 +1,7 @@
 import type { BindingCodes, Rooms, Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
 import type { Inbox, Outbox } from "./delivery/ports.ts";
+import type { Files } from "./files/ports.ts";
 import type { Log } from "./ledger/ports.ts";
 import type { Records } from "./records/ports.ts";
 
@@ -56,6 +57,7 @@ export interface Kept {
   readonly rooms: Rooms;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly files: Files;
 }
 
 /** Everything kept in one database, opened and closed together. */

@@ -5,6 +5,7 @@ import { createAccessLog, createUnansweredLog } from "./audit.ts";
 import type { Access, Database, SharedAccess } from "./database.ts";
 import { createInbox } from "./delivery/create-inbox.ts";
 import { createOutbox } from "./delivery/create-outbox.ts";
+import { createFiles } from "./files/create-files.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./ledger/create-log.ts";
 import type { HeadKeeper } from "./proof/head-keeper.ts";
@@ -50,6 +51,7 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     rooms: createRooms(access),
     inbox: createInbox(access, vault),
     outbox: createOutbox(access, vault),
+    files: createFiles(access, vault),
   };
 }
 

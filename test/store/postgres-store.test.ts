@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
+import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
@@ -34,6 +35,7 @@ describe("on PostgreSQL", () => {
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
   channelContract(() => scene.store);
+  filesContract(() => scene.store);
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);

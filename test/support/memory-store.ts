@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/audit/ports.ts";
+import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
@@ -11,6 +12,7 @@ import {
   type MemoryArrival,
   type MemoryDelivery,
 } from "./memory-delivery.ts";
+import { createMemoryFiles } from "./memory-files.ts";
 import { createMemoryLog, type Line } from "./memory-log.ts";
 import { createMemoryRecords } from "./memory-records.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
@@ -28,6 +30,7 @@ const EMPTY = {
   codes: { codes: new Map(), failures: [] } as CodesState,
   rooms: new Map() as ReadonlyMap<string, string>,
   deliveries: new Map() as ReadonlyMap<string, MemoryDelivery>,
+  files: new Map() as ReadonlyMap<string, StoredFile>,
 };
 type State = typeof EMPTY;
 
@@ -98,6 +101,7 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     rooms: createMemoryRooms(part("rooms"), inTurn),
     inbox: createMemoryInbox(part("arrivals"), inTurn),
     outbox: createMemoryOutbox(part("deliveries"), inTurn),
+    files: createMemoryFiles(part("files"), inTurn),
   };
 }
 
