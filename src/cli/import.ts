@@ -1,3 +1,4 @@
+import { IMPORT_KINDS } from "../app/import/import-sheet.ts";
 import { Failure } from "../domain/failure.ts";
 import { readPolicies } from "../files/policies/read-policies.ts";
 import { readSheet } from "../files/sheets/read-sheet.ts";
@@ -16,7 +17,7 @@ import {
   text,
 } from "./command.ts";
 import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
-import { IMPORT_KINDS, runImport } from "./run-import.ts";
+import { runImport } from "./run-import.ts";
 
 const LARGE = 1000;
 

@@ -1,0 +1,59 @@
+import { hasColumns } from "./choose-sheet.ts";
+import { CIRCUMSTANCE_HEADINGS, REQUIRED_CIRCUMSTANCE_COLUMNS } from "./circumstance-row.ts";
+import { importCircumstances } from "./import-circumstances.ts";
+import { importRecords, type RecordsImport } from "./import-records.ts";
+import { importRoster, REQUIRED_ROSTER_COLUMNS, type RosterImport } from "./import-roster.ts";
+import type { ImportReport } from "./problem.ts";
+import { RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS } from "./record-columns.ts";
+import { ROSTER_HEADINGS } from "./roster-row.ts";
+import type { Sheet } from "./sheet.ts";
+
+export const IMPORT_KINDS = ["roster", "records", "circumstances"] as const;
+
+/** What a sheet is about. */
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** What any kind of sheet may need; each takes its own. */
+export type SheetImport = RosterImport & RecordsImport;
+
+/**
+ * Takes in a sheet of one kind.
+ *
+ * @throws {Failure} sheet/no-column, sheet/column-twice, import/busy, import/stopped
+ */
+export function importSheet(
+  kind: ImportKind,
+  sheet: Sheet,
+  options: SheetImport,
+): Promise<ImportReport> {
+  switch (kind) {
+    case "roster":
+      return importRoster(sheet, options);
+    case "records":
+      return importRecords(sheet, options);
+    case "circumstances":
+      return importCircumstances(sheet, options);
+  }
+}
+
+/** Whether a sheet has the columns that a kind cannot do without; the most telling kind first. */
+const SIGNS: readonly (readonly [ImportKind, (sheet: Sheet) => boolean])[] = [
+  ["records", (sheet) => hasColumns(sheet, RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS)],
+  [
+    "circumstances",
+    (sheet) => hasColumns(sheet, CIRCUMSTANCE_HEADINGS, REQUIRED_CIRCUMSTANCE_COLUMNS),
+  ],
+  ["roster", (sheet) => hasColumns(sheet, ROSTER_HEADINGS, REQUIRED_ROSTER_COLUMNS)],
+];
+
+/**
+ * What a workbook is about, by the headings of the first of its sheets that are those of any kind.
+ * The columns of a roster stand in many sheets of records too, so that it is asked for last.
+ */
+export function kindOf({ others = [], ...first }: Sheet): ImportKind | undefined {
+  for (const sheet of [first, ...others]) {
+    const found = SIGNS.find(([, isOf]) => isOf(sheet));
+    if (found) return found[0];
+  }
+  return undefined;
+}
