@@ -1,3 +1,4 @@
+import { SHEET_IMPORTED } from "./app/import/entry-kinds.ts";
 import { createEntryKinds, type EntryKinds } from "./app/ledger/entry-kinds.ts";
 import { POLICY_CHOSEN } from "./app/policies/entry-kinds.ts";
 import { RECORD_REVERSED, RECORD_SUBMITTED } from "./app/records/entry-kinds.ts";
@@ -7,4 +8,5 @@ export const ENTRY_KINDS: EntryKinds = createEntryKinds([
   RECORD_SUBMITTED,
   RECORD_REVERSED,
   POLICY_CHOSEN,
+  SHEET_IMPORTED,
 ]);

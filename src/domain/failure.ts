@@ -28,6 +28,8 @@ interface Failures {
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
   "input/no-file": { file: string };
+  "file/too-large": { file: string; megabytes: number };
+  "file/unreachable": { file: string; problem: string };
   "person/unknown": { person: string };
   "roster/loop": { unit: string };
   "roster/no-such-unit": { unit: string; namedBy: string };
@@ -94,6 +96,10 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "input/not-json": ({ source, problem }) =>
     `${source} is not JSON (${problem}); give { "teacher": { "id": … }, "records": [ … ] }, or an array of such`,
   "input/no-file": ({ file }) => `cannot read ${file}; check the path and that it may be read`,
+  "file/too-large": ({ file, megabytes }) =>
+    `${file} is larger than ${megabytes} MB; send a smaller one`,
+  "file/unreachable": ({ file, problem }) =>
+    `${file}, which somebody sent, cannot be read (${problem}); they can send it again`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
   "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,

@@ -46,14 +46,20 @@ const SIGNS: readonly (readonly [ImportKind, (sheet: Sheet) => boolean])[] = [
   ["roster", (sheet) => hasColumns(sheet, ROSTER_HEADINGS, REQUIRED_ROSTER_COLUMNS)],
 ];
 
+/** A sheet of a workbook, and what it is about. */
+export interface Recognised {
+  readonly kind: ImportKind;
+  readonly sheet: Sheet;
+}
+
 /**
  * What a workbook is about, by the headings of the first of its sheets that are those of any kind.
  * The columns of a roster stand in many sheets of records too, so that it is asked for last.
  */
-export function kindOf({ others = [], ...first }: Sheet): ImportKind | undefined {
+export function recogniseSheet({ others = [], ...first }: Sheet): Recognised | undefined {
   for (const sheet of [first, ...others]) {
     const found = SIGNS.find(([, isOf]) => isOf(sheet));
-    if (found) return found[0];
+    if (found) return { kind: found[0], sheet };
   }
   return undefined;
 }

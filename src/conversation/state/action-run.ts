@@ -12,6 +12,8 @@ const questionRun = z.strictObject({
   slots: slotsKept.exactOptional(),
   about: z.string().max(128).exactOptional(),
   text: z.string().max(2000).exactOptional(),
+  file: z.string().max(64).exactOptional(),
+  record: z.string().max(128).exactOptional(),
   item: z
     .strictObject({
       draft: z.string().max(40),
@@ -26,5 +28,5 @@ const questionRun = z.strictObject({
  */
 export const actionRun = z.union(
   [commandRun, questionRun],
-  "give { command, args } or { ask, slots, about, text, item }",
+  "give { command, args } or { ask, slots, about, text, file, record, item }",
 ) satisfies z.ZodType<CommandRun | QuestionRun>;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   type ImportKind,
   importSheet,
-  kindOf,
+  recogniseSheet,
   type SheetImport,
 } from "../../../src/app/import/import-sheet.ts";
 import type { Store } from "../../../src/app/store.ts";
@@ -115,12 +115,12 @@ describe("what a workbook is about", () => {
     ["roster", MEMBER],
     [undefined, { 班级: "三(2)", 人数: "40" }],
   ] as const)("is %s by its headings", (kind, row) => {
-    expect(kindOf(sheetOf([row]))).toBe(kind);
+    expect(recogniseSheet(sheetOf([row]))?.kind).toBe(kind);
   });
 
   it("is what the first of its sheets is that can be told", () => {
     const notes = sheetOf([{ 说明: "请勿改动", 日期: "2026-3-1" }]);
     const others = [sheetOf([MEMBER]), sheetOf([{ 工号: "T001", ...COURSE }])];
-    expect(kindOf({ ...notes, others })).toBe("roster");
+    expect(recogniseSheet({ ...notes, others })).toEqual({ kind: "roster", sheet: others[0] });
   });
 });
