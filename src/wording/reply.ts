@@ -55,8 +55,8 @@ export interface QuestionRun {
   readonly about?: string;
   /** The sentence that it is asked of, where the question reads one. */
   readonly text?: string;
-  /** The file that it is about, by the id under which it is kept. */
-  readonly file?: string;
+  /** The files that it is about, by the ids under which they are kept. */
+  readonly files?: readonly string[];
   /** The record that it is about, by its id. */
   readonly record?: string;
   /** The record of a draft that it changes: which draft, as it was shown, and which of its records from 0. */

@@ -1,5 +1,5 @@
 import type { Entry } from "../ledger/ports.ts";
-import { RECORD_REVERSED, RECORD_SUBMITTED } from "./entry-kinds.ts";
+import { EVIDENCE_ATTACHED, RECORD_REVERSED, RECORD_SUBMITTED } from "./entry-kinds.ts";
 import type { LedgerRecord } from "./ports.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { LedgerRecord } from "./ports.ts";
  *
  * While a record stands, submitting its id again changes nothing: the first one stands
  * until it is reversed. A reversal of what does not stand for that teacher changes
- * nothing either.
+ * nothing either, nor does evidence for it.
  *
  * @param entries each teacher's oldest first; those of other kinds are passed over
  */
@@ -29,6 +29,11 @@ export function standingRecords(entries: Iterable<Entry>): Map<string, LedgerRec
 function take(standing: Map<string, LedgerRecord>, entry: Entry): void {
   if (RECORD_REVERSED.isKindOf(entry)) {
     standing.delete(entry.body.record);
+  } else if (EVIDENCE_ATTACHED.isKindOf(entry)) {
+    const { record: id, ...evidence } = entry.body;
+    const known = standing.get(id);
+    if (!known) return;
+    standing.set(id, { ...known, evidence: [...(known.evidence ?? []), evidence] });
   } else if (RECORD_SUBMITTED.isKindOf(entry)) {
     const { record, origin, certificate } = entry.body;
     if (standing.has(record.id)) return;

@@ -37,7 +37,7 @@ describe("a sheet that an administrator sends", () => {
     expect(reply.text).toBe("培训记录：读到 2 行，都可以导入，其中 2 行是新的或有变化");
     expect(await imported()).toBe(before);
     await admin.says(admin.button("取消"));
-    expect(admin.heard()).toBe("没有导入，发来的文件已经删除");
+    expect(admin.heard()).toBe("没有保存，发来的文件已经删掉了");
   });
 
   it("is taken in under their name once they press, and not twice", async () => {

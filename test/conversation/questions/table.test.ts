@@ -24,6 +24,7 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "standing.demanded": "the same attack, with somebody's name",
   "files.received": "a file is sent",
   "files.import": "a button",
+  "evidence.attach": "a button",
   "files.import-good": "a button",
   "files.drop": "a button",
   "people.whom": "it asks back where 他 is nobody that was spoken of",

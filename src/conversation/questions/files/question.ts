@@ -11,11 +11,12 @@ import type { Context } from "../../context.ts";
 import type { QuestionId } from "../../message/meaning.ts";
 import { type Answer, type AnyQuestion, question } from "../../question.ts";
 import { notAllowedReply, unknownPersonReply } from "../../replies/common-replies.ts";
+import { MOST_FILES } from "../../state/action-run.ts";
 import type { IncomingFile } from "../../turn.ts";
+import { receiveProofs } from "../evidence/receive-proofs.ts";
 import { markSheet } from "./mark-sheet.ts";
 import { checkedReply, importedReply, unknownSheetReply } from "./sheet-reply.ts";
 
-const MOST_FILES = 5;
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Takes files that were sent: a sheet to be taken in, or proofs of a training. */
@@ -66,7 +67,9 @@ async function receive(
     const sent = { message, index, name, owner: asker.teacher.id, at: turn.at };
     received.push(receivedFile({ ...sent, bytes: Buffer.from(await read()) }));
   }
-  const [file, ...more] = received.filter((each) => !isProof(each));
+  const proofs = received.filter(isProof);
+  if (proofs.length > 0) return receiveProofs(context, asker, proofs);
+  const [file, ...more] = received;
   if (!file) return { reply: notTaken(localizer) };
   if (more.length > 0) return { reply: said(localizer, "files.one-sheet") };
   return receiveSheet(context, asker, file);
@@ -133,7 +136,7 @@ function importing(id: QuestionId, partial: boolean): AnyQuestion {
     acts: true,
     takesLong: true,
     needs: { asker: true },
-    find: ({ asks }) => asks?.file,
+    find: ({ asks }) => asks?.files?.[0],
     async answer(context, file) {
       const { asker, localizer, turn, today } = context;
       if (!asker) return undefined;
@@ -156,19 +159,22 @@ function importing(id: QuestionId, partial: boolean): AnyQuestion {
 export const filesImport = importing("files.import", false);
 export const filesImportGood = importing("files.import-good", true);
 
-/** Removes a file that waits. */
+/** Removes files that wait. */
 export const filesDrop = question({
   id: "files.drop",
   topic: "record",
   acts: true,
   needs: { asker: true },
-  find: ({ asks }) => asks?.file,
-  async answer({ asker, deps, localizer, turn }, id) {
+  find: ({ asks }) => asks?.files,
+  async answer({ asker, deps, localizer, turn }, ids) {
     const { files } = deps.store;
-    const file = await files.find(id, turn.at);
-    const isWaiting = file?.owner === asker?.teacher.id && file?.expiresAt !== undefined;
-    if (!isWaiting) return { reply: said(localizer, "sheet.gone") };
-    await files.drop(id);
-    return { reply: said(localizer, "sheet.dropped"), askerOnly: true };
+    const waiting: string[] = [];
+    for (const id of ids) {
+      const file = await files.find(id, turn.at);
+      const isWaiting = file?.owner === asker?.teacher.id && file?.expiresAt !== undefined;
+      if (isWaiting) waiting.push(id);
+    }
+    for (const id of waiting) await files.drop(id);
+    return { reply: said(localizer, waiting.length > 0 ? "files.dropped" : "files.gone") };
   },
 });

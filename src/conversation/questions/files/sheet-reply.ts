@@ -73,8 +73,8 @@ function goingOn(localizer: Localizer, { rejected, accepted }: Report, file: str
     : localizer.t("sheet.import-good", { accepted });
   const ask = isWhole ? "files.import" : "files.import-good";
   return [
-    { label, run: { ask, file }, style: "primary" },
-    { label: localizer.t("sheet.drop"), run: { ask: "files.drop", file } },
+    { label, run: { ask, files: [file] }, style: "primary" },
+    { label: localizer.t("sheet.drop"), run: { ask: "files.drop", files: [file] } },
   ];
 }
 
