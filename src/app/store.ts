@@ -1,6 +1,7 @@
 import type { BindingCodes, Rooms, Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
 import type { Inbox, Outbox } from "./delivery/ports.ts";
+import type { Files } from "./files/ports.ts";
 import type { Log } from "./ledger/ports.ts";
 import type { Preferences, ReminderPlan } from "./outreach/ports.ts";
 import type { Questionnaires } from "./questionnaires/ports.ts";
@@ -61,6 +62,7 @@ export interface Kept {
   readonly questionnaires: Questionnaires;
   readonly preferences: Preferences;
   readonly reminders: ReminderPlan;
+  readonly files: Files;
 }
 
 /** Everything kept in one database, opened and closed together. */

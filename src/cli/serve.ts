@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { colleaguesIn } from "../app/access/find-colleagues.ts";
+import { openFile } from "../app/files/open-file.ts";
 import { loadSample } from "../app/load-sample.ts";
 import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
@@ -119,6 +120,7 @@ export const serveCommand: Command = {
       conversation,
       people: colleaguesIn(store.roster),
       workbook: writeWorkbook,
+      openFile: (asked) => openFile(store, asked),
       check: () => store.roster.isEmpty(),
       clock: () => new Date(now().at),
       timeZone: config.timeZone,

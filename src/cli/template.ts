@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { CIRCUMSTANCE_HEADINGS } from "../app/import/circumstance-row.ts";
 import type { Headings } from "../app/import/columns.ts";
+import { IMPORT_KINDS } from "../app/import/import-sheet.ts";
 import { QUESTIONNAIRE_HEADINGS } from "../app/import/questionnaire-row.ts";
 import { RECORD_HEADINGS } from "../app/import/record-columns.ts";
 import { ROSTER_HEADINGS } from "../app/import/roster-row.ts";
 import { Failure } from "../domain/failure.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { argument, type Command, misused, printJson, text } from "./command.ts";
-import { IMPORT_KINDS } from "./run-import.ts";
 
 const HEADINGS: Readonly<Record<(typeof IMPORT_KINDS)[number], Headings<string>>> = {
   roster: ROSTER_HEADINGS,

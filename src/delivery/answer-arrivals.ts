@@ -8,7 +8,7 @@ import { type Pool, startPool } from "./pool.ts";
 export interface Answering {
   readonly store: Pick<Store, "inbox" | "transaction">;
   readonly channel: string;
-  /** Longer than any answer may take: after so long without one, another process answers. */
+  /** Kept while an answer is made: another process answers so long after this one is gone. */
   readonly leaseSeconds: number;
   /** What is to be said to an arrival: nothing, one thing, or something to everybody and to one. */
   readonly answer: (arrival: TakenArrival) => Promise<readonly OutgoingMessage[]>;
@@ -43,10 +43,17 @@ export function answerArrivals({
     onError(new Error(`arrival ${arrival.number} on ${channel} was given up`));
     return [];
   };
+  /** Where the lease cannot be kept, another process may answer too, and one of both is noted. */
+  const keptMeanwhile = async (arrival: TakenArrival) => {
+    const lease = { holder, seconds: leaseSeconds };
+    const keep = () => void store.inbox.keep(arrival.number, lease).catch(onError);
+    const beats = setInterval(keep, (leaseSeconds * 1000) / 3);
+    return said(arrival).finally(() => clearInterval(beats));
+  };
   return startPool({
     take: (limit) => store.inbox.take({ channel, holder, limit, seconds: leaseSeconds }),
     handle: async (arrival) => {
-      const messages = await said(arrival);
+      const messages = await keptMeanwhile(arrival);
       const isOurs = await store.transaction(async ({ inbox, outbox }) => {
         if (!(await inbox.done(arrival.number, holder))) return false;
         await outbox.put(messages.map(deliveryOf));

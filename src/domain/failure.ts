@@ -29,6 +29,8 @@ interface Failures {
   "input/not-json": { source: string; problem: string };
   "input/no-file": { file: string };
   "output/unwritable": { file: string; problem: string };
+  "file/too-large": { file: string; megabytes: number };
+  "file/unreachable": { file: string; problem: string };
   "person/unknown": { person: string };
   "roster/loop": { unit: string };
   "roster/no-such-unit": { unit: string; namedBy: string };
@@ -97,6 +99,10 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "input/no-file": ({ file }) => `cannot read ${file}; check the path and that it may be read`,
   "output/unwritable": ({ file, problem }) =>
     `${file} cannot be written (${problem}); name a file that is not there yet, in a folder that may be written`,
+  "file/too-large": ({ file, megabytes }) =>
+    `${file} is larger than ${megabytes} MB; send a smaller one`,
+  "file/unreachable": ({ file, problem }) =>
+    `${file}, which somebody sent, cannot be read (${problem}); they can send it again`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
   "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,

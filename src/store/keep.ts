@@ -5,6 +5,7 @@ import { createAccessLog, createUnansweredLog } from "./audit.ts";
 import type { Access, Database, SharedAccess } from "./database.ts";
 import { createInbox } from "./delivery/create-inbox.ts";
 import { createOutbox } from "./delivery/create-outbox.ts";
+import { createFiles } from "./files/create-files.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./ledger/create-log.ts";
 import { createPreferences } from "./outreach/preferences.ts";
@@ -56,6 +57,7 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     questionnaires: createQuestionnaires(access, vault, kinds),
     preferences: createPreferences(access, vault),
     reminders: createReminderPlan(access),
+    files: createFiles(access, vault),
   };
 }
 

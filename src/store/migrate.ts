@@ -10,6 +10,7 @@ import { addPeopleSearch } from "./migrations/0006-people-search.ts";
 import { indexCertificates } from "./migrations/0007-certificates.ts";
 import { beginHead } from "./migrations/0008-head.ts";
 import { createChannelTables } from "./migrations/0009-channels.ts";
+import { createFileTable } from "./migrations/0010-files.ts";
 import { createOutreachTables } from "./migrations/0012-outreach.ts";
 import type { Tables } from "./tables.ts";
 import type { EarlierForm, Vault } from "./vault/vault.ts";
@@ -30,6 +31,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0007-certificates": indexCertificates,
   "0008-head": beginHead,
   "0009-channels": createChannelTables,
+  "0010-files": createFileTable,
   "0012-outreach": createOutreachTables,
 };
 

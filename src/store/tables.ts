@@ -26,6 +26,7 @@ export interface Tables {
   binding_codes: BindingCodeRow;
   binding_failures: { channel: string; account: string; at: string };
   rooms: { channel: string; room: string; unit: string };
+  files: FileRow;
   arrival_ids: { channel: string; id: string; number: number };
   preferences: PreferenceRow;
   reminders: PlannedReminder;
@@ -178,6 +179,16 @@ export interface DeliveryRow extends Held {
   readonly doubt_since: string | null;
   readonly message_id: string | null;
   readonly problem: string | null;
+}
+
+export interface FileRow {
+  readonly id: string;
+  readonly owner: string;
+  /** Its name and type, as JSON, sealed. */
+  readonly about: string;
+  /** Sealed. */
+  readonly content: string;
+  readonly expires_at: string | null;
 }
 
 export interface ArrivalRow extends Held {

@@ -9,6 +9,7 @@ import type { Block } from "./reply.ts";
 
 /** One record of a list, in the parts that a line and a table row are made of. */
 export interface RecordLine {
+  readonly id: string;
   readonly when: string;
   readonly name: string;
   readonly stated: string;
@@ -53,6 +54,7 @@ export function recordLines(
     const record = byId.get(standing.id);
     const { because, counts, articles } = verdictOn(localizer, policy, standing, other);
     return {
+      id: standing.id,
       when: record
         ? day(localizer, record.date)
         : windowName(localizer, "year", standing.year ?? ""),

@@ -291,6 +291,17 @@ export function inboxContract(current: () => Store): void {
       expect(await inbox().done(number, "two")).toBe(false);
     });
 
+    it("is kept from others for as long as whoever has it says", async () => {
+      await inbox().put(arrival("1"));
+      const [taken] = await take("one", { seconds: 0 });
+      const number = taken?.number ?? 0;
+      expect(await inbox().keep(number, { holder: "two", seconds: 3600 })).toBe(false);
+      expect(await inbox().keep(number, { holder: "one", seconds: 3600 })).toBe(true);
+      expect(await take("two")).toEqual([]);
+      expect(await inbox().done(number, "one")).toBe(true);
+      expect(await inbox().keep(number, { holder: "one", seconds: 3600 })).toBe(false);
+    });
+
     it("forgets old ids of what is handled, and nothing that waits", async () => {
       await inbox().put(arrival("1", "ou_1"));
       await inbox().put(arrival("2", "ou_2"));

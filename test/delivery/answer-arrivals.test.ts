@@ -97,6 +97,40 @@ describe("answering what came in", () => {
     expect(await store.inbox.waiting("lark")).toBe(1);
   });
 
+  it("is done by one process alone, however long it takes", async () => {
+    await store.inbox.put(arrival("1", "ou_1"));
+    let keptThrice = () => {};
+    const long = new Promise<void>((resolve) => {
+      keptThrice = resolve;
+    });
+    let times = 0;
+    const keep: Store["inbox"]["keep"] = async (...given) => {
+      times += 1;
+      if (times === 3) keptThrice();
+      return store.inbox.keep(...given);
+    };
+    const pool = answerArrivals({
+      store: { transaction: store.transaction, inbox: { ...store.inbox, keep } },
+      ...{ channel: "lark", leaseSeconds: 1.5 },
+      answer: async () => {
+        await long;
+        const taking = { channel: "lark", limit: 1, seconds: 60 };
+        return (await store.inbox.take({ ...taking, holder: "other" })).map(() => saying("two"));
+      },
+      onAnswered: (_, said) => {
+        handled(said);
+      },
+      onError: (error) => errors.push(error),
+    });
+    let handled: (said: readonly OutgoingMessage[]) => void = () => {};
+    const said = await new Promise<readonly OutgoingMessage[]>((resolve) => {
+      handled = resolve;
+    });
+    await pool.stop();
+    expect(said).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
   it("gives up what was taken again and again and never handled", async () => {
     await store.inbox.put(arrival("1", "ou_1"));
     const taking = { channel: "lark", limit: 1, seconds: 0 };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
+import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
 import { outreachContract } from "../contracts/outreach-contract.ts";
@@ -35,6 +36,7 @@ describe("on PostgreSQL", () => {
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
   channelContract(() => scene.store);
+  filesContract(() => scene.store);
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);

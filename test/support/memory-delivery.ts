@@ -174,6 +174,13 @@ export function createMemoryInbox(cell: Cell<readonly MemoryArrival[]>, inTurn: 
           return { number, channel, speaker, content: JSON.parse(content), at, attempts };
         });
       }),
+    keep: (number, { holder, seconds }) =>
+      inTurn(() => {
+        const known = cell.now().find((each) => each.number === number && !each.isDone);
+        if (known?.holder !== holder) return false;
+        change(number, { heldUntil: Date.now() + seconds * 1000 });
+        return true;
+      }),
     done: (number, holder) =>
       inTurn(() => {
         const known = cell.now().find((each) => each.number === number && !each.isDone);

@@ -1,7 +1,11 @@
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { Entry } from "../../src/app/ledger/ports.ts";
 import { withQuestionnaires } from "../../src/app/questionnaires/standing-questionnaires.ts";
-import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../src/app/records/entry-kinds.ts";
+import {
+  EVIDENCE_ATTACHED,
+  RECORD_REVERSED,
+  RECORD_SUBMITTED,
+} from "../../src/app/records/entry-kinds.ts";
 import type { LedgerRecord, Records } from "../../src/app/records/ports.ts";
 import type { Cell } from "./memory-cell.ts";
 import type { Line } from "./memory-log.ts";
@@ -19,10 +23,7 @@ export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKi
     for (const entry of entriesOf(({ id }) => teachers.has(id))) {
       const mine = found.get(entry.stream.id) ?? new Map<string, LedgerRecord>();
       found.set(entry.stream.id, mine);
-      if (RECORD_REVERSED.isKindOf(entry)) mine.delete(entry.body.record);
-      if (!RECORD_SUBMITTED.isKindOf(entry) || mine.has(entry.body.record.id)) continue;
-      const { number, at, body } = entry;
-      mine.set(body.record.id, { ...body, entry: number, at });
+      take(mine, entry);
     }
     return found;
   };
@@ -54,4 +55,16 @@ export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKi
       return teachers;
     },
   };
+}
+
+function take(mine: Map<string, LedgerRecord>, entry: Entry): void {
+  if (RECORD_REVERSED.isKindOf(entry)) mine.delete(entry.body.record);
+  if (EVIDENCE_ATTACHED.isKindOf(entry)) {
+    const { record, ...evidence } = entry.body;
+    const known = mine.get(record);
+    if (known) mine.set(record, { ...known, evidence: (known.evidence ?? []).concat(evidence) });
+  }
+  if (!RECORD_SUBMITTED.isKindOf(entry) || mine.has(entry.body.record.id)) return;
+  const { number, at, body } = entry;
+  mine.set(body.record.id, { ...body, entry: number, at });
 }

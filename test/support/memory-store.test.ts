@@ -3,6 +3,7 @@ import type { Store } from "../../src/app/store.ts";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
+import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
 import { outreachContract } from "../contracts/outreach-contract.ts";
@@ -28,6 +29,7 @@ describe("in memory", () => {
   storeContract(() => store);
   leasesContract(() => store);
   channelContract(() => store);
+  filesContract(() => store);
   inboxContract(() => store);
   outboxContract(() => store);
   outreachContract(() => store);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/audit/ports.ts";
+import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
@@ -12,6 +13,7 @@ import {
   type MemoryArrival,
   type MemoryDelivery,
 } from "./memory-delivery.ts";
+import { createMemoryFiles } from "./memory-files.ts";
 import { createMemoryLog, type Line } from "./memory-log.ts";
 import {
   createMemoryPreferences,
@@ -36,6 +38,7 @@ const EMPTY = {
   deliveries: new Map() as ReadonlyMap<string, MemoryDelivery>,
   preferences: new Map() as ReadonlyMap<string, Preference>,
   reminders: [] as readonly PlannedReminder[],
+  files: new Map() as ReadonlyMap<string, StoredFile>,
 };
 type State = typeof EMPTY;
 
@@ -109,6 +112,7 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
     preferences: createMemoryPreferences(part("preferences"), inTurn),
     reminders: createMemoryReminders(part("reminders"), inTurn),
+    files: createMemoryFiles(part("files"), inTurn),
   };
 }
 

@@ -47,6 +47,7 @@ export function webDeps(changed: Partial<WebDeps> = {}) {
     conversation,
     people: pagePeople(),
     workbook: writeWorkbook,
+    openFile: async () => undefined,
     check: async () => {},
     clock: () => new Date("2026-11-22T01:30:00.000Z"),
     timeZone: "Asia/Shanghai",

@@ -157,6 +157,11 @@ export interface Inbox {
    * one of its speaker is not handled.
    */
   take(taking: Omit<Taking, "now">): Promise<readonly TakenArrival[]>;
+  /** Lets the lease of an arrival last for so many seconds from now on; false where somebody else has it. */
+  keep(
+    number: number,
+    lease: { readonly holder: string; readonly seconds: number },
+  ): Promise<boolean>;
   /** Notes that an arrival is handled; false where somebody else has it meanwhile. */
   done(number: number, holder: string): Promise<boolean>;
   /** How many wait on a channel or are being handled. */

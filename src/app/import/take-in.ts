@@ -1,5 +1,6 @@
 import type { Kept, Store } from "../store.ts";
 import { inImportTurn, type TurnOptions } from "./import-turn.ts";
+import type { Reach } from "./match-people.ts";
 import type { ImportReport } from "./problem.ts";
 import type { RowReader } from "./read-row.ts";
 import type { Remark } from "./remark.ts";
@@ -10,6 +11,8 @@ import { type Writing, writeParts } from "./write-parts.ts";
 export interface ImportOptions
   extends TurnOptions,
     Pick<Store, "roster" | "log" | "records" | "questionnaires" | "leases" | "transaction"> {
+  /** The ids of the units that whoever imports reaches; rows on anybody else are refused. Without it nobody is out of reach. */
+  readonly reach?: Reach | undefined;
   /** Says what would happen and writes nothing. */
   readonly dryRun?: boolean | undefined;
   /** Takes the good rows though others are rejected. */

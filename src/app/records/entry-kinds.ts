@@ -84,3 +84,18 @@ export const RECORD_REVERSED = entryKind("record.reversed", {
   schema: z.strictObject({ record: z.string(), why: z.string() }),
   changes: (body) => body.record,
 });
+
+/** A file was added to a record as its proof: what the file is, never its content. */
+export const EVIDENCE_ATTACHED = entryKind("evidence.attached", {
+  stream: "teacher",
+  version: 1,
+  schema: z.strictObject({
+    record: z.string(),
+    /** The id under which the file is kept. */
+    file: z.string(),
+    /** Of its content, in hexadecimal. */
+    sha256: z.string(),
+    mediaType: z.string(),
+  }),
+  changes: (body) => body.record,
+});

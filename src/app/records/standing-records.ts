@@ -5,7 +5,7 @@ import {
   standingQuestionnaires,
   withQuestionnaires,
 } from "../questionnaires/standing-questionnaires.ts";
-import { RECORD_REVERSED, RECORD_SUBMITTED } from "./entry-kinds.ts";
+import { EVIDENCE_ATTACHED, RECORD_REVERSED, RECORD_SUBMITTED } from "./entry-kinds.ts";
 import type { LedgerRecord } from "./ports.ts";
 
 /**
@@ -14,7 +14,8 @@ import type { LedgerRecord } from "./ports.ts";
  *
  * While a record stands, submitting its id again changes nothing: the first one stands
  * until it is reversed. A reversal of what does not stand for that teacher changes
- * nothing either. What the questionnaires on a record make of it stands beside it.
+ * nothing either, nor does evidence for it. What the questionnaires on a record make of it stands
+ * beside it.
  *
  * @param entries each teacher's oldest first; those of other kinds are passed over
  */
@@ -46,6 +47,11 @@ function weighedBy(entry: LedgerRecord, questionnaires: readonly Questionnaire[]
 function take(standing: Map<string, LedgerRecord>, entry: Entry): void {
   if (RECORD_REVERSED.isKindOf(entry)) {
     standing.delete(entry.body.record);
+  } else if (EVIDENCE_ATTACHED.isKindOf(entry)) {
+    const { record: id, ...evidence } = entry.body;
+    const known = standing.get(id);
+    if (!known) return;
+    standing.set(id, { ...known, evidence: [...(known.evidence ?? []), evidence] });
   } else if (RECORD_SUBMITTED.isKindOf(entry)) {
     const { record, origin, certificate } = entry.body;
     if (standing.has(record.id)) return;

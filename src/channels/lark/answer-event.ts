@@ -9,6 +9,7 @@ import type { Messages } from "../../wording/messages.ts";
 import type { Reply } from "../../wording/reply.ts";
 import { readFilled, readPressed } from "./cards/pressed.ts";
 import type { BotAdded, LarkEvent, Pressing, UserDeleted } from "./events.ts";
+import type { OpenPlatform } from "./open-platform.ts";
 import { type LarkMessage, readMessage } from "./read-message.ts";
 
 export const CHANNEL = "lark";
@@ -24,6 +25,7 @@ export interface EventAnswering {
   readonly wording: Messages;
   readonly timeZone: string;
   readonly bot: BotIdentity;
+  readonly platform: OpenPlatform;
 }
 
 /** What is said to an event, and what whoever pressed a button is shown at once. */
@@ -59,7 +61,7 @@ async function answerMessage(
   event: RawMessageEvent,
   at: number,
 ): Promise<EventAnswer> {
-  const message = await readMessage(event, answering.bot);
+  const message = await readMessage(event, answering.bot, answering.platform);
   if (message.isGroup && !message.isForBot) return NOTHING;
   const { messageId: id, body } = message;
   if (!body) {

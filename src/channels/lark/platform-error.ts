@@ -8,6 +8,8 @@ export type Trouble =
   | { readonly kind: "reply-gone" }
   /** The card is not accepted; its text may be. */
   | { readonly kind: "card" }
+  /** What was asked for is larger than it may be. */
+  | { readonly kind: "too-large" }
   /** It will not work, whatever is tried. */
   | { readonly kind: "refused" };
 

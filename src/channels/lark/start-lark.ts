@@ -1,5 +1,6 @@
 import * as lark from "@larksuiteoapi/node-sdk";
 import type { Hono } from "hono";
+import { openFile } from "../../app/files/open-file.ts";
 import type { Store } from "../../app/store.ts";
 import type { Conversation } from "../../conversation/turn.ts";
 import { answerArrivals } from "../../delivery/answer-arrivals.ts";
@@ -12,7 +13,7 @@ import { answerEvent, CHANNEL } from "./answer-event.ts";
 import { arrivalOf, EVENT_TYPES, type EventType, type LarkEvent } from "./events.ts";
 import { createOpenPlatform, type OpenPlatform, SILENT } from "./open-platform.ts";
 import { createPacing } from "./pacing.ts";
-import { sendReply } from "./send-reply.ts";
+import { type ReplySending, sendReply } from "./send-reply.ts";
 import type { LarkSettings } from "./settings.ts";
 import { createToasts, type Toasts } from "./toasts.ts";
 import { webhookRoutes } from "./webhook.ts";
@@ -56,9 +57,13 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   const platform = createOpenPlatform(settings);
   const now = () => deps.clock().toISOString();
   const onError = (error: unknown) => log.error({ err: error }, "the Feishu channel failed");
+  const opened: ReplySending["openFile"] = async (account, file) => {
+    const viewer = await store.roster.personByAccount(CHANNEL, account);
+    return viewer && openFile(store, { viewer: viewer.teacher.id, file, at: now() });
+  };
   const sender = sendDeliveries({
     ...{ store, channel: CHANNEL, now, onError, engine: deps.engine },
-    send: (delivery) => sendReply({ ...deps, platform, pace, now }, delivery),
+    send: (delivery) => sendReply({ ...deps, platform, pace, now, openFile: opened }, delivery),
     onFailed: ({ key, address }, problem) =>
       log.error({ key, address, problem }, "a message could not be sent"),
   });
@@ -78,7 +83,8 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   const connection = settings.mode === "websocket" ? connect(settings, dispatcher, log) : undefined;
   const forgetting = setInterval(() => {
     const before = new Date(deps.clock().getTime() - REMEMBERED_MS).toISOString();
-    void Promise.all([store.inbox.forget(before), store.outbox.forget(before)]).catch(onError);
+    const forgotten = [store.inbox.forget(before), store.outbox.forget(before)];
+    void Promise.all([...forgotten, store.files.forget(now())]).catch(onError);
   }, FORGET_EVERY_MS);
   return {
     routes:
@@ -154,7 +160,7 @@ function startAnswering(
         ...{ store: deps.store, channel: CHANNEL, onError },
         leaseSeconds: 2 * deps.turnSeconds,
         answer: async (arrival) => {
-          const { said, toast } = await answerEvent({ ...deps, bot }, arrival);
+          const { said, toast } = await answerEvent({ ...deps, platform, bot }, arrival);
           const { event } = arrival.content as LarkEvent;
           if (toast !== undefined) toasts.show(event.event_id, toast);
           return said;

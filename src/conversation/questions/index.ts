@@ -6,6 +6,7 @@ import * as carryOver from "./carry-over/question.ts";
 import * as chat from "./chat/question.ts";
 import * as checks from "./checks/question.ts";
 import * as deadline from "./deadline/question.ts";
+import * as evidence from "./evidence/question.ts";
 import * as files from "./files/question.ts";
 import * as leave from "./leave/question.ts";
 import * as offset from "./offset/question.ts";
@@ -41,6 +42,11 @@ export const QUESTIONS = createTable([
   checks.checkNumber,
   deadline.deadlineBefore,
   deadline.deadlineNext,
+  evidence.evidenceAttach,
+  evidence.evidenceShow,
+  files.filesDrop,
+  files.filesImport,
+  files.filesImportGood,
   files.filesReceived,
   leave.leaveEffect,
   offset.offsetRule,

@@ -67,6 +67,18 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
         return rows.map((row) => takenOf(row, vault));
       });
     },
+    keep: (number, { holder, seconds }) =>
+      database.write(async (tables) => {
+        const clock = await readClock(tables, database.flavour);
+        const { numUpdatedRows } = await tables
+          .updateTable("arrivals")
+          .set({ held_until: secondsAfter(clock, seconds) })
+          .where("number", "=", number)
+          .where("state", "=", "waiting")
+          .where("holder", "=", holder)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
     done: (number, holder) =>
       database.write(async (tables) => {
         const { numUpdatedRows } = await tables

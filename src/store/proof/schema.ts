@@ -77,6 +77,7 @@ const OURS = sql.join(
     ...["threads", "looks", "misses", "leases", "table_proofs"],
     ...["deliveries", "arrivals", "arrival_ids", "binding_codes", "binding_failures", "rooms"],
     ...["preferences", "reminders"],
+    "files",
   ].map((name) => sql.lit(name)),
 );
 

@@ -73,16 +73,6 @@ describe("a kind of training that is picked", () => {
   });
 });
 
-describe("a file", () => {
-  it("is said not to be read, so that nobody thinks that it was taken in", async () => {
-    const wang = chat.person("T001");
-    await wang.sends([{ name: "证书.jpg", mediaType: "image/jpeg" }], "3月2日县级培训16学时");
-    expect(wang.heard()).toMatch(/^这里还不能读文件，发来的 1 个文件没有读，也没有保存/);
-    await wang.says("确认");
-    expect(wang.effects()).toEqual([]);
-  });
-});
-
 describe("a message that is delivered twice", () => {
   it("is answered once", async () => {
     const wang = chat.person("T001");

@@ -15,7 +15,7 @@ export function reopening(scene: Scene): void {
   /** Takes away what no version had before there were channels. */
   const dropChannelTables = async () => {
     const accounts = ["binding_codes", "binding_failures", "rooms", "preferences", "reminders"];
-    for (const table of ["deliveries", "arrivals", "arrival_ids", ...accounts]) {
+    for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {
       await scene.database.query(`drop table ${table}`);
     }
   };

@@ -44,7 +44,7 @@ function weighed(telling: Telling, { record, whatIf, heeded, alike }: WeighedRec
  * The draft's name makes the buttons under it work in every room, only once, and only for the
  * wording above them.
  */
-function buttons(localizer: Localizer, draft: DraftName): Action[] {
+export function draftButtons(localizer: Localizer, draft: DraftName): Action[] {
   return [
     {
       label: localizer.t("actions.save"),
@@ -126,7 +126,7 @@ export function draftReply({
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(localizer, policy, recordRules(localizer, policy, records)),
     policy,
-    actions: buttons(localizer, draft),
+    actions: draftButtons(localizer, draft),
     personal: true,
   });
 }

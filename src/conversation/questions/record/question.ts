@@ -235,8 +235,8 @@ async function confirm(
       if (confirmed.kind === "saved-before") {
         return tellSavedBefore(context, saved, confirmed, "confirmed");
       }
-      const { records, effects } = confirmed;
-      return { ...(await tellSaved(context, saved, { records })), effects };
+      const { records, effects, proofs } = confirmed;
+      return { ...(await tellSaved(context, saved, { records, proofs })), effects };
     },
   );
   if (answer === "gone") return undefined;

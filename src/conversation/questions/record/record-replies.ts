@@ -61,11 +61,14 @@ function echoed(
 /** Says what was saved, where that leaves the teacher, and how it is undone. */
 export function savedReply({
   records,
+  proofs = 0,
   before,
   draft,
   ...changed
 }: Changed & {
   readonly records: readonly TrainingRecord[];
+  /** How many files were saved with them. */
+  readonly proofs?: number;
   /** It was saved before; nothing was saved again, and nothing that was asked now was done. */
   readonly before?: SavedBeforeWhy | undefined;
   /** The draft that they were, by which they can be taken back. */
@@ -76,7 +79,7 @@ export function savedReply({
   return composeReply(localizer, {
     ...echoed(localizer, records, before ? SAVED_BEFORE[before] : SAVED_NOW),
     tone: "good",
-    lines: [now.text],
+    lines: [now.text, proofs > 0 ? localizer.t("saved.proofs", { proofs }) : undefined],
     articles: now.articles,
     policy,
     actions: [
