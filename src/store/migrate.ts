@@ -10,6 +10,7 @@ import { addPeopleSearch } from "./migrations/0006-people-search.ts";
 import { indexCertificates } from "./migrations/0007-certificates.ts";
 import { beginHead } from "./migrations/0008-head.ts";
 import { createChannelTables } from "./migrations/0009-channels.ts";
+import { addReach } from "./migrations/0011-reach.ts";
 import type { Tables } from "./tables.ts";
 import type { EarlierForm, Vault } from "./vault/vault.ts";
 
@@ -29,6 +30,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0007-certificates": indexCertificates,
   "0008-head": beginHead,
   "0009-channels": createChannelTables,
+  "0011-reach": addReach,
 };
 
 /** Apart from Kysely's own names, in case another program shares the database. */
