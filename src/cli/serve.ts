@@ -70,6 +70,7 @@ async function startFeishu(settings: LarkSettings, { store, conversation, call, 
   return startLark({
     ...{ settings, store, conversation, log, workbook: writeWorkbook },
     wording: builtIn(policies).wording,
+    commands: builtIn(policies).material.commands,
     timeZone: config.timeZone,
     turnSeconds: config.turnSeconds,
     clock: () => new Date(now().at),
@@ -101,6 +102,9 @@ export const serveCommand: Command = {
       (error) => log.error({ err: error }, "a turn failed"),
       turnSeconds,
     );
+    // People of a real school are not answered from the made-up one.
+    const settings = isSample ? undefined : config.lark;
+    const lark = settings && (await startFeishu(settings, { store, conversation, call, log }));
     const app = createWebApp({
       conversation,
       people: colleaguesIn(store.roster),
@@ -110,10 +114,8 @@ export const serveCommand: Command = {
       timeZone: config.timeZone,
       log,
       demo: isSample || config.loopback,
+      ...(lark && { channels: async () => ({ lark: await lark.health() }) }),
     });
-    // People of a real school are not answered from the made-up one.
-    const settings = isSample ? undefined : config.lark;
-    const lark = settings && (await startFeishu(settings, { store, conversation, call, log }));
     if (lark?.routes) app.route("/channels/lark", lark.routes);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {

@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
-import type { Outcome, TakenDelivery } from "../app/delivery/ports.ts";
+import type { Outbox, Outcome, TakenDelivery } from "../app/delivery/ports.ts";
 import type { Store } from "../app/store.ts";
+import { deliveryOf, type OutgoingMessage } from "./outgoing-message.ts";
 import { type Pool, startPool } from "./pool.ts";
 
 /** Sends what waits for one channel. */
 export interface Sending {
-  readonly store: Pick<Store, "outbox" | "leases">;
+  readonly store: Pick<Store, "outbox" | "leases" | "transaction">;
   readonly channel: string;
   /** The program's clock, as an ISO instant. */
   readonly now: () => string;
   /** Tries once, and says how it went. */
   readonly send: (delivery: TakenDelivery) => Promise<Outcome>;
+  /** What is to be said now that it is known how a try went. */
+  readonly follow?: (delivery: TakenDelivery, outcome: Outcome) => readonly OutgoingMessage[];
   /** Told of what will never be sent, so that somebody learns of it. */
   readonly onFailed: (delivery: TakenDelivery, problem: string) => void;
   readonly onError: (error: unknown) => void;
@@ -28,7 +31,7 @@ const PAUSE_MS = 500;
  * counted in one place. Another process takes over when that one is gone.
  */
 export function sendDeliveries(sending: Sending): Pool {
-  const { store, channel, now, send, onFailed, onError } = sending;
+  const { store, channel, now, send, follow = () => [], onFailed, onError } = sending;
   const holder = randomUUID();
   const isOurTurn = createTurn(store.leases, `send:${channel}`, holder);
   const pool = startPool({
@@ -39,7 +42,17 @@ export function sendDeliveries(sending: Sending): Pool {
     },
     handle: async (delivery) => {
       const outcome = await send(delivery);
-      const isOurs = await store.outbox.settle(delivery.key, { holder, at: now(), outcome });
+      const next = follow(delivery, outcome).map(deliveryOf);
+      const settleIn = (outbox: Outbox) =>
+        outbox.settle(delivery.key, { holder, at: now(), outcome });
+      const isOurs =
+        next.length === 0
+          ? await settleIn(store.outbox)
+          : await store.transaction(async ({ outbox }) => {
+              if (!(await settleIn(outbox))) return false;
+              await outbox.put(next);
+              return true;
+            });
       if (isOurs && outcome.kind === "failed") onFailed(delivery, outcome.problem);
     },
     ...{ atOnce: AT_ONCE, pauseMs: PAUSE_MS, onError },

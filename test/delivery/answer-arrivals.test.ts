@@ -45,7 +45,7 @@ async function answered(
   });
   const pool = answerArrivals({
     ...{ store, channel: "lark", leaseSeconds: 60 },
-    answer: ({ content }) => answer(content),
+    answer: async ({ content }) => ({ said: await answer(content) }),
     onAnswered: ({ content }) => {
       handled.push(content);
       onHandled(content);
@@ -127,7 +127,7 @@ describe("answering what came in", () => {
     const pools = [1, 2].map(() =>
       answerArrivals({
         ...{ store, channel: "lark", leaseSeconds: 60 },
-        answer: ({ content }) => answer(content),
+        answer: async ({ content }) => ({ said: await answer(content) }),
         onAnswered: () => {
           handled += 1;
           if (handled === count) allHandled();

@@ -6,6 +6,7 @@ import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
 import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
+import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { conversationOver, openChat } from "./chat.ts";
 import { type LarkPlatform, startLarkPlatform } from "./lark-platform/lark-platform.ts";
@@ -44,7 +45,11 @@ function warmUp(): Promise<unknown> {
 /** Starts the platform and the bot, on 10 March 2026 by the clock of both. */
 export async function startLarkSchool(
   mode: LarkSettings["mode"],
-  { store = createMemoryStore(), at = new Date("2026-03-10T02:00:00.000Z") } = {},
+  {
+    store = createMemoryStore(),
+    at = new Date("2026-03-10T02:00:00.000Z"),
+    recognise = "staff-number-and-phone" as LarkSettings["recognise"],
+  } = {},
 ): Promise<LarkSchool> {
   await warmUp();
   const platform = await startLarkPlatform({ at });
@@ -53,10 +58,11 @@ export async function startLarkSchool(
   const log = (details: object, message: string) => void logged.push({ details, message });
   const start = () =>
     startLark({
-      settings: { ...platform, mode, domain: platform.base },
+      settings: { ...platform, mode, domain: platform.base, recognise },
       store,
       conversation: conversationOver(store, (error) => log({ error }, "a turn failed")),
       wording: builtInWording(),
+      commands: builtInMaterial().commands,
       workbook: writeWorkbook,
       timeZone: "Asia/Shanghai",
       turnSeconds: 10,

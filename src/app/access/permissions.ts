@@ -2,7 +2,12 @@ import type { OrganisationUnit, Person, Role, Roster } from "./ports.ts";
 import { unitPath } from "./unit-path.ts";
 
 /** What somebody may do only where a role permits it. */
-export type Action = "view-figures" | "list-short" | "choose-policy" | "set-room";
+export type Action =
+  | "view-figures"
+  | "list-short"
+  | "choose-policy"
+  | "set-room"
+  | "receive-failures";
 
 /** How far a role reaches: the person alone, the unit it is granted for, or that and all below it. */
 type Scope = "self" | "unit" | "below";
@@ -19,6 +24,7 @@ const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>
   },
   "choose-policy": { admin: "unit", coordinator: "unit" },
   "set-room": { admin: "below", coordinator: "below" },
+  "receive-failures": { admin: "below", coordinator: "below" },
 };
 
 /** What somebody wants to act on: a unit, or a person who works in it. */

@@ -8,6 +8,8 @@ export interface Address {
     | { readonly room: string; readonly buttonsFor?: string };
   /** The channel's own id of the message that is answered, which is quoted where it can be. */
   readonly replyTo?: string;
+  /** The room and the message in which it was asked for, where only one person gets it. */
+  readonly askedIn?: { readonly room: string; readonly message: string };
 }
 
 /** What is to be sent, before anybody has tried. */

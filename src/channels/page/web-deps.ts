@@ -11,6 +11,8 @@ export interface WebDeps {
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
   /** Resolves while the store answers and rejects when it does not; `/healthz` asks it. */
   readonly check: () => Promise<unknown>;
+  /** How the other channels stand, by their names; `/healthz` shows it. */
+  readonly channels?: () => Promise<Readonly<Record<string, unknown>>>;
   readonly clock: () => Date;
   readonly timeZone: string;
   /** Where failures are told; a pino logger fits. */

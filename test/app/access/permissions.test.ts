@@ -24,6 +24,7 @@ const EXPECTED: readonly (readonly [Action, Role, readonly string[]])[] = ROLES.
   ["view-figures", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
   ["list-short", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
   ["choose-policy", role, MANAGERS.includes(role) ? HERE : []] as const,
+  ["receive-failures", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
 ]);
 
 const COLLEAGUES = UNITS.map((unit, index) => person(`T00${index + 1}`, unit));
