@@ -4,7 +4,11 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
-import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
+import {
+  type LarkChannel,
+  type LarkHealth,
+  startLark,
+} from "../../src/channels/lark/start-lark.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
@@ -30,6 +34,8 @@ export interface LarkSchool {
   readonly staffRoom: Chat;
   /** Starts one more bot on the same store, as a second process would be. */
   another(): Promise<LarkChannel>;
+  /** How the bot that started last stands. */
+  health(): Promise<LarkHealth>;
   /** Lets the bot stop and start anew on the same store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -49,10 +55,13 @@ export async function startLarkSchool(
     store = createMemoryStore(),
     at = new Date("2026-03-10T02:00:00.000Z"),
     recognise = "staff-number-and-phone" as LarkSettings["recognise"],
+    /** What is otherwise on the platform than usual when the bot starts. */
+    prepare = (_: LarkPlatform): unknown => undefined,
   } = {},
 ): Promise<LarkSchool> {
   await warmUp();
   const platform = await startLarkPlatform({ at });
+  prepare(platform);
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
   const log = (details: object, message: string) => void logged.push({ details, message });
@@ -105,6 +114,11 @@ export async function startLarkSchool(
       return person;
     },
     another: startAndConnect,
+    async health() {
+      const bot = bots.at(-1);
+      if (!bot) throw new Error("no bot runs");
+      return bot.health();
+    },
     async restart() {
       await bots.pop()?.stop();
       await startAndConnect();
