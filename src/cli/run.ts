@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   policy: async () => (await import("./policy.ts")).policyCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   accounts: async () => (await import("./accounts.ts")).accountsCommand,
+  doctor: async () => (await import("./doctor.ts")).doctorCommand,
   ledger: async () => (await import("./ledger.ts")).ledgerCommand,
 };
 

@@ -33,6 +33,9 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0011-reach": addReach,
 };
 
+/** What the tables of this program are after. */
+export const LATEST_STEP = Object.keys(STEPS).at(-1) ?? "";
+
 /** Apart from Kysely's own names, in case another program shares the database. */
 export const DONE_TABLE = "xuefen_migrations";
 
