@@ -80,6 +80,12 @@ const settings = z.object({
   LARK_MODE: z.enum(["websocket", "webhook"], "must be websocket or webhook").default("websocket"),
   LARK_ENCRYPT_KEY: z.string().optional(),
   LARK_VERIFICATION_TOKEN: z.string().optional(),
+  LARK_RECOGNISE: z
+    .enum(
+      ["staff-number-and-phone", "staff-number", "off"],
+      "must be staff-number-and-phone, staff-number or off",
+    )
+    .default("staff-number-and-phone"),
   LARK_DOMAIN: z
     .string()
     .regex(/^https?:\/\/[^\s/]+$/, "must be an address such as https://open.feishu.cn")
@@ -177,5 +183,6 @@ function larkOf(given: z.infer<typeof settings>): LarkSettings | undefined {
     mode: given.LARK_MODE,
     encryptKey: given.LARK_ENCRYPT_KEY ?? "",
     verificationToken: given.LARK_VERIFICATION_TOKEN ?? "",
+    recognise: given.LARK_RECOGNISE,
   };
 }

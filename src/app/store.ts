@@ -67,6 +67,8 @@ export interface Kept {
 
 /** Everything kept in one database, opened and closed together. */
 export interface Store extends Kept {
+  /** The ISO instant by the clock of the database. */
+  clock(): Promise<string>;
   /**
    * Does the work as one transaction: all of what it writes is kept, or nothing.
    *

@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   reminders: async () => (await import("./reminders.ts")).remindersCommand,
   deliveries: async () => (await import("./deliveries.ts")).deliveriesCommand,
   template: async () => (await import("./template.ts")).templateCommand,
+  doctor: async () => (await import("./doctor.ts")).doctorCommand,
   ledger: async () => (await import("./ledger.ts")).ledgerCommand,
 };
 

@@ -80,6 +80,7 @@ async function startFeishu(settings: LarkSettings, { store, conversation, call, 
   const lark = await startLark({
     ...{ settings, store, conversation, log, engine, workbook: writeWorkbook },
     wording: builtIn(policies).wording,
+    commands: builtIn(policies).material.commands,
     timeZone: config.timeZone,
     turnSeconds: config.turnSeconds,
     clock: () => new Date(now().at),
@@ -88,7 +89,11 @@ async function startFeishu(settings: LarkSettings, { store, conversation, call, 
     await lark.stop();
     await engine.stop();
   };
-  return { routes: lark.routes, stop };
+  const health = async () => ({
+    channels: { lark: await lark.health() },
+    jobs: await engine.health(),
+  });
+  return { routes: lark.routes, health, stop };
 }
 
 /** Resolves when the process is asked to end. */
@@ -116,6 +121,9 @@ export const serveCommand: Command = {
       (error) => log.error({ err: error }, "a turn failed"),
       turnSeconds,
     );
+    // People of a real school are not answered from the made-up one.
+    const settings = isSample ? undefined : config.lark;
+    const lark = settings && (await startFeishu(settings, { store, conversation, call, log }));
     const app = createWebApp({
       conversation,
       people: colleaguesIn(store.roster),
@@ -126,10 +134,8 @@ export const serveCommand: Command = {
       timeZone: config.timeZone,
       log,
       demo: isSample || config.loopback,
+      ...(lark && { health: lark.health }),
     });
-    // People of a real school are not answered from the made-up one.
-    const settings = isSample ? undefined : config.lark;
-    const lark = settings && (await startFeishu(settings, { store, conversation, call, log }));
     if (lark?.routes) app.route("/channels/lark", lark.routes);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {

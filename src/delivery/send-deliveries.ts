@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Outcome, TakenDelivery } from "../app/delivery/ports.ts";
+import type { Outbox, Outcome, TakenDelivery } from "../app/delivery/ports.ts";
 import type { Store } from "../app/store.ts";
 import type { JobEngine } from "./job-engine.ts";
+import { deliveryOf, type OutgoingMessage } from "./outgoing-message.ts";
 import { type Pool, startPool } from "./pool.ts";
 
 /** Sends what waits for one channel. */
 export interface Sending {
   /** Shares pushes among processes, where there are several. */
   readonly engine: JobEngine;
-  readonly store: Pick<Store, "outbox" | "leases">;
+  readonly store: Pick<Store, "outbox" | "leases" | "transaction">;
   readonly channel: string;
   /** The program's clock, as an ISO instant. */
   readonly now: () => string;
   /** Tries once, and says how it went. */
   readonly send: (delivery: TakenDelivery) => Promise<Outcome>;
+  /** What is to be said now that it is known how a try went. */
+  readonly follow?: (delivery: TakenDelivery, outcome: Outcome) => readonly OutgoingMessage[];
   /** Told of what will never be sent, so that somebody learns of it. */
   readonly onFailed: (delivery: TakenDelivery, problem: string) => void;
   readonly onError: (error: unknown) => void;
@@ -37,13 +40,22 @@ const MOST_ASKED = 1_000;
  * database first, so that one of them does.
  */
 export function sendDeliveries(sending: Sending): Pool {
-  const { store, channel, now, send, onFailed, onError } = sending;
+  const { store, channel, now, send, follow = () => [], onFailed, onError } = sending;
   const { outbox } = store;
   const holder = randomUUID();
   const taker = () => ({ holder, now: now(), seconds: LEASE_SECONDS });
   const trySend = async (delivery: TakenDelivery) => {
     const outcome = await send(delivery);
-    const isOurs = await outbox.settle(delivery.key, { holder, at: now(), outcome });
+    const next = follow(delivery, outcome).map(deliveryOf);
+    const settleIn = (into: Outbox) => into.settle(delivery.key, { holder, at: now(), outcome });
+    const isOurs =
+      next.length === 0
+        ? await settleIn(outbox)
+        : await store.transaction(async (kept) => {
+            if (!(await settleIn(kept.outbox))) return false;
+            await kept.outbox.put(next);
+            return true;
+          });
     if (isOurs && outcome.kind === "failed") onFailed(delivery, outcome.problem);
   };
   const relay = startRelay(sending, async (key) => {

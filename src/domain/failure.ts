@@ -24,6 +24,7 @@ interface Failures {
   "policy/no-check": { policy: string; check: string; there: string };
   "policy/no-route": { policy: string };
   "check/found": { what: string; findings: number };
+  "doctor/found": { checks: string };
   "document/unreadable": { file: string; problem: string };
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
@@ -91,6 +92,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `the policy ${policy} does not say who approves what; read it with xuefen policy show ${policy}`,
   "check/found": ({ what, findings }) =>
     `${what}: ${findings === 1 ? "1 thing is" : `${findings} things are`} not as the policy asks; fix what is listed and check again`,
+  "doctor/found": ({ checks }) =>
+    `not everything is as it should be: ${checks}; do what is listed, then run xuefen doctor again`,
   "document/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a document: ${problem}; save it as .docx or .txt and try again`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,

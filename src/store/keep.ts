@@ -3,6 +3,7 @@ import type { EntryKinds } from "../app/ledger/entry-kinds.ts";
 import type { Kept, Store } from "../app/store.ts";
 import { createAccessLog, createUnansweredLog } from "./audit.ts";
 import type { Access, Database, SharedAccess } from "./database.ts";
+import { readClock } from "./database-clock.ts";
 import { createInbox } from "./delivery/create-inbox.ts";
 import { createOutbox } from "./delivery/create-outbox.ts";
 import { createFiles } from "./files/create-files.ts";
@@ -32,6 +33,7 @@ export function keepIn(
   const inside = new AsyncLocalStorage<true>();
   return {
     ...keptIn(refusedWithin(inside, database)),
+    clock: () => readClock(database.read, database.flavour),
     transaction: async (work, isKept) => {
       refuseWithin(inside);
       const transact = <T>(part: (kept: Kept) => Promise<T>) =>

@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
-import type { DeliveryState } from "../app/delivery/ports.ts";
+import type { DeliveryState, FailureCause } from "../app/delivery/ports.ts";
 import type { PlannedReminder } from "../app/outreach/ports.ts";
 
 /**
@@ -25,6 +25,7 @@ export interface Tables {
   arrivals: ArrivalRow;
   binding_codes: BindingCodeRow;
   binding_failures: { channel: string; account: string; at: string };
+  unbound_accounts: { channel: string; account: string };
   rooms: { channel: string; room: string; unit: string };
   files: FileRow;
   arrival_ids: { channel: string; id: string; number: number };
@@ -91,6 +92,8 @@ export interface PersonRow extends Mac {
   readonly national_id: string | null;
   readonly national_id_index: string | null;
   readonly phone: string | null;
+  /** A keyed hash; null also where nobody was looked for by phone since it was written. */
+  readonly phone_index: string | null;
   /** What they are found by; see `searchForms`. */
   readonly search: string;
 }
@@ -113,6 +116,9 @@ export interface BindingCodeRow extends Mac {
   readonly hash: string;
   readonly person: string;
   readonly expires_at: string;
+  /** The channel and the account that used it up, as JSON; null before. Not signed. */
+  readonly used_by: string | null;
+  readonly used_at: string | null;
 }
 
 interface ThreadRow extends Mac {
@@ -179,6 +185,9 @@ export interface DeliveryRow extends Held {
   readonly doubt_since: string | null;
   readonly message_id: string | null;
   readonly problem: string | null;
+  readonly cause: FailureCause | null;
+  /** When somebody was told, or it was found that there is nobody to tell, that it failed. */
+  readonly reported_at: string | null;
 }
 
 export interface FileRow {

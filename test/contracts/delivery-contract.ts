@@ -188,6 +188,32 @@ export function outboxContract(current: () => Store): void {
       ]);
     });
 
+    it("counts what is due, and what is being tried", async () => {
+      await outbox().put(["a", "b", "c"].map((key) => delivery(key)));
+      await outbox().put([delivery("d", { dueAt: EVENING })]);
+      expect(await outbox().countDue("lark", NOON)).toBe(3);
+      await take("one", NOON, { limit: 2 });
+      await settle("a", { kind: "sent" });
+      expect(await outbox().countDue("lark", NOON)).toBe(2);
+      expect(await outbox().countDue("wechat", NOON)).toBe(0);
+    });
+
+    it("keeps what failed, and why, until it is reported", async () => {
+      await outbox().put(["a", "b", "c", "d"].map((key) => delivery(key)));
+      await take();
+      await settle("b", { kind: "failed", problem: "230013", cause: "not-available" });
+      await settle("a", { kind: "failed", problem: "230001" }, "one", EVENING);
+      await settle("c", { kind: "dropped", problem: "recalled" });
+      const unreported = await outbox().unreported("lark");
+      expect(unreported.map(({ key, cause }) => [key, cause])).toEqual([
+        ["b", "not-available"],
+        ["a", undefined],
+      ]);
+      expect(await outbox().unreported("wechat")).toEqual([]);
+      await outbox().report(["b"], EVENING);
+      expect(keys(await outbox().unreported("lark"))).toEqual(["a"]);
+    });
+
     it("forgets what was settled long ago, and nothing that still waits", async () => {
       await outbox().put(["a", "b", "c"].map((key) => delivery(key)));
       await take("one", NOON, { limit: 2 });
@@ -254,6 +280,17 @@ export function inboxContract(current: () => Store): void {
       expect(await inbox().done(taken?.number ?? 0, "one")).toBe(true);
       expect(await inbox().put(arrival("1"))).toBe(false);
       expect(await take()).toEqual([]);
+    });
+
+    it("says when something came in last, handled or not", async () => {
+      expect(await inbox().lastArrival("lark")).toBeUndefined();
+      await inbox().put(arrival("1"));
+      await inbox().put(arrival("2", "ou_1", { at: NOON }));
+      expect(await inbox().lastArrival("lark")).toBe(NOON);
+      for (const { number } of await take()) await inbox().done(number, "one");
+      for (const { number } of await take()) await inbox().done(number, "one");
+      expect(await inbox().lastArrival("lark")).toBe(NOON);
+      expect(await inbox().lastArrival("wechat")).toBeUndefined();
     });
 
     it("keeps it once where several deliver it at once", async () => {

@@ -4,9 +4,14 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
-import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
+import {
+  type LarkChannel,
+  type LarkHealth,
+  startLark,
+} from "../../src/channels/lark/start-lark.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
+import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { conversationOver, openChat } from "./chat.ts";
 import { type LarkPlatform, startLarkPlatform } from "./lark-platform/lark-platform.ts";
@@ -30,6 +35,8 @@ export interface LarkSchool {
   readonly staffRoom: Chat;
   /** Starts one more bot on the same store, as a second process would be. */
   another(): Promise<LarkChannel>;
+  /** How the bot that started last stands. */
+  health(): Promise<LarkHealth>;
   /** Lets the bot stop and start anew on the same store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -45,19 +52,27 @@ function warmUp(): Promise<unknown> {
 /** Starts the platform and the bot, on 10 March 2026 by the clock of both. */
 export async function startLarkSchool(
   mode: LarkSettings["mode"],
-  { store = createMemoryStore(), at = new Date("2026-03-10T02:00:00.000Z") } = {},
+  {
+    store = createMemoryStore(),
+    at = new Date("2026-03-10T02:00:00.000Z"),
+    recognise = "staff-number-and-phone" as LarkSettings["recognise"],
+    /** What is otherwise on the platform than usual when the bot starts. */
+    prepare = (_: LarkPlatform): unknown => undefined,
+  } = {},
 ): Promise<LarkSchool> {
   await warmUp();
   const platform = await startLarkPlatform({ at });
+  prepare(platform);
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
   const log = (details: object, message: string) => void logged.push({ details, message });
   const start = () =>
     startLark({
-      settings: { ...platform, mode, domain: platform.base },
+      settings: { ...platform, mode, domain: platform.base, recognise },
       store,
       conversation: conversationOver(store, (error) => log({ error }, "a turn failed")),
       wording: builtInWording(),
+      commands: builtInMaterial().commands,
       workbook: writeWorkbook,
       timeZone: "Asia/Shanghai",
       turnSeconds: 10,
@@ -101,6 +116,11 @@ export async function startLarkSchool(
       return person;
     },
     another: startAndConnect,
+    async health() {
+      const bot = bots.at(-1);
+      if (!bot) throw new Error("no bot runs");
+      return bot.health();
+    },
     async restart() {
       await bots.pop()?.stop();
       await startAndConnect();

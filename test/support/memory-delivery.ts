@@ -18,7 +18,11 @@ interface Held {
 }
 
 export type MemoryDelivery = ListedDelivery &
-  Held & { readonly content: string; readonly doubtSince?: string | undefined };
+  Held & {
+    readonly content: string;
+    readonly doubtSince?: string | undefined;
+    readonly isReported?: boolean;
+  };
 
 export type MemoryArrival = Omit<Arrival, "content"> &
   Held & {
@@ -101,6 +105,23 @@ export function createMemoryOutbox(
       byDue(cell.now().values())
         .filter((each) => each.dueAt >= since && (person === undefined || each.person === person))
         .map(listedOf),
+    countDue: async (channel, now) =>
+      [...cell.now().values()].filter(
+        (each) => each.address.channel === channel && isOpen(each) && each.dueAt <= now,
+      ).length,
+    unreported: async (channel) =>
+      [...cell.now().values()]
+        .filter((each) => each.address.channel === channel && each.state === "failed")
+        .filter(({ isReported }) => !isReported)
+        .sort((a, b) => compare(a.at, b.at) || compare(a.key, b.key))
+        .map(listedOf),
+    report: (keys) =>
+      inTurn(() => {
+        for (const key of keys) {
+          const known = cell.now().get(key);
+          if (known) set({ ...known, isReported: true });
+        }
+      }),
     forget: (before) =>
       inTurn(() =>
         cell.change(
@@ -131,7 +152,10 @@ function changeBy(outcome: Outcome, at: string): Partial<MemoryDelivery> {
   const end = { state: outcome.kind, content: "", doubtSince: undefined };
   return outcome.kind === "sent"
     ? { ...end, ...(outcome.messageId !== undefined && { messageId: outcome.messageId }) }
-    : { ...end, problem: storable(outcome.problem) };
+    : {
+        ...{ ...end, problem: storable(outcome.problem) },
+        ...(outcome.kind === "failed" && outcome.cause && { cause: outcome.cause }),
+      };
 }
 
 function bareOf({ key, kind, person, address, dueAt, expiresAt }: MemoryDelivery) {
@@ -139,12 +163,13 @@ function bareOf({ key, kind, person, address, dueAt, expiresAt }: MemoryDelivery
 }
 
 function listedOf(delivery: MemoryDelivery): ListedDelivery {
-  const { state, attempts, at, messageId, problem } = delivery;
+  const { state, attempts, at, messageId, problem, cause } = delivery;
   return {
     ...bareOf(delivery),
     ...{ state, attempts, at },
     ...(messageId !== undefined && { messageId }),
     ...(problem !== undefined && { problem }),
+    ...(cause !== undefined && { cause }),
   };
 }
 
@@ -188,6 +213,11 @@ export function createMemoryInbox(cell: Cell<readonly MemoryArrival[]>, inTurn: 
         change(number, { ...UNHELD, isDone: true, content: "" });
         return true;
       }),
+    lastArrival: async (channel) =>
+      cell
+        .now()
+        .filter((each) => each.channel === channel)
+        .at(-1)?.at,
     waiting: async (channel) =>
       cell.now().filter((each) => each.channel === channel && !each.isDone).length,
     forget: (before) =>

@@ -17,12 +17,14 @@ export interface RosterState {
   readonly units: Units;
   readonly people: ReadonlyMap<string, Person>;
   readonly accounts: ReadonlyMap<string, BoundAccount>;
+  readonly unbound: ReadonlySet<string>;
 }
 
 export const EMPTY_ROSTER: RosterState = {
   units: new Map(),
   people: new Map(),
   accounts: new Map(),
+  unbound: new Set(),
 };
 
 /** A roster that lasts as long as the test: maps of people and units. */
@@ -63,25 +65,35 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
         }),
       );
     },
+    async personByPhone(wanted) {
+      const [only, ...others] = peopleWhere(({ phone }) => phone === wanted);
+      return others.length === 0 ? only : undefined;
+    },
+    peopleWithRoleAt: async (units) =>
+      peopleWhere(({ grants }) => grants.some(({ unit }) => units.includes(unit))),
     personByAccount: async (channel, account) =>
       state.now().people.get(state.now().accounts.get(`${channel}\n${account}`)?.person ?? ""),
     bindAccount: (channel, account, person, at) =>
       inTurn(() => {
-        const { people, accounts } = state.now();
+        const { people, accounts, unbound } = state.now();
         if (!people.has(person)) throw new Failure("person/unknown", { person });
         const bound = { channel, account, person, at };
         state.change({
           ...state.now(),
           accounts: new Map([...accounts, [`${channel}\n${account}`, bound]]),
+          unbound: new Set([...unbound].filter((each) => each !== `${channel}\n${account}`)),
         });
       }),
     unbindAccount: (channel, account) =>
       inTurn(() => {
         const accounts = new Map(state.now().accounts);
         const isGone = accounts.delete(`${channel}\n${account}`);
-        state.change({ ...state.now(), accounts });
-        return isGone;
+        if (!isGone) return false;
+        const unbound = new Set([...state.now().unbound, `${channel}\n${account}`]);
+        state.change({ ...state.now(), accounts, unbound });
+        return true;
       }),
+    wasUnbound: async (channel, account) => state.now().unbound.has(`${channel}\n${account}`),
     accounts: async (person) =>
       [...state.now().accounts]
         .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -66,6 +66,7 @@ export function createMemoryStore(kinds: EntryKinds = ENTRY_KINDS): Store {
       refuse();
       return inTurn(() => inside.run(true, () => asOne(committed, kinds, work)));
     },
+    clock: async () => new Date().toISOString(),
     close: async () => {},
   };
 }

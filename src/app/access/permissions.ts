@@ -8,7 +8,8 @@ export type Action =
   | "hear-of-overdue"
   | "choose-policy"
   | "set-room"
-  | "import";
+  | "import"
+  | "receive-failures";
 
 /** How far a role reaches: the person alone, the unit it is granted for, or that and all below it. */
 type Scope = "self" | "unit" | "below";
@@ -27,6 +28,7 @@ const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>
   "choose-policy": { admin: "unit", coordinator: "unit" },
   "set-room": { admin: "below", coordinator: "below" },
   import: { admin: "below", coordinator: "below" },
+  "receive-failures": { admin: "below", coordinator: "below" },
 };
 
 /** What somebody wants to act on: a unit, or a person who works in it. */

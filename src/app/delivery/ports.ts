@@ -8,6 +8,8 @@ export interface Address {
     | { readonly room: string; readonly buttonsFor?: string };
   /** The channel's own id of the message that is answered, which is quoted where it can be. */
   readonly replyTo?: string;
+  /** The room and the message in which it was asked for, where only one person gets it. */
+  readonly askedIn?: { readonly room: string; readonly message: string };
 }
 
 /** The kind of a delivery that answers somebody just now; every other one is a push, which waits its turn. */
@@ -40,6 +42,20 @@ export interface TakenDelivery extends NewDelivery {
   readonly doubtSince?: string;
 }
 
+/** Why something will never be sent, by what somebody can do about it. */
+export const FAILURE_CAUSES = [
+  /** The program lacks a permission of the channel. */
+  "no-permission",
+  /** The channel does not let the program write to this account. */
+  "not-available",
+  "has-left",
+  /** The program is not in the room any more. */
+  "not-in-room",
+  /** It may have been sent, and asking again could send it twice. */
+  "in-doubt",
+] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];
+
 /** How a try went. */
 export type Outcome =
   | {
@@ -56,7 +72,7 @@ export type Outcome =
       readonly isInDoubt?: boolean;
     }
   /** It will never work, or nobody knows whether it did and asking again could send it twice. */
-  | { readonly kind: "failed"; readonly problem: string }
+  | { readonly kind: "failed"; readonly problem: string; readonly cause?: FailureCause }
   /** It is no longer wanted. */
   | { readonly kind: "dropped"; readonly problem: string };
 
@@ -72,6 +88,8 @@ export interface ListedDelivery extends Omit<NewDelivery, "content"> {
   readonly at: string;
   readonly messageId?: string;
   readonly problem?: string;
+  /** Where it failed for a reason about which somebody can do something. */
+  readonly cause?: FailureCause;
 }
 
 /** Who tries deliveries, and for how long they have them to themselves. */
@@ -121,6 +139,12 @@ export interface Outbox {
     readonly since?: string;
     readonly person?: string;
   }): Promise<readonly ListedDelivery[]>;
+  /** How many are due on a channel, or are being tried now. */
+  countDue(channel: string, now: string): Promise<number>;
+  /** What failed on a channel and is not reported yet, the earliest first. */
+  unreported(channel: string): Promise<readonly ListedDelivery[]>;
+  /** Notes that these need not be reported any more. */
+  report(keys: readonly string[], at: string): Promise<void>;
   /** Forgets what was settled before an instant. */
   forget(before: string): Promise<void>;
 }
@@ -166,6 +190,8 @@ export interface Inbox {
   done(number: number, holder: string): Promise<boolean>;
   /** How many wait on a channel or are being handled. */
   waiting(channel: string): Promise<number>;
+  /** The ISO instant of what came in last on a channel, handled or not, unless it is forgotten. */
+  lastArrival(channel: string): Promise<string | undefined>;
   /** Forgets the ids of what came before an instant and is handled. */
   forget(before: string): Promise<void>;
 }

@@ -42,7 +42,8 @@ export async function sendReply(sending: ReplySending, delivery: TakenDelivery):
   const { now } = sending;
   const { doubtSince } = delivery;
   if (doubtSince !== undefined && Date.parse(now()) - Date.parse(doubtSince) > RECOGNISED_MS) {
-    return { kind: "failed", problem: "it may have been sent, and it is too late to ask again" };
+    const problem = "it may have been sent, and it is too late to ask again";
+    return { kind: "failed", problem, cause: "in-doubt" };
   }
   try {
     const reply = replyOf(delivery);
@@ -146,7 +147,10 @@ function outcomeOf(error: unknown, { attempts }: TakenDelivery, now: string): Ou
   const { trouble, message: problem } = error;
   // Whoever takes their question back in a group does not want it answered there.
   if (trouble.kind === "reply-gone") return { kind: "dropped", problem };
-  if (trouble.kind !== "later") return { kind: "failed", problem };
+  if (trouble.kind !== "later") {
+    const cause = trouble.kind === "refused" ? trouble.cause : undefined;
+    return { kind: "failed", problem, ...(cause && { cause }) };
+  }
   const doubled = Math.min(FIRST_WAIT_SECONDS * 2 ** attempts, LONGEST_WAIT_SECONDS);
   const seconds = trouble.waitSeconds ?? doubled;
   const notBefore = new Date(Date.parse(now) + seconds * 1000).toISOString();

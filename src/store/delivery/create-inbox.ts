@@ -99,6 +99,16 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
+    async lastArrival(channel) {
+      const last = await database.read
+        .selectFrom("arrivals")
+        .select("at")
+        .where("channel", "=", channel)
+        .orderBy("number", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return last?.at;
+    },
     async forget(before) {
       await database.write(async (tables) => {
         const old = tables

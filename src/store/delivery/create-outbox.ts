@@ -16,7 +16,7 @@ import { readClock, secondsAfter } from "../database-clock.ts";
 import type { DeliveryRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
-/** A row has sixteen columns, and a statement takes some tens of thousands of values at most. */
+/** A row has eighteen columns, and a statement takes some tens of thousands of values at most. */
 const ROWS_AT_ONCE = 500;
 const EXPIRED = "expired";
 
@@ -117,6 +117,34 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
         .execute();
       return rows.map(listedOf);
     },
+    countDue: async (channel, now) => {
+      const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>
+        fn.countAll().as("count"),
+      );
+      return Number((await counted.executeTakeFirstOrThrow()).count);
+    },
+    unreported: async (channel) => {
+      const rows = await database.read
+        .selectFrom("deliveries")
+        .selectAll()
+        .where("channel", "=", channel)
+        .where("state", "=", "failed")
+        .where("reported_at", "is", null)
+        .orderBy("at")
+        .orderBy("key")
+        .execute();
+      return rows.map(listedOf);
+    },
+    report: (keys, at) =>
+      database.write(async (tables) => {
+        for (const some of chunks(keys, ROWS_AT_ONCE)) {
+          await tables
+            .updateTable("deliveries")
+            .set({ reported_at: at })
+            .where("key", "in", some)
+            .execute();
+        }
+      }),
     forget: async (before) => {
       await database.write((tables) =>
         tables
@@ -187,6 +215,8 @@ function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
     held_until: null,
     message_id: null,
     problem: null,
+    cause: null,
+    reported_at: null,
   };
 }
 
@@ -202,8 +232,12 @@ function changeBy(outcome: Outcome, at: string) {
         problem: storableText(outcome.problem),
         ...(outcome.isInDoubt && { doubt_since: at }),
       };
-    default:
-      return { ...end, state: outcome.kind, problem: storableText(outcome.problem) };
+    case "failed": {
+      const { cause = null } = outcome;
+      return { ...end, state: "failed" as const, problem: storableText(outcome.problem), cause };
+    }
+    case "dropped":
+      return { ...end, state: "dropped" as const, problem: storableText(outcome.problem) };
   }
 }
 
@@ -235,5 +269,6 @@ function listedOf(row: DeliveryRow): ListedDelivery {
     at: row.at,
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.problem !== null && { problem: row.problem }),
+    ...(row.cause !== null && { cause: row.cause }),
   };
 }

@@ -29,6 +29,7 @@ export const POSTGRES_SCHEMA: readonly SchemaPart[] = [
   ["constraint rooms_unit_fkey of rooms", "f {3} units f f t"],
   ["constraint table_proofs_pkey of table_proofs", "p {1} - f f t"],
   ["constraint threads_pkey of threads", "p {1,2} - f f t"],
+  ["constraint unbound_accounts_pkey of unbound_accounts", "p {1,2} - f f t"],
   ["constraint units_parent_fkey of units", "f {4} units t t t"],
   ["constraint units_pkey of units", "p {1} - f f t"],
   ["table accounts", "r f f"],
@@ -50,6 +51,7 @@ export const POSTGRES_SCHEMA: readonly SchemaPart[] = [
   ["table rooms", "r f f"],
   ["table table_proofs", "r f f"],
   ["table threads", "r f f"],
+  ["table unbound_accounts", "r f f"],
   ["table units", "r f f"],
   [
     "trigger entries_refuse_change of entries",

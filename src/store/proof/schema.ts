@@ -78,6 +78,7 @@ const OURS = sql.join(
     ...["deliveries", "arrivals", "arrival_ids", "binding_codes", "binding_failures", "rooms"],
     ...["preferences", "reminders"],
     "files",
+    "unbound_accounts",
   ].map((name) => sql.lit(name)),
 );
 

@@ -41,6 +41,11 @@ export async function bindAccount(
       .execute();
     const removed = before.map((row) => row.mac);
     await noteChange(tables, vault, "accounts", { added: [mac], removed });
+    await tables
+      .deleteFrom("unbound_accounts")
+      .where("channel", "=", channel)
+      .where("account", "=", account)
+      .execute();
   });
 }
 
@@ -58,9 +63,26 @@ export async function unbindAccount(
       .returning("mac")
       .execute();
     const removed = gone.map(({ mac }) => mac);
-    if (gone.length > 0) await noteChange(tables, vault, "accounts", { added: [], removed });
-    return gone.length > 0;
+    if (gone.length === 0) return false;
+    await noteChange(tables, vault, "accounts", { added: [], removed });
+    await tables
+      .insertInto("unbound_accounts")
+      .values({ channel, account })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return true;
   });
+}
+
+/** Whether it was bound and is not any more. */
+export async function wasUnbound({ read }: Access, { channel, account }: Name): Promise<boolean> {
+  const row = await read
+    .selectFrom("unbound_accounts")
+    .select("account")
+    .where("channel", "=", channel)
+    .where("account", "=", account)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Every bound account, or those of one person. */

@@ -6,8 +6,16 @@ import type { Access } from "../database.ts";
 import { noteChange } from "../proof/table-proofs.ts";
 import type { PersonRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
-import { accounts, accountsOf, assertAccount, bindAccount, unbindAccount } from "./accounts.ts";
+import {
+  accounts,
+  accountsOf,
+  assertAccount,
+  bindAccount,
+  unbindAccount,
+  wasUnbound,
+} from "./accounts.ts";
 import { listed } from "./listed-people.ts";
+import { personByPhone } from "./people-by-phone.ts";
 import { peopleById, peopleOf, peopleWithoutNumbers } from "./person-rows.ts";
 import { putRoster } from "./put-roster.ts";
 import { headcount, searchPeople } from "./search-people.ts";
@@ -43,6 +51,18 @@ export function createRoster(database: Access, vault: Vault): Roster {
       }
       return found;
     },
+    personByPhone: (phone) => personByPhone(database, vault, phone),
+    peopleWithRoleAt: (units) =>
+      all(
+        people().where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("grants")
+              .select("grants.person")
+              .whereRef("grants.person", "=", "people.id")
+              .where("grants.unit", "in", units),
+          ),
+        ),
+      ),
     async personByAccount(channel, account) {
       const bound = await database.read
         .selectFrom("accounts")
@@ -57,6 +77,7 @@ export function createRoster(database: Access, vault: Vault): Roster {
     bindAccount: (channel, account, person, at) =>
       bindAccount(database, vault, { channel, account, person, at }),
     unbindAccount: (channel, account) => unbindAccount(database, vault, { channel, account }),
+    wasUnbound: (channel, account) => wasUnbound(database, { channel, account }),
     accounts: (person) => accounts(database, vault, person),
     accountsOf: (ids) => accountsOf(database, vault, ids),
     peopleNamed: (name) => all(people().where("name", "=", name)),

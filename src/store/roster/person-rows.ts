@@ -23,10 +23,14 @@ export function rowOf(
     national_id: nationalId ? vault.seal(nationalId, placeOf("national id", id)) : null,
     national_id_index: nationalId ? vault.indexOf(nationalId) : null,
     phone: phone ? vault.seal(phone, placeOf("phone", id)) : null,
+    phone_index: phone ? phoneIndex(phone, vault) : null,
     search: searchForms(teacher),
   };
   return { ...row, mac: macOf.people(vault, row, grants) };
 }
+
+/** By which somebody is found by their phone number. */
+export const phoneIndex = (phone: string, vault: Vault) => vault.mac("phone", phone);
 
 /**
  * The people of these rows, in the same order, with their grants.

@@ -72,9 +72,11 @@ describe("people", () => {
   });
 
   it("who are not known learn how to be recognised and what they can ask", () => {
-    const lines = firstLines(unknownPersonReply(zh));
+    const lines = firstLines(unknownPersonReply(zh, {}));
     expect(lines).toHaveLength(3);
     expect(lines[1]).toContain("名册");
+    const withAccount = { account: { channel: "lark", id: "ou_1" } };
+    expect(firstLines(unknownPersonReply(zh, withAccount))[1]).toContain("/绑定");
   });
 
   it("are told what only others may do", () => {

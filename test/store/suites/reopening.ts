@@ -14,7 +14,16 @@ import type { Scene } from "../../support/use-store.ts";
 export function reopening(scene: Scene): void {
   /** Takes away what no version had before there were channels. */
   const dropChannelTables = async () => {
-    const accounts = ["binding_codes", "binding_failures", "rooms", "preferences", "reminders"];
+    await scene.database.query("drop index people_by_phone");
+    await scene.database.query("alter table people drop column phone_index");
+    const accounts = [
+      "binding_codes",
+      "binding_failures",
+      "rooms",
+      "preferences",
+      "reminders",
+      "unbound_accounts",
+    ];
     for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {
       await scene.database.query(`drop table ${table}`);
     }

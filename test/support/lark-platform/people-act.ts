@@ -58,6 +58,8 @@ export interface PeopleAct {
   /** Somebody leaves the school. */
   leave(person: Person): Sending;
   read(reader: Person, messageIds: readonly string[]): Sending;
+  /** Somebody chooses an entry of the bot's menu, by the key that the console has for it. */
+  chooseFromMenu(by: Person, key: string): Sending;
   /** Any other event. */
   emit(type: string, event: Readonly<Record<string, unknown>>): Sending;
 }
@@ -82,6 +84,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
     ...(world.scopes.has("contact:user.employee_id:readonly") && { user_id: userId }),
   });
   const tenant_key = world.tenantKey;
+  const tenantOf = ({ tenantKey }: Person) => tenantKey ?? tenant_key;
   const milliseconds = () => `${time.now().getTime()}`;
   const payload = (type: string, event: Payload["event"]): Payload => ({
     schema: "2.0",
@@ -120,7 +123,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
     tenant_key,
   });
   const told = (message: Message, from: Person) => ({
-    sender: { sender_id: idsOf(from), sender_type: "user", tenant_key },
+    sender: { sender_id: idsOf(from), sender_type: "user", tenant_key: tenantOf(from) },
     message: {
       message_id: message.id,
       ...(message.rootId && { root_id: message.rootId, parent_id: message.parentId }),
@@ -171,7 +174,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
       const cardToken = { message, issuedAt: time.now(), isAnswered: false, uses: 0 };
       world.cardTokens.set(token, cardToken);
       const event = {
-        operator: { tenant_key, ...idsOf(by) },
+        operator: { tenant_key: tenantOf(by), ...idsOf(by) },
         token,
         action: {
           value,
@@ -234,6 +237,14 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
           ...(employeeNo && { employee_no: employeeNo }),
           status: { is_resigned: true, is_activated: false },
         },
+      });
+    },
+    chooseFromMenu(by, key) {
+      if (key.length < 1 || key.length > 30) throw new Error(`a menu has no key such as ${key}`);
+      return emit("application.bot.menu_v6", {
+        operator: { operator_name: by.name, operator_id: idsOf(by) },
+        event_key: key,
+        timestamp: `${Math.floor(time.now().getTime() / 1000)}`,
       });
     },
     read: (reader, message_id_list) =>

@@ -10,6 +10,8 @@ export interface Person {
   readonly name: string;
   readonly mobile?: string;
   readonly employeeNo?: string;
+  /** Of another organisation, where it is not of the school. */
+  readonly tenantKey?: string;
   /** Whether the app is available to them and may see them in the directory. */
   isInScope: boolean;
   hasLeft: boolean;
@@ -20,6 +22,7 @@ export interface NewPerson {
   readonly userId?: string;
   readonly mobile?: string;
   readonly employeeNo?: string;
+  readonly tenantKey?: string;
   readonly isInScope?: boolean;
 }
 
@@ -81,6 +84,13 @@ export interface CardToken {
   uses: number;
 }
 
+/** A command that people choose after typing a slash. */
+export interface SlashCommand {
+  readonly command_id: string;
+  readonly command: string;
+  readonly description: { readonly default_value: string; readonly i18n?: object | undefined };
+}
+
 /** The people, chats, messages and files that the platform knows. */
 export interface World {
   readonly bot: { readonly openId: string; readonly name: string };
@@ -90,6 +100,11 @@ export interface World {
   readonly messages: ReadonlyMap<string, Message>;
   readonly resources: Map<string, Resource>;
   readonly cardTokens: Map<string, CardToken>;
+  /** By their ids. A name that the pattern does not fit is refused, where there is one. */
+  readonly slashCommands: {
+    readonly commands: Map<string, SlashCommand>;
+    readonly namePattern: { now?: RegExp };
+  };
   /** The permissions of the app that the administrator granted. */
   readonly scopes: Set<string>;
   newId(prefix: string): string;
@@ -109,9 +124,12 @@ const SCOPES = [
   "im:message.group_at_msg:readonly",
   "im:resource",
   "im:chat:readonly",
+  "contact:contact.base:readonly",
   "contact:user.id:readonly",
   "contact:user.base:readonly",
   "contact:user.employee_id:readonly",
+  "contact:user.employee_number:read",
+  "contact:user.phone:readonly",
   "application:app_slash_command:read",
   "application:app_slash_command:write",
 ];
@@ -141,6 +159,7 @@ export function createWorld(time: Timeline): World {
     messages,
     resources,
     cardTokens: new Map(),
+    slashCommands: { commands: new Map(), namePattern: {} },
     scopes: new Set(SCOPES),
     newId,
     addPerson({ isInScope = true, userId, ...rest }) {

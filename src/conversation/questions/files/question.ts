@@ -29,7 +29,7 @@ export const filesReceived = question({
   find: ({ files }) => files,
   async answer(context, files) {
     const { asker, localizer, turn } = context;
-    if (!asker) return { reply: unknownPersonReply(localizer) };
+    if (!asker) return { reply: unknownPersonReply(localizer, turn) };
     try {
       const answer = await receive(context, asker, files.slice(0, MOST_FILES));
       const most = MOST_FILES;

@@ -80,7 +80,7 @@ function isForOther({ message, asker }: Context): boolean {
 
 async function answerRecord(context: Context): Promise<Answer | undefined> {
   const { asker, message, localizer, reading, turn, draft } = context;
-  if (!asker) return { reply: unknownPersonReply(localizer) };
+  if (!asker) return { reply: unknownPersonReply(localizer, turn) };
   if (isForOther(context)) return { reply: otherRecordsReply(localizer) };
   const told = splitRecords(message.command?.rest ?? message.text, reading);
   const items = told.map((slots): DraftItem => ({ slots: withoutPerson(slots) }));

@@ -20,7 +20,7 @@ export async function undoMeant(
   meant: Pick<UndoAsked, "named" | "fits">,
 ): Promise<Answer> {
   const { asker, deps, turn, localizer, thread } = context;
-  if (!asker) return { reply: unknownPersonReply(localizer) };
+  if (!asker) return { reply: unknownPersonReply(localizer, turn) };
   const policy = await policyOf(context, asker);
   if (!policy) return withoutPolicy(context);
   if (!isApplicable(policy)) return { reply: noArithmeticReply(localizer, policy) };
