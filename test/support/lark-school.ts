@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Store } from "../../src/app/store.ts";
@@ -8,12 +9,20 @@ import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { conversationOver, openChat } from "./chat.ts";
-import { type LarkPlatform, startLarkPlatform } from "./lark-platform/lark-platform.ts";
+import {
+  type LarkPlatform,
+  type LarkPlatformSettings,
+  type SentMessage,
+  startLarkPlatform,
+} from "./lark-platform/lark-platform.ts";
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { fillSchool } from "./school.ts";
 
 export const MODES = ["websocket", "webhook"] as const;
+
+const LOOK_AGAIN_MS = 5;
+const MORNING = new Date("2026-03-10T02:00:00.000Z");
 
 /** A school that talks with the bot in Feishu, over the wire. */
 export interface LarkSchool {
@@ -27,6 +36,8 @@ export interface LarkSchool {
   bound(id: string, name: string): Promise<Person>;
   /** The staff room of the Chinese group, with the bot in it. */
   readonly staffRoom: Chat;
+  /** Resolves with all that was sent once whatever came in is answered and each answer is sent or given up. */
+  quiet(): Promise<readonly SentMessage[]>;
   /** Starts one more bot on the same store, as a second process would be. */
   another(): Promise<LarkChannel>;
   /** Lets the bot stop and start anew on the same store. */
@@ -41,13 +52,18 @@ function warmUp(): Promise<unknown> {
   return isWarm;
 }
 
+/** What a school in Feishu is started with, where that matters. */
+export interface LarkSchoolSettings extends LarkPlatformSettings {
+  readonly store?: Store;
+}
+
 /** Starts the platform and the bot, on 10 March 2026 by the clock of both. */
 export async function startLarkSchool(
   mode: LarkSettings["mode"],
-  { store = createMemoryStore(), at = new Date("2026-03-10T02:00:00.000Z") } = {},
+  { store = createMemoryStore(), at = MORNING, ...settings }: LarkSchoolSettings = {},
 ): Promise<LarkSchool> {
   await warmUp();
-  const platform = await startLarkPlatform({ at });
+  const platform = await startLarkPlatform({ at, ...settings });
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
   const log = (details: object, message: string) => void logged.push({ details, message });
@@ -97,6 +113,16 @@ export async function startLarkSchool(
       staffRoom.members.add(person);
       await store.roster.bindAccount("lark", person.openId, id, platform.now().toISOString());
       return person;
+    },
+    async quiet() {
+      await platform.until(() =>
+        platform.deliveries().every(({ isAcknowledged }) => isAcknowledged),
+      );
+      const isBusy = async () =>
+        (await store.inbox.waiting("lark")) > 0 ||
+        (await store.outbox.isDue("lark", platform.now().toISOString()));
+      while (await isBusy()) await setTimeout(LOOK_AGAIN_MS);
+      return platform.sent();
     },
     another: startAndConnect,
     async restart() {

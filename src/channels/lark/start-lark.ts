@@ -9,6 +9,7 @@ import type { Messages } from "../../wording/messages.ts";
 import type { Sheet } from "../../wording/reply.ts";
 import { answerEvent, CHANNEL } from "./answer-event.ts";
 import { arrivalOf, EVENT_TYPES, type EventType, type LarkEvent } from "./events.ts";
+import { openLongConnection } from "./long-connection.ts";
 import { createOpenPlatform, type OpenPlatform, SILENT } from "./open-platform.ts";
 import { createPacing } from "./pacing.ts";
 import { sendReply } from "./send-reply.ts";
@@ -41,8 +42,6 @@ export interface LarkChannel {
   readonly stop: () => Promise<void>;
 }
 
-const WS_SILENT_SECONDS = 10;
-const WS_HANDSHAKE_MS = 10_000;
 const START_AGAIN_MS = 5_000;
 /** Longer than the platform sends an event again, which is for about seven hours. */
 const REMEMBERED_MS = 8 * 24 * 60 * 60 * 1000;
@@ -73,7 +72,8 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
     return toast ? { toast: { type: "info", content: await toast } } : undefined;
   };
   const dispatcher = dispatcherTo(receive);
-  const connection = settings.mode === "websocket" ? connect(settings, dispatcher, log) : undefined;
+  const connection =
+    settings.mode === "websocket" ? openLongConnection(settings, dispatcher, log) : undefined;
   const forgetting = setInterval(() => {
     const before = new Date(deps.clock().getTime() - REMEMBERED_MS).toISOString();
     void Promise.all([store.inbox.forget(before), store.outbox.forget(before)]).catch(onError);
@@ -104,24 +104,6 @@ function dispatcherTo(receive: (event: LarkEvent) => Promise<unknown>): lark.Eve
   ];
   const handlers = Object.fromEntries(EVENT_TYPES.map(handler));
   return new lark.EventDispatcher({ logger: SILENT }).register(handlers);
-}
-
-function connect(
-  { appId, appSecret, domain }: LarkSettings,
-  eventDispatcher: lark.EventDispatcher,
-  log: LarkDeps["log"],
-): lark.WSClient {
-  const client = new lark.WSClient({
-    ...{ appId, appSecret, domain, logger: SILENT },
-    handshakeTimeoutMs: WS_HANDSHAKE_MS,
-    wsConfig: { pingTimeout: WS_SILENT_SECONDS },
-    onReady: () => log.info({}, "connected to Feishu"),
-    onReconnecting: () => log.error({}, "the connection to Feishu was lost; connecting again"),
-    onReconnected: () => log.info({}, "connected to Feishu again"),
-    onError: (err) => log.error({ err }, "Feishu cannot be reached; check app id and secret"),
-  });
-  void client.start({ eventDispatcher });
-  return client;
 }
 
 /**

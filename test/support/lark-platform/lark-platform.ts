@@ -41,6 +41,8 @@ export interface SentMessage {
   readonly shows: unknown;
   readonly uuid?: string;
   readonly replyTo?: string;
+  /** The topic in which it stands. */
+  readonly threadId?: string;
   /** The open_id of the only person in a group who sees it. */
   readonly ephemeralFor?: string;
   readonly at: Date;
@@ -227,7 +229,7 @@ export async function startLarkPlatform(
 }
 
 function sentMessage(message: Message): SentMessage {
-  const { chat, uuid, parentId, onlyFor } = message;
+  const { chat, uuid, parentId, threadId, onlyFor } = message;
   const [other] = chat.members;
   return {
     messageId: message.id,
@@ -238,6 +240,7 @@ function sentMessage(message: Message): SentMessage {
     shows: JSON.parse(message.shows),
     ...(uuid !== undefined && { uuid }),
     ...(parentId !== undefined && { replyTo: parentId }),
+    ...(threadId !== undefined && { threadId }),
     ...(onlyFor && { ephemeralFor: onlyFor.openId }),
     at: message.at,
     isRecalled: message.isRecalled,

@@ -13,6 +13,8 @@ export interface Person {
   /** Whether the app is available to them and may see them in the directory. */
   isInScope: boolean;
   hasLeft: boolean;
+  /** Whether they belong to another school: the directory does not know them, groups may have them. */
+  readonly isExternal: boolean;
 }
 
 export interface NewPerson {
@@ -21,6 +23,7 @@ export interface NewPerson {
   readonly mobile?: string;
   readonly employeeNo?: string;
   readonly isInScope?: boolean;
+  readonly isExternal?: boolean;
 }
 
 export interface Chat {
@@ -53,6 +56,8 @@ export interface NewMessage {
   /** JSON text, as the platform stores and delivers it. */
   readonly content: string;
   readonly parentId?: string;
+  /** The topic that it begins; an answer belongs to the topic of what it answers. */
+  readonly threadId?: string;
   readonly uuid?: string;
   readonly mentions?: readonly Mention[];
   /** Who alone sees it in the group; everybody if nobody is named. */
@@ -143,12 +148,12 @@ export function createWorld(time: Timeline): World {
     cardTokens: new Map(),
     scopes: new Set(SCOPES),
     newId,
-    addPerson({ isInScope = true, userId, ...rest }) {
+    addPerson({ isInScope = true, isExternal = false, userId, ...rest }) {
       const person: Person = {
         openId: newId("ou_"),
         unionId: newId("on_"),
         userId: userId ?? newId("").slice(0, 8),
-        isInScope,
+        ...{ isInScope, isExternal },
         hasLeft: false,
         ...rest,
       };
@@ -171,6 +176,7 @@ export function createWorld(time: Timeline): World {
         id: newId("om_"),
         at: time.now(),
         ...(parent && { rootId: parent.rootId ?? parent.id }),
+        ...(parent?.threadId && { threadId: parent.threadId }),
         audience: new Set(message.onlyFor ? [message.onlyFor] : message.chat.members),
         shows: message.content,
         showsTo: new Map(),
