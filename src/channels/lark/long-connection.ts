@@ -2,8 +2,11 @@ import * as lark from "@larksuiteoapi/node-sdk";
 import { SILENT } from "./open-platform.ts";
 import type { LarkSettings } from "./settings.ts";
 
-/** Without a sign of life for so long after a ping, the connection is taken to be cut. */
-const SILENT_SECONDS = 10;
+/**
+ * Without a sign of life for so long after a ping, the connection is taken to be cut. The SDK begins
+ * anew at each ping, so it must be shorter than from one to the next: the platform says two minutes.
+ */
+const SILENT_SECONDS = 5;
 const HANDSHAKE_MS = 10_000;
 const START_AGAIN_MS = 5_000;
 
