@@ -8,6 +8,7 @@ import type { LarkSettings } from "../../src/channels/lark/settings.ts";
 import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { builtInWording } from "./built-in-wording.ts";
+import { faultsOf } from "./card-schema.ts";
 import { conversationOver, openChat } from "./chat.ts";
 import {
   type LarkPlatform,
@@ -18,6 +19,8 @@ import {
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { fillSchool } from "./school.ts";
+
+export { wordsOf } from "./words-of.ts";
 
 export const MODES = ["websocket", "webhook"] as const;
 
@@ -63,7 +66,8 @@ export async function startLarkSchool(
   { store = createMemoryStore(), at = MORNING, ...settings }: LarkSchoolSettings = {},
 ): Promise<LarkSchool> {
   await warmUp();
-  const platform = await startLarkPlatform({ at, ...settings });
+  const cardProblem = (card: unknown) => faultsOf(card as object)[0];
+  const platform = await startLarkPlatform({ at, cardProblem, ...settings });
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
   const log = (details: object, message: string) => void logged.push({ details, message });
@@ -135,18 +139,4 @@ export async function startLarkSchool(
       await platform.stop();
     },
   };
-}
-
-/** What somebody can read of a message: of a card its words in their order, else its text. */
-export function wordsOf(content: unknown): string {
-  if (typeof content === "string") return content;
-  if (Array.isArray(content)) return content.map(wordsOf).filter(Boolean).join("\n");
-  if (content === null || typeof content !== "object") return "";
-  const shown = Object.entries(content).filter(
-    ([key]) => !["tag", "type", "value", "template", "behaviors", "config", "schema"].includes(key),
-  );
-  return shown
-    .map(([, value]) => wordsOf(value))
-    .filter(Boolean)
-    .join("\n");
 }
