@@ -94,7 +94,7 @@ export interface LarkPlatform
    *
    * It looks again after each call, message and answer, so a condition must be about the platform.
    *
-   * @throws {Error} after a minute, with the calls that were seen
+   * @throws {Error} after a minute, with the calls that were seen, or when the platform is stopped
    */
   until<T>(happened: () => T | undefined | false): Promise<T>;
   stop(): Promise<void>;
@@ -116,9 +116,10 @@ export async function startLarkPlatform(
   const time = startTimeline(settings.at);
   const world = createWorld(time);
   const limits = createLimits(time, settings.limits ?? false);
-  const watchers = new Set<() => void>();
+  /** Whoever waits for something to happen: how they look again, and how they are told that it never will. */
+  const watchers = new Map<() => void, (error: Error) => void>();
   const changed = () => {
-    for (const look of [...watchers]) look();
+    for (const look of [...watchers.keys()]) look();
   };
 
   const server = createServer();
@@ -214,10 +215,14 @@ export async function startLarkPlatform(
           clearTimeout(timer);
           watchers.delete(look);
         };
-        watchers.add(look);
+        watchers.set(look, (error) => {
+          end();
+          reject(error);
+        });
         look();
       }),
     async stop() {
+      for (const giveUp of [...watchers.values()]) giveUp(new Error("the platform was stopped"));
       time.stop();
       deliveries.stop();
       connections.stop();
