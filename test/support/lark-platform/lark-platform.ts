@@ -82,6 +82,8 @@ export interface LarkPlatform
   /** Sends an event once more although it was accepted. */
   deliverAgain(eventId: string): Promise<Attempt>;
   sent(): readonly SentMessage[];
+  /** Calls back with each message of the bot from now on, as it takes effect. */
+  onSent(heard: (message: SentMessage) => void): void;
   messagesSeenBy(openId: string): readonly SeenMessage[];
   calls(): readonly Call[];
   deliveries(): readonly Delivery[];
@@ -114,7 +116,10 @@ export async function startLarkPlatform(
     verificationToken: randomBytes(16).toString("hex"),
   };
   const time = startTimeline(settings.at);
-  const world = createWorld(time);
+  const listeners: ((message: SentMessage) => void)[] = [];
+  const world = createWorld(time, (message) => {
+    if (message.from === "bot") for (const heard of listeners) heard(sentMessage(message));
+  });
   const limits = createLimits(time, settings.limits ?? false);
   /** Whoever waits for something to happen: how they look again, and how they are told that it never will. */
   const watchers = new Map<() => void, (error: Error) => void>();
@@ -176,6 +181,9 @@ export async function startLarkPlatform(
     },
     deliverAgain: deliveries.again,
     sent: () => ownMessages().map(sentMessage),
+    onSent: (heard) => {
+      listeners.push(heard);
+    },
     messagesSeenBy(openId) {
       const person = world.people.find((each) => each.openId === openId);
       if (!person) throw new Error(`there is nobody with the open_id ${openId}`);

@@ -93,6 +93,8 @@ export interface World {
   readonly people: readonly Person[];
   readonly chats: ReadonlyMap<string, Chat>;
   readonly messages: ReadonlyMap<string, Message>;
+  /** The last message that was sent under each uuid. */
+  readonly byUuid: ReadonlyMap<string, Message>;
   readonly resources: Map<string, Resource>;
   readonly cardTokens: Map<string, CardToken>;
   /** The permissions of the app that the administrator granted. */
@@ -121,7 +123,8 @@ const SCOPES = [
   "application:app_slash_command:write",
 ];
 
-export function createWorld(time: Timeline): World {
+/** @param added is told of every message */
+export function createWorld(time: Timeline, added: (message: Message) => void = () => {}): World {
   let count = 0;
   const newId = (prefix: string) => {
     count += 1;
@@ -132,6 +135,7 @@ export function createWorld(time: Timeline): World {
   const chats = new Map<string, Chat>();
   const privateChats = new Map<Person, Chat>();
   const messages = new Map<string, Message>();
+  const byUuid = new Map<string, Message>();
   const resources = new Map<string, Resource>();
   const addChat = (chat: Omit<Chat, "id">): Chat => {
     const added = { id: newId("oc_"), ...chat };
@@ -144,6 +148,7 @@ export function createWorld(time: Timeline): World {
     people,
     chats,
     messages,
+    byUuid,
     resources,
     cardTokens: new Map(),
     scopes: new Set(SCOPES),
@@ -171,7 +176,7 @@ export function createWorld(time: Timeline): World {
     },
     addMessage(message) {
       const parent = messages.get(message.parentId ?? "");
-      const added: Message = {
+      const kept: Message = {
         ...message,
         id: newId("om_"),
         at: time.now(),
@@ -182,8 +187,10 @@ export function createWorld(time: Timeline): World {
         showsTo: new Map(),
         isRecalled: false,
       };
-      messages.set(added.id, added);
-      return added;
+      messages.set(kept.id, kept);
+      if (kept.uuid !== undefined) byUuid.set(kept.uuid, kept);
+      added(kept);
+      return kept;
     },
     addResource(resource) {
       const key = newId(resource.kind === "image" ? "img_v3_" : "file_v3_");
