@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
-import { channelContract } from "../contracts/channel-contract.ts";
+import { bindingContract } from "../contracts/binding-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
@@ -35,7 +35,7 @@ describe("on PostgreSQL", () => {
   unansweredLogContract(() => scene.store.unansweredLog);
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
-  channelContract(() => scene.store);
+  bindingContract(() => scene.store);
   filesContract(() => scene.store);
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);

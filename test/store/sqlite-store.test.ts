@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
-import { channelContract } from "../contracts/channel-contract.ts";
+import { bindingContract } from "../contracts/binding-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
@@ -36,7 +36,7 @@ describe("on SQLite", () => {
   unansweredLogContract(() => scene.store.unansweredLog);
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
-  channelContract(() => scene.store);
+  bindingContract(() => scene.store);
   filesContract(() => scene.store);
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);

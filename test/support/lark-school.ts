@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Store } from "../../src/app/store.ts";
@@ -13,13 +14,24 @@ import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
 import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
+import { faultsOf } from "./card-schema.ts";
 import { conversationOver, openChat } from "./chat.ts";
-import { type LarkPlatform, startLarkPlatform } from "./lark-platform/lark-platform.ts";
+import {
+  type LarkPlatform,
+  type LarkPlatformSettings,
+  type SentMessage,
+  startLarkPlatform,
+} from "./lark-platform/lark-platform.ts";
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { fillSchool } from "./school.ts";
 
+export { wordsOf } from "./words-of.ts";
+
 export const MODES = ["websocket", "webhook"] as const;
+
+const LOOK_AGAIN_MS = 5;
+const MORNING = new Date("2026-03-10T02:00:00.000Z");
 
 /** A school that talks with the bot in Feishu, over the wire. */
 export interface LarkSchool {
@@ -33,6 +45,8 @@ export interface LarkSchool {
   bound(id: string, name: string): Promise<Person>;
   /** The staff room of the Chinese group, with the bot in it. */
   readonly staffRoom: Chat;
+  /** Resolves with all that was sent once whatever came in is answered and each answer is sent or given up. */
+  quiet(): Promise<readonly SentMessage[]>;
   /** Starts one more bot on the same store, as a second process would be. */
   another(): Promise<LarkChannel>;
   /** How the bot that started last stands. */
@@ -49,19 +63,28 @@ function warmUp(): Promise<unknown> {
   return isWarm;
 }
 
+/** What a school in Feishu is started with, where that matters. */
+export interface LarkSchoolSettings extends LarkPlatformSettings {
+  readonly store?: Store;
+  readonly recognise?: LarkSettings["recognise"];
+  /** Changes the platform before the bot starts. */
+  readonly prepare?: (platform: LarkPlatform) => unknown;
+}
+
 /** Starts the platform and the bot, on 10 March 2026 by the clock of both. */
 export async function startLarkSchool(
   mode: LarkSettings["mode"],
   {
     store = createMemoryStore(),
-    at = new Date("2026-03-10T02:00:00.000Z"),
-    recognise = "staff-number-and-phone" as LarkSettings["recognise"],
-    /** What is otherwise on the platform than usual when the bot starts. */
-    prepare = (_: LarkPlatform): unknown => undefined,
-  } = {},
+    at = MORNING,
+    recognise = "staff-number-and-phone",
+    prepare = () => undefined,
+    ...settings
+  }: LarkSchoolSettings = {},
 ): Promise<LarkSchool> {
   await warmUp();
-  const platform = await startLarkPlatform({ at });
+  const cardProblem = (card: unknown) => faultsOf(card as object)[0];
+  const platform = await startLarkPlatform({ at, cardProblem, ...settings });
   prepare(platform);
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
@@ -115,6 +138,16 @@ export async function startLarkSchool(
       await store.roster.bindAccount("lark", person.openId, id, platform.now().toISOString());
       return person;
     },
+    async quiet() {
+      await platform.until(() =>
+        platform.deliveries().every(({ isAcknowledged }) => isAcknowledged),
+      );
+      const isBusy = async () =>
+        (await store.inbox.waiting("lark")) > 0 ||
+        (await store.outbox.isDue({ channel: "lark", now: platform.now().toISOString() }));
+      while (await isBusy()) await setTimeout(LOOK_AGAIN_MS);
+      return platform.sent();
+    },
     another: startAndConnect,
     async health() {
       const bot = bots.at(-1);
@@ -131,18 +164,4 @@ export async function startLarkSchool(
       await platform.stop();
     },
   };
-}
-
-/** What somebody can read of a message: of a card its words in their order, else its text. */
-export function wordsOf(content: unknown): string {
-  if (typeof content === "string") return content;
-  if (Array.isArray(content)) return content.map(wordsOf).filter(Boolean).join("\n");
-  if (content === null || typeof content !== "object") return "";
-  const shown = Object.entries(content).filter(
-    ([key]) => !["tag", "type", "value", "template", "behaviors", "config", "schema"].includes(key),
-  );
-  return shown
-    .map(([, value]) => wordsOf(value))
-    .filter(Boolean)
-    .join("\n");
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe } from "vitest";
 import type { Store } from "../../src/app/store.ts";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
-import { channelContract } from "../contracts/channel-contract.ts";
+import { bindingContract } from "../contracts/binding-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
@@ -28,7 +28,7 @@ describe("in memory", () => {
   unansweredLogContract(() => store.unansweredLog);
   storeContract(() => store);
   leasesContract(() => store);
-  channelContract(() => store);
+  bindingContract(() => store);
   filesContract(() => store);
   inboxContract(() => store);
   outboxContract(() => store);

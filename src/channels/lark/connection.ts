@@ -25,32 +25,44 @@ export interface ConnectionDeps {
   };
 }
 
-const WS_SILENT_SECONDS = 10;
-const WS_HANDSHAKE_MS = 10_000;
+/**
+ * Without a sign of life for so long after a ping, the connection is taken to be cut. The SDK begins
+ * anew at each ping, so it must be shorter than from one to the next: the platform says two minutes.
+ */
+const SILENT_SECONDS = 5;
+const HANDSHAKE_MS = 10_000;
 /** After so long without a connection somebody should look. */
 const ALARM_MS = 60_000;
-/** The SDK gives up where the platform refuses the app; so long after that it is asked again. */
-const START_AGAIN_MS = 60_000;
+const START_AGAIN_MS = 5_000;
 
-/** Connects, and goes on trying. */
+/**
+ * Connects, and connects again whenever the connection is lost.
+ *
+ * The SDK gives up for good where the platform refuses, such as while an app has too many
+ * connections; a bot that gave up would be deaf until somebody starts it anew.
+ */
 export function connect({ settings, eventDispatcher, clock, log }: ConnectionDeps): Connection {
   const { appId, appSecret, domain } = settings;
   const watch = watchConnection({ clock, log });
+  let client: lark.WSClient;
   let again: ReturnType<typeof setTimeout> | undefined;
-  const client = new lark.WSClient({
-    ...{ appId, appSecret, domain, logger: SILENT },
-    handshakeTimeoutMs: WS_HANDSHAKE_MS,
-    wsConfig: { pingTimeout: WS_SILENT_SECONDS },
-    onReady: watch.connected,
-    onReconnecting: watch.lost,
-    onReconnected: watch.connected,
-    onError: (err) => {
-      log.error({ err }, "Feishu cannot be reached; check app id and secret");
-      watch.lost();
-      again = setTimeout(start, START_AGAIN_MS);
-    },
-  });
-  const start = () => void client.start({ eventDispatcher });
+  const start = () => {
+    client = new lark.WSClient({
+      ...{ appId, appSecret, domain, logger: SILENT },
+      handshakeTimeoutMs: HANDSHAKE_MS,
+      wsConfig: { pingTimeout: SILENT_SECONDS },
+      onReady: watch.connected,
+      onReconnecting: watch.lost,
+      onReconnected: watch.connected,
+      onError: (err) => {
+        log.error({ err }, "Feishu refuses the connection; check app id and secret");
+        watch.lost();
+        client.close({ force: true });
+        again = setTimeout(start, START_AGAIN_MS);
+      },
+    });
+    void client.start({ eventDispatcher });
+  };
   start();
   return {
     state: watch.state,

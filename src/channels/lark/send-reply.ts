@@ -6,7 +6,7 @@ import type { Messages } from "../../wording/messages.ts";
 import type { Block, Reply, Sheet } from "../../wording/reply.ts";
 import { renderCard } from "./cards/render-card.ts";
 import type { OpenPlatform } from "./open-platform.ts";
-import { PlatformError } from "./platform-error.ts";
+import { PlatformError, type Trouble } from "./platform-error.ts";
 
 /** What sending needs. */
 export interface ReplySending {
@@ -73,7 +73,7 @@ async function sendBody(
     const content = JSON.stringify(card);
     return await post(sending, delivery, { msg_type: "interactive", content }, "card");
   } catch (error) {
-    if (!(error instanceof PlatformError) || error.trouble.kind !== "card") throw error;
+    if (!isTrouble(error, "card")) throw error;
     return post(sending, delivery, text, "text");
   }
 }
@@ -126,15 +126,28 @@ async function post(
   const uuid = createHash("sha256").update(`${key} ${part}`).digest("hex").slice(0, 40);
   const [type, id] = "account" in to ? ["open_id", to.account] : ["chat_id", to.room];
   await pace(id);
-  const { data } = await (replyTo === undefined
-    ? platform.call<Posted>("POST", "im/v1/messages", {
-        params: { receive_id_type: type },
-        data: { receive_id: id, ...content, uuid },
-      })
-    : platform.call<Posted>("POST", `im/v1/messages/${replyTo}/reply`, {
+  const alone = () =>
+    platform.call<Posted>("POST", "im/v1/messages", {
+      params: { receive_id_type: type },
+      data: { receive_id: id, ...content, uuid },
+    });
+  const quoting = async () => {
+    try {
+      return await platform.call<Posted>("POST", `im/v1/messages/${replyTo}/reply`, {
         data: { ...content, uuid },
-      }));
+      });
+    } catch (error) {
+      // What was asked may have been done: the asker learns of it. A group need not.
+      if (!isTrouble(error, "reply-gone") || !("account" in to)) throw error;
+      return alone();
+    }
+  };
+  const { data } = await (replyTo === undefined ? alone() : quoting());
   return data.message_id;
+}
+
+function isTrouble(error: unknown, kind: Trouble["kind"]): boolean {
+  return error instanceof PlatformError && error.trouble.kind === kind;
 }
 
 interface Posted {

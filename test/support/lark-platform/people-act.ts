@@ -14,6 +14,8 @@ export type Say = Content & {
    */
   readonly mentions?: readonly (Person | "bot")[];
   readonly replyTo?: string;
+  /** Begins a topic with the message, as every message of a topic group does. */
+  readonly inTopic?: boolean;
 };
 
 export interface Said {
@@ -54,6 +56,8 @@ export interface PeopleAct {
   removeMember(chat: Chat, person: Person, by: Person): Sending;
   /** Somebody takes a message of theirs back. */
   recall(messageId: string): Sending;
+  /** Somebody writes a text of theirs anew. The platform has no event by which a bot would learn of it. */
+  edit(messageId: string, text: string): void;
   react(messageId: string, by: Person, emoji: string): Sending;
   /** Somebody leaves the school. */
   leave(person: Person): Sending;
@@ -78,10 +82,11 @@ const NO_ANSWER = 200340;
 /** What people do in the chats of the platform, and the events by which the bot learns of it. */
 export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
   const { world, time, deliveries, changed } = setup;
-  const idsOf = ({ openId, unionId, userId }: Person) => ({
+  const idsOf = ({ openId, unionId, userId, tenantKey }: Person) => ({
     open_id: openId,
     union_id: unionId,
-    ...(world.scopes.has("contact:user.employee_id:readonly") && { user_id: userId }),
+    ...(tenantKey === undefined &&
+      world.scopes.has("contact:user.employee_id:readonly") && { user_id: userId }),
   });
   const tenant_key = world.tenantKey;
   const tenantOf = ({ tenantKey }: Person) => tenantKey ?? tenant_key;
@@ -127,6 +132,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
     message: {
       message_id: message.id,
       ...(message.rootId && { root_id: message.rootId, parent_id: message.parentId }),
+      ...(message.threadId && { thread_id: message.threadId }),
       create_time: `${message.at.getTime()}`,
       update_time: `${message.at.getTime()}`,
       chat_id: message.chat.id,
@@ -146,7 +152,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
 
   return {
     emit,
-    say({ from, chat = world.privateChatWith(from), mentions = [], replyTo, ...what }) {
+    say({ from, chat = world.privateChatWith(from), mentions = [], replyTo, inTopic, ...what }) {
       if (!chat.members.has(from)) throw new Error(`${from.name} is not in the chat`);
       const mentioned = mentions.map((whom, place) => ({ key: `@_user_${place + 1}`, whom }));
       const message = world.addMessage({
@@ -155,6 +161,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
         from,
         mentions: mentioned,
         ...(replyTo !== undefined && { parentId: messageNamed(replyTo).id }),
+        ...(inTopic && { threadId: world.newId("omt_") }),
       });
       changed();
       const sending = isHeard(message)
@@ -217,6 +224,10 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
         recall_time: milliseconds(),
         recall_type: "message_owner",
       });
+    },
+    edit(id, text) {
+      messageNamed(id).shows = JSON.stringify({ text });
+      changed();
     },
     react: (message_id, by, emoji_type) =>
       emit("im.message.reaction.created_v1", {

@@ -10,7 +10,7 @@ export interface Person {
   readonly name: string;
   readonly mobile?: string;
   readonly employeeNo?: string;
-  /** Of another organisation, where it is not of the school. */
+  /** Of another organisation, where it is not of the school: the directory does not know them, groups may have them. */
   readonly tenantKey?: string;
   /** Whether the app is available to them and may see them in the directory. */
   isInScope: boolean;
@@ -56,6 +56,8 @@ export interface NewMessage {
   /** JSON text, as the platform stores and delivers it. */
   readonly content: string;
   readonly parentId?: string;
+  /** The topic that it begins; an answer belongs to the topic of what it answers. */
+  readonly threadId?: string;
   readonly uuid?: string;
   readonly mentions?: readonly Mention[];
   /** Who alone sees it in the group; everybody if nobody is named. */
@@ -98,6 +100,8 @@ export interface World {
   readonly people: readonly Person[];
   readonly chats: ReadonlyMap<string, Chat>;
   readonly messages: ReadonlyMap<string, Message>;
+  /** The last message that was sent under each uuid. */
+  readonly byUuid: ReadonlyMap<string, Message>;
   readonly resources: Map<string, Resource>;
   readonly cardTokens: Map<string, CardToken>;
   /** By their ids. A name that the pattern does not fit is refused, where there is one. */
@@ -134,7 +138,8 @@ const SCOPES = [
   "application:app_slash_command:write",
 ];
 
-export function createWorld(time: Timeline): World {
+/** @param added is told of every message */
+export function createWorld(time: Timeline, added: (message: Message) => void = () => {}): World {
   let count = 0;
   const newId = (prefix: string) => {
     count += 1;
@@ -145,6 +150,7 @@ export function createWorld(time: Timeline): World {
   const chats = new Map<string, Chat>();
   const privateChats = new Map<Person, Chat>();
   const messages = new Map<string, Message>();
+  const byUuid = new Map<string, Message>();
   const resources = new Map<string, Resource>();
   const addChat = (chat: Omit<Chat, "id">): Chat => {
     const added = { id: newId("oc_"), ...chat };
@@ -157,6 +163,7 @@ export function createWorld(time: Timeline): World {
     people,
     chats,
     messages,
+    byUuid,
     resources,
     cardTokens: new Map(),
     slashCommands: { commands: new Map(), namePattern: {} },
@@ -167,8 +174,7 @@ export function createWorld(time: Timeline): World {
         openId: newId("ou_"),
         unionId: newId("on_"),
         userId: userId ?? newId("").slice(0, 8),
-        isInScope,
-        hasLeft: false,
+        ...{ isInScope, hasLeft: false },
         ...rest,
       };
       people.push(person);
@@ -185,18 +191,21 @@ export function createWorld(time: Timeline): World {
     },
     addMessage(message) {
       const parent = messages.get(message.parentId ?? "");
-      const added: Message = {
+      const kept: Message = {
         ...message,
         id: newId("om_"),
         at: time.now(),
         ...(parent && { rootId: parent.rootId ?? parent.id }),
+        ...(parent?.threadId && { threadId: parent.threadId }),
         audience: new Set(message.onlyFor ? [message.onlyFor] : message.chat.members),
         shows: message.content,
         showsTo: new Map(),
         isRecalled: false,
       };
-      messages.set(added.id, added);
-      return added;
+      messages.set(kept.id, kept);
+      if (kept.uuid !== undefined) byUuid.set(kept.uuid, kept);
+      added(kept);
+      return kept;
     },
     addResource(resource) {
       const key = newId(resource.kind === "image" ? "img_v3_" : "file_v3_");
