@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
+import { componentsOfTag } from "../support/card-schema.ts";
+import { csv, RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
 import { type LarkPlatform, startLarkPlatform } from "../support/lark-platform/lark-platform.ts";
 import type { Person } from "../support/lark-platform/world.ts";
 import { wordsOf } from "../support/lark-school.ts";
@@ -85,6 +86,48 @@ describe("a program in Feishu", () => {
         .sort(),
     ).toEqual([...asked].sort());
     expect(answers().every(({ content }) => wordsOf(content).includes("学分"))).toBe(true);
+  });
+
+  it("takes in a sheet once, however often it is killed meanwhile", async () => {
+    await school();
+    const zhou = platform.addPerson({ name: "周敏" });
+    await line.json("accounts", "bind", "lark", zhou.openId, "T003");
+    const more = csv(
+      "工号,姓名,项目名称,培训类别,培训级别,学时,结束日期",
+      "T001,王芳,新课标,培训,县级,8,2026-02-12",
+    );
+    let program = await serve();
+    const killed = async () => {
+      program.child.kill("SIGKILL");
+      await program.ended;
+      program = await serve();
+    };
+    platform.fail(/GET .*resources/, "hangs");
+    const file = { name: "二月.csv", bytes: Buffer.from(more) };
+    const { sending } = platform.say({ from: zhou, file });
+    await sending?.delivered;
+    await platform.until(() => platform.calls().some(({ path }) => path.includes("resources")));
+    await killed();
+    const [card, ...others] = await platform.until(
+      () => platform.sent().length > 0 && platform.sent(),
+    );
+    expect(others).toEqual([]);
+    expect(wordsOf(card?.content)).toContain("读到 1 行，都可以导入");
+    const button = componentsOfTag(card?.content, "button")[0] as unknown as {
+      readonly behaviors: readonly { readonly value: unknown }[];
+    };
+    const press = { by: zhou, message: card?.messageId ?? "", value: button.behaviors[0]?.value };
+    await platform.press(press);
+    await killed();
+    await platform.until(() => platform.sent().length > 1);
+    await platform.press(press);
+    await platform.until(() => platform.sent().length > 2);
+    const said = platform.sent().map(({ content }) => wordsOf(content));
+    expect(said[2]).toContain("已经导入过了");
+    const { reply } = (await line.json("ask", "/明细", "--as", "T001")) as {
+      readonly reply: { readonly text: string };
+    };
+    expect(reply.text.split("\n").filter((each) => each.includes("新课标"))).toHaveLength(1);
   });
 
   it("shares what comes in with a second one on the same database", async () => {

@@ -13,13 +13,21 @@ const PATIENCE_MS = 60_000;
 /** Of 192 MB unpacked, which is the most that is read, the objects take several times as much. */
 const MOST_MEMORY_MB = 2_048;
 
+let before: Promise<unknown> = Promise.resolve();
+
 /**
  * Reads a sheet in a thread of its own, so that a large one keeps nobody else waiting, and one that
- * was made to do harm ends alone.
+ * was made to do harm ends alone. One is read at a time: each may take more memory than the program.
  *
  * @throws {Failure} sheet/unreadable
  */
 export function readSheetApart(name: string, bytes: Uint8Array): Promise<Sheet> {
+  const reading = before.then(() => readInThread(name, bytes));
+  before = reading.catch(() => {});
+  return reading;
+}
+
+function readInThread(name: string, bytes: Uint8Array): Promise<Sheet> {
   return new Promise((resolve, reject) => {
     const unreadable = (problem: string, cause?: unknown) =>
       reject(new Failure("sheet/unreadable", { file: name, problem }, { cause }));

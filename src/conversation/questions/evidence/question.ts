@@ -33,8 +33,6 @@ export const evidenceShow = question({
   takesYear: true,
   commands: ["evidence"],
   cues: { all: ["asks-to-see-certificate"] },
-  // Whoever wants to see a certificate asks for one of their records too.
-  over: ["records.list"],
   needs: { asker: true },
   followUp: true,
   async answer(context) {

@@ -1,3 +1,4 @@
+import { isPicture } from "../../../app/files/received-file.ts";
 import type { Attached } from "../../../app/records/attach-evidence.ts";
 import type { Evidence, LedgerRecord } from "../../../app/records/ports.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
@@ -103,17 +104,11 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** What every client shows as a picture is one; the rest is a file. */
-function blockOf(
-  localizer: Localizer,
-  { file: stored, mediaType }: Evidence,
-  record: string,
-  number: number,
-): Block {
+function blockOf(localizer: Localizer, evidence: Evidence, record: string, number: number): Block {
+  const { file: stored, mediaType } = evidence;
   const ending = ENDINGS[mediaType] ?? "";
   const name = localizer.t("evidence.name", { number, ending });
-  if (mediaType === "application/pdf" || mediaType === "image/heic") {
-    return { kind: "document", name, stored };
-  }
+  if (!isPicture(evidence)) return { kind: "document", name, stored };
   return { kind: "image", name, stored, alt: localizer.t("evidence.alt", { record }) };
 }
 
