@@ -28,6 +28,8 @@ const PATIENCE_MS = 3_000;
 const REMEMBERED_MS = 60 * 60 * 1000;
 /** For so long after the platform gave no answer. */
 const LATER_MS = 60 * 1000;
+/** In the place of an account. */
+const EVERYBODY = "";
 
 interface User {
   readonly data: {
@@ -46,7 +48,6 @@ type LookedUp = Contact | "unknown" | "not-permitted" | "later";
 export function createRecogniser(recognition: Recognition): Recognise {
   const { channel, settings, store, platform, now, log } = recognition;
   const pausedUntil = new Map<string, number>();
-  const EVERYBODY = "";
   const pause = (account: string, ms: number) => {
     for (const [each, until] of pausedUntil) if (until <= now()) pausedUntil.delete(each);
     pausedUntil.set(account, now() + ms);
