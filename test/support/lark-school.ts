@@ -55,6 +55,7 @@ export async function startLarkSchool(
     store = createMemoryStore(),
     at = new Date("2026-03-10T02:00:00.000Z"),
     recognise = "staff-number-and-phone" as LarkSettings["recognise"],
+    turnSeconds = 10,
     /** What is otherwise on the platform than usual when the bot starts. */
     prepare = (_: LarkPlatform): unknown => undefined,
   } = {},
@@ -74,7 +75,7 @@ export async function startLarkSchool(
       commands: builtInMaterial().commands,
       workbook: writeWorkbook,
       timeZone: "Asia/Shanghai",
-      turnSeconds: 10,
+      turnSeconds,
       clock: platform.now,
       log: { info: () => {}, error: log },
     });
