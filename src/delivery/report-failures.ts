@@ -1,7 +1,8 @@
 import {
   FAILURE_REPORT,
   type FailureReport,
-  takeFailures,
+  planFailureReports,
+  settleFailures,
   type UndeliveredMessage,
 } from "../app/delivery/failures.ts";
 import type { FailureCause } from "../app/delivery/ports.ts";
@@ -15,7 +16,7 @@ import type { Pool } from "./pool.ts";
 
 /** Tells administrators what could not be sent on one channel. */
 export interface FailureReporting {
-  readonly store: Pick<Store, "outbox" | "transaction">;
+  readonly store: Pick<Store, "outbox" | "roster" | "rooms" | "transaction">;
   readonly wording: Messages;
   readonly channel: string;
   /** Where the permissions of the program on the channel are granted. */
@@ -40,14 +41,14 @@ const MOST_NAMES = 5;
 export function reportFailures(reporting: FailureReporting): Pool {
   const { store, channel, now, onReported, onError } = reporting;
   const report = async () => {
-    if ((await store.outbox.unreported(channel)).length === 0) return;
     const at = now();
-    const reports = await store.transaction(async (kept) => {
-      const taken = await takeFailures(kept, channel, at);
-      await kept.outbox.put(taken.map((each) => deliveryOf(messageOf(reporting, each, at))));
-      return taken;
-    });
-    if (reports.length > 0) onReported();
+    const { reports, keys } = await planFailureReports(store, channel, at);
+    if (keys.length === 0) return;
+    const said = reports.map((each) => deliveryOf(messageOf(reporting, each, at)));
+    const isOurs = await store.transaction((kept) =>
+      settleFailures(kept, channel, { keys, said, at }),
+    );
+    if (isOurs && said.length > 0) onReported();
   };
   let running: Promise<void> | undefined;
   const wake = () => {

@@ -26,7 +26,7 @@ describe("a program in Feishu", () => {
   afterEach(() => endRedisIn(line.at("data")));
 
   /** Starts a program on the one database, and waits until it can be reached. */
-  async function serve(): Promise<Started> {
+  async function serve(): Promise<Started & { readonly url: string }> {
     const { appId, appSecret, base } = platform;
     const lark = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };
     // Short turns, so that what a killed one was answering is soon answered by another.
@@ -35,11 +35,13 @@ describe("a program in Feishu", () => {
     const count = platform.connections().length;
     const started = startProgram(words, env);
     running.push(started.child);
+    let url = "";
     for await (const printed of createInterface({ input: started.child.stdout })) {
-      if (printed.includes("http:")) break;
+      url = /http:\S+/.exec(printed)?.[0] ?? "";
+      if (url) break;
     }
     await platform.until(() => platform.connections().length > count);
-    return started;
+    return { ...started, url };
   }
 
   async function school(): Promise<Person> {
@@ -143,6 +145,25 @@ describe("a program in Feishu", () => {
     expect(to.sort()).toEqual([wang, ...others].map(({ openId }) => openId).sort());
     const events = platform.connections().map((connection) => connection.events);
     expect(events.every((count) => count > 0)).toBe(true);
+  });
+
+  it("says how it stands, and is examined while it runs", async () => {
+    const wang = await school();
+    const { url } = await serve();
+    platform.say({ from: wang, text: "/帮助" });
+    await platform.until(() => platform.sent().length > 0);
+    const health = await (await fetch(`${url}/healthz`)).json();
+    expect(health).toMatchObject({
+      status: "ok",
+      channels: { lark: { connection: { state: "connected" }, lastEventAt: expect.any(String) } },
+    });
+    const { appId, appSecret, base } = platform;
+    line.env = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };
+    const checks = (await line.json("doctor")) as { check: string; status: string }[];
+    const statusOf = (name: string) => checks.find(({ check }) => check === name)?.status;
+    expect(["database", "key", "lark.scopes", "lark.events"].map(statusOf)).toEqual(
+      Array(4).fill("ok"),
+    );
   });
 
   it("does not answer a real school from the made-up one, and goes on when there is a roster", async () => {

@@ -67,6 +67,7 @@ function warmUp(): Promise<unknown> {
 export interface LarkSchoolSettings extends LarkPlatformSettings {
   readonly store?: Store;
   readonly recognise?: LarkSettings["recognise"];
+  readonly turnSeconds?: number;
   /** Changes the platform before the bot starts. */
   readonly prepare?: (platform: LarkPlatform) => unknown;
 }
@@ -78,6 +79,7 @@ export async function startLarkSchool(
     store = createMemoryStore(),
     at = MORNING,
     recognise = "staff-number-and-phone",
+    turnSeconds = 10,
     prepare = () => undefined,
     ...settings
   }: LarkSchoolSettings = {},
@@ -98,7 +100,7 @@ export async function startLarkSchool(
       commands: builtInMaterial().commands,
       workbook: writeWorkbook,
       timeZone: "Asia/Shanghai",
-      turnSeconds: 10,
+      turnSeconds,
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
       clock: platform.now,
       log: { info: () => {}, error: log },

@@ -1,7 +1,7 @@
 import { can } from "../access/permissions.ts";
 import type { Person, Roster } from "../access/ports.ts";
 import type { Kept } from "../store.ts";
-import type { FailureCause, ListedDelivery } from "./ports.ts";
+import type { FailureCause, ListedDelivery, NewDelivery } from "./ports.ts";
 
 /** What a report of failures is kept as, so that its own failure is not reported. */
 export const FAILURE_REPORT = "failure-report";
@@ -25,33 +25,56 @@ export interface FailureReport {
 
 type Known = Pick<Kept, "outbox" | "roster" | "rooms">;
 
+/** Who is to be told what now, and the keys of all deliveries that are settled by that. */
+export interface FailurePlan {
+  readonly reports: readonly FailureReport[];
+  readonly keys: readonly string[];
+}
+
 /**
- * Takes what failed on a channel and tells, for each person who answers for somebody concerned, what
- * they are to be told now: the administrators nearest to where the person works, else the coordinators.
- * What has nobody who could be told is taken too; what is told later stays.
+ * Plans who learns of what failed on a channel: the administrators nearest to where the person
+ * concerned works, else the coordinators. What has nobody who could be told is settled too; what they
+ * are told later is not in the plan.
  */
-export async function takeFailures(
+export async function planFailureReports(
   kept: Known,
   channel: string,
   now: string,
-): Promise<readonly FailureReport[]> {
+): Promise<FailurePlan> {
   const reports = new Map<string, FailureReport & { failures: UndeliveredMessage[] }>();
-  const taken: string[] = [];
-  const mayWait = createWaiting(kept, now);
+  const keys: string[] = [];
+  const mustWait = createWaiting(kept, now);
+  const answerable = createAnswerable(kept, channel);
   for (const failure of await kept.outbox.unreported(channel)) {
-    const concerned = await concernedBy(kept, failure);
-    const told = failure.kind === FAILURE_REPORT ? [] : await answerable(kept, channel, concerned);
-    if (await mayWait(told.map(({ person }) => person))) continue;
-    taken.push(failure.key);
+    const { person, unit } = await concernedBy(kept, failure);
+    const nearest = failure.kind === FAILURE_REPORT ? [] : await answerable(unit);
+    const told =
+      nearest
+        .map((some) => some.filter((each) => each.person !== person?.teacher.id))
+        .find((some) => some.length > 0) ?? [];
+    if (await mustWait(told.map((each) => each.person))) continue;
+    keys.push(failure.key);
     for (const to of told) {
       const report = reports.get(to.account) ?? { to, failures: [] };
       const { kind, cause } = failure;
-      report.failures.push({ kind, cause, name: concerned.person?.teacher.name });
+      report.failures.push({ kind, cause, name: person?.teacher.name });
       reports.set(to.account, report);
     }
   }
-  if (taken.length > 0) await kept.outbox.report(taken, now);
-  return [...reports.values()];
+  return { reports: [...reports.values()], keys };
+}
+
+/** Carries a plan out with what is to be said; false where another process has done so meanwhile. */
+export async function settleFailures(
+  { outbox }: Pick<Kept, "outbox">,
+  channel: string,
+  { keys, said, at }: { keys: readonly string[]; said: readonly NewDelivery[]; at: string },
+): Promise<boolean> {
+  const open = new Set((await outbox.unreported(channel)).map(({ key }) => key));
+  if (!keys.every((key) => open.has(key))) return false;
+  await outbox.report(keys, at);
+  await outbox.put(said);
+  return true;
 }
 
 /** Whether one of these people was told something within the hour. */
@@ -84,28 +107,40 @@ async function concernedBy(
   return { person, unit: person?.unit };
 }
 
-/** Those who are told, with the account by which they can be: never the person concerned. */
-async function answerable(
-  { roster }: Known,
+/** Those of one role at one unit who can be told. */
+type Answerable = readonly FailureReport["to"][];
+
+/** Those who answer for a unit, whom to tell first of all before the others; read once for each unit. */
+function createAnswerable({ roster }: Known, channel: string) {
+  const known = new Map<string, readonly Answerable[]>();
+  return async (unit: string | undefined): Promise<readonly Answerable[]> => {
+    if (unit === undefined) return [];
+    const found = known.get(unit) ?? (await answerableFor(roster, channel, unit));
+    known.set(unit, found);
+    return found;
+  };
+}
+
+async function answerableFor(
+  roster: Roster,
   channel: string,
-  { unit, person }: Concerned,
-): Promise<readonly FailureReport["to"][]> {
-  const path = unit === undefined ? [] : await roster.unitsAbove(unit);
+  unit: string,
+): Promise<readonly Answerable[]> {
+  const path = await roster.unitsAbove(unit);
   if (path.length === 0) return [];
-  const holders = (await roster.peopleWithRoleAt(path.map(({ id }) => id))).filter(
-    (holder) =>
-      can(holder, "receive-failures", { path }) && holder.teacher.id !== person?.teacher.id,
+  const holders = (await roster.peopleWithRoleAt(path.map(({ id }) => id))).filter((holder) =>
+    can(holder, "receive-failures", { path }),
   );
+  const nearest: Answerable[] = [];
   for (const role of ["admin", "coordinator"]) {
     for (const { id } of path) {
       const there = holders.filter(({ grants }) =>
         grants.some((grant) => grant.role === role && grant.unit === id),
       );
-      const reachable = await withAccounts(roster, channel, there);
-      if (reachable.length > 0) return reachable;
+      nearest.push(await withAccounts(roster, channel, there));
     }
   }
-  return [];
+  return nearest;
 }
 
 async function withAccounts(

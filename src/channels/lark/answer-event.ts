@@ -61,7 +61,7 @@ async function answerMessage(
   if (!body) {
     const localizer = answering.wording.in("zh-CN");
     const reply = composeReply(localizer, { lead: localizer.t("lark.not-words") });
-    return { said: addressed(origin, reply) };
+    return { said: [addressed(origin, reply)] };
   }
   return converse(answering, origin, body);
 }

@@ -1,6 +1,10 @@
 import type { BotIdentity } from "@larksuiteoapi/node-sdk";
 import type { Person } from "../../app/access/ports.ts";
-import { bindRecognised, type RecognisedBy } from "../../app/access/recognise-account.ts";
+import {
+  bindRecognised,
+  type Recognised,
+  type RecognisedBy,
+} from "../../app/access/recognise-account.ts";
 import type { Address } from "../../app/delivery/ports.ts";
 import type { Store } from "../../app/store.ts";
 import { momentOf } from "../../clock.ts";
@@ -66,17 +70,10 @@ export async function converse(
   const reply = await replyTo(answering, origin, body, bound ?? recognised?.person);
   // Somebody who is recognised as one may have given another's code.
   if (!recognised || (await roster.personByAccount(CHANNEL, account))) {
-    return { said: addressed(origin, reply), reply };
+    return { said: [addressed(origin, reply)], reply };
   }
-  const localizer = answering.wording.in(reply.language);
-  const { name } = recognised.person.teacher;
-  const remark = localizer.t(RECOGNISED[recognised.by], { name });
-  const isApart = origin.isGroup && !reply.private;
-  const apart = { ...composeReply(localizer, { lead: remark, personal: true }), blocks: [] };
   return {
-    said: isApart
-      ? [...addressed(origin, reply), ...addressed(aside(origin), apart)]
-      : addressed(origin, withRemark(reply, remark)),
+    said: withRecognition(answering, origin, reply, recognised),
     reply,
     keep: async (kept) => {
       const use = { channel: CHANNEL, account, at: new Date(at).toISOString() };
@@ -86,9 +83,20 @@ export async function converse(
   };
 }
 
-/** The private chat with whoever spoke in a group. */
-function aside({ messageId: _, ...origin }: Origin): Origin {
-  return { ...origin, id: `${origin.id}:aside`, isGroup: false };
+/** The answer, and whom the bot takes the asker for: in the answer, unless others can read that. */
+function withRecognition(
+  { wording }: EventAnswering,
+  { messageId, ...origin }: Origin,
+  reply: Reply,
+  { person, by }: Recognised,
+): readonly OutgoingMessage[] {
+  const localizer = wording.in(reply.language);
+  const remark = localizer.t(RECOGNISED[by], { name: person.teacher.name });
+  const quoting = { ...origin, ...(messageId !== undefined && { messageId }) };
+  if (!origin.isGroup || reply.private) return [addressed(quoting, withRemark(reply, remark))];
+  const told = { ...composeReply(localizer, { lead: remark, personal: true }), blocks: [] };
+  const apart = { ...origin, id: `${origin.id}:recognised`, isGroup: false };
+  return [addressed(quoting, reply), addressed(apart, told)];
 }
 
 async function replyTo(
@@ -135,21 +143,18 @@ async function strangerOf(
  * A private answer to a question in a group goes to the asker; the group learns what became of it
  * once that is known.
  */
-export function addressed(
-  { id, messageId, from, chat, isGroup, arrivedAt }: Origin,
-  reply: Reply,
-): readonly OutgoingMessage[] {
-  return [{ ...answerAt(arrivedAt), to: address(), reply, dedupeKey: `lark:${id}` }];
+export function addressed(origin: Origin, reply: Reply): OutgoingMessage {
+  const { id, arrivedAt } = origin;
+  return { ...answerAt(arrivedAt), to: addressOf(origin, reply), reply, dedupeKey: `lark:${id}` };
+}
 
-  function address(): Address {
-    const quoting = messageId !== undefined && { replyTo: messageId };
-    const toAsker = { channel: CHANNEL, to: { account: from } } as const;
-    if (!isGroup) return { ...toAsker, ...quoting };
-    if (!reply.private)
-      return { channel: CHANNEL, ...quoting, to: { room: chat, buttonsFor: from } };
-    const isNoted = reply.publicNote !== undefined && messageId !== undefined;
-    return { ...toAsker, ...(isNoted && { askedIn: { room: chat, message: messageId } }) };
-  }
+function addressOf({ messageId, from, chat, isGroup }: Origin, reply: Reply): Address {
+  const quoting = messageId !== undefined && { replyTo: messageId };
+  const asker = { channel: CHANNEL, to: { account: from } } as const;
+  if (!isGroup) return { ...asker, ...quoting };
+  if (!reply.private) return { channel: CHANNEL, ...quoting, to: { room: chat, buttonsFor: from } };
+  if (reply.publicNote === undefined || messageId === undefined) return asker;
+  return { ...asker, askedIn: { room: chat, message: messageId } };
 }
 
 /** When an answer is due and for how long it is wanted; `at` is by this program's clock. */

@@ -28,6 +28,8 @@ const PATIENCE_MS = 3_000;
 const REMEMBERED_MS = 60 * 60 * 1000;
 /** For so long after the platform gave no answer. */
 const LATER_MS = 60 * 1000;
+/** In the place of an account. */
+const EVERYBODY = "";
 
 interface User {
   readonly data: {
@@ -46,7 +48,6 @@ type LookedUp = Contact | "unknown" | "not-permitted" | "later";
 export function createRecogniser(recognition: Recognition): Recognise {
   const { channel, settings, store, platform, now, log } = recognition;
   const pausedUntil = new Map<string, number>();
-  const EVERYBODY = "";
   const pause = (account: string, ms: number) => {
     for (const [each, until] of pausedUntil) if (until <= now()) pausedUntil.delete(each);
     pausedUntil.set(account, now() + ms);
@@ -55,33 +56,42 @@ export function createRecogniser(recognition: Recognition): Recognise {
   return async (account) => {
     if (settings.recognise === "off" || isPaused(EVERYBODY) || isPaused(account)) return undefined;
     if (await store.roster.wasUnbound(channel, account)) return undefined;
-    const contact = await lookUp(platform, account);
+    const contact = await lookUp(platform, account, settings.recognise);
     if (contact === "not-permitted") {
       pause(EVERYBODY, REMEMBERED_MS);
       log.info({}, "accounts are not recognised: the app lacks permissions (xuefen doctor)");
       return undefined;
     }
-    pause(account, contact === "later" ? LATER_MS : REMEMBERED_MS);
-    if (typeof contact === "string") return undefined;
-    const { phone: _, ...withoutPhone } = contact;
-    const given = settings.recognise === "staff-number" ? withoutPhone : contact;
-    return recogniseContact(store.roster, channel, given);
+    const recognised =
+      typeof contact === "string"
+        ? undefined
+        : await recogniseContact(store.roster, channel, contact);
+    if (!recognised) pause(account, contact === "later" ? LATER_MS : REMEMBERED_MS);
+    return recognised;
   };
 }
 
-async function lookUp(platform: OpenPlatform, account: string): Promise<LookedUp> {
+async function lookUp(
+  platform: OpenPlatform,
+  account: string,
+  by: LarkSettings["recognise"],
+): Promise<LookedUp> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const impatient = new Promise<"later">((resolve) => {
     timer = setTimeout(() => resolve("later"), PATIENCE_MS);
   });
   try {
-    return await Promise.race([ask(platform, account), impatient]);
+    return await Promise.race([ask(platform, account, by), impatient]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function ask(platform: OpenPlatform, account: string): Promise<LookedUp> {
+async function ask(
+  platform: OpenPlatform,
+  account: string,
+  by: LarkSettings["recognise"],
+): Promise<LookedUp> {
   try {
     const path = `contact/v3/users/${encodeURIComponent(account)}`;
     const { data } = await platform.call<User>("GET", path, {
@@ -91,6 +101,7 @@ async function ask(platform: OpenPlatform, account: string): Promise<LookedUp> {
     // Without its permission a field is left out; without the name nobody is recognised.
     if (!name) return "not-permitted";
     const staffNumber = employee_no?.normalize("NFKC").trim();
+    if (by === "staff-number") return { name, staffNumber };
     return { name, staffNumber, phone: mobile?.replace(/^\+86/, "") };
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { issueCode } from "../../../src/app/access/bind-account.ts";
+import type { Store } from "../../../src/app/store.ts";
 import type { NewPerson, Person } from "../../support/lark-platform/world.ts";
 import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
+import { createMemoryStore } from "../../support/memory-store.ts";
 
 let school: LarkSchool;
 afterEach(() => school.stop());
@@ -30,6 +32,53 @@ async function ask(from: Person, text = "我还差多少"): Promise<string> {
 const boundTo = async (account: Person) =>
   (await school.store.roster.personByAccount("lark", account.openId))?.teacher.id;
 const lookUps = () => school.platform.calls().filter(({ path }) => path.includes("/contact/"));
+
+/** A store that fails at the end of the transaction of this number, after as many as are done. */
+function failingAt(number: number): Store {
+  const store = createMemoryStore();
+  let left = Number.POSITIVE_INFINITY;
+  return {
+    ...store,
+    transaction: (work, isKept) =>
+      store.transaction(async (kept) => {
+        left -= 1;
+        const result = await work(kept);
+        if (left === 0) throw new Error("the program stopped here");
+        return result;
+      }, isKept),
+    inbox: {
+      ...store.inbox,
+      // What fails is counted from the first message on.
+      put: (arrival) => {
+        if (left === Number.POSITIVE_INFINITY) left = number;
+        return store.inbox.put(arrival);
+      },
+    },
+  };
+}
+
+describe("a program that stops before an answer is noted", () => {
+  it("binds by a code all the same, and says so", async () => {
+    const stopping = { store: failingAt(2), turnSeconds: 1, recognise: "off" } as const;
+    const li = await start({ name: "李建国" }, stopping);
+    const { code } = await issueCode(school.store, "T002", school.platform.now().toISOString());
+    expect(await ask(li, `/绑定 ${code}`)).toContain("绑定好了，您好，李建国老师");
+    expect(school.logged).toMatchObject([{ message: "the Feishu channel failed" }]);
+    expect(await boundTo(li)).toBe("T002");
+    expect(await school.store.bindingCodes.failuresSince("lark", li.openId, "")).toBe(0);
+  });
+
+  it("has recognised nobody, and does so when it answers", async () => {
+    const stopping = { store: failingAt(1), turnSeconds: 1 };
+    const li = await start({ name: "李建国", employeeNo: "T002" }, stopping);
+    school.platform.say({ from: li, text: "我还差多少" });
+    await expect.poll(() => school.logged.length).toBe(1);
+    expect(await boundTo(li)).toBeUndefined();
+    expect(wordsOf((await answers(1))[0]?.content)).toContain("认出您是李建国");
+    expect(await boundTo(li)).toBe("T002");
+    expect(await school.store.accessLog.list()).toHaveLength(1);
+  });
+});
 
 describe("an account that nobody has bound", () => {
   it("is bound by the staff number; the first answer says so, and how to undo it", async () => {
