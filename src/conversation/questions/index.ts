@@ -8,10 +8,12 @@ import * as checks from "./checks/question.ts";
 import * as deadline from "./deadline/question.ts";
 import * as files from "./files/question.ts";
 import * as leave from "./leave/question.ts";
+import * as mute from "./mute/question.ts";
 import * as offset from "./offset/question.ts";
 import * as people from "./people/question.ts";
 import * as plan from "./plan/question.ts";
 import * as policy from "./policy/question.ts";
+import * as questionnaire from "./questionnaire/question.ts";
 import * as record from "./record/question.ts";
 import * as records from "./records/question.ts";
 import * as route from "./route/question.ts";
@@ -43,6 +45,8 @@ export const QUESTIONS = createTable([
   deadline.deadlineNext,
   files.filesReceived,
   leave.leaveEffect,
+  mute.muteLift,
+  mute.muteSet,
   offset.offsetRule,
   people.peopleOthers,
   people.peopleReport,
@@ -53,6 +57,8 @@ export const QUESTIONS = createTable([
   policy.policyCancel,
   policy.policyCommand,
   policy.policyConfirm,
+  questionnaire.questionnaireOthers,
+  questionnaire.questionnaireOwn,
   record.recordCancel,
   record.recordChange,
   record.recordConfirm,
