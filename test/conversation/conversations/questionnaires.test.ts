@@ -43,7 +43,7 @@ describe("one's own questionnaires", () => {
     expect(wang.heard()).toBe("您的问卷都填好了");
     const li = chat.person("T002");
     await li.says("我还有问卷没填吗");
-    expect(li.heard()).toMatch(/^问卷的完成情况这里查不到/);
+    expect(li.heard()).toMatch(/^没有查到您的问卷/);
   });
 });
 

@@ -9,8 +9,7 @@ import { type Answer, question } from "../../question.ts";
 import { everybodyReply } from "../../replies/common-replies.ts";
 import { policyOf } from "../../subject.ts";
 import { unitMeant } from "../../unit-meant.ts";
-import { answerUnsupported } from "../unsupported/unsupported.ts";
-import { type HeldBack, openListReply, ownQuestionnairesReply } from "./reply.ts";
+import { type HeldBack, noneKnownReply, openListReply, ownQuestionnairesReply } from "./reply.ts";
 
 /** Says which questionnaires the asker has not filled in, and which hours wait for them. */
 export const questionnaireOwn = question({
@@ -23,8 +22,7 @@ export const questionnaireOwn = question({
     if (!asker) return undefined;
     const { id } = asker.teacher;
     const own = (await deps.store.questionnaires.ofMany([id])).get(id) ?? [];
-    // What is on no list may still stand in the policy.
-    if (own.length === 0) return answerUnsupported(context, "questionnaire");
+    if (own.length === 0) return { reply: noneKnownReply(localizer), subject: id };
     const open = own.filter(({ isDone }) => !isDone);
     const policy = await policyOf(context, asker);
     const held = open.length > 0 ? await heldBack(context) : [];

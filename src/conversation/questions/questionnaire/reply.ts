@@ -26,6 +26,12 @@ interface Own {
   readonly today: Day;
 }
 
+/** Says that somebody is on no list of questionnaires. */
+export function noneKnownReply(localizer: Localizer): Reply {
+  const contact = localizer.t("common.contact");
+  return composeReply(localizer, { lead: localizer.t("questionnaire.none-known", { contact }) });
+}
+
 /** Names the questionnaires that somebody has open, the one that is due first first. */
 export function ownQuestionnairesReply(
   localizer: Localizer,
