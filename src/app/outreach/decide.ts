@@ -4,7 +4,7 @@ import { firstMinute, type TimeSpan } from "../../domain/time-of-day.ts";
 import { type WorkingCalendar, workingDayFrom } from "../../domain/working-days.ts";
 import type { Person } from "../access/ports.ts";
 import type { Matter, Source, Subject } from "./matter.ts";
-import type { PlannedReminder, Preference } from "./ports.ts";
+import { type PlannedReminder, type Preference, silenceOn } from "./ports.ts";
 
 /** When reminders are sent, and how many. */
 export interface SendingRules {
@@ -174,9 +174,9 @@ function reasonAgainst(
   { preference, history }: Hearing,
   { perWeek, calendar }: SendingRules,
 ): Reason | undefined {
-  const { isStopped, silentUntil = "" } = preference;
-  if (isStopped) return { because: "stopped" };
-  if (silentUntil > day) return { because: "silent", until: silentUntil as Day };
+  if (preference.isStopped) return { because: "stopped" };
+  const silence = silenceOn(preference, day);
+  if (silence) return { because: "silent", until: silence };
   if (history.some((each) => each.day === day)) {
     return { because: "one-a-day", until: workingDayFrom(calendar, addDays(day, 1), 1) };
   }

@@ -7,8 +7,16 @@ export interface Preference {
   readonly isStopped?: true | undefined;
   /** No reminders before this day; on it, what is open is told anew. */
   readonly silentUntil?: Day | undefined;
+  /** The first day of that silence, where it has not begun. */
+  readonly silentFrom?: Day | undefined;
   /** Times of the day at which none is sent, though others are sent some then. */
   readonly quiet?: readonly TimeSpan[] | undefined;
+}
+
+/** Until when somebody is silent on a day, if they are. */
+export function silenceOn({ silentFrom, silentUntil }: Preference, day: Day): Day | undefined {
+  const isSilent = silentUntil !== undefined && day < silentUntil && (silentFrom ?? day) <= day;
+  return isSilent ? silentUntil : undefined;
 }
 
 /** Whose preference it is. */

@@ -8,7 +8,7 @@ import type { Kept } from "../store.ts";
 import type { SendingRules } from "./decide.ts";
 import { type Outreach, subjectOf } from "./gather.ts";
 import type { Planning } from "./plan-reminders.ts";
-import type { PlannedReminder, Whose } from "./ports.ts";
+import { type PlannedReminder, silenceOn, type Whose } from "./ports.ts";
 import { dueDaysAround } from "./schedule.ts";
 
 /** A moment where the school is. */
@@ -60,9 +60,10 @@ async function refusedBy(
   { rules, instantAt }: Pick<Planning, "rules" | "instantAt">,
   now: Moment,
 ): Promise<Outcome | undefined> {
-  const { isStopped, silentUntil = "", quiet = [] } = await preferences.of(whose);
+  const preference = await preferences.of(whose);
+  const { isStopped, quiet = [] } = preference;
   if (isStopped) return { kind: "dropped", problem: "stopped" };
-  if (silentUntil > now.day) return { kind: "dropped", problem: "silent" };
+  if (silenceOn(preference, now.day)) return { kind: "dropped", problem: "silent" };
   const next = nextMoment(rules, quiet, now);
   if (!next) return { kind: "dropped", problem: "quiet hours" };
   if (next.day === now.day && next.minute === now.minute) return undefined;

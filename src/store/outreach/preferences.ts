@@ -11,12 +11,11 @@ import type { Vault } from "../vault/vault.ts";
 const PEOPLE_AT_ONCE = 500;
 
 const minute = z.int().min(0).max(1440);
+const day = z.string().refine((text): text is Day => isDay(text));
 const stored = z.strictObject({
   isStopped: z.literal(true).optional(),
-  silentUntil: z
-    .string()
-    .refine((text): text is Day => isDay(text))
-    .optional(),
+  silentUntil: day.optional(),
+  silentFrom: day.optional(),
   quiet: z.array(z.strictObject({ from: minute, to: minute })).optional(),
 }) satisfies z.ZodType<Preference>;
 
