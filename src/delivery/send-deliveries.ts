@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Outbox, Outcome, TakenDelivery } from "../app/delivery/ports.ts";
+import { ANSWER, type Outbox, type Outcome, type TakenDelivery } from "../app/delivery/ports.ts";
 import type { Store } from "../app/store.ts";
 import type { JobEngine } from "./job-engine.ts";
 import { deliveryOf, type OutgoingMessage } from "./outgoing-message.ts";
@@ -13,6 +13,8 @@ export interface Sending {
   readonly channel: string;
   /** The program's clock, as an ISO instant. */
   readonly now: () => string;
+  /** What became of a push before it is tried; nothing where it is still to be sent. */
+  readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
   /** Tries once, and says how it went. */
   readonly send: (delivery: TakenDelivery) => Promise<Outcome>;
   /** What is to be said now that it is known how a try went. */
@@ -45,7 +47,8 @@ export function sendDeliveries(sending: Sending): Pool {
   const holder = randomUUID();
   const taker = () => ({ holder, now: now(), seconds: LEASE_SECONDS });
   const trySend = async (delivery: TakenDelivery) => {
-    const outcome = await send(delivery);
+    const refused = delivery.kind === ANSWER ? undefined : await sending.refuse?.(delivery);
+    const outcome = refused ?? (await send(delivery));
     const next = follow(delivery, outcome).map(deliveryOf);
     const settleIn = (into: Outbox) => into.settle(delivery.key, { holder, at: now(), outcome });
     const isOurs =

@@ -57,11 +57,11 @@ function createQueue(
   const run = async (id: string) => {
     try {
       await handle(id);
+      if (onceFor > 0) remember(id);
     } catch (error) {
       onError(error);
     }
     running.delete(id);
-    if (onceFor > 0) remember(id);
     next();
   };
   const remember = (id: string) => {

@@ -52,7 +52,8 @@ export function createRedisEngine(
       defaultJobOptions: {
         attempts: 1,
         removeOnComplete: work.onceFor > 0 ? { age: work.onceFor } : true,
-        removeOnFail: work.onceFor > 0 ? { age: work.onceFor } : true,
+        // One that failed is not done: it may be asked for again.
+        removeOnFail: true,
       },
     });
     queue.on("error", quiet);

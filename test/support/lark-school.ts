@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
 import {
@@ -10,6 +11,7 @@ import {
   type LarkHealth,
   startLark,
 } from "../../src/channels/lark/start-lark.ts";
+import { wallTimeOf } from "../../src/clock.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
 import { builtInMaterial } from "./built-in-understanding.ts";
@@ -24,6 +26,7 @@ import {
 } from "./lark-platform/lark-platform.ts";
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
+import { planning, ZONE } from "./outreach.ts";
 import { fillSchool } from "./school.ts";
 
 export { wordsOf } from "./words-of.ts";
@@ -99,9 +102,13 @@ export async function startLarkSchool(
       wording: builtInWording(),
       commands: builtInMaterial().commands,
       workbook: writeWorkbook,
-      timeZone: "Asia/Shanghai",
+      timeZone: ZONE,
       turnSeconds,
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
+      refuse: (push) => {
+        const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
+        return isStillWanted(store, planning(), push, wallTime);
+      },
       clock: platform.now,
       log: { info: () => {}, error: log },
     });

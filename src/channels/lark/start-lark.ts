@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as lark from "@larksuiteoapi/node-sdk";
 import type { Hono } from "hono";
+import type { Outcome, TakenDelivery } from "../../app/delivery/ports.ts";
 import { openFile } from "../../app/files/open-file.ts";
 import type { Store } from "../../app/store.ts";
 import type { Command } from "../../conversation/message/training-data.ts";
@@ -44,6 +45,8 @@ export interface LarkDeps {
   readonly turnSeconds: number;
   readonly clock: () => Date;
   readonly engine: JobEngine;
+  /** What became of a push that is due now; nothing where it is still to be sent. */
+  readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
   readonly log: {
     info(details: object, message: string): void;
     error(details: object, message: string): void;
@@ -88,6 +91,7 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   const pace = createPacing(deps.engine);
   const sender = sendDeliveries({
     ...{ store, channel: CHANNEL, now, onError, engine: deps.engine },
+    ...(deps.refuse && { refuse: deps.refuse }),
     send: (delivery) => sendReply({ ...deps, platform, pace, now, openFile: opened }, delivery),
     follow: (delivery, outcome) => saidWhereAsked(deps.wording, delivery, outcome, now()),
     onFailed: ({ key, address }, problem) => {
