@@ -47,10 +47,13 @@ describe("one training", () => {
     (await recordsOf()).reduce((sum, record) => sum + (record.hours ?? 0), 0);
 
   it("keeps the evidence that was sent for the report that the sheet confirms", async () => {
-    const record = {
-      ...{ id: "told-1", activity: "training", date: parseDay("2025-07-13") },
-      ...{ title: "课标研修", hours: 24 },
-    } as const;
+    const record: TrainingRecord = {
+      id: "told-1",
+      activity: "training",
+      date: parseDay("2025-07-13"),
+      title: "课标研修",
+      hours: 24,
+    };
     const written = { key: "told", by: "Q001", at: AT, via: "web" };
     const body = { record, origin: "self" } as const;
     await store.log.append([
