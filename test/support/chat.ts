@@ -29,6 +29,7 @@ export function conversationOver(
   store: Store,
   onError: (error: unknown) => void,
   catalogue: Catalogue = samplePolicies(),
+  turnSeconds?: number,
 ): Conversation {
   return createConversation({
     store,
@@ -40,6 +41,7 @@ export function conversationOver(
     onError,
     readSheet: readSheetApart,
     workbook: writeWorkbook,
+    turnSeconds,
   });
 }
 

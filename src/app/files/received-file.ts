@@ -16,8 +16,13 @@ export interface Received {
   readonly at: string;
 }
 
+/** No ledger keeps these characters, and no message needs more of a name. */
+const UNSAYABLE = /[\p{Cc}\p{Surrogate}]/gu;
+const LONGEST_NAME = 100;
+
 /** A file as it is kept for a day, called after its message. */
-export function receivedFile({ message, index, owner, name, bytes, at }: Received): StoredFile {
+export function receivedFile({ message, index, owner, bytes, at, ...sent }: Received): StoredFile {
+  const name = [...sent.name.replace(UNSAYABLE, "")].slice(0, LONGEST_NAME).join("");
   const named = JSON.stringify([owner, message, index]);
   const id = createHash("sha256").update(named).digest("hex").slice(0, 32);
   const expiresAt = new Date(Date.parse(at) + A_DAY_MS).toISOString();

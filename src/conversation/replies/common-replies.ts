@@ -20,6 +20,12 @@ export function choiceReply(localizer: Localizer, lead: string, choices: readonl
   });
 }
 
+/** A reply with one more thing said at its end. */
+export function withLine(reply: Reply, line: string): Reply {
+  const blocks = [...reply.blocks, { kind: "text", text: line } as const];
+  return { ...reply, text: `${reply.text}\n${line}`, blocks };
+}
+
 /** Answers a thank-you. */
 export function thanksReply(localizer: Localizer): Reply {
   return said(localizer, localizer.t("small.thanks"));

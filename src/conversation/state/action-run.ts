@@ -15,7 +15,11 @@ const questionRun = z.strictObject({
   slots: slotsKept.exactOptional(),
   about: z.string().max(128).exactOptional(),
   text: z.string().max(2000).exactOptional(),
-  files: z.array(z.string().max(64)).max(MOST_FILES).readonly().exactOptional(),
+  files: z
+    .array(z.string().regex(/^[\w-]{1,64}$/))
+    .max(MOST_FILES)
+    .readonly()
+    .exactOptional(),
   record: z.string().max(128).exactOptional(),
   item: z
     .strictObject({

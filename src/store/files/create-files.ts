@@ -1,4 +1,5 @@
 import type { Files, StoredFile } from "../../app/files/ports.ts";
+import { Failure } from "../../domain/failure.ts";
 import type { Access } from "../database.ts";
 import type { FileRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -67,13 +68,19 @@ function rowOf(
   };
 }
 
+/** @throws {Failure} data/altered */
 function fileOf(row: FileRow, vault: Vault): StoredFile {
   const { id, owner, expires_at } = row;
-  const about = vault.open(row.about, placeOf(row));
-  return {
-    ...{ id, owner },
-    ...(JSON.parse(about) as Pick<StoredFile, "name" | "mediaType">),
-    bytes: vault.openBytes(row.content, placeOf(row)),
-    ...(expires_at !== null && { expiresAt: expires_at }),
-  };
+  try {
+    const about = vault.open(row.about, placeOf(row));
+    return {
+      ...{ id, owner },
+      ...(JSON.parse(about) as Pick<StoredFile, "name" | "mediaType">),
+      bytes: vault.openBytes(row.content, placeOf(row)),
+      ...(expires_at !== null && { expiresAt: expires_at }),
+    };
+  } catch (cause) {
+    const problem = "it was changed outside this program";
+    throw new Failure("data/altered", { what: `the file ${id}`, problem }, { cause });
+  }
 }

@@ -25,7 +25,11 @@ const REACH = new Set(["school-1", "group-maths"]);
 let store: Store;
 beforeEach(async () => {
   store = createMemoryStore();
-  const people = [person("T001", "group-maths"), person("T002", "school-2", { nationalId: ID })];
+  const people = [
+    person("T001", "group-maths"),
+    person("T002", "school-2", { nationalId: ID }),
+    person("T003", "school-2"),
+  ];
   await store.roster.put({ units: COUNTY, people });
 });
 
@@ -98,11 +102,13 @@ describe("an import by somebody who does not reach everybody", () => {
   it("takes nobody from a school out of reach, nor their number or identity", async () => {
     const rows = [
       { ...MEMBER, 工号: "T002", 姓名: "老师T002", 身份证号: "" },
+      { ...MEMBER, 工号: "T003", 姓名: "别的名字", 身份证号: "" },
       { ...MEMBER, 工号: "N002", 身份证号: ID },
     ];
     expect(await refused("roster", rows)).toEqual([
       [2, "工号", "person-out-of-reach"],
-      [3, "身份证号", "person-out-of-reach"],
+      [3, "工号", "person-out-of-reach"],
+      [4, "身份证号", "person-out-of-reach"],
     ]);
     expect((await store.roster.person("T002"))?.unit).toBe("school-2");
   });

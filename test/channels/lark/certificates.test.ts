@@ -3,6 +3,7 @@ import type { Person } from "../../support/lark-platform/world.ts";
 import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
 
 const JPEG = Buffer.concat([Buffer.from("ffd8ffe0", "hex"), Buffer.from("photo")]);
+const PNG = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.from("photo")]);
 const PDF = Buffer.from("%PDF-1.7 certificate");
 
 let school: LarkSchool;
@@ -44,6 +45,34 @@ describe("a certificate in Feishu", () => {
     const [upload] = platform.uploads();
     expect(upload).toMatchObject({ kind: "image", bytes: JPEG });
     expect(keysOf(picture?.content).image_key).toBe(upload?.key);
+  });
+
+  it("comes with words in a group, of each who sends one there at once, and goes to each their own", async () => {
+    const { platform, staffRoom, store } = school;
+    const li = await school.bound("T002", "李建国");
+    for (const [from, picture] of [
+      [wang, JPEG],
+      [li, PNG],
+    ] as const) {
+      const words = " 3月8日 校本研修 6学时";
+      platform.say({ from, chat: staffRoom, words, picture, mentions: ["bot"] });
+    }
+    const answers = await sent(4);
+    for (const { openId } of [wang, li]) {
+      const own = answers.find(({ to }) => to === openId);
+      expect(wordsOf(own?.content)).toContain("证书收到了，确认后一起保存");
+    }
+    expect(answers.filter(({ to }) => to === staffRoom.id).map(({ type }) => type)).toEqual([
+      ...["text", "text"],
+    ]);
+    platform.say({ from: wang, text: "确认" });
+    platform.say({ from: li, text: "确认" });
+    await sent(6);
+    const types = async (id: string) =>
+      (await store.records.of(id)).flatMap(({ evidence = [] }) =>
+        evidence.map(({ mediaType }) => mediaType),
+      );
+    expect([await types("T001"), await types("T002")]).toEqual([["image/jpeg"], ["image/png"]]);
   });
 
   it("comes back as a file where it is a PDF", async () => {

@@ -42,6 +42,21 @@ describe("a certificate", () => {
     expect(await evidenceOf("T001")).toMatchObject([{ on: "2026-03-08", mediaType: "image/jpeg" }]);
   });
 
+  it("that comes with the words of a record is saved with it", async () => {
+    await wang.sends([photo], "3月8日 校本研修 6学时");
+    expect(wang.heard()).toMatch(/^要记的是：2026年3月8日.*\n(?:.*\n)*证书收到了，确认后一起保存$/);
+    await wang.says("确认");
+    expect(wang.heard()).toContain("发来的 1 份证书一起保存了");
+    expect(await evidenceOf("T001")).toMatchObject([{ on: "2026-03-08" }]);
+  });
+
+  it("that comes with other words is taken, and the words are asked for again", async () => {
+    await wang.sends([photo], "老师您好");
+    const lines = wang.heard().split("\n");
+    expect(lines[0]).toMatch(/^证书收到了，是哪一条记录的？/);
+    expect(lines.at(-1)).toBe("附言没有读，请单独再发一次");
+  });
+
   it("may be sent before the last particulars, and the yes on the older card still counts", async () => {
     await wang.says("/记 3月8日 校本研修 6学时");
     const confirm = wang.button("保存");

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { openFile } from "../../../src/app/files/open-file.ts";
+import { parseDay } from "../../../src/domain/day.ts";
 import { Failure } from "../../../src/domain/failure.ts";
 import { sheetIn } from "../../../src/files/sheets/read-sheet.ts";
 import { writeWorkbook } from "../../../src/files/sheets/write-workbook.ts";
-import { type Chat, openChat, sentFile, type Voice } from "../../support/chat.ts";
+import { type Chat, conversationOver, openChat, sentFile, type Voice } from "../../support/chat.ts";
+import { samplePolicies } from "../../support/sample-policies.ts";
 
 type Row = readonly (string | number)[];
 
@@ -152,6 +154,23 @@ describe("a sheet that an administrator sends", () => {
     await admin.says(button);
     expect(admin.heard()).toMatch(/^培训记录：刚才有人改了数据，现在有 1 行有问题，什么都没有导入/);
     expect(await titlesOf("T003")).not.toContain("新课标");
+  });
+
+  it("may take longer than any other answer", async () => {
+    const impatient = conversationOver(chat.store, () => {}, samplePolicies(), 0.05);
+    const { read } = recordsOf(...GOOD);
+    const slow = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return read();
+    };
+    const { reply } = await impatient.say({
+      id: "slow",
+      speaker: { person: "T007" },
+      body: { kind: "files", files: [{ name: "三月.xlsx", read: slow }] },
+      ...{ place: "private", room: "web", via: "web" },
+      ...{ at: "2026-03-10T03:00:00.000Z", today: parseDay("2026-03-10") },
+    });
+    expect(reply.text).toContain("读到 2 行，都可以导入");
   });
 
   it("in a group leaves no figure there", async () => {

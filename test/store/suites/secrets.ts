@@ -30,7 +30,7 @@ export function secrets(scene: Scene): void {
       await scene.store.files.put(file);
       await scene.database.query(`update files set ${column} = 'T002'`);
       const found = scene.store.files.find(column === "id" ? "T002" : "f1", "2026-03-10");
-      await expect(found).rejects.toThrow();
+      await expect(found).rejects.toMatchObject({ code: "data/altered" });
     });
   });
 

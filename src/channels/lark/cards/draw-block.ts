@@ -127,7 +127,7 @@ function drawCitation(
     .filter(Boolean)
     .join(" ");
   const said = grey(escaped(shortened(summary, extent.letters)));
-  if (summary.length <= LONGEST_OPEN) {
+  if (summary.length <= LONGEST_OPEN || said === "") {
     return markdown([where, said].filter(Boolean).join("\n"), "notation");
   }
   return {

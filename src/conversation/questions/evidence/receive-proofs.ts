@@ -1,14 +1,18 @@
 import type { Person } from "../../../app/access/ports.ts";
 import type { StoredFile } from "../../../app/files/ports.ts";
 import { attachFiles } from "../../../app/records/attach-evidence.ts";
-import { type DraftName, draftName } from "../../../app/records/draft-name.ts";
+import { type DraftName, draftName, readDraftName } from "../../../app/records/draft-name.ts";
 import type { LedgerRecord } from "../../../app/records/ports.ts";
 import type { QuestionRun } from "../../../wording/reply.ts";
 import type { Context } from "../../context.ts";
+import { describesRecord } from "../../message/record-from-slots.ts";
+import { splitRecords } from "../../message/several-records.ts";
 import type { Answer } from "../../question.ts";
+import { withLine } from "../../replies/common-replies.ts";
 import { addProofs } from "../../state/drafts.ts";
 import { draftButtons } from "../record/draft-reply.ts";
 import { draftedRecords } from "../record/drafting.ts";
+import { answerRecord } from "../record/question.ts";
 import { attachedReply, noRecordsReply, waitingReply, whichRecordReply } from "./reply.ts";
 
 /** What is sent within ten minutes of a record is about that one. */
@@ -49,6 +53,30 @@ export async function receiveProofs(
     run: { ask: "evidence.attach", files, record: record.id },
   }));
   return { reply: whichRecordReply(localizer, offered, drop), askerOnly: true };
+}
+
+/**
+ * Takes files that came with the words of a record: it is read back, and they are saved with it.
+ * Nothing where the words tell of no record, or of several.
+ */
+export async function receiveWithWords(
+  context: Context,
+  asker: Person,
+  proofs: readonly StoredFile[],
+): Promise<Answer | undefined> {
+  const { deps, message, reading, turn, localizer } = context;
+  const [told, ...more] = splitRecords(message.text, reading);
+  if (!told || more.length > 0 || !describesRecord(told)) return undefined;
+  const answer = await answerRecord(context);
+  const change = answer?.thread === "keep" ? undefined : answer?.thread;
+  const draft = readDraftName(change?.draft ?? "");
+  if (!answer || !draft) return answer;
+  for (const proof of proofs) await deps.store.files.put(proof);
+  const added = { draft: draft.id, item: 0, files: proofs.map(({ id }) => id) };
+  await deps.store.transaction(({ threads }) =>
+    addProofs(threads, asker.teacher.id, added, turn.at),
+  );
+  return { ...answer, reply: withLine(answer.reply, localizer.t("evidence.with-record")) };
 }
 
 /** What the asker recorded last, where that was just now: the records of one draft. */

@@ -10,10 +10,10 @@ import type { Reply } from "../../../wording/reply.ts";
 import type { Context } from "../../context.ts";
 import type { QuestionId } from "../../message/meaning.ts";
 import { type Answer, type AnyQuestion, question } from "../../question.ts";
-import { notAllowedReply, unknownPersonReply } from "../../replies/common-replies.ts";
+import { notAllowedReply, unknownPersonReply, withLine } from "../../replies/common-replies.ts";
 import { MOST_FILES } from "../../state/action-run.ts";
 import type { IncomingFile } from "../../turn.ts";
-import { receiveProofs } from "../evidence/receive-proofs.ts";
+import { receiveProofs, receiveWithWords } from "../evidence/receive-proofs.ts";
 import { markSheet } from "./mark-sheet.ts";
 import { checkedReply, importedReply, unknownSheetReply } from "./sheet-reply.ts";
 
@@ -31,12 +31,7 @@ export const filesReceived = question({
     const { asker, localizer, turn } = context;
     if (!asker) return { reply: unknownPersonReply(localizer, turn) };
     try {
-      const answer = await receive(context, asker, files.slice(0, MOST_FILES));
-      const most = MOST_FILES;
-      const left = files.length > most ? localizer.t("files.too-many", { most }) : undefined;
-      const hasText = turn.body.kind === "files" && turn.body.text !== undefined;
-      const unread = hasText ? localizer.t("files.text-apart") : undefined;
-      return { ...answer, reply: withLines(answer.reply, [left, unread]), askerOnly: true };
+      return { ...(await receive(context, asker, files)), askerOnly: true };
     } catch (error) {
       const reply = refusal(localizer, error);
       if (reply) return { reply, askerOnly: true };
@@ -45,28 +40,44 @@ export const filesReceived = question({
   },
 });
 
-/** The answer with what else is to be said of the message. */
-function withLines(reply: Reply, lines: readonly (string | undefined)[]): Reply {
-  const said = lines.filter((line) => line !== undefined);
-  return {
-    ...reply,
-    text: [reply.text, ...said].join("\n"),
-    blocks: [...reply.blocks, ...said.map((text) => ({ kind: "text", text }) as const)],
-  };
-}
-
 async function receive(
   context: Context,
   asker: Person,
   files: readonly IncomingFile[],
 ): Promise<Answer> {
   const { turn, localizer } = context;
+  const received = await readAll(context, asker, files.slice(0, MOST_FILES));
+  const proofs = received.filter(isProof);
+  const hasWords = turn.body.kind === "files" && turn.body.text !== undefined;
+  const told =
+    hasWords && proofs.length > 0 ? await receiveWithWords(context, asker, proofs) : undefined;
+  const answer = told ?? (await receiveAlone(context, asker, received));
+  const unread = hasWords && !told ? [localizer.t("files.text-apart")] : [];
+  const most = MOST_FILES;
+  const left = files.length > most ? [localizer.t("files.too-many", { most })] : [];
+  return { ...answer, reply: [...left, ...unread].reduce(withLine, answer.reply) };
+}
+
+async function readAll(
+  { turn }: Context,
+  asker: Person,
+  files: readonly IncomingFile[],
+): Promise<readonly StoredFile[]> {
   const received: StoredFile[] = [];
   for (const [index, { name, read }] of files.entries()) {
     const message = `${turn.via} ${turn.id}`;
     const sent = { message, index, name, owner: asker.teacher.id, at: turn.at };
     received.push(receivedFile({ ...sent, bytes: Buffer.from(await read()) }));
   }
+  return received;
+}
+
+async function receiveAlone(
+  context: Context,
+  asker: Person,
+  received: readonly StoredFile[],
+): Promise<Answer> {
+  const { localizer } = context;
   const proofs = received.filter(isProof);
   if (proofs.length > 0) return receiveProofs(context, asker, proofs);
   const [file, ...more] = received;

@@ -78,7 +78,7 @@ function isForOther({ message, asker }: Context): boolean {
   return ["帮", "替", "给", "为", "for "].some((word) => message.text.includes(`${word}${person}`));
 }
 
-async function answerRecord(context: Context): Promise<Answer | undefined> {
+export async function answerRecord(context: Context): Promise<Answer | undefined> {
   const { asker, message, localizer, reading, turn, draft } = context;
   if (!asker) return { reply: unknownPersonReply(localizer, turn) };
   if (isForOther(context)) return { reply: otherRecordsReply(localizer) };
