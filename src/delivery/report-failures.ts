@@ -103,10 +103,12 @@ function reportReply(
       ? []
       : [localizer.t(sentence, { what: whatFailed(localizer, those), link })];
   });
+  const rest = lines.slice(MOST_LINES);
   return composeReply(localizer, {
     lead: localizer.t("undelivered.lead", { count: failures.length }),
     lines,
-    details: lines.slice(MOST_LINES),
+    details: rest,
+    blocks: rest.length > 0 ? [{ kind: "list", items: rest }] : [],
     personal: true,
   });
 }

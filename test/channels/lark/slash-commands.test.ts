@@ -3,7 +3,7 @@ import { createOpenPlatform } from "../../../src/channels/lark/open-platform.ts"
 import { registerSlashCommands } from "../../../src/channels/lark/slash-commands.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { type LarkPlatform, startLarkPlatform } from "../../support/lark-platform/lark-platform.ts";
-import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
+import { type LarkSchool, MODES, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
 
 const { commands } = builtInMaterial();
 const PATH = /app_slash_commands/;
@@ -122,10 +122,10 @@ describe("a bot that starts", () => {
   });
 });
 
-describe("the bot's menu", () => {
+describe.each(MODES)("the bot's menu, by %s", (mode) => {
   let school: LarkSchool;
   beforeEach(async () => {
-    school = await startLarkSchool("websocket");
+    school = await startLarkSchool(mode);
   });
   afterEach(() => school.stop());
 
