@@ -88,6 +88,7 @@ const SENTENCES: Readonly<Record<FailureCause | "unknown", string>> = {
   "not-available": "undelivered.not-available",
   "has-left": "undelivered.has-left",
   "not-in-room": "undelivered.not-in-room",
+  "no-answer": "undelivered.no-answer",
   "in-doubt": "undelivered.in-doubt",
   unknown: "undelivered.unknown",
 };

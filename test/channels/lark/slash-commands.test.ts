@@ -67,6 +67,19 @@ describe("registering the slash commands", () => {
     expect(written().length - before).toBe(2);
   });
 
+  it.each<[string, Parameters<LarkPlatform["fail"]>[1]]>([
+    ["is down", { status: 503, body: "" }],
+    ["breaks off after the command was taken", "loses-answer"],
+    ["is called too often", { status: 429, body: { code: 99991400, msg: "limit" } }],
+  ])("registers the rest the next time where the platform %s", async (_, fault) => {
+    platform.fail(/POST .*app_slash_commands/, fault);
+    await expect(register()).rejects.toMatchObject({ trouble: { kind: "later" } });
+    await register();
+    expect(registered().map(({ command }) => command)).toEqual(
+      commands.map(({ names }) => names["zh-CN"][0]),
+    );
+  });
+
   it("reads every page of what is there", async () => {
     for (let each = 0; each < 60; each += 1) {
       const command = { command_id: `cmd_${each}`, command: `other-${each}` };
