@@ -24,7 +24,7 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** What a clock on the wall shows, such as `2026-03-10 08:00:00`. */
-function wallClock(instant: Date, timeZone: string): string {
+export function wallClock(instant: Date, timeZone: string): string {
   return formatIn(timeZone).format(instant);
 }
 

@@ -88,6 +88,7 @@ const SENTENCES: Readonly<Record<FailureCause | "unknown", string>> = {
   "not-available": "undelivered.not-available",
   "has-left": "undelivered.has-left",
   "not-in-room": "undelivered.not-in-room",
+  "no-answer": "undelivered.no-answer",
   "in-doubt": "undelivered.in-doubt",
   unknown: "undelivered.unknown",
 };
@@ -103,10 +104,12 @@ function reportReply(
       ? []
       : [localizer.t(sentence, { what: whatFailed(localizer, those), link })];
   });
+  const rest = lines.slice(MOST_LINES);
   return composeReply(localizer, {
     lead: localizer.t("undelivered.lead", { count: failures.length }),
     lines,
-    details: lines.slice(MOST_LINES),
+    details: rest,
+    blocks: rest.length > 0 ? [{ kind: "list", items: rest }] : [],
     personal: true,
   });
 }

@@ -1,6 +1,8 @@
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { ROSTER, useCommandLine } from "../support/command-line.ts";
 import { type LarkPlatform, startLarkPlatform } from "../support/lark-platform/lark-platform.ts";
 import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
@@ -164,6 +166,27 @@ describe("xuefen doctor in Feishu", () => {
     expect(await find("clock")).toMatchObject({ status: "ok" });
     expect(platform.sent()).toEqual([]);
     expect(platform.connections()).toEqual([]);
+  });
+
+  it("says when an event last came in, and how long ago that is", async () => {
+    const store = await openStore(
+      { url: `sqlite:${line.at("data/xuefen.sqlite")}`, keyFile: line.at("data/secret.key") },
+      ENTRY_KINDS,
+    );
+    await store.inbox.put({
+      ...{ channel: "lark", ids: ["event:1"], speaker: "ou_1", content: {} },
+      at: "2026-03-10T02:00:00.000Z",
+    });
+    await store.close();
+    const eventsAt = async (at: string) => {
+      const { out } = await line.call("doctor", "--json", "--at", at);
+      return (JSON.parse(out) as Check[]).find(({ check }) => check === "lark.events");
+    };
+    expect(await eventsAt("2026-03-10T13:00:00+08:00")).toMatchObject({
+      status: "ok",
+      detail: "可以建立长连接；最近一次收到事件是 2026-03-10 10:00:00（3小时前）",
+    });
+    expect((await eventsAt("2026-03-20T10:00:00+08:00"))?.detail).toContain("10天前");
   });
 
   it("names what is missing, what does not work without it, and where it is granted", async () => {

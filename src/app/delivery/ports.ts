@@ -51,6 +51,8 @@ export const FAILURE_CAUSES = [
   "has-left",
   /** The program is not in the room any more. */
   "not-in-room",
+  /** The channel took it at no try until it was not wanted any more. */
+  "no-answer",
   /** It may have been sent, and asking again could send it twice. */
   "in-doubt",
 ] as const;

@@ -155,7 +155,11 @@ interface Posted {
 }
 
 /** @throws whatever is no failure of the platform */
-function outcomeOf(error: unknown, { attempts }: TakenDelivery, now: string): Outcome {
+function outcomeOf(
+  error: unknown,
+  { attempts, expiresAt, doubtSince }: TakenDelivery,
+  now: string,
+): Outcome {
   if (!(error instanceof PlatformError)) throw error;
   const { trouble, message: problem } = error;
   // Whoever takes their question back in a group does not want it answered there.
@@ -167,5 +171,9 @@ function outcomeOf(error: unknown, { attempts }: TakenDelivery, now: string): Ou
   const doubled = Math.min(FIRST_WAIT_SECONDS * 2 ** attempts, LONGEST_WAIT_SECONDS);
   const seconds = trouble.waitSeconds ?? doubled;
   const notBefore = new Date(Date.parse(now) + seconds * 1000).toISOString();
-  return { kind: "retry", notBefore, problem, isInDoubt: trouble.isInDoubt };
+  if (notBefore < expiresAt) {
+    return { kind: "retry", notBefore, problem, isInDoubt: trouble.isInDoubt };
+  }
+  const isInDoubt = trouble.isInDoubt || doubtSince !== undefined;
+  return { kind: "failed", problem, cause: isInDoubt ? "in-doubt" : "no-answer" };
 }

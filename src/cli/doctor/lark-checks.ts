@@ -1,6 +1,7 @@
 import { type LarkProbe, probeLark } from "../../channels/lark/probe.ts";
 import { grantLink, SCOPES } from "../../channels/lark/scopes.ts";
 import type { LarkSettings } from "../../channels/lark/settings.ts";
+import { wallClock } from "../../clock.ts";
 import type { Localizer } from "../../wording/messages.ts";
 import type { Check, Patient } from "./check.ts";
 
@@ -74,7 +75,7 @@ function checkScopes(localizer: Localizer, lark: LarkSettings, { scopes }: LarkP
 
 /** Whether events can come in, and when one last did. */
 async function checkEvents(
-  { store, localizer }: Patient,
+  { config, now, store, localizer }: Patient,
   { mode }: LarkSettings,
   { endpoint }: LarkProbe,
 ): Promise<Check> {
@@ -92,7 +93,18 @@ async function checkEvents(
     const detail = localizer.t("doctor.events-none");
     return { check, status: "warn", detail, fix: localizer.t(NONE_FIX[mode]) };
   }
-  return { check, status: "ok", detail: localizer.t(LAST[mode], { last }), fix: "" };
+  const at = wallClock(new Date(last), config.timeZone);
+  const ago = timeAgo(localizer, Date.parse(now.at) - Date.parse(last));
+  return { check, status: "ok", detail: localizer.t(LAST[mode], { at, ago }), fix: "" };
+}
+
+/** Such as `3 hours ago`. */
+function timeAgo({ language }: Localizer, milliseconds: number): string {
+  const minutes = Math.max(0, Math.round(milliseconds / 60_000));
+  const format = new Intl.RelativeTimeFormat(language);
+  if (minutes < 120) return format.format(-minutes, "minute");
+  if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), "hour");
+  return format.format(-Math.round(minutes / (24 * 60)), "day");
 }
 
 const NONE_FIX = {

@@ -119,7 +119,7 @@ describe("an account that nobody has bound", () => {
     [
       "has the number of one and the phone of another",
       {
-        name: "李建国",
+        name: "李娜",
         employeeNo: "T003",
         mobile: PHONE,
       },

@@ -3,7 +3,7 @@ import { createOpenPlatform } from "../../../src/channels/lark/open-platform.ts"
 import { registerSlashCommands } from "../../../src/channels/lark/slash-commands.ts";
 import { builtInMaterial } from "../../support/built-in-understanding.ts";
 import { type LarkPlatform, startLarkPlatform } from "../../support/lark-platform/lark-platform.ts";
-import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
+import { type LarkSchool, MODES, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
 
 const { commands } = builtInMaterial();
 const PATH = /app_slash_commands/;
@@ -67,6 +67,19 @@ describe("registering the slash commands", () => {
     expect(written().length - before).toBe(2);
   });
 
+  it.each<[string, Parameters<LarkPlatform["fail"]>[1]]>([
+    ["is down", { status: 503, body: "" }],
+    ["breaks off after the command was taken", "loses-answer"],
+    ["is called too often", { status: 429, body: { code: 99991400, msg: "limit" } }],
+  ])("registers the rest the next time where the platform %s", async (_, fault) => {
+    platform.fail(/POST .*app_slash_commands/, fault);
+    await expect(register()).rejects.toMatchObject({ trouble: { kind: "later" } });
+    await register();
+    expect(registered().map(({ command }) => command)).toEqual(
+      commands.map(({ names }) => names["zh-CN"][0]),
+    );
+  });
+
   it("reads every page of what is there", async () => {
     for (let each = 0; each < 60; each += 1) {
       const command = { command_id: `cmd_${each}`, command: `other-${each}` };
@@ -122,10 +135,10 @@ describe("a bot that starts", () => {
   });
 });
 
-describe("the bot's menu", () => {
+describe.each(MODES)("the bot's menu, by %s", (mode) => {
   let school: LarkSchool;
   beforeEach(async () => {
-    school = await startLarkSchool("websocket");
+    school = await startLarkSchool(mode);
   });
   afterEach(() => school.stop());
 

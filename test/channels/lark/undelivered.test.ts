@@ -81,6 +81,20 @@ describe("what will never be sent", () => {
     ]);
   });
 
+  it("is told too where Feishu took it at no try until nobody wanted it any more", async () => {
+    const { platform, store } = school;
+    const tooOften = { status: 429, body: { code: 99991400, msg: "limit" } } as const;
+    platform.fail(/POST .*messages/, tooOften, 2);
+    platform.say({ from: wang, text: "我还差多少" });
+    await expect
+      .poll(() => store.outbox.list({}), { timeout: 10_000 })
+      .toMatchObject([{ state: "planned", attempts: 1 }]);
+    await platform.advance(24 * 3600 - 2);
+    await givenUp(1);
+    await until(() => seenBy(admin).length > 0);
+    expect(seenBy(admin)[0]).toContain("飞书一直没有收下");
+  });
+
   it("names where the missing permission is granted", async () => {
     const { platform } = school;
     platform.fail(/POST .*messages/, {
