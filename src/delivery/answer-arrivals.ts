@@ -6,7 +6,7 @@ import { type Pool, startPool } from "./pool.ts";
 
 /** Answers what comes in on one channel. */
 export interface Answering {
-  readonly store: Pick<Store, "inbox" | "transaction">;
+  readonly store: Pick<Store, "inbox">;
   readonly channel: string;
   /** Longer than any answer may take: after so long without one, another process answers. */
   readonly leaseSeconds: number;
@@ -26,8 +26,8 @@ const PAUSE_MS = 500;
 /**
  * Answers whatever waits in the inbox, each speaker's messages in their order.
  *
- * That an arrival is handled and what is said to it are noted in one transaction: who stops before it
- * leaves the question to another process, who stops after it has left the answer in the outbox.
+ * That an arrival is handled and what is said to it are noted as one: who stops before leaves the
+ * question to another process, who stops after has left the answer in the outbox.
  */
 export function answerArrivals({
   store,
@@ -47,11 +47,7 @@ export function answerArrivals({
     take: (limit) => store.inbox.take({ channel, holder, limit, seconds: leaseSeconds }),
     handle: async (arrival) => {
       const messages = await said(arrival);
-      const isOurs = await store.transaction(async ({ inbox, outbox }) => {
-        if (!(await inbox.done(arrival.number, holder))) return false;
-        await outbox.put(messages.map(deliveryOf));
-        return true;
-      });
+      const isOurs = await store.inbox.done(arrival.number, holder, messages.map(deliveryOf));
       if (isOurs) onAnswered(arrival, messages);
     },
     ...{ atOnce: AT_ONCE, pauseMs: PAUSE_MS, onError },

@@ -38,17 +38,11 @@ export function createMemoryOutbox(
   const byDue = (some: Iterable<MemoryDelivery>) =>
     [...some].sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.key, b.key));
   return {
-    put: (deliveries) =>
-      inTurn(() => {
-        const before = cell.now().size;
-        for (const delivery of deliveries) {
-          if (!cell.now().has(delivery.key)) set(planned(delivery));
-        }
-        return cell.now().size - before;
-      }),
+    put: (deliveries) => inTurn(() => putDeliveries(cell, deliveries)),
     isDue: async (channel, now) =>
       [...cell.now().values()].some(
-        (each) => each.address.channel === channel && isOpen(each) && each.dueAt <= now,
+        (each) =>
+          each.address.channel === channel && isOpen(each) && !isHeld(each) && each.dueAt <= now,
       ),
     take: ({ channel, holder, now, limit, seconds }) =>
       inTurn(() => {
@@ -93,6 +87,19 @@ export function createMemoryOutbox(
   };
 }
 
+/** Puts in all that is new, and says how many were. */
+function putDeliveries(
+  cell: Cell<ReadonlyMap<string, MemoryDelivery>>,
+  deliveries: readonly NewDelivery[],
+): number {
+  const before = cell.now();
+  const added = deliveries
+    .filter(({ key }) => !before.has(key))
+    .map((delivery): [string, MemoryDelivery] => [delivery.key, planned(delivery)]);
+  cell.change(new Map([...before, ...added]));
+  return cell.now().size - before.size;
+}
+
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 function planned(delivery: NewDelivery): MemoryDelivery {
@@ -131,7 +138,11 @@ function listedOf(delivery: MemoryDelivery): ListedDelivery {
   };
 }
 
-export function createMemoryInbox(cell: Cell<readonly MemoryArrival[]>, inTurn: Turn): Inbox {
+export function createMemoryInbox(
+  cell: Cell<readonly MemoryArrival[]>,
+  deliveries: Cell<ReadonlyMap<string, MemoryDelivery>>,
+  inTurn: Turn,
+): Inbox {
   const change = (number: number, to: Partial<MemoryArrival>) =>
     cell.change(cell.now().map((each) => (each.number === number ? { ...each, ...to } : each)));
   return {
@@ -157,11 +168,12 @@ export function createMemoryInbox(cell: Cell<readonly MemoryArrival[]>, inTurn: 
           return { number, channel, speaker, content: JSON.parse(content), at, attempts };
         });
       }),
-    done: (number, holder) =>
+    done: (number, holder, said = []) =>
       inTurn(() => {
         const known = cell.now().find((each) => each.number === number && !each.isDone);
         if (known?.holder !== holder) return false;
         change(number, { ...UNHELD, isDone: true, content: "" });
+        putDeliveries(deliveries, said);
         return true;
       }),
     waiting: async (channel) =>

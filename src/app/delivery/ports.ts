@@ -92,7 +92,7 @@ export interface Taking {
 export interface Outbox {
   /** Puts in all or nothing; says how many were new. */
   put(deliveries: readonly NewDelivery[]): Promise<number>;
-  /** Whether something is due on a channel, or somebody tries it now. */
+  /** Whether something is due on a channel that nobody tries now. */
   isDue(channel: string, now: string): Promise<boolean>;
   /**
    * Takes what is due on a channel, the longest due first. What has expired is dropped, never
@@ -145,8 +145,11 @@ export interface Inbox {
    * one of its speaker is not handled.
    */
   take(taking: Omit<Taking, "now">): Promise<readonly TakenArrival[]>;
-  /** Notes that an arrival is handled; false where somebody else has it meanwhile. */
-  done(number: number, holder: string): Promise<boolean>;
+  /**
+   * Notes that an arrival is handled, and puts what is said to it into the outbox: both or neither.
+   * False, and nothing noted, where somebody else has it meanwhile.
+   */
+  done(number: number, holder: string, said?: readonly NewDelivery[]): Promise<boolean>;
   /** How many wait on a channel or are being handled. */
   waiting(channel: string): Promise<number>;
   /** Forgets the ids of what came before an instant and is handled. */

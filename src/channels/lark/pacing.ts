@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** Milliseconds between two calls: the platform takes 5 a second in one chat, and 50 of one app. */
 const IN_A_CHAT = 220;
-const IN_ALL = 22;
+const IN_ALL = 20;
 
 /**
  * Waits until a chat and the app may be sent something; whoever asks first goes first. All processes

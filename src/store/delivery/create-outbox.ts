@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type {
   Address,
   ListedDelivery,
@@ -9,8 +9,8 @@ import type {
 } from "../../app/delivery/ports.ts";
 import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
-import type { Access } from "../database.ts";
-import { readClock, secondsAfter } from "../database-clock.ts";
+import type { SharedAccess } from "../database.ts";
+import { databaseClock, readClock, secondsAfter } from "../database-clock.ts";
 import type { DeliveryRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
@@ -23,30 +23,17 @@ const placeOf = (row: Pick<DeliveryRow, "key" | "person" | "channel" | "address"
   JSON.stringify(["delivery", row.key, row.person, row.channel, row.address]);
 
 /** Deliveries as rows; what they say is sealed by the vault. */
-export function createOutbox(database: Access, vault: Vault): Outbox {
+export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
+  const isFree = ({ eb, or }: ExpressionBuilder<Tables, "deliveries">) =>
+    or([eb("state", "=", "planned"), eb("held_until", "<=", databaseClock(database.flavour))]);
   return {
-    put: (deliveries) =>
-      database.write(async (tables) => {
-        let added = 0n;
-        for (const some of chunks(deliveries, ROWS_AT_ONCE)) {
-          const { numInsertedOrUpdatedRows = 0n } = await tables
-            .insertInto("deliveries")
-            .values(some.map((delivery) => rowOf(delivery, vault)))
-            .onConflict((conflict) => conflict.column("key").doNothing())
-            .executeTakeFirst();
-          added += numInsertedOrUpdatedRows;
-        }
-        return Number(added);
-      }),
+    put: (deliveries) => database.write((tables) => putDeliveries(tables, deliveries, vault)),
     isDue: async (channel, now) => {
-      const due = dueBy(database.read, channel, now).select("key").limit(1);
+      const due = dueBy(database.read, channel, now).where(isFree).select("key").limit(1);
       return (await due.executeTakeFirst()) !== undefined;
     },
     take: ({ channel, holder, now, limit, seconds }) =>
       database.write(async (tables) => {
-        const clock = await readClock(tables, database.flavour);
-        const isFree = ({ eb, or }: ExpressionBuilder<Tables, "deliveries">) =>
-          or([eb("state", "=", "planned"), eb("held_until", "<=", clock)]);
         await tables
           .updateTable("deliveries")
           .set({ state: "dropped", problem: EXPIRED, content: "", at: now })
@@ -62,23 +49,23 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
           .orderBy("key")
           .limit(limit)
           .execute();
-        const taken: TakenDelivery[] = [];
-        for (const row of rows) {
-          const doubt_since =
-            row.state === "queued" ? (row.doubt_since ?? row.at) : row.doubt_since;
-          const held_until = secondsAfter(clock, seconds);
-          await tables
-            .updateTable("deliveries")
-            .set({ state: "queued", holder, held_until, doubt_since, at: now })
-            .set({ attempts: row.attempts + 1 })
-            .where("key", "=", row.key)
-            .execute();
-          taken.push(takenOf({ ...row, doubt_since }, vault));
-        }
-        return taken;
+        if (rows.length === 0) return [];
+        const held_until = secondsAfter(await readClock(tables, database.flavour), seconds);
+        const keys = rows.map(({ key }) => key);
+        await tables
+          .updateTable("deliveries")
+          .set({
+            doubt_since: sql`case state when 'queued' then coalesce(doubt_since, at) else doubt_since end`,
+          })
+          .set(({ eb }) => ({ attempts: eb("attempts", "+", 1) }))
+          .set({ state: "queued", holder, held_until, at: now })
+          .where("key", "in", keys)
+          .execute();
+        return rows.map((row) => takenOf(row, vault));
       }),
-    settle: (key, { holder, at, outcome }) =>
-      database.write(async (tables) => {
+    async settle(key, { holder, at, outcome }) {
+      let isOurs = false;
+      await database.writeTogether(async (tables) => {
         const { numUpdatedRows } = await tables
           .updateTable("deliveries")
           .set({ ...changeBy(outcome, at), holder: null, held_until: null, at })
@@ -86,8 +73,10 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
           .where("state", "=", "queued")
           .where("holder", "=", holder)
           .executeTakeFirst();
-        return numUpdatedRows > 0n;
-      }),
+        isOurs = numUpdatedRows > 0n;
+      });
+      return isOurs;
+    },
     list: async ({ since, person }) => {
       const rows = await database.read
         .selectFrom("deliveries")
@@ -111,8 +100,26 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
   };
 }
 
+/** Puts in all that is new, and says how many were. */
+export async function putDeliveries(
+  tables: Kysely<Tables>,
+  deliveries: readonly NewDelivery[],
+  vault: Vault,
+): Promise<number> {
+  let added = 0n;
+  for (const some of chunks(deliveries, ROWS_AT_ONCE)) {
+    const { numInsertedOrUpdatedRows = 0n } = await tables
+      .insertInto("deliveries")
+      .values(some.map((delivery) => rowOf(delivery, vault)))
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .executeTakeFirst();
+    added += numInsertedOrUpdatedRows;
+  }
+  return Number(added);
+}
+
 /** What is planned or being tried, and was due by then. */
-function dueBy(tables: Access["read"], channel: string, now: string) {
+function dueBy(tables: SharedAccess["read"], channel: string, now: string) {
   return tables
     .selectFrom("deliveries")
     .where("channel", "=", channel)
@@ -173,12 +180,14 @@ function bareOf(row: DeliveryRow): Omit<NewDelivery, "content"> {
   };
 }
 
+/** @param row as it was before it was taken: who had it then may have sent it */
 function takenOf(row: DeliveryRow, vault: Vault): TakenDelivery {
+  const doubtSince = row.doubt_since ?? (row.state === "queued" ? row.at : null);
   return {
     ...bareOf(row),
     content: JSON.parse(vault.open(row.content, placeOf(row))),
     attempts: row.attempts,
-    ...(row.doubt_since !== null && { doubtSince: row.doubt_since }),
+    ...(doubtSince !== null && { doubtSince }),
   };
 }
 
