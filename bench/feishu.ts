@@ -1,12 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { ENTRY_KINDS } from "../src/entry-kinds.ts";
-import { openStore } from "../src/store/open-store.ts";
-import {
-  type LarkPlatform,
-  startLarkPlatform,
-} from "../test/support/lark-platform/lark-platform.ts";
-import type { Person } from "../test/support/lark-platform/world.ts";
-import { ASKED, type County, idOf, NOW, openCounty } from "./county.ts";
+import { startLarkPlatform } from "../test/support/lark-platform/lark-platform.ts";
+import { type County, NOW, openCounty } from "./county.ts";
+import { asking, bindAskers, larkEnvironment } from "./feishu-askers.ts";
 import { machine, percentiles } from "./measured.ts";
 import { type ServedCounty, serveCounty } from "./served.ts";
 import { steadily } from "./talk.ts";
@@ -29,51 +24,6 @@ const PACES = [
 const HEAP_MEGABYTES = 256;
 const TICK_MS = 100;
 const LOOK_MS = 200;
-
-/** The people of the first teachers' accounts; the platform names them the same each time. */
-async function bindAskers(county: County, platform: LarkPlatform): Promise<readonly Person[]> {
-  const people = Array.from({ length: ASKERS }, (_, each) =>
-    platform.addPerson({ name: idOf(each) }),
-  );
-  const store = await openStore(county, ENTRY_KINDS);
-  try {
-    const bound = await store.roster.personByAccount("lark", people.at(-1)?.openId ?? "");
-    if (bound) return people;
-    for (const [each, { openId }] of people.entries()) {
-      await store.roster.bindAccount("lark", openId, idOf(each), NOW.at);
-    }
-    return people;
-  } finally {
-    await store.close();
-  }
-}
-
-/** Who asks, how many were answered, and how often. */
-function asking(platform: LarkPlatform, people: readonly Person[]) {
-  const waiting = new Map<string, () => void>();
-  const answered = new Set<string>();
-  const counts = { asked: 0, answered: 0, doubled: 0, wrong: 0 };
-  platform.onSent(({ replyTo = "", type, content }) => {
-    if (answered.has(replyTo)) counts.doubled += 1;
-    if (type !== "interactive" || !/学[分时]/.test(JSON.stringify(content))) counts.wrong += 1;
-    answered.add(replyTo);
-    counts.answered += 1;
-    waiting.get(replyTo)?.();
-    waiting.delete(replyTo);
-  });
-  return {
-    counts,
-    /** Asks the next question as the next person; resolves once the platform has the answer. */
-    ask: () =>
-      new Promise<void>((resolve) => {
-        const number = counts.asked;
-        counts.asked += 1;
-        const from = people[(number * 7) % people.length] as Person;
-        const text = ASKED[Math.floor(number / people.length + number) % ASKED.length] ?? "";
-        waiting.set(platform.say({ from, text }).messageId, resolve);
-      }),
-  };
-}
 
 async function asFastAsItGoes(ask: () => Promise<void>, questions: number): Promise<number> {
   const begun = performance.now();
@@ -105,17 +55,10 @@ async function mostMemory<T>(
 async function benchMode(mode: (typeof MODES)[number], county: County): Promise<void> {
   const platform = await startLarkPlatform({ at: new Date(NOW.at) });
   const ticking = setInterval(() => void platform.advance(TICK_MS / 1000), TICK_MS);
-  const people = await bindAskers(county, platform);
+  const people = await bindAskers(county, platform, ASKERS);
   const served = await serveCounty(county, {
     flags: [`--max-old-space-size=${HEAP_MEGABYTES}`],
-    env: {
-      LARK_APP_ID: platform.appId,
-      LARK_APP_SECRET: platform.appSecret,
-      LARK_ENCRYPT_KEY: platform.encryptKey,
-      LARK_VERIFICATION_TOKEN: platform.verificationToken,
-      LARK_DOMAIN: platform.base,
-      LARK_MODE: mode,
-    },
+    env: larkEnvironment(platform, mode),
   });
   const row = (what: string, value: string) => console.log(`| ${what} | ${value} |`);
   try {
@@ -143,7 +86,7 @@ async function benchMode(mode: (typeof MODES)[number], county: County): Promise<
     }
     // What is sent twice may come late.
     await pause(1_000);
-    row("asked, answered, answered twice, wrong", Object.values(counts).join(", "));
+    row("asked, answered, answered twice, wrong", Object.values(counts()).join(", "));
   } finally {
     clearInterval(ticking);
     await served.stop();

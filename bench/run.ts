@@ -1,5 +1,6 @@
 import { benchEngines } from "./engines.ts";
 import { benchFeishu } from "./feishu.ts";
+import { benchFeishuFaults } from "./feishu-faults.ts";
 import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   stack: benchStack,
   page: benchPage,
   feishu: benchFeishu,
+  "feishu-faults": (teachers) => benchFeishuFaults(teachers / 500),
   imports: (teachers) => benchImports(2 * teachers),
   hostile: benchHostile,
 };

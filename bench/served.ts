@@ -22,6 +22,8 @@ export interface ServedCounty {
   /** Seconds of processor time that it has used so far. */
   cpuSeconds(): number;
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** The kernel counts processor time in hundredths of a second. */
@@ -62,6 +64,10 @@ export async function serveCounty(
     },
     async stop() {
       bot.kill("SIGTERM");
+      await once(bot, "exit");
+    },
+    async kill() {
+      bot.kill("SIGKILL");
       await once(bot, "exit");
     },
   };

@@ -33,8 +33,8 @@ const PAUSE_MS = 500;
 /**
  * Answers whatever waits in the inbox, each speaker's messages in their order.
  *
- * That an arrival is handled and what is said to it are noted in one transaction: who stops before it
- * leaves the question to another process, who stops after it has left the answer in the outbox.
+ * That an arrival is handled and what is said to it are noted as one: who stops before leaves the
+ * question to another process, who stops after has left the answer in the outbox.
  */
 export function answerArrivals({
   store,
@@ -61,12 +61,14 @@ export function answerArrivals({
     take: (limit) => store.inbox.take({ channel, holder, limit, seconds: leaseSeconds }),
     handle: async (arrival) => {
       const { said, keep } = await keptMeanwhile(arrival);
-      const isOurs = await store.transaction(async (kept) => {
-        if (!(await kept.inbox.done(arrival.number, holder))) return false;
-        await keep?.(kept);
-        await kept.outbox.put(said.map(deliveryOf));
-        return true;
-      });
+      const deliveries = said.map(deliveryOf);
+      const isOurs = keep
+        ? await store.transaction(async (kept) => {
+            if (!(await kept.inbox.done(arrival.number, holder, deliveries))) return false;
+            await keep(kept);
+            return true;
+          })
+        : await store.inbox.done(arrival.number, holder, deliveries);
       if (isOurs) onAnswered(arrival, said);
     },
     ...{ atOnce: AT_ONCE, pauseMs: PAUSE_MS, onError },

@@ -46,6 +46,7 @@ export function outboxContract(current: () => Store): void {
       expect(keys(taken)).toEqual(["c", "a", "b"]);
       expect(taken[0]).toEqual({ ...toRoom, attempts: 0 });
       expect(taken[1]).toEqual({ ...delivery("a"), attempts: 0 });
+      expect(await outbox().isDue({ channel: "lark", now: NOON })).toBe(false);
       expect(keys(await take("two", EVENING))).toEqual(["d"]);
     });
 
@@ -337,6 +338,16 @@ export function inboxContract(current: () => Store): void {
       expect(await take("two")).toEqual([]);
       expect(await inbox().done(number, "one")).toBe(true);
       expect(await inbox().keep(number, { holder: "one", seconds: 3600 })).toBe(false);
+    });
+
+    it("leaves what is said to it in the outbox, from whoever has it alone", async () => {
+      await inbox().put(arrival("1"));
+      const [taken] = await take();
+      const number = taken?.number ?? 0;
+      expect(await inbox().done(number, "two", [delivery("theirs")])).toBe(false);
+      expect(await inbox().done(number, "one", [delivery("a"), delivery("b")])).toBe(true);
+      expect(await inbox().done(number, "one", [delivery("c")])).toBe(false);
+      expect((await current().outbox.list({})).map(({ key }) => key)).toEqual(["a", "b"]);
     });
 
     it("forgets old ids of what is handled, and nothing that waits", async () => {

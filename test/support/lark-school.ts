@@ -151,9 +151,14 @@ export async function startLarkSchool(
       await platform.until(() =>
         platform.deliveries().every(({ isAcknowledged }) => isAcknowledged),
       );
-      const isBusy = async () =>
-        (await store.inbox.waiting("lark")) > 0 ||
-        (await store.outbox.isDue({ channel: "lark", now: platform.now().toISOString() }));
+      const isBusy = async () => {
+        if ((await store.inbox.waiting("lark")) > 0) return true;
+        const now = platform.now().toISOString();
+        const open = (await store.outbox.list({})).filter(
+          ({ state, dueAt }) => state === "queued" || (state === "planned" && dueAt <= now),
+        );
+        return open.length > 0;
+      };
       while (await isBusy()) await setTimeout(LOOK_AGAIN_MS);
       return platform.sent();
     },

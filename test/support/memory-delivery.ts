@@ -61,15 +61,9 @@ export function createMemoryOutbox(
   const byDue = (some: Iterable<MemoryDelivery>) =>
     [...some].sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.key, b.key));
   return {
-    put: (deliveries) =>
-      inTurn(() => {
-        const before = cell.now().size;
-        for (const delivery of deliveries) {
-          if (!cell.now().has(delivery.key)) set(planned(delivery));
-        }
-        return cell.now().size - before;
-      }),
-    isDue: async (due) => [...cell.now().values()].some((each) => isOpen(each) && isDue(each, due)),
+    put: (deliveries) => inTurn(() => putDeliveries(cell, deliveries)),
+    isDue: async (due) =>
+      [...cell.now().values()].some((each) => isOpen(each) && !isHeld(each) && isDue(each, due)),
     duePushes: async ({ limit, ...due }) =>
       byDue(cell.now().values())
         .filter((each) => each.state === "planned" && each.kind !== ANSWER && isDue(each, due))
@@ -131,6 +125,19 @@ export function createMemoryOutbox(
   };
 }
 
+/** Puts in all that is new, and says how many were. */
+function putDeliveries(
+  cell: Cell<ReadonlyMap<string, MemoryDelivery>>,
+  deliveries: readonly NewDelivery[],
+): number {
+  const before = cell.now();
+  const added = deliveries
+    .filter(({ key }) => !before.has(key))
+    .map((delivery): [string, MemoryDelivery] => [delivery.key, planned(delivery)]);
+  cell.change(new Map([...before, ...added]));
+  return cell.now().size - before.size;
+}
+
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 function planned(delivery: NewDelivery): MemoryDelivery {
@@ -173,7 +180,11 @@ function listedOf(delivery: MemoryDelivery): ListedDelivery {
   };
 }
 
-export function createMemoryInbox(cell: Cell<readonly MemoryArrival[]>, inTurn: Turn): Inbox {
+export function createMemoryInbox(
+  cell: Cell<readonly MemoryArrival[]>,
+  deliveries: Cell<ReadonlyMap<string, MemoryDelivery>>,
+  inTurn: Turn,
+): Inbox {
   const change = (number: number, to: Partial<MemoryArrival>) =>
     cell.change(cell.now().map((each) => (each.number === number ? { ...each, ...to } : each)));
   return {
@@ -206,11 +217,12 @@ export function createMemoryInbox(cell: Cell<readonly MemoryArrival[]>, inTurn: 
         change(number, { heldUntil: Date.now() + seconds * 1000 });
         return true;
       }),
-    done: (number, holder) =>
+    done: (number, holder, said = []) =>
       inTurn(() => {
         const known = cell.now().find((each) => each.number === number && !each.isDone);
         if (known?.holder !== holder) return false;
         change(number, { ...UNHELD, isDone: true, content: "" });
+        putDeliveries(deliveries, said);
         return true;
       }),
     lastArrival: async (channel) =>

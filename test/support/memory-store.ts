@@ -108,7 +108,7 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     leases: createMemoryLeases(part("leases"), inTurn),
     bindingCodes: createMemoryCodes(part("codes"), inTurn),
     rooms: createMemoryRooms(part("rooms"), inTurn),
-    inbox: createMemoryInbox(part("arrivals"), inTurn),
+    inbox: createMemoryInbox(part("arrivals"), part("deliveries"), inTurn),
     outbox: createMemoryOutbox(part("deliveries"), inTurn),
     questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
     preferences: createMemoryPreferences(part("preferences"), inTurn),

@@ -117,7 +117,7 @@ export interface Taking {
 export interface Outbox {
   /** Puts in all or nothing; says how many were new. */
   put(deliveries: readonly NewDelivery[]): Promise<number>;
-  /** Whether something is due on a channel, or somebody tries it now. */
+  /** Whether something is due on a channel that nobody tries now. */
   isDue(due: Pick<Taking, "channel" | "now" | "pushesDueBy">): Promise<boolean>;
   /** The keys of pushes that are due and that nobody tries, the longest due first. */
   duePushes(due: Pick<Taking, "channel" | "now" | "limit">): Promise<readonly string[]>;
@@ -188,8 +188,11 @@ export interface Inbox {
     number: number,
     lease: { readonly holder: string; readonly seconds: number },
   ): Promise<boolean>;
-  /** Notes that an arrival is handled; false where somebody else has it meanwhile. */
-  done(number: number, holder: string): Promise<boolean>;
+  /**
+   * Notes that an arrival is handled, and puts what is said to it into the outbox: both or neither.
+   * False, and nothing noted, where somebody else has it meanwhile.
+   */
+  done(number: number, holder: string, said?: readonly NewDelivery[]): Promise<boolean>;
   /** How many wait on a channel or are being handled. */
   waiting(channel: string): Promise<number>;
   /** The ISO instant of what came in last on a channel, handled or not, unless it is forgotten. */

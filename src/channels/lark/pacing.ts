@@ -3,7 +3,7 @@ import type { JobEngine } from "../../delivery/job-engine.ts";
 
 /** Milliseconds between two calls: the platform takes 5 a second in one chat, and 50 of one app. */
 const IN_A_CHAT = 220;
-const IN_ALL = 22;
+const IN_ALL = 20;
 
 /** Waits until a chat, and then the app, may be sent something; whoever asks first goes first. */
 export function createPacing(engine: Pick<JobEngine, "turn">): (chat: string) => Promise<void> {

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import {
   type Address,
   ANSWER,
@@ -11,8 +11,8 @@ import {
 } from "../../app/delivery/ports.ts";
 import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
-import type { Access } from "../database.ts";
-import { readClock, secondsAfter } from "../database-clock.ts";
+import type { Dialect, SharedAccess } from "../database.ts";
+import { databaseClock, readClock, secondsAfter } from "../database-clock.ts";
 import type { DeliveryRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
@@ -25,23 +25,13 @@ const placeOf = (row: Pick<DeliveryRow, "key" | "person" | "channel" | "address"
   JSON.stringify(["delivery", row.key, row.person, row.channel, row.address]);
 
 /** Deliveries as rows; what they say is sealed by the vault. */
-export function createOutbox(database: Access, vault: Vault): Outbox {
+export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
+  const isFree = ({ eb, or }: ExpressionBuilder<Tables, "deliveries">) =>
+    or([eb("state", "=", "planned"), eb("held_until", "<=", databaseClock(database.flavour))]);
   return {
-    put: (deliveries) =>
-      database.write(async (tables) => {
-        let added = 0n;
-        for (const some of chunks(deliveries, ROWS_AT_ONCE)) {
-          const { numInsertedOrUpdatedRows = 0n } = await tables
-            .insertInto("deliveries")
-            .values(some.map((delivery) => rowOf(delivery, vault)))
-            .onConflict((conflict) => conflict.column("key").doNothing())
-            .executeTakeFirst();
-          added += numInsertedOrUpdatedRows;
-        }
-        return Number(added);
-      }),
+    put: (deliveries) => database.write((tables) => putDeliveries(tables, deliveries, vault)),
     isDue: async (due) => {
-      const first = dueBy(database.read, due).select("key").limit(1);
+      const first = dueBy(database.read, due).where(isFree).select("key").limit(1);
       return (await first.executeTakeFirst()) !== undefined;
     },
     duePushes: async ({ channel, now, limit }) => {
@@ -57,33 +47,28 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
     },
     take: ({ channel, now, pushesDueBy, limit, ...taker }) =>
       database.write(async (tables) => {
-        const clock = await readClock(tables, database.flavour);
         await tables
           .updateTable("deliveries")
           .set({ state: "dropped", problem: EXPIRED, content: "", at: now })
           .where("channel", "=", channel)
           .where("state", "in", ["planned", "queued"])
-          .where(isFreeAt(clock))
+          .where(isFree)
           .where("expires_at", "<=", now)
           .execute();
         const due = { channel, now, ...(pushesDueBy !== undefined && { pushesDueBy }) };
         const rows = await dueBy(tables, due)
           .selectAll()
-          .where(isFreeAt(clock))
+          .where(isFree)
           .orderBy("due_at")
           .orderBy("key")
           .limit(limit)
           .execute();
-        const taken: TakenDelivery[] = [];
-        for (const row of rows) {
-          const held = await hold(tables, row, { ...taker, now, clock });
-          taken.push(takenOf(held, vault));
-        }
-        return taken;
+        if (rows.length === 0) return [];
+        await hold(tables, database.flavour, rows, { ...taker, now });
+        return rows.map((row) => takenOf(row, vault));
       }),
     takeOne: (key, taker) =>
       database.write(async (tables) => {
-        const clock = await readClock(tables, database.flavour);
         const row = await tables
           .selectFrom("deliveries")
           .selectAll()
@@ -91,12 +76,15 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
           .where("state", "in", ["planned", "queued"])
           .where("due_at", "<=", taker.now)
           .where("expires_at", ">", taker.now)
-          .where(isFreeAt(clock))
+          .where(isFree)
           .executeTakeFirst();
-        return row && takenOf(await hold(tables, row, { ...taker, clock }), vault);
+        if (!row) return undefined;
+        await hold(tables, database.flavour, [row], taker);
+        return takenOf(row, vault);
       }),
-    settle: (key, { holder, at, outcome }) =>
-      database.write(async (tables) => {
+    async settle(key, { holder, at, outcome }) {
+      let isOurs = false;
+      await database.writeTogether(async (tables) => {
         const { numUpdatedRows } = await tables
           .updateTable("deliveries")
           .set({ ...changeBy(outcome, at), holder: null, held_until: null, at })
@@ -104,8 +92,10 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
           .where("state", "=", "queued")
           .where("holder", "=", holder)
           .executeTakeFirst();
-        return numUpdatedRows > 0n;
-      }),
+        isOurs = numUpdatedRows > 0n;
+      });
+      return isOurs;
+    },
     list: async ({ since, person }) => {
       const rows = await database.read
         .selectFrom("deliveries")
@@ -157,9 +147,27 @@ export function createOutbox(database: Access, vault: Vault): Outbox {
   };
 }
 
+/** Puts in all that is new, and says how many were. */
+export async function putDeliveries(
+  tables: Kysely<Tables>,
+  deliveries: readonly NewDelivery[],
+  vault: Vault,
+): Promise<number> {
+  let added = 0n;
+  for (const some of chunks(deliveries, ROWS_AT_ONCE)) {
+    const { numInsertedOrUpdatedRows = 0n } = await tables
+      .insertInto("deliveries")
+      .values(some.map((delivery) => rowOf(delivery, vault)))
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .executeTakeFirst();
+    added += numInsertedOrUpdatedRows;
+  }
+  return Number(added);
+}
+
 /** What is planned or being tried, and was due by then. */
 function dueBy(
-  tables: Access["read"],
+  tables: SharedAccess["read"],
   { channel, now, pushesDueBy = now }: Pick<Taking, "channel" | "now" | "pushesDueBy">,
 ) {
   return tables
@@ -170,27 +178,24 @@ function dueBy(
     .where(({ eb, or }) => or([eb("kind", "=", ANSWER), eb("due_at", "<=", pushesDueBy)]));
 }
 
-/** Whether nobody tries a delivery. */
-function isFreeAt(clock: string) {
-  return ({ eb, or }: ExpressionBuilder<Tables, "deliveries">) =>
-    or([eb("state", "=", "planned"), eb("held_until", "<=", clock)]);
-}
-
-/** Gives a delivery to whoever tries it now. */
+/** Gives deliveries to whoever tries them now; one that was being tried is in doubt since then. */
 async function hold(
-  tables: Access["read"],
-  row: DeliveryRow,
-  taker: Pick<Taking, "holder" | "now" | "seconds"> & { readonly clock: string },
-): Promise<DeliveryRow> {
-  const { holder, now, seconds, clock } = taker;
-  const doubt_since = row.state === "queued" ? (row.doubt_since ?? row.at) : row.doubt_since;
+  tables: Kysely<Tables>,
+  flavour: Dialect,
+  rows: readonly DeliveryRow[],
+  { holder, now, seconds }: Pick<Taking, "holder" | "now" | "seconds">,
+): Promise<void> {
+  const held_until = secondsAfter(await readClock(tables, flavour), seconds);
+  const keys = rows.map(({ key }) => key);
   await tables
     .updateTable("deliveries")
-    .set({ state: "queued", holder, held_until: secondsAfter(clock, seconds), doubt_since })
-    .set({ at: now, attempts: row.attempts + 1 })
-    .where("key", "=", row.key)
+    .set({
+      doubt_since: sql`case state when 'queued' then coalesce(doubt_since, at) else doubt_since end`,
+    })
+    .set(({ eb }) => ({ attempts: eb("attempts", "+", 1) }))
+    .set({ state: "queued", holder, held_until, at: now })
+    .where("key", "in", keys)
     .execute();
-  return { ...row, doubt_since };
 }
 
 function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
@@ -252,12 +257,14 @@ function bareOf(row: DeliveryRow): Omit<NewDelivery, "content"> {
   };
 }
 
+/** @param row as it was before it was taken: who had it then may have sent it */
 function takenOf(row: DeliveryRow, vault: Vault): TakenDelivery {
+  const doubtSince = row.doubt_since ?? (row.state === "queued" ? row.at : null);
   return {
     ...bareOf(row),
     content: JSON.parse(vault.open(row.content, placeOf(row))),
     attempts: row.attempts,
-    ...(row.doubt_since !== null && { doubtSince: row.doubt_since }),
+    ...(doubtSince !== null && { doubtSince }),
   };
 }
 
