@@ -3,6 +3,7 @@ import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
+import { benchReminders } from "./reminders.ts";
 import { benchStack } from "./stack.ts";
 
 const TEACHERS = 100_000;
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   stack: benchStack,
   page: benchPage,
   imports: (teachers) => benchImports(2 * teachers),
+  reminders: benchReminders,
   hostile: benchHostile,
 };
 
