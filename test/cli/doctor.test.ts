@@ -213,6 +213,7 @@ describe("xuefen doctor in Feishu", () => {
     ["is down", { status: 503, body: "unavailable" }, "503"],
     ["is asked too often", { status: 429, body: { code: 99991400, msg: "limit" } }, "99991400"],
     ["breaks off", "resets", "飞书没有给出结果"],
+    ["does not answer", "hangs", "timeout"],
   ])("says so where the platform %s", async (_, fault, problem) => {
     platform.fail(/tenant_access_token|ws.endpoint/, fault, 2);
     const { status, out } = await line.call("doctor", "--json");

@@ -7,8 +7,8 @@ import type { Check, Patient } from "./check.ts";
 
 const WARN_SECONDS = 30;
 const FAIL_SECONDS = 300;
-/** The holidays of the next year are announced in November. */
-const ANNOUNCED_IN_MONTH = 12;
+/** By then the holidays of the next year are announced. */
+const ANNOUNCED_BY_MONTH = 12;
 
 /** What this program can do without, and does. */
 export function notUsed(check: string, { localizer }: Patient): Check {
@@ -66,11 +66,16 @@ export function checkCalendar({ now, localizer }: Patient, policies: Policies): 
     if (unknown.length === 0) {
       return { check, status: "ok", detail: localizer.t("doctor.calendar", { year }), fix: "" };
     }
-    const isExpected = !unknown.includes(year) && month < ANNOUNCED_IN_MONTH;
+    if (!unknown.includes(year) && month < ANNOUNCED_BY_MONTH) {
+      return {
+        check,
+        status: "ok",
+        detail: localizer.t("doctor.calendar-not-yet", { year }),
+        fix: "",
+      };
+    }
     const detail = localizer.t("doctor.calendar-unknown", { years: unknown.join(", ") });
-    return isExpected
-      ? { check, status: "ok", detail, fix: "" }
-      : { check, status: "warn", detail, fix };
+    return { check, status: "warn", detail, fix };
   } catch (error) {
     return { check, status: "fail", detail: sentenceOf(error), fix };
   }
