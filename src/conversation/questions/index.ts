@@ -43,6 +43,7 @@ export const QUESTIONS = createTable([
   deadline.deadlineBefore,
   deadline.deadlineNext,
   evidence.evidenceAttach,
+  evidence.evidenceDetach,
   evidence.evidenceShow,
   files.filesDrop,
   files.filesImport,
