@@ -65,6 +65,16 @@ export function filesContract(current: () => Store): void {
       expect(await files.find("f1", NOW)).toBeUndefined();
     });
 
+    it("that is kept for good may expire after all, and another keeps its time", async () => {
+      const { files } = current();
+      await files.put(forGood);
+      await files.put({ ...waiting, id: "f2" });
+      for (const id of ["f1", "f2", "f3"]) await files.release(id, LAST);
+      expect(await files.find("f1", LATER)).toEqual({ ...waiting, expiresAt: LAST });
+      expect(await files.find("f1", LAST)).toBeUndefined();
+      expect(await files.find("f2", LATER)).toBeUndefined();
+    });
+
     it("is put and kept with what else a transaction writes, or not at all", async () => {
       const store = current();
       const failing = store.transaction(async ({ files }) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Kept } from "../../src/app/store.ts";
 import {
   attachment,
+  detachment,
   type Reversal,
   reversal,
   type Submission,
@@ -59,6 +60,10 @@ export function recordsContract(current: () => Pick<Kept, "log" | "records">): v
       expect((await current().records.of("T001"))[0]?.evidence?.[0]).toEqual({
         ...{ file: "f1", sha256: "sha256 of f1", mediaType: "image/jpeg" },
       });
+      await current().log.append([detachment("T001", "r1", "f1"), detachment("T001", "r2", "f1")]);
+      expect(await filesOf()).toEqual([["f2"], undefined]);
+      await current().log.append([detachment("T001", "r1", "f2")]);
+      expect(await filesOf()).toEqual([undefined, undefined]);
       await current().log.append([reversal("T001", "r1")]);
       expect(await filesOf()).toEqual([undefined]);
       expect(await current().records.of("T002")).toEqual([]);

@@ -1,6 +1,7 @@
 import type { NewEntry, Provenance } from "../../src/app/ledger/ports.ts";
 import {
   EVIDENCE_ATTACHED,
+  EVIDENCE_DETACHED,
   RECORD_REVERSED,
   RECORD_SUBMITTED,
 } from "../../src/app/records/entry-kinds.ts";
@@ -35,6 +36,12 @@ export function reversal(teacher: string, record: string, changed: Partial<Writt
 export function attachment(teacher: string, record: string, file: string) {
   const body = { record, file, sha256: `sha256 of ${file}`, mediaType: "image/jpeg" };
   return EVIDENCE_ATTACHED.entry(teacher, body, { ...PROVENANCE, key: `${record} ${file}` });
+}
+
+/** An entry that takes such a file from its record again. */
+export function detachment(teacher: string, record: string, file: string) {
+  const body = { record, sha256: `sha256 of ${file}` };
+  return EVIDENCE_DETACHED.entry(teacher, body, { ...PROVENANCE, key: `not ${record} ${file}` });
 }
 
 /** As many entries with keys of their own, for as many records of one teacher. */

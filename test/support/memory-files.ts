@@ -30,6 +30,12 @@ export function createMemoryFiles(
         const { expiresAt: _, ...kept } = known;
         files.change(new Map([...without(id), [id, kept]]));
       }),
+    release: (id, expiresAt) =>
+      inTurn(() => {
+        const known = files.now().get(id);
+        if (!known || !isForGood(id)) return;
+        files.change(new Map([...without(id), [id, { ...known, expiresAt }]]));
+      }),
     drop: (id) =>
       inTurn(() => {
         if (!isForGood(id)) files.change(new Map(without(id)));

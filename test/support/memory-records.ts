@@ -3,6 +3,7 @@ import type { Entry } from "../../src/app/ledger/ports.ts";
 import { withQuestionnaires } from "../../src/app/questionnaires/standing-questionnaires.ts";
 import {
   EVIDENCE_ATTACHED,
+  EVIDENCE_DETACHED,
   RECORD_REVERSED,
   RECORD_SUBMITTED,
 } from "../../src/app/records/entry-kinds.ts";
@@ -63,6 +64,13 @@ function take(mine: Map<string, LedgerRecord>, entry: Entry): void {
     const { record, ...evidence } = entry.body;
     const known = mine.get(record);
     if (known) mine.set(record, { ...known, evidence: (known.evidence ?? []).concat(evidence) });
+  }
+  if (EVIDENCE_DETACHED.isKindOf(entry)) {
+    const { record, sha256 } = entry.body;
+    const { evidence = [], ...known } = mine.get(record) ?? {};
+    const left = evidence.filter((each) => each.sha256 !== sha256);
+    const without = known as LedgerRecord;
+    if (mine.has(record)) mine.set(record, left[0] ? { ...without, evidence: left } : without);
   }
   if (!RECORD_SUBMITTED.isKindOf(entry) || mine.has(entry.body.record.id)) return;
   const { number, at, body } = entry;

@@ -20,6 +20,8 @@ export interface Files {
   find(id: string, now: string): Promise<StoredFile | undefined>;
   /** Keeps a file for good; changes nothing where there is none. */
   keep(id: string): Promise<void>;
+  /** Lets a file that is kept for good expire at an ISO instant. */
+  release(id: string, expiresAt: string): Promise<void>;
   /** Removes a file, unless it is kept for good. */
   drop(id: string): Promise<void>;
   /** Removes what has expired by an ISO instant. */

@@ -25,8 +25,13 @@ export function receivedFile({ message, index, owner, bytes, at, ...sent }: Rece
   const name = [...sent.name.replace(UNSAYABLE, "")].slice(0, LONGEST_NAME).join("");
   const named = JSON.stringify([owner, message, index]);
   const id = createHash("sha256").update(named).digest("hex").slice(0, 32);
-  const expiresAt = new Date(Date.parse(at) + A_DAY_MS).toISOString();
+  const expiresAt = aDayAfter(at);
   return { id, owner, name, mediaType: mediaTypeOf(bytes), bytes, expiresAt };
+}
+
+/** Until when a file waits that begins to wait at an ISO instant. */
+export function aDayAfter(at: string): string {
+  return new Date(Date.parse(at) + A_DAY_MS).toISOString();
 }
 
 const HEIC_BRANDS = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"];

@@ -11,7 +11,7 @@ import { type ImportKind, importSheet, recogniseSheet } from "./import-sheet.ts"
 import type { ImportReport } from "./problem.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** Reads a sheet from the bytes of a file, which is called so in what is told of it. */
+/** Reads a sheet from the bytes of a file; failures and the ledger call it by its name. */
 export type ReadSheet = (name: string, bytes: Buffer) => Promise<Sheet>;
 
 /** What a sheet that somebody sent is taken in with. */
@@ -75,13 +75,13 @@ export type Imported =
     }
   /** Rows were refused that were not when it was checked, so nothing was taken in. */
   | { readonly kind: "refused"; readonly about: ImportKind; readonly report: ImportReport }
-  | { readonly kind: "imported-before"; readonly at: string }
+  | { readonly kind: "imported-before" }
   /** It has waited too long, was dropped, or is somebody else's. */
   | { readonly kind: "gone" }
   | { readonly kind: "not-allowed" };
 
 /**
- * Takes in a sheet that waits, once: asked again it says when that was. Who may import, and whom
+ * Takes in a sheet that waits, once: asked again, it says that this was done before. Who may import, and whom
  * they reach, is asked anew.
  *
  * @param asked.partial takes the good rows though others are refused
@@ -98,7 +98,7 @@ export async function importWaitingSheet(
   const key = `sheet-imported:${asked.file}`;
   const by = importer.teacher.id;
   const before = await store.log.entry(key);
-  if (before?.by === by) return { kind: "imported-before", at: before.at };
+  if (before?.by === by) return { kind: "imported-before" };
   const file = await store.files.find(asked.file, at);
   if (file?.owner !== by) return { kind: "gone" };
   const workbook = await readSheet(file.name, file.bytes);

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { isProof } from "../files/received-file.ts";
 import type { Effect } from "../ledger/entry-kinds.ts";
-import type { NewEntry, Provenance } from "../ledger/ports.ts";
+import type { Log, NewEntry, Provenance } from "../ledger/ports.ts";
 import type { Kept, Store } from "../store.ts";
-import { EVIDENCE_ATTACHED } from "./entry-kinds.ts";
+import { EVIDENCE_ATTACHED, EVIDENCE_DETACHED, teacherStream } from "./entry-kinds.ts";
 import type { Evidence } from "./ports.ts";
 
 /** A file that somebody sent, to be the proof of a record of theirs. */
@@ -39,12 +39,13 @@ export async function attachEvidence(
   if (!found) return { kind: "no-record" };
   const kept = await files.find(file, at);
   if (kept?.owner !== by || !isProof(kept)) return { kind: "gone" };
-  const { record } = found;
+  const { record, evidence: known = [] } = found;
   const sha256 = createHash("sha256").update(kept.bytes).digest("hex");
+  if (known.some((each) => each.sha256 === sha256)) return { kind: "attached-before", record };
   const evidence = { file, sha256, mediaType: kept.mediaType };
-  const entry = evidenceEntry(by, id, evidence, { by, at, via });
-  const [written] = await log.append([entry]);
-  if (!written?.isNew) return { kind: "attached-before", record };
+  const times = await timesDetached(log, { teacher: by, record: id, sha256 });
+  const entry = evidenceEntry(by, id, evidence, { by, at, via }, times);
+  await log.append([entry]);
   await files.keep(file);
   return { kind: "attached", record, effects: [EVIDENCE_ATTACHED.effectOf(entry)] };
 }
@@ -67,13 +68,65 @@ export async function attachFiles(
   return store.transaction(attach, isThere);
 }
 
-/** That a file is the evidence of a record of a teacher; the same file once. */
+/** How often a file was taken from a record again. */
+async function timesDetached(
+  log: Pick<Log, "entriesOf">,
+  { teacher, record, sha256 }: { teacher: string; record: string; sha256: string },
+): Promise<number> {
+  const entries = (await log.entriesOf(teacherStream(teacher))).filter(EVIDENCE_DETACHED.isKindOf);
+  return entries.filter(({ body }) => body.record === record && body.sha256 === sha256).length;
+}
+
+/**
+ * That a file is the evidence of a record of a teacher; the same file once.
+ *
+ * @param times how often it was taken from the record before
+ */
 export function evidenceEntry(
   teacher: string,
   record: string,
   evidence: Evidence,
   written: Provenance,
+  times = 0,
 ): NewEntry<Evidence & { readonly record: string }> {
-  const key = `evidence:${teacher}:${record}:${evidence.sha256}`;
+  const key = `evidence:${teacher}:${record}:${evidence.sha256}:${times}`;
   return EVIDENCE_ATTACHED.entry(teacher, { record, ...evidence }, { ...written, key });
+}
+
+/**
+ * Takes files from a record of whoever asks; those that are the evidence of no other record wait for
+ * what is to become of them until an ISO instant. Gives the ids of these.
+ */
+export async function detachFiles(
+  store: Pick<Store, "transaction">,
+  {
+    files: ids,
+    record: id,
+    by,
+    at,
+    via,
+    until,
+  }: Omit<AttachAsked, "file"> & {
+    readonly files: readonly string[];
+    readonly until: string;
+  },
+): Promise<readonly string[]> {
+  return store.transaction(async ({ log, records, files }) => {
+    const standing = await records.of(by);
+    const { evidence = [] } = standing.find(({ record }) => record.id === id) ?? {};
+    const free: string[] = [];
+    for (const { file, sha256 } of evidence.filter((each) => ids.includes(each.file))) {
+      const times = await timesDetached(log, { teacher: by, record: id, sha256 });
+      const key = `evidence-detached:${by}:${id}:${sha256}:${times}`;
+      const body = { record: id, sha256 };
+      await log.append([EVIDENCE_DETACHED.entry(by, body, { key, by, at, via })]);
+      const isElsewhere = standing.some(
+        (each) => each.record.id !== id && each.evidence?.some((other) => other.file === file),
+      );
+      if (isElsewhere) continue;
+      await files.release(file, until);
+      free.push(file);
+    }
+    return free;
+  });
 }

@@ -99,3 +99,11 @@ export const EVIDENCE_ATTACHED = entryKind("evidence.attached", {
   }),
   changes: (body) => body.record,
 });
+
+/** A file is no longer the proof of a record; all entries stay. */
+export const EVIDENCE_DETACHED = entryKind("evidence.detached", {
+  stream: "teacher",
+  version: 1,
+  schema: z.strictObject({ record: z.string(), sha256: z.string() }),
+  changes: (body) => body.record,
+});

@@ -5,8 +5,13 @@ import {
   standingQuestionnaires,
   withQuestionnaires,
 } from "../questionnaires/standing-questionnaires.ts";
-import { EVIDENCE_ATTACHED, RECORD_REVERSED, RECORD_SUBMITTED } from "./entry-kinds.ts";
-import type { LedgerRecord } from "./ports.ts";
+import {
+  EVIDENCE_ATTACHED,
+  EVIDENCE_DETACHED,
+  RECORD_REVERSED,
+  RECORD_SUBMITTED,
+} from "./entry-kinds.ts";
+import type { Evidence, LedgerRecord } from "./ports.ts";
 
 /**
  * The records that stand for each teacher after all of their entries, in the order of submission;
@@ -48,14 +53,29 @@ function take(standing: Map<string, LedgerRecord>, entry: Entry): void {
   if (RECORD_REVERSED.isKindOf(entry)) {
     standing.delete(entry.body.record);
   } else if (EVIDENCE_ATTACHED.isKindOf(entry)) {
-    const { record: id, ...evidence } = entry.body;
-    const known = standing.get(id);
-    if (!known) return;
-    standing.set(id, { ...known, evidence: [...(known.evidence ?? []), evidence] });
+    const { record, ...added } = entry.body;
+    changeEvidence(standing, record, (evidence) => [...evidence, added]);
+  } else if (EVIDENCE_DETACHED.isKindOf(entry)) {
+    const { record, sha256 } = entry.body;
+    changeEvidence(standing, record, (evidence) =>
+      evidence.filter((each) => each.sha256 !== sha256),
+    );
   } else if (RECORD_SUBMITTED.isKindOf(entry)) {
     const { record, origin, certificate } = entry.body;
     if (standing.has(record.id)) return;
     const named = certificate === undefined ? {} : { certificate };
     standing.set(record.id, { record, origin, entry: entry.number, at: entry.at, ...named });
   }
+}
+
+function changeEvidence(
+  standing: Map<string, LedgerRecord>,
+  record: string,
+  change: (evidence: readonly Evidence[]) => readonly Evidence[],
+): void {
+  const found = standing.get(record);
+  if (!found) return;
+  const { evidence: before = [], ...known } = found;
+  const evidence = change(before);
+  standing.set(record, evidence.length > 0 ? { ...known, evidence } : known);
 }

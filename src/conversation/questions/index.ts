@@ -45,6 +45,7 @@ export const QUESTIONS = createTable([
   deadline.deadlineBefore,
   deadline.deadlineNext,
   evidence.evidenceAttach,
+  evidence.evidenceDetach,
   evidence.evidenceShow,
   files.filesDrop,
   files.filesImport,

@@ -2,8 +2,8 @@ import { Worker } from "node:worker_threads";
 import type { Sheet } from "../../app/import/sheet.ts";
 import { Failure } from "../../domain/failure.ts";
 
-/** What the thread has to say. */
-type Told =
+/** What the thread answers. */
+type Answered =
   | { readonly sheet: Sheet }
   | { readonly refused: { readonly code: "sheet/unreadable"; readonly details: Details } };
 type Details = Failure<"sheet/unreadable">["details"];
@@ -39,9 +39,9 @@ function readInThread(name: string, bytes: Uint8Array): Promise<Sheet> {
       unreadable("it takes too long to read");
       void thread.terminate();
     }, PATIENCE_MS);
-    thread.on("message", (told: Told) => {
-      if ("sheet" in told) resolve(told.sheet);
-      else reject(new Failure(told.refused.code, told.refused.details));
+    thread.on("message", (answer: Answered) => {
+      if ("sheet" in answer) resolve(answer.sheet);
+      else reject(new Failure(answer.refused.code, answer.refused.details));
     });
     thread.on("error", (error) => unreadable("it is too large or damaged", error));
     thread.on("exit", () => {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 
 // What the thread of `read-apart.ts` does. A thread is loaded as it stands: where the program runs
-// from its sources, the tool that runs them must be told to read them here too.
+// from its sources, the tool that runs them reads them here too.
 
 /** @type {{ name: string, bytes: Uint8Array, isSource: boolean }} */
 const { name, bytes, isSource } = workerData;

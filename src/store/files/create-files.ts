@@ -37,6 +37,16 @@ export function createFiles(database: Access, vault: Vault): Files {
         tables.updateTable("files").set({ expires_at: null }).where("id", "=", id).execute(),
       );
     },
+    async release(id, expiresAt) {
+      await database.write((tables) =>
+        tables
+          .updateTable("files")
+          .set({ expires_at: expiresAt })
+          .where("id", "=", id)
+          .where("expires_at", "is", null)
+          .execute(),
+      );
+    },
     async drop(id) {
       await database.write((tables) =>
         tables

@@ -124,7 +124,7 @@ describe("what a workbook is about", () => {
     expect(recogniseSheet(sheetOf([row]))?.kind).toBe(kind);
   });
 
-  it("is what the first of its sheets is that can be told", () => {
+  it("is what the first of its sheets is that can be recognised", () => {
     const notes = sheetOf([{ 说明: "请勿改动", 日期: "2026-3-1" }]);
     const others = [sheetOf([MEMBER]), sheetOf([{ 工号: "T001", ...COURSE }])];
     expect(recogniseSheet({ ...notes, others })).toEqual({ kind: "roster", sheet: others[0] });

@@ -118,6 +118,42 @@ describe("a certificate", () => {
     expect(await evidenceOf("T001")).toEqual([]);
   });
 
+  it("may be taken from a record that it does not belong to, and given to another or deleted", async () => {
+    await wang.says("/记 3月8日 校本研修 6学时");
+    await wang.says("确认");
+    await wang.sends([photo]);
+    const wrong = wang.button("不是这条的");
+    await wang.says(wrong);
+    expect(labels(wang)).toEqual([
+      "2026年3月2日的校本研修",
+      "2026年1月20日的《作文教学》",
+      "2025年10月18日的校本研修",
+      "2025年4月12日的《课堂评价》",
+      "都不是，删掉",
+    ]);
+    expect(await evidenceOf("T001")).toEqual([]);
+    await wang.says(wang.button("2026年1月20日的《作文教学》"));
+    const [attached] = await evidenceOf("T001");
+    expect(attached?.on).toBe("2026-01-20");
+    await wang.says(wrong);
+    expect(wang.heard()).toBe("这份证书已经不在这条记录里了");
+    await wang.says("/证书 作文教学");
+    await wang.says(wang.button("不是这条的"));
+    await wang.says(wang.button("都不是，删掉"));
+    expect(await evidenceOf("T001")).toEqual([]);
+    expect(await chat.store.files.find(attached?.file ?? "", AT)).toBeUndefined();
+  });
+
+  it("may be given back to the record that it was taken from", async () => {
+    for (let times = 0; times < 2; times += 1) {
+      await wang.sends([photo]);
+      await wang.says(wang.button("2026年3月2日的校本研修"));
+      expect(wang.heard()).toMatch(/^已作为证书保存/);
+      await wang.says(wang.button("不是这条的"));
+    }
+    expect(await evidenceOf("T001")).toEqual([]);
+  });
+
   it("waits for a day", async () => {
     await wang.sends([photo]);
     const pick = wang.button("2026年3月2日的校本研修");

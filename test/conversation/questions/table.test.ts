@@ -25,6 +25,7 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "files.received": "a file is sent",
   "files.import": "a button",
   "evidence.attach": "a button",
+  "evidence.detach": "a button",
   "files.import-good": "a button",
   "files.drop": "a button",
   "people.whom": "it asks back where 他 is nobody that was spoken of",

@@ -1,13 +1,18 @@
+import { aDayAfter } from "../../../app/files/received-file.ts";
+import { detachFiles } from "../../../app/records/attach-evidence.ts";
 import { readDraftName } from "../../../app/records/draft-name.ts";
 import { listRecords } from "../../../app/records/list-records.ts";
 import { question } from "../../question.ts";
 import { resolveSubject } from "../../subject.ts";
 import { filterFrom } from "../records/question.ts";
 import { recordNamed } from "../why/record-named.ts";
-import { addToDraft, attachTo } from "./receive-proofs.ts";
-import { evidenceListReply, evidenceReply, noEvidenceReply } from "./reply.ts";
-
-const MOST_OFFERED = 5;
+import { addToDraft, askWhich, attachTo } from "./receive-proofs.ts";
+import {
+  evidenceListReply,
+  evidenceReply,
+  noEvidenceReply,
+  nothingDetachedReply,
+} from "./reply.ts";
 
 /** Makes files that wait the evidence of the record that a button names. */
 export const evidenceAttach = question({
@@ -22,6 +27,25 @@ export const evidenceAttach = question({
     const draft = item && readDraftName(item.draft);
     if (item?.index === undefined || !draft) return attachTo(context, asker, record, files);
     return addToDraft(context, asker, { draft, index: item.index, files });
+  },
+});
+
+/** Takes files from a record that they do not belong to, and asks which one they do. */
+export const evidenceDetach = question({
+  id: "evidence.detach",
+  topic: "record",
+  acts: true,
+  needs: { asker: true },
+  find: ({ asks }) => (asks?.files ? { ...asks, files: asks.files } : undefined),
+  async answer(context, { files, record = "" }) {
+    const { asker, deps, turn, localizer } = context;
+    if (!asker) return undefined;
+    const by = asker.teacher.id;
+    const until = aDayAfter(turn.at);
+    const asked = { files, record, until, by, at: turn.at, via: turn.via };
+    const free = await detachFiles(deps.store, asked);
+    if (free.length === 0) return { reply: nothingDetachedReply(localizer) };
+    return askWhich(context, asker, free, record);
   },
 });
 
@@ -51,6 +75,6 @@ export const evidenceShow = question({
     const [only, ...more] = fitting.length > 0 ? fitting : listRecords(policy, all, {});
     if (only && more.length === 0) return { reply: evidenceReply(shown, only), subject };
     const offered = only ? [only, ...more] : [];
-    return { reply: evidenceListReply(shown, offered, MOST_OFFERED), subject };
+    return { reply: evidenceListReply(shown, offered), subject };
   },
 });

@@ -13,12 +13,16 @@ import { addProofs } from "../../state/drafts.ts";
 import { draftButtons } from "../record/draft-reply.ts";
 import { draftedRecords } from "../record/drafting.ts";
 import { answerRecord } from "../record/question.ts";
-import { attachedReply, noRecordsReply, waitingReply, whichRecordReply } from "./reply.ts";
+import {
+  attachedReply,
+  MOST_OFFERED,
+  noRecordsReply,
+  waitingReply,
+  whichRecordReply,
+} from "./reply.ts";
 
 /** What is sent within ten minutes of a record is about that one. */
 const JUST_NOW_MS = 10 * 60 * 1000;
-/** Of the asker's records so many are offered. */
-const MOST_OFFERED = 5;
 
 /**
  * Takes photos and PDFs as the evidence of a record: of the one that waits for its yes, else of the
@@ -32,13 +36,13 @@ export async function receiveProofs(
   const { deps, turn, draft, localizer, today } = context;
   for (const proof of proofs) await deps.store.files.put(proof);
   const files = proofs.map(({ id }) => id);
-  const drop: QuestionRun = { ask: "files.drop", files };
   if (draft) {
     if (draft.items.length === 1) return addToDraft(context, asker, { draft, index: 0, files });
     const offered = draftedRecords(draft, today).map((record, index) => {
       const item = { draft: draftName(draft), index };
       return { record, run: { ask: "evidence.attach", files, item } };
     });
+    const drop: QuestionRun = { ask: "files.drop", files };
     return { reply: whichRecordReply(localizer, offered, drop), askerOnly: true };
   }
   const records = await deps.store.records.of(asker.teacher.id);
@@ -48,16 +52,27 @@ export async function receiveProofs(
     for (const file of files) await deps.store.files.drop(file);
     return { reply: noRecordsReply(localizer) };
   }
-  const offered = likeliest(records).map(({ record }) => ({
-    record,
-    run: { ask: "evidence.attach", files, record: record.id },
-  }));
+  return askWhich(context, asker, files);
+}
+
+/** Asks which of their records files belong to that wait, but one. */
+export async function askWhich(
+  { deps, localizer }: Context,
+  asker: Person,
+  files: readonly string[],
+  but?: string,
+): Promise<Answer> {
+  const records = await deps.store.records.of(asker.teacher.id);
+  const offered = likeliest(records.filter(({ record }) => record.id !== but)).map(
+    ({ record }) => ({ record, run: { ask: "evidence.attach", files, record: record.id } }),
+  );
+  const drop: QuestionRun = { ask: "files.drop", files };
   return { reply: whichRecordReply(localizer, offered, drop), askerOnly: true };
 }
 
 /**
  * Takes files that came with the words of a record: it is read back, and they are saved with it.
- * Nothing where the words tell of no record, or of several.
+ * Nothing where the words describe no record, or several.
  */
 export async function receiveWithWords(
   context: Context,
@@ -65,8 +80,8 @@ export async function receiveWithWords(
   proofs: readonly StoredFile[],
 ): Promise<Answer | undefined> {
   const { deps, message, reading, turn, localizer } = context;
-  const [told, ...more] = splitRecords(message.text, reading);
-  if (!told || more.length > 0 || !describesRecord(told)) return undefined;
+  const [slots, ...more] = splitRecords(message.text, reading);
+  if (!slots || more.length > 0 || !describesRecord(slots)) return undefined;
   const answer = await answerRecord(context);
   const change = answer?.thread === "keep" ? undefined : answer?.thread;
   const draft = readDraftName(change?.draft ?? "");
@@ -135,5 +150,5 @@ export async function attachTo(
   const asked = { record, files, by: asker.teacher.id, at: turn.at, via: turn.via };
   const settled = await attachFiles(deps.store, asked);
   const effects = settled.flatMap((each) => (each.kind === "attached" ? each.effects : []));
-  return { reply: attachedReply(localizer, settled), effects };
+  return { reply: attachedReply(localizer, settled, files), effects };
 }

@@ -9,6 +9,10 @@ import { recordName } from "../../../wording/record-wording.ts";
 import type { Action, Block, QuestionRun, Reply } from "../../../wording/reply.ts";
 import { choiceReply } from "../../replies/common-replies.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
+import { MOST_FILES } from "../../state/action-run.ts";
+
+/** So many records are offered to pick from. */
+export const MOST_OFFERED = 5;
 
 /** What a record is called, by its day and its title. */
 function called(localizer: Localizer, record: TrainingRecord): string {
@@ -49,7 +53,11 @@ export function noRecordsReply(localizer: Localizer): Reply {
 }
 
 /** What became of files that were to prove a record: the best of it, for they were sent as one. */
-export function attachedReply(localizer: Localizer, settled: readonly Attached[]): Reply {
+export function attachedReply(
+  localizer: Localizer,
+  settled: readonly Attached[],
+  files: readonly string[],
+): Reply {
   const of = <K extends Attached["kind"]>(kind: K) =>
     settled.find((each): each is Extract<Attached, { kind: K }> => each.kind === kind);
   const now = of("attached");
@@ -63,6 +71,7 @@ export function attachedReply(localizer: Localizer, settled: readonly Attached[]
           label: localizer.t("evidence.show"),
           run: { ask: "evidence.show", record: record.id },
         },
+        notThisOne(localizer, record.id, files),
         ...nextQuestions(localizer, ["records"]),
       ],
       personal: true,
@@ -71,6 +80,17 @@ export function attachedReply(localizer: Localizer, settled: readonly Attached[]
   const before = of("attached-before");
   if (before) return said(localizer, "evidence.attached-before", before.record);
   return said(localizer, of("no-record") ? "evidence.no-record" : "evidence.expired");
+}
+
+/** Says that files are no longer with the record, or never were. */
+export function nothingDetachedReply(localizer: Localizer): Reply {
+  return said(localizer, "evidence.nothing-detached");
+}
+
+/** What takes files from a record that they do not belong to. */
+function notThisOne(localizer: Localizer, record: string, files: readonly string[]): Action {
+  const run = { ask: "evidence.detach", record, files };
+  return { label: localizer.t("evidence.not-this-one"), run };
 }
 
 /** Somebody's records, and whose they are where they are not the asker's. */
@@ -86,11 +106,14 @@ export function evidenceReply(
 ): Reply {
   const name = called(localizer, record);
   const count = evidence.length;
+  const files = evidence.map(({ file }) => file);
+  const isOwn = whose === undefined && count > 0;
   const key = count > 0 ? "evidence.shown" : "evidence.none-of-record";
   return composeReply(localizer, {
     lead: localizer.t(key, count > 0 ? { record: name, count } : { record: name }),
     whose,
     blocks: evidence.map((each, index) => blockOf(localizer, each, name, index + 1)),
+    actions: isOwn ? [notThisOne(localizer, record.id, files.slice(0, MOST_FILES))] : [],
     personal: true,
   });
 }
@@ -116,10 +139,9 @@ function blockOf(localizer: Localizer, evidence: Evidence, record: string, numbe
 export function evidenceListReply(
   { localizer, whose }: Shown,
   entries: readonly LedgerRecord[],
-  most: number,
 ): Reply {
   const about = whose ? { about: whose.id } : {};
-  const choices = entries.slice(0, most).map(({ record }) => ({
+  const choices = entries.slice(0, MOST_OFFERED).map(({ record }) => ({
     label: called(localizer, record),
     run: { ask: "evidence.show", record: record.id, ...about },
   }));

@@ -49,10 +49,10 @@ async function receive(
   const received = await readAll(context, asker, files.slice(0, MOST_FILES));
   const proofs = received.filter(isProof);
   const hasWords = turn.body.kind === "files" && turn.body.text !== undefined;
-  const told =
+  const recorded =
     hasWords && proofs.length > 0 ? await receiveWithWords(context, asker, proofs) : undefined;
-  const answer = told ?? (await receiveAlone(context, asker, received));
-  const unread = hasWords && !told ? [localizer.t("files.text-apart")] : [];
+  const answer = recorded ?? (await receiveAlone(context, asker, received));
+  const unread = hasWords && !recorded ? [localizer.t("files.text-apart")] : [];
   const most = MOST_FILES;
   const left = files.length > most ? [localizer.t("files.too-many", { most })] : [];
   return { ...answer, reply: [...left, ...unread].reduce(withLine, answer.reply) };

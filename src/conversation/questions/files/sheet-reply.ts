@@ -7,7 +7,7 @@ import type { Action, Reply } from "../../../wording/reply.ts";
 type Report = Extract<Checked, { kind: "checked" }>["report"];
 
 /** Of what is wrong so much is said in words; the rest stands in the workbook. */
-const MOST_TOLD = 3;
+const MOST_SAID = 3;
 
 const rowsRefused = ({ rejected }: Pick<Report, "rejected">) =>
   new Set(rejected.map(({ row }) => row)).size;
@@ -38,7 +38,7 @@ export function checkedReply(
     lines:
       report.rejected.length > 0 ? problemLines(localizer, report) : remarks(localizer, report),
     blocks: marked ? [{ kind: "document", ...marked }] : [],
-    actions: report.changed > 0 ? goingOn(localizer, report, file.id) : [],
+    actions: report.changed > 0 ? goingOn(localizer, report, file.id, marked?.stored) : [],
   });
 }
 
@@ -52,21 +52,26 @@ function leadOf(report: Report): string {
 
 function problemLines(localizer: Localizer, report: Report): string[] {
   const { rejected } = wordImport(report, localizer);
-  const lines = rejected.slice(0, MOST_TOLD).map((each) => rejectionLine(each, localizer));
-  if (rejected.length <= MOST_TOLD) return lines;
-  const told = lines.slice(0, MOST_TOLD - 1);
-  return [...told, localizer.t("sheet.more", { rest: rejected.length - told.length })];
+  const lines = rejected.slice(0, MOST_SAID).map((each) => rejectionLine(each, localizer));
+  if (rejected.length <= MOST_SAID) return lines;
+  const first = lines.slice(0, MOST_SAID - 1);
+  return [...first, localizer.t("sheet.more", { rest: rejected.length - first.length })];
 }
 
 function remarks(localizer: Localizer, report: Report): string[] {
   const { remarks: all = [] } = wordImport(report, localizer);
-  const lines = all.slice(0, MOST_TOLD).map((each) => remarkLine(each, localizer));
-  if (all.length <= MOST_TOLD) return lines;
-  const told = lines.slice(0, MOST_TOLD - 1);
-  return [...told, localizer.t("sheet.more-remarks", { rest: all.length - told.length })];
+  const lines = all.slice(0, MOST_SAID).map((each) => remarkLine(each, localizer));
+  if (all.length <= MOST_SAID) return lines;
+  const first = lines.slice(0, MOST_SAID - 1);
+  return [...first, localizer.t("sheet.more-remarks", { rest: all.length - first.length })];
 }
 
-function goingOn(localizer: Localizer, { rejected, accepted }: Report, file: string): Action[] {
+function goingOn(
+  localizer: Localizer,
+  { rejected, accepted }: Report,
+  file: string,
+  marked: string | undefined,
+): Action[] {
   const isWhole = rejected.length === 0;
   const label = isWhole
     ? localizer.t("sheet.import")
@@ -74,7 +79,10 @@ function goingOn(localizer: Localizer, { rejected, accepted }: Report, file: str
   const ask = isWhole ? "files.import" : "files.import-good";
   return [
     { label, run: { ask, files: [file] }, style: "primary" },
-    { label: localizer.t("sheet.drop"), run: { ask: "files.drop", files: [file] } },
+    {
+      label: localizer.t("sheet.drop"),
+      run: { ask: "files.drop", files: [file, marked ?? []].flat() },
+    },
   ];
 }
 
