@@ -1,0 +1,3 @@
+import { openCounty } from "./county.ts";
+
+console.log((await openCounty(100_000)).filledSeconds);
