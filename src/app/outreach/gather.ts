@@ -47,16 +47,13 @@ export async function* gather(
   const ended = await silenceEnded(kept, day);
   const agenda = agendaOf(rules.calendar, sources, day, ended);
   const units = policyUnits(await kept.roster.units(), outreach.documentOf);
-  const others = await othersOf(kept, agenda);
+  const others = new Set([...(await othersOf(kept, agenda)), ...ended.keys()]);
   const asked = only === undefined ? undefined : await kept.roster.person(only);
   if (only !== undefined && !asked) return;
   const isManager = (person: Person) => hasRoleFor(person, "hear-of-overdue");
   const tally = createTally(units);
   const managers: Concerned[] = [];
-  const pages =
-    asked && !isManager(asked)
-      ? [[asked]]
-      : peoplePages(kept, agenda, units, new Set([...others, ...ended.keys()]));
+  const pages = asked && !isManager(asked) ? [[asked]] : peoplePages(kept, agenda, units, others);
   for await (const people of pages) {
     const concerned = await concernedAmong({ kept, agenda, units, others, day }, people, tally.add);
     managers.push(...concerned.filter(({ subject }) => isManager(subject.person)));
@@ -77,11 +74,13 @@ async function silenceEnded({ preferences }: Read, day: Day): Promise<ReadonlyMa
   );
 }
 
-/** Those whom something may concern under any policy; each way to find them is asked once. */
+/** Those whom something may concern under any policy. */
 async function othersOf(kept: Read, agenda: Agenda): Promise<ReadonlySet<string>> {
   const others = new Set<string>();
-  for (const find of new Set(agenda.sources.map((source) => source.others))) {
-    for (const id of (await find?.(kept)) ?? []) others.add(id);
+  for (const source of agenda.sources) {
+    const days = agenda.daysOf(source);
+    const found = days ? ((await source.others?.(kept, days)) ?? []) : [];
+    for (const id of found) others.add(id);
   }
   return others;
 }

@@ -130,6 +130,18 @@ describe("planning a day", () => {
     expect(await daysOf(store, "T001")).toEqual(["2026-06-15"]);
   });
 
+  it("tells of a party's deadline only those whose role acts for it", async () => {
+    // Two weeks before the school has to report; nobody acts for the county's offices.
+    await plan("2026-06-16");
+    const [first, ...more] = (
+      await store.reminders.ofMany(["T007", "T006"], day("2026-01-01"))
+    ).values();
+    expect(more).toEqual([]);
+    expect(first?.map(({ person, rule }) => [person, rule])).toEqual([
+      ["T007", "deadline/qinghe-school/school-report-spring/2026-06-30"],
+    ]);
+  });
+
   it("tells those who answer for others how many have not done it, afterwards", async () => {
     await plan("2026-06-22");
     const sent = await sentIn(store);
