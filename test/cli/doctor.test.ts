@@ -43,7 +43,7 @@ describe("xuefen doctor", () => {
     const { status, out } = await line.call("doctor", "--at", new Date().toISOString());
     expect(status).toBe(0);
     expect(out).toMatch(/^正常 {2}database {10}能打开、能写入；结构到 \d{4}-/);
-    expect(out).toContain("不用  redis");
+    expect(out).toContain("不用  wechat");
     expect(out).toMatch(/正常 {2}policies/);
     const english = await line.call("doctor", "--lang", "en");
     expect(english.out).toMatch(/^ok {4}database/);

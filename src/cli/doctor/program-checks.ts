@@ -108,3 +108,26 @@ export async function checkPolicies(
   const detail = localizer.t("doctor.policies", { count: policies.ids.length });
   return { check, status: "ok", detail, fix: "" };
 }
+
+/** Whether several processes can share what is pushed; without Redis one of them does it. */
+export async function checkRedis({ config, localizer }: Patient): Promise<Check> {
+  const { probeRedis } = await import("../../jobs/probe-redis.ts");
+  const check = "redis";
+  const { t } = localizer;
+  const found = await probeRedis(config.redisUrl);
+  switch (found.kind) {
+    case "named":
+      return found.keepsEverything
+        ? { check, status: "ok", detail: t("doctor.redis", { version: found.version }), fix: "" }
+        : { check, status: "warn", detail: t("doctor.redis-evicts"), fix: t("doctor.redis-keep") };
+    case "installed":
+      return { check, status: "ok", detail: t("doctor.redis-own", found), fix: "" };
+    case "not-installed":
+      return { check, status: "off", detail: t("doctor.redis-none"), fix: "" };
+    case "unreachable":
+      return {
+        ...{ check, status: "fail", detail: t("doctor.redis-unreachable", found) },
+        fix: t("doctor.redis-fix"),
+      };
+  }
+}
