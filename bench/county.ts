@@ -117,10 +117,11 @@ async function fill(teachers: number, settings: { url: string; keyFile: string }
 
 /**
  * A SQLite file of one county: 500 schools with groups, so many teachers, thirty records each. A
- * file that is there is used again.
+ * file that is there is used again, unless a new one is asked for.
  */
-export async function openCounty(teachers: number): Promise<County> {
+export async function openCounty(teachers: number, { isNew = false } = {}): Promise<County> {
   const folder = join(FOLDER, String(teachers));
+  if (isNew) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "xuefen.sqlite");
   const settings = { url: `sqlite:${file}`, keyFile: join(folder, "secret.key") };

@@ -5,7 +5,7 @@ import pg from "pg";
 import type { OrganisationUnit, Person } from "../src/app/access/ports.ts";
 import { ENTRY_KINDS } from "../src/entry-kinds.ts";
 import { openStore } from "../src/store/open-store.ts";
-import { percentiles } from "./percentiles.ts";
+import { percentiles } from "./measured.ts";
 import { serveCounty } from "./served.ts";
 import { type Ask, client, steadily } from "./talk.ts";
 

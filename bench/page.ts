@@ -1,6 +1,5 @@
-import { cpus, loadavg, totalmem } from "node:os";
 import { ASKED, idOf, nameOf, openCounty } from "./county.ts";
-import { percentiles } from "./percentiles.ts";
+import { machine, percentiles } from "./measured.ts";
 import { type ServedCounty, serveCounty } from "./served.ts";
 import { type Ask, client, steadily } from "./talk.ts";
 import { chance } from "./teachers.ts";
@@ -86,18 +85,13 @@ async function searching(ask: Ask, teachers: number): Promise<number[]> {
   return times;
 }
 
-function machine(): string {
-  const processors = cpus();
-  const gigabytes = (totalmem() / 2 ** 30).toFixed(0);
-  const [load = 0] = loadavg();
-  return `${processors.length} × ${processors[0]?.model}, ${gigabytes} GB, Node ${process.version}, load before ${load.toFixed(1)}`;
-}
-
 /** The page's interface over HTTP and the built program, over a county in SQLite. */
 export async function benchPage(teachers: number, messages = MESSAGES): Promise<void> {
   const facts = machine();
   const county = await openCounty(teachers);
-  const served = await serveCounty(county, [`--max-old-space-size=${HEAP_MEGABYTES}`]);
+  const served = await serveCounty(county, {
+    flags: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+  });
   const { ask, close } = client(served.url);
   const row = (what: string, value: string) => console.log(`| ${what} | ${value} |`);
   try {

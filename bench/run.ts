@@ -1,4 +1,6 @@
 import { benchEngines } from "./engines.ts";
+import { benchFeishu } from "./feishu.ts";
+import { benchFeishuFaults } from "./feishu-faults.ts";
 import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
@@ -13,6 +15,8 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   million: (teachers) => benchMillion(10 * teachers),
   stack: benchStack,
   page: benchPage,
+  feishu: benchFeishu,
+  "feishu-faults": (teachers) => benchFeishuFaults(teachers / 500),
   imports: (teachers) => benchImports(2 * teachers),
   hostile: benchHostile,
 };

@@ -3,6 +3,14 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type County, NOW } from "./county.ts";
 
+/** How the built program is started over a county. */
+interface Serving {
+  /** For Node, such as how much memory it may take. */
+  readonly flags?: readonly string[];
+  /** Settings beside those that say where its data is. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** The built program while it serves. */
 export interface ServedCounty {
   /** Without a trailing slash. */
@@ -14,24 +22,22 @@ export interface ServedCounty {
   /** Seconds of processor time that it has used so far. */
   cpuSeconds(): number;
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** The kernel counts processor time in hundredths of a second. */
 const TICKS_A_SECOND = 100;
 
-/**
- * Starts the built program over a county, and waits until it is healthy.
- *
- * @param flags for Node, such as how much memory it may take
- */
+/** Starts the built program over a county, and waits until it is healthy. */
 export async function serveCounty(
   { folder, url: database }: Pick<County, "folder" | "url">,
-  flags: readonly string[] = [],
+  { flags = [], env = {} }: Serving = {},
 ): Promise<ServedCounty> {
   const begun = performance.now();
   const words = ["dist/cli/main.js", "serve", "--at", NOW.at];
   const bot = spawn(process.execPath, [...flags, ...words], {
-    env: { ...process.env, PORT: "0", XUEFEN_DATA: folder, DATABASE_URL: database },
+    env: { ...process.env, PORT: "0", XUEFEN_DATA: folder, DATABASE_URL: database, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await once(bot.stdout, "data");
@@ -58,6 +64,10 @@ export async function serveCounty(
     },
     async stop() {
       bot.kill("SIGTERM");
+      await once(bot, "exit");
+    },
+    async kill() {
+      bot.kill("SIGKILL");
       await once(bot, "exit");
     },
   };

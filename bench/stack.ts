@@ -3,7 +3,7 @@ import { ENTRY_KINDS } from "../src/entry-kinds.ts";
 import { programOver } from "../src/main.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { ASKED, type County, idOf, NOW, openCounty } from "./county.ts";
-import { percentiles } from "./percentiles.ts";
+import { percentiles } from "./measured.ts";
 import { serveCounty } from "./served.ts";
 import { chance } from "./teachers.ts";
 

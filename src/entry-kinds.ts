@@ -1,6 +1,7 @@
 import { SHEET_IMPORTED } from "./app/import/entry-kinds.ts";
 import { createEntryKinds, type EntryKinds } from "./app/ledger/entry-kinds.ts";
 import { POLICY_CHOSEN } from "./app/policies/entry-kinds.ts";
+import { QUESTIONNAIRE_STATED } from "./app/questionnaires/entry-kinds.ts";
 import {
   EVIDENCE_ATTACHED,
   EVIDENCE_DETACHED,
@@ -15,5 +16,6 @@ export const ENTRY_KINDS: EntryKinds = createEntryKinds([
   EVIDENCE_ATTACHED,
   EVIDENCE_DETACHED,
   POLICY_CHOSEN,
+  QUESTIONNAIRE_STATED,
   SHEET_IMPORTED,
 ]);

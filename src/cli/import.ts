@@ -57,11 +57,11 @@ function told({ rejected, remarks = [] }: WordedImportReport, localizer: Localiz
   return lines.map((line) => `${line}\n`);
 }
 
-/** `xuefen import`: takes in a sheet of people, of training records, or of leaves, postings and designations. */
+/** `xuefen import`: takes in a sheet of people, of training records, of leaves, postings and designations, or of questionnaires. */
 export const importCommand: Command = {
   name: "import",
   usage:
-    "xuefen import roster|records|circumstances <file.xlsx|file.csv> [--dry-run] [--partial] [--policy <id>] [--lang zh-CN|en] [--json]",
+    "xuefen import roster|records|circumstances|questionnaires <file.xlsx|file.csv> [--dry-run] [--partial] [--policy <id>] [--lang zh-CN|en] [--json]",
   summary: "takes in a sheet; refuses it whole where a row is doubtful",
   takes: ["what to import", "the file"],
   options: {

@@ -3,7 +3,10 @@ import type { Sheet } from "../app/import/sheet.ts";
 import { type WordedImportReport, wordImport } from "../wording/import-wording.ts";
 import type { Localizer } from "../wording/messages.ts";
 
-type Stored = Pick<SheetImport, "roster" | "log" | "records" | "leases" | "transaction">;
+type Stored = Pick<
+  SheetImport,
+  "roster" | "log" | "records" | "questionnaires" | "leases" | "transaction"
+>;
 
 export interface ImportRequest extends Omit<SheetImport, keyof Stored> {
   readonly kind: ImportKind;

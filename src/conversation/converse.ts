@@ -174,7 +174,7 @@ async function answerUnmet(
   const policy = context.policy();
   if (unmet === "policy") return withoutPolicy(context);
   if (policy && !isApplicable(policy)) return { reply: noArithmeticReply(localizer, policy) };
-  return { reply: unknownPersonReply(localizer) };
+  return { reply: unknownPersonReply(localizer, context.turn) };
 }
 
 function trouble(deps: ConversationDeps, language: Language, error: unknown): Reply {

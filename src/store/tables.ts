@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
-import type { DeliveryState } from "../app/delivery/ports.ts";
+import type { DeliveryState, FailureCause } from "../app/delivery/ports.ts";
+import type { PlannedReminder } from "../app/outreach/ports.ts";
 
 /**
  * The tables as they are stored, the same on SQLite and PostgreSQL.
@@ -24,9 +25,12 @@ export interface Tables {
   arrivals: ArrivalRow;
   binding_codes: BindingCodeRow;
   binding_failures: { channel: string; account: string; at: string };
+  unbound_accounts: { channel: string; account: string };
   rooms: { channel: string; room: string; unit: string };
   files: FileRow;
   arrival_ids: { channel: string; id: string; number: number };
+  preferences: PreferenceRow;
+  reminders: PlannedReminder;
   table_proofs: TableProof & Mac;
 }
 
@@ -88,6 +92,8 @@ export interface PersonRow extends Mac {
   readonly national_id: string | null;
   readonly national_id_index: string | null;
   readonly phone: string | null;
+  /** A keyed hash; null also where nobody was looked for by phone since it was written. */
+  readonly phone_index: string | null;
   /** What they are found by; see `searchForms`. */
   readonly search: string;
 }
@@ -110,6 +116,9 @@ export interface BindingCodeRow extends Mac {
   readonly hash: string;
   readonly person: string;
   readonly expires_at: string;
+  /** The channel and the account that used it up, as JSON; null before. Not signed. */
+  readonly used_by: string | null;
+  readonly used_at: string | null;
 }
 
 interface ThreadRow extends Mac {
@@ -149,6 +158,16 @@ interface Held {
   readonly held_until: string | null;
 }
 
+/** Of a person, or of a room, which has none. */
+export interface PreferenceRow extends Mac {
+  readonly owner: string;
+  readonly person: string | null;
+  readonly silent_until: string | null;
+  /** As JSON. */
+  readonly preference: string;
+  readonly at: string;
+}
+
 export interface DeliveryRow extends Held {
   readonly key: string;
   readonly kind: string;
@@ -166,6 +185,9 @@ export interface DeliveryRow extends Held {
   readonly doubt_since: string | null;
   readonly message_id: string | null;
   readonly problem: string | null;
+  readonly cause: FailureCause | null;
+  /** When somebody was told, or it was found that there is nobody to tell, that it failed. */
+  readonly reported_at: string | null;
 }
 
 export interface FileRow {

@@ -45,7 +45,7 @@ async function answered(
   });
   const pool = answerArrivals({
     ...{ store, channel: "lark", leaseSeconds: 60 },
-    answer: ({ content }) => answer(content),
+    answer: async ({ content }) => ({ said: await answer(content) }),
     onAnswered: ({ content }) => {
       handled.push(content);
       onHandled(content);
@@ -115,7 +115,8 @@ describe("answering what came in", () => {
       answer: async () => {
         await long;
         const taking = { channel: "lark", limit: 1, seconds: 60 };
-        return (await store.inbox.take({ ...taking, holder: "other" })).map(() => saying("two"));
+        const taken = await store.inbox.take({ ...taking, holder: "other" });
+        return { said: taken.map(() => saying("two")) };
       },
       onAnswered: (_, said) => {
         handled(said);
@@ -161,7 +162,7 @@ describe("answering what came in", () => {
     const pools = [1, 2].map(() =>
       answerArrivals({
         ...{ store, channel: "lark", leaseSeconds: 60 },
-        answer: ({ content }) => answer(content),
+        answer: async ({ content }) => ({ said: await answer(content) }),
         onAnswered: () => {
           handled += 1;
           if (handled === count) allHandled();

@@ -14,7 +14,7 @@ const pages = [".", "docs", "policies", "prompts"].flatMap((folder) =>
 );
 
 /** The folders of the repository; those that a build or a run makes are not there in a checkout. */
-const FOLDERS = ["src", "test", "bench", "docs", "policies", "prompts", ".ci", ".github"];
+const FOLDERS = ["src", "test", "bench", "demo", "docs", "policies", "prompts", ".ci", ".github"];
 
 /** The targets of every Markdown link and picture that are not of another site. */
 function linksOf(page: string): string[] {

@@ -6,6 +6,7 @@ import { type LarkPlatform, startLarkPlatform } from "../support/lark-platform/l
 import type { Person } from "../support/lark-platform/world.ts";
 import { wordsOf } from "../support/lark-school.ts";
 import { environment, startProgram, XUEFEN } from "../support/program.ts";
+import { endRedisIn } from "../support/redis-server.ts";
 import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 type Started = ReturnType<typeof startProgram>;
@@ -22,9 +23,10 @@ afterEach(async () => {
 
 describe("a program in Feishu", () => {
   const line = useCommandLine(SAMPLE_POLICIES);
+  afterEach(() => endRedisIn(line.at("data")));
 
   /** Starts a program on the one database, and waits until it can be reached. */
-  async function serve(): Promise<Started> {
+  async function serve(): Promise<Started & { readonly url: string }> {
     const { appId, appSecret, base } = platform;
     const lark = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };
     // Short turns, so that what a killed one was answering is soon answered by another.
@@ -33,11 +35,13 @@ describe("a program in Feishu", () => {
     const count = platform.connections().length;
     const started = startProgram(words, env);
     running.push(started.child);
+    let url = "";
     for await (const printed of createInterface({ input: started.child.stdout })) {
-      if (printed.includes("http:")) break;
+      url = /http:\S+/.exec(printed)?.[0] ?? "";
+      if (url) break;
     }
     await platform.until(() => platform.connections().length > count);
-    return started;
+    return { ...started, url };
   }
 
   async function school(): Promise<Person> {
@@ -141,6 +145,25 @@ describe("a program in Feishu", () => {
     expect(to.sort()).toEqual([wang, ...others].map(({ openId }) => openId).sort());
     const events = platform.connections().map((connection) => connection.events);
     expect(events.every((count) => count > 0)).toBe(true);
+  });
+
+  it("says how it stands, and is examined while it runs", async () => {
+    const wang = await school();
+    const { url } = await serve();
+    platform.say({ from: wang, text: "/帮助" });
+    await platform.until(() => platform.sent().length > 0);
+    const health = await (await fetch(`${url}/healthz`)).json();
+    expect(health).toMatchObject({
+      status: "ok",
+      channels: { lark: { connection: { state: "connected" }, lastEventAt: expect.any(String) } },
+    });
+    const { appId, appSecret, base } = platform;
+    line.env = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };
+    const checks = (await line.json("doctor")) as { check: string; status: string }[];
+    const statusOf = (name: string) => checks.find(({ check }) => check === name)?.status;
+    expect(["database", "key", "lark.scopes", "lark.events"].map(statusOf)).toEqual(
+      Array(4).fill("ok"),
+    );
   });
 
   it("does not answer a real school from the made-up one, and goes on when there is a roster", async () => {

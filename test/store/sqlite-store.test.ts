@@ -1,11 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
-import { channelContract } from "../contracts/channel-contract.ts";
+import { bindingContract } from "../contracts/binding-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
+import { outreachContract } from "../contracts/outreach-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
@@ -35,10 +36,11 @@ describe("on SQLite", () => {
   unansweredLogContract(() => scene.store.unansweredLog);
   storeContract(() => scene.store);
   leasesContract(() => scene.store);
-  channelContract(() => scene.store);
+  bindingContract(() => scene.store);
   filesContract(() => scene.store);
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
+  outreachContract(() => scene.store);
   transactions(scene, true);
   writingTogether(scene);
   otherKinds(scene);

@@ -1,4 +1,11 @@
-import type { Card, Column, Element, Field, Table } from "../../src/channels/lark/cards/card.ts";
+import type {
+  Button,
+  Card,
+  Column,
+  Element,
+  Field,
+  Table,
+} from "../../src/channels/lark/cards/card.ts";
 
 /**
  * A card as a page of HTML as wide as a phone, near enough to Feishu to judge what it says and how
@@ -6,24 +13,33 @@ import type { Card, Column, Element, Field, Table } from "../../src/channels/lar
  * or markup shows as one if it is not escaped.
  */
 export function drawCard(card: Card): string {
-  const { header, body, config } = card;
-  return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>
-<p class="summary">${escapeHtml(config.summary.content)}</p>
-<article><h1 class="${header.template}">${escapeHtml(header.title.content)}</h1>
+  return `<!doctype html><meta charset="utf-8"><style>${PHONE}${CARD_STYLE}</style>
+<p class="summary">${escapeHtml(card.config.summary.content)}</p>
+${drawArticle(card)}`;
+}
+
+/**
+ * A card without the page around it, in the style of {@link CARD_STYLE}. A button has what it sends
+ * back as JSON in `data-value`; one in a form is sent with the fields of the form, by their names.
+ */
+export function drawArticle({ header, body }: Card): string {
+  return `<article><h1 class="${header.template}">${escapeHtml(header.title.content)}</h1>
 <main>${body.elements.map(drawElement).join("")}</main></article>`;
 }
 
-const STYLE = `
-  * { box-sizing: border-box; }
+const PHONE = `
   body { width: 390px; margin: 0; padding: 12px; background: #f2f3f5; color: #1f2329;
-    font: 14px/1.57 "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif; }
+    font: 14px/1.57 "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif; }`;
+
+export const CARD_STYLE = `
+  * { box-sizing: border-box; }
   .summary { color: #8f959e; font-size: 12px; margin: 0 0 8px; white-space: nowrap; overflow: hidden; }
   article { background: #fff; border: 1px solid #dee0e3; border-radius: 8px; overflow: hidden; }
   h1 { font-size: 16px; margin: 0; padding: 12px; color: #fff; white-space: pre-line; display: -webkit-box;
     -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
   h1.blue { background: #3370ff; } h1.green { background: #2ea121; } h1.orange { background: #de7802; }
-  main { padding: 12px; display: grid; gap: 8px; min-width: 0; }
-  main > *, form > * { min-width: 0; }
+  article main { padding: 12px; display: grid; gap: 8px; min-width: 0; }
+  article main > *, form > * { min-width: 0; }
   .markdown, .div { white-space: pre-line; overflow-wrap: anywhere; }
   .markdown ul { margin: 0; padding-left: 18px; white-space: normal; }
   .notation { font-size: 12px; } .grey { color: #8f959e; } span.blue { color: #3370ff; } span.green { color: #2ea121; }
@@ -40,7 +56,8 @@ const STYLE = `
   .bar { background: #3370ff; color: #fff; padding: 0 4px; margin: 2px 0; white-space: nowrap; }
   .bar.second { background: #a9c3ff; color: #1f2329; }
   details { border-radius: 4px; } summary { display: flex; justify-content: space-between; gap: 8px; }
-  form { display: grid; gap: 6px; } form .field { border: 1px solid #d0d3d6; border-radius: 6px; padding: 6px 10px; }
+  form { display: grid; gap: 6px; }
+  form .field { font: inherit; border: 1px solid #d0d3d6; border-radius: 6px; padding: 6px 10px; background: #fff; }
   .mention, a { color: #fff; background: #f54a45; }`;
 
 function drawElement(element: Element): string {
@@ -58,7 +75,7 @@ function drawElement(element: Element): string {
       return `<details${element.expanded ? " open" : ""}><summary>${drawElement(element.header.title)}<span>⌄</span></summary>${inner}</details>`;
     }
     case "button":
-      return `<button type="button" class="${element.type}">${escapeHtml(element.text.content)}</button>`;
+      return drawButton(element);
     case "table":
       return drawTable(element);
     case "chart": {
@@ -79,6 +96,21 @@ function drawElement(element: Element): string {
     case "select_static":
       return drawField(element);
   }
+}
+
+function drawButton({
+  type,
+  text,
+  behaviors: [does],
+  form_action_type,
+  name = "",
+}: Button): string {
+  const kind = form_action_type ?? "button";
+  const what =
+    does.type === "callback"
+      ? `data-value="${escapeHtml(JSON.stringify(does.value))}"`
+      : `data-url="${escapeHtml(does.default_url)}"`;
+  return `<button type="${kind}" class="${type}" name="${escapeHtml(name)}" ${what}>${escapeHtml(text.content)}</button>`;
 }
 
 function drawColumn({ elements }: Column): string {
@@ -102,17 +134,25 @@ function drawTable({ columns, rows, page_size }: Table): string {
 }
 
 function drawField(field: Field): string {
-  const empty = `<span class="grey">${escapeHtml(field.placeholder.content)}</span>`;
-  const known =
-    field.tag === "input"
-      ? field.default_value
-      : field.tag === "date_picker"
-        ? field.initial_date
-        : field.options[(field.initial_index ?? 0) - 1]?.text.content;
-  return `<div class="field">${known === undefined ? empty : escapeHtml(known)}</div>`;
+  const known = `name="${escapeHtml(field.name)}" class="field"`;
+  const hint = escapeHtml(field.placeholder.content);
+  switch (field.tag) {
+    case "input":
+      return `<input ${known} placeholder="${hint}" maxlength="${field.max_length}" value="${escapeHtml(field.default_value ?? "")}">`;
+    case "date_picker":
+      return `<input ${known} type="date" value="${field.initial_date ?? ""}">`;
+    case "select_static": {
+      const chosen = (field.initial_index ?? 0) - 1;
+      const options = field.options.map(
+        ({ text, value }, index) =>
+          `<option value="${escapeHtml(value)}" ${index === chosen ? "selected" : ""}>${escapeHtml(text.content)}</option>`,
+      );
+      return `<select ${known}><option value="">${hint}</option>${options.join("")}</select>`;
+    }
+  }
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

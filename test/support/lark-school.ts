@@ -1,19 +1,40 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
-import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
+import {
+  type LarkChannel,
+  type LarkHealth,
+  startLark,
+} from "../../src/channels/lark/start-lark.ts";
+import { wallTimeOf } from "../../src/clock.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
+import { createProcessEngine } from "../../src/jobs/process-engine.ts";
+import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
+import { faultsOf } from "./card-schema.ts";
 import { conversationOver, openChat } from "./chat.ts";
-import { type LarkPlatform, startLarkPlatform } from "./lark-platform/lark-platform.ts";
+import {
+  type LarkPlatform,
+  type LarkPlatformSettings,
+  type SentMessage,
+  startLarkPlatform,
+} from "./lark-platform/lark-platform.ts";
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
+import { planning, ZONE } from "./outreach.ts";
 import { fillSchool } from "./school.ts";
 
+export { wordsOf } from "./words-of.ts";
+
 export const MODES = ["websocket", "webhook"] as const;
+
+const LOOK_AGAIN_MS = 5;
+const MORNING = new Date("2026-03-10T02:00:00.000Z");
 
 /** A school that talks with the bot in Feishu, over the wire. */
 export interface LarkSchool {
@@ -27,8 +48,12 @@ export interface LarkSchool {
   bound(id: string, name: string): Promise<Person>;
   /** The staff room of the Chinese group, with the bot in it. */
   readonly staffRoom: Chat;
+  /** Resolves with all that was sent once whatever came in is answered and each answer is sent or given up. */
+  quiet(): Promise<readonly SentMessage[]>;
   /** Starts one more bot on the same store, as a second process would be. */
   another(): Promise<LarkChannel>;
+  /** How the bot that started last stands. */
+  health(): Promise<LarkHealth>;
   /** Lets the bot stop and start anew on the same store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -41,25 +66,49 @@ function warmUp(): Promise<unknown> {
   return isWarm;
 }
 
+/** What a school in Feishu is started with, where that matters. */
+export interface LarkSchoolSettings extends LarkPlatformSettings {
+  readonly store?: Store;
+  readonly recognise?: LarkSettings["recognise"];
+  readonly turnSeconds?: number;
+  /** Changes the platform before the bot starts. */
+  readonly prepare?: (platform: LarkPlatform) => unknown;
+}
+
 /** Starts the platform and the bot, on 10 March 2026 by the clock of both. */
 export async function startLarkSchool(
   mode: LarkSettings["mode"],
-  { store = createMemoryStore(), at = new Date("2026-03-10T02:00:00.000Z") } = {},
+  {
+    store = createMemoryStore(),
+    at = MORNING,
+    recognise = "staff-number-and-phone",
+    turnSeconds = 10,
+    prepare = () => undefined,
+    ...settings
+  }: LarkSchoolSettings = {},
 ): Promise<LarkSchool> {
   await warmUp();
-  const platform = await startLarkPlatform({ at });
+  const cardProblem = (card: unknown) => faultsOf(card as object)[0];
+  const platform = await startLarkPlatform({ at, cardProblem, ...settings });
+  prepare(platform);
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
   const log = (details: object, message: string) => void logged.push({ details, message });
   const start = () =>
     startLark({
-      settings: { ...platform, mode, domain: platform.base },
+      settings: { ...platform, mode, domain: platform.base, recognise },
       store,
       conversation: conversationOver(store, (error) => log({ error }, "a turn failed")),
       wording: builtInWording(),
+      commands: builtInMaterial().commands,
       workbook: writeWorkbook,
-      timeZone: "Asia/Shanghai",
-      turnSeconds: 10,
+      timeZone: ZONE,
+      turnSeconds,
+      engine: createProcessEngine((error) => log({ error }, "a job failed")),
+      refuse: (push) => {
+        const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
+        return isStillWanted(store, planning(), push, wallTime);
+      },
       clock: platform.now,
       log: { info: () => {}, error: log },
     });
@@ -98,7 +147,27 @@ export async function startLarkSchool(
       await store.roster.bindAccount("lark", person.openId, id, platform.now().toISOString());
       return person;
     },
+    async quiet() {
+      await platform.until(() =>
+        platform.deliveries().every(({ isAcknowledged }) => isAcknowledged),
+      );
+      const isBusy = async () => {
+        if ((await store.inbox.waiting("lark")) > 0) return true;
+        const now = platform.now().toISOString();
+        const open = (await store.outbox.list({})).filter(
+          ({ state, dueAt }) => state === "queued" || (state === "planned" && dueAt <= now),
+        );
+        return open.length > 0;
+      };
+      while (await isBusy()) await setTimeout(LOOK_AGAIN_MS);
+      return platform.sent();
+    },
     another: startAndConnect,
+    async health() {
+      const bot = bots.at(-1);
+      if (!bot) throw new Error("no bot runs");
+      return bot.health();
+    },
     async restart() {
       await bots.pop()?.stop();
       await startAndConnect();
@@ -109,18 +178,4 @@ export async function startLarkSchool(
       await platform.stop();
     },
   };
-}
-
-/** What somebody can read of a message: of a card its words in their order, else its text. */
-export function wordsOf(content: unknown): string {
-  if (typeof content === "string") return content;
-  if (Array.isArray(content)) return content.map(wordsOf).filter(Boolean).join("\n");
-  if (content === null || typeof content !== "object") return "";
-  const shown = Object.entries(content).filter(
-    ([key]) => !["tag", "type", "value", "template", "behaviors", "config", "schema"].includes(key),
-  );
-  return shown
-    .map(([, value]) => wordsOf(value))
-    .filter(Boolean)
-    .join("\n");
 }

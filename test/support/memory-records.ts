@@ -1,5 +1,6 @@
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { Entry } from "../../src/app/ledger/ports.ts";
+import { withQuestionnaires } from "../../src/app/questionnaires/standing-questionnaires.ts";
 import {
   EVIDENCE_ATTACHED,
   EVIDENCE_DETACHED,
@@ -9,6 +10,7 @@ import {
 import type { LedgerRecord, Records } from "../../src/app/records/ports.ts";
 import type { Cell } from "./memory-cell.ts";
 import type { Line } from "./memory-log.ts";
+import { createMemoryQuestionnaires } from "./memory-outreach.ts";
 
 /** The records that stand in a ledger in memory, worked out from its front every time. */
 export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKinds): Records {
@@ -26,16 +28,23 @@ export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKi
     }
     return found;
   };
+  const questionnaires = createMemoryQuestionnaires(lines, kinds);
+  const ofMany = async (teachers: readonly string[]) => {
+    const stated = await questionnaires.ofMany(teachers);
+    const found = [...standing(new Set(teachers))].filter(([, mine]) => mine.size > 0);
+    return new Map(
+      found.map(([teacher, mine]): [string, readonly LedgerRecord[]] => [
+        teacher,
+        [...mine.values()].map((each) => {
+          const weighed = withQuestionnaires(each.record, stated.get(teacher) ?? []);
+          return weighed === each.record ? each : { ...each, weighed };
+        }),
+      ]),
+    );
+  };
   return {
-    of: async (teacher) => [
-      ...(standing(new Set([teacher]))
-        .get(teacher)
-        ?.values() ?? []),
-    ],
-    async ofMany(teachers) {
-      const found = [...standing(new Set(teachers))].filter(([, mine]) => mine.size > 0);
-      return new Map(found.map(([teacher, mine]) => [teacher, [...mine.values()]]));
-    },
+    of: async (teacher) => (await ofMany([teacher])).get(teacher) ?? [],
+    ofMany,
     async teachersWithCertificates(certificates) {
       const teachers = new Map<string, string[]>();
       for (const { stream, body } of entriesOf(() => true).filter(RECORD_SUBMITTED.isKindOf)) {

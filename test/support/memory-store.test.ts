@@ -1,11 +1,12 @@
 import { beforeEach, describe } from "vitest";
 import type { Store } from "../../src/app/store.ts";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
-import { channelContract } from "../contracts/channel-contract.ts";
+import { bindingContract } from "../contracts/binding-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
+import { outreachContract } from "../contracts/outreach-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
@@ -27,8 +28,9 @@ describe("in memory", () => {
   unansweredLogContract(() => store.unansweredLog);
   storeContract(() => store);
   leasesContract(() => store);
-  channelContract(() => store);
+  bindingContract(() => store);
   filesContract(() => store);
   inboxContract(() => store);
   outboxContract(() => store);
+  outreachContract(() => store);
 });

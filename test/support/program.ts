@@ -4,9 +4,16 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const DEMO = fileURLToPath(new URL("../../demo/feishu.ts", import.meta.url));
 
-/** The words that start `xuefen` from its sources. */
-export const XUEFEN = [process.execPath, "--import", "tsx", MAIN] as const;
+/** The words that start a program from its sources. */
+const FROM_SOURCES = [process.execPath, "--import", "tsx"] as const;
+
+/** The words that start `xuefen`. */
+export const XUEFEN = [...FROM_SOURCES, MAIN] as const;
+
+/** The words that start what `npm run demo:feishu` starts. */
+export const FEISHU_DEMO = [...FROM_SOURCES, DEMO] as const;
 
 /** The environment of a program that looks at this data folder and nothing else. */
 export function environment(data: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

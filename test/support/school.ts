@@ -18,7 +18,7 @@ function teacher(id: string, name: string, unit: string, grants: Person["grants"
   return { teacher: { id, name, stage: "primary" }, unit, grants };
 }
 
-const PEOPLE: readonly Person[] = [
+export const PEOPLE: readonly Person[] = [
   teacher("T001", "王芳", "qinghe-chinese"),
   teacher("T002", "李建国", "qinghe-chinese"),
   teacher("T003", "李娜", "qinghe-maths"),

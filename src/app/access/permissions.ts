@@ -2,7 +2,14 @@ import type { OrganisationUnit, Person, Role, Roster } from "./ports.ts";
 import { unitPath } from "./unit-path.ts";
 
 /** What somebody may do only where a role permits it. */
-export type Action = "view-figures" | "list-short" | "choose-policy" | "set-room" | "import";
+export type Action =
+  | "view-figures"
+  | "list-short"
+  | "hear-of-overdue"
+  | "choose-policy"
+  | "set-room"
+  | "import"
+  | "receive-failures";
 
 /** How far a role reaches: the person alone, the unit it is granted for, or that and all below it. */
 type Scope = "self" | "unit" | "below";
@@ -17,9 +24,11 @@ const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>
     ...{ "group-leader": "below", reviewer: "below" },
     ...{ admin: "below", coordinator: "below", auditor: "below" },
   },
+  "hear-of-overdue": { admin: "below", coordinator: "below" },
   "choose-policy": { admin: "unit", coordinator: "unit" },
   "set-room": { admin: "below", coordinator: "below" },
   import: { admin: "below", coordinator: "below" },
+  "receive-failures": { admin: "below", coordinator: "below" },
 };
 
 /** What somebody wants to act on: a unit, or a person who works in it. */

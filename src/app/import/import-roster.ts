@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Day } from "../../domain/day.ts";
 import { isSameName } from "../../domain/person-name.ts";
+import { sameText } from "../../domain/same-text.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
 import type { OrganisationUnit, Person, Roster } from "../access/ports.ts";
 import { chooseSheet } from "./choose-sheet.ts";
@@ -17,7 +18,6 @@ import { isReached, type Reach } from "./match-people.ts";
 import { mergeOrganisation, type Organisation } from "./organisation.ts";
 import { packs } from "./packs.ts";
 import type { ImportReport } from "./problem.ts";
-import { sameText } from "./record-id.ts";
 import type { Remark } from "./remark.ts";
 import { firstSeen } from "./repeats.ts";
 import { type CompleteRow, toPerson } from "./roster-person.ts";

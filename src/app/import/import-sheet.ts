@@ -1,14 +1,16 @@
 import { hasColumns } from "./choose-sheet.ts";
 import { CIRCUMSTANCE_HEADINGS, REQUIRED_CIRCUMSTANCE_COLUMNS } from "./circumstance-row.ts";
 import { importCircumstances } from "./import-circumstances.ts";
+import { importQuestionnaires } from "./import-questionnaires.ts";
 import { importRecords, type RecordsImport } from "./import-records.ts";
 import { importRoster, REQUIRED_ROSTER_COLUMNS, type RosterImport } from "./import-roster.ts";
 import type { ImportReport } from "./problem.ts";
+import { QUESTIONNAIRE_HEADINGS, REQUIRED_QUESTIONNAIRE_COLUMNS } from "./questionnaire-row.ts";
 import { RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS } from "./record-columns.ts";
 import { ROSTER_HEADINGS } from "./roster-row.ts";
 import type { Sheet } from "./sheet.ts";
 
-export const IMPORT_KINDS = ["roster", "records", "circumstances"] as const;
+export const IMPORT_KINDS = ["roster", "records", "circumstances", "questionnaires"] as const;
 
 /** What a sheet is about. */
 export type ImportKind = (typeof IMPORT_KINDS)[number];
@@ -33,11 +35,17 @@ export function importSheet(
       return importRecords(sheet, options);
     case "circumstances":
       return importCircumstances(sheet, options);
+    case "questionnaires":
+      return importQuestionnaires(sheet, options);
   }
 }
 
 /** Whether a sheet has the columns that a kind cannot do without; the most telling kind first. */
 const SIGNS: readonly (readonly [ImportKind, (sheet: Sheet) => boolean])[] = [
+  [
+    "questionnaires",
+    (sheet) => hasColumns(sheet, QUESTIONNAIRE_HEADINGS, REQUIRED_QUESTIONNAIRE_COLUMNS),
+  ],
   ["records", (sheet) => hasColumns(sheet, RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS)],
   [
     "circumstances",

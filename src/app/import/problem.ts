@@ -71,6 +71,7 @@ export const PROBLEM_FACTS = {
   "certificate-repeated": ["row"],
   "certificate-differs": ["title", "date"],
   "certificate-of-other": ["person"],
+  "questionnaire-repeated": ["row"],
   "certificate-out-of-reach": [],
 } as const satisfies Record<string, readonly string[]>;
 

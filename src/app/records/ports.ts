@@ -16,8 +16,15 @@ export interface LedgerRecord {
   readonly entry: number;
   readonly at: string;
   readonly certificate?: string | undefined;
+  /** The record as its questionnaires leave it, where there are any on it. */
+  readonly weighed?: TrainingRecord;
   /** In the order in which they were added; absent where there are none. */
   readonly evidence?: readonly Evidence[] | undefined;
+}
+
+/** The records as a policy weighs them. */
+export function recordsWeighed(entries: readonly LedgerRecord[]): readonly TrainingRecord[] {
+  return entries.map(({ record, weighed }) => weighed ?? record);
 }
 
 /** The records that stand after everything in the ledger, always made from its entries. */

@@ -6,7 +6,7 @@ import type { Messages } from "../../wording/messages.ts";
 import type { Block, Reply, Sheet } from "../../wording/reply.ts";
 import { renderCard } from "./cards/render-card.ts";
 import type { OpenPlatform } from "./open-platform.ts";
-import { PlatformError } from "./platform-error.ts";
+import { PlatformError, type Trouble } from "./platform-error.ts";
 
 /** What sending needs. */
 export interface ReplySending {
@@ -42,7 +42,8 @@ export async function sendReply(sending: ReplySending, delivery: TakenDelivery):
   const { now } = sending;
   const { doubtSince } = delivery;
   if (doubtSince !== undefined && Date.parse(now()) - Date.parse(doubtSince) > RECOGNISED_MS) {
-    return { kind: "failed", problem: "it may have been sent, and it is too late to ask again" };
+    const problem = "it may have been sent, and it is too late to ask again";
+    return { kind: "failed", problem, cause: "in-doubt" };
   }
   try {
     const reply = replyOf(delivery);
@@ -72,7 +73,7 @@ async function sendBody(
     const content = JSON.stringify(card);
     return await post(sending, delivery, { msg_type: "interactive", content }, "card");
   } catch (error) {
-    if (!(error instanceof PlatformError) || error.trouble.kind !== "card") throw error;
+    if (!isTrouble(error, "card")) throw error;
     return post(sending, delivery, text, "text");
   }
 }
@@ -125,15 +126,28 @@ async function post(
   const uuid = createHash("sha256").update(`${key} ${part}`).digest("hex").slice(0, 40);
   const [type, id] = "account" in to ? ["open_id", to.account] : ["chat_id", to.room];
   await pace(id);
-  const { data } = await (replyTo === undefined
-    ? platform.call<Posted>("POST", "im/v1/messages", {
-        params: { receive_id_type: type },
-        data: { receive_id: id, ...content, uuid },
-      })
-    : platform.call<Posted>("POST", `im/v1/messages/${replyTo}/reply`, {
+  const alone = () =>
+    platform.call<Posted>("POST", "im/v1/messages", {
+      params: { receive_id_type: type },
+      data: { receive_id: id, ...content, uuid },
+    });
+  const quoting = async () => {
+    try {
+      return await platform.call<Posted>("POST", `im/v1/messages/${replyTo}/reply`, {
         data: { ...content, uuid },
-      }));
+      });
+    } catch (error) {
+      // What was asked may have been done: the asker learns of it. A group need not.
+      if (!isTrouble(error, "reply-gone") || !("account" in to)) throw error;
+      return alone();
+    }
+  };
+  const { data } = await (replyTo === undefined ? alone() : quoting());
   return data.message_id;
+}
+
+function isTrouble(error: unknown, kind: Trouble["kind"]): boolean {
+  return error instanceof PlatformError && error.trouble.kind === kind;
 }
 
 interface Posted {
@@ -141,14 +155,25 @@ interface Posted {
 }
 
 /** @throws whatever is no failure of the platform */
-function outcomeOf(error: unknown, { attempts }: TakenDelivery, now: string): Outcome {
+function outcomeOf(
+  error: unknown,
+  { attempts, expiresAt, doubtSince }: TakenDelivery,
+  now: string,
+): Outcome {
   if (!(error instanceof PlatformError)) throw error;
   const { trouble, message: problem } = error;
   // Whoever takes their question back in a group does not want it answered there.
   if (trouble.kind === "reply-gone") return { kind: "dropped", problem };
-  if (trouble.kind !== "later") return { kind: "failed", problem };
+  if (trouble.kind !== "later") {
+    const cause = trouble.kind === "refused" ? trouble.cause : undefined;
+    return { kind: "failed", problem, ...(cause && { cause }) };
+  }
   const doubled = Math.min(FIRST_WAIT_SECONDS * 2 ** attempts, LONGEST_WAIT_SECONDS);
   const seconds = trouble.waitSeconds ?? doubled;
   const notBefore = new Date(Date.parse(now) + seconds * 1000).toISOString();
-  return { kind: "retry", notBefore, problem, isInDoubt: trouble.isInDoubt };
+  if (notBefore < expiresAt) {
+    return { kind: "retry", notBefore, problem, isInDoubt: trouble.isInDoubt };
+  }
+  const isInDoubt = trouble.isInDoubt || doubtSince !== undefined;
+  return { kind: "failed", problem, cause: isInDoubt ? "in-doubt" : "no-answer" };
 }

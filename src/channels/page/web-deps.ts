@@ -15,6 +15,8 @@ export interface WebDeps {
   readonly openFile: (asked: FileAsked) => Promise<StoredFile | undefined>;
   /** Resolves while the store answers and rejects when it does not; `/healthz` asks it. */
   readonly check: () => Promise<unknown>;
+  /** How the rest of the program is, by the names of its parts; `/healthz` shows it. */
+  readonly health?: () => Promise<Readonly<Record<string, unknown>>>;
   readonly clock: () => Date;
   readonly timeZone: string;
   /** Where failures are told; a pino logger fits. */

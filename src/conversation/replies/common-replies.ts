@@ -3,6 +3,7 @@ import { numbered } from "../../wording/choices.ts";
 import { composeReply } from "../../wording/compose-reply.ts";
 import type { Localizer } from "../../wording/messages.ts";
 import type { Action, Reply } from "../../wording/reply.ts";
+import type { IncomingMessage } from "../turn.ts";
 import { nextQuestions } from "./reply-actions.ts";
 
 function said(localizer: Localizer, lead: string, actions: readonly Action[] = []): Reply {
@@ -36,8 +37,21 @@ export function greetingReply(localizer: Localizer, name?: string): Reply {
   return said(localizer, lead, nextQuestions(localizer, ["standing", "plan", "records"]));
 }
 
-/** Tells somebody who is not known how to be recognised. */
-export function unknownPersonReply(localizer: Localizer): Reply {
+/** How an account is bound, for somebody whom the roster does not know by theirs. */
+export function howToBindReply(localizer: Localizer): Reply {
+  const contact = localizer.t("common.contact");
+  return composeReply(localizer, {
+    lead: localizer.t("account.how", { contact }),
+    lines: [localizer.t("account.how-command"), localizer.t("people.unknown-still")],
+  });
+}
+
+/** Says to somebody who is not known how they become so: on a channel with accounts, by a code. */
+export function unknownPersonReply(
+  localizer: Localizer,
+  { account }: Pick<IncomingMessage, "account">,
+): Reply {
+  if (account) return howToBindReply(localizer);
   return composeReply(localizer, {
     lead: localizer.t("people.unknown"),
     lines: [localizer.t("people.unknown-how"), localizer.t("people.unknown-still")],

@@ -24,7 +24,7 @@ const questionRun = z.strictObject({
   item: z
     .strictObject({
       draft: z.string().max(40),
-      index: z.int().min(0),
+      index: z.int().min(0).exactOptional(),
     })
     .exactOptional(),
 });

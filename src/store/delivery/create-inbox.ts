@@ -1,8 +1,9 @@
 import type { Arrival, Inbox, TakenArrival } from "../../app/delivery/ports.ts";
 import type { SharedAccess } from "../database.ts";
-import { readClock, secondsAfter } from "../database-clock.ts";
+import { databaseClock, readClock, secondsAfter } from "../database-clock.ts";
 import type { ArrivalRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
+import { putDeliveries } from "./create-outbox.ts";
 
 /** Sealed for its speaker: nobody can have it answered to somebody else. */
 const placeOf = ({ channel, speaker, at }: Pick<Arrival, "channel" | "speaker" | "at">) =>
@@ -36,23 +37,26 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
       return isNew;
     },
     async take({ channel, holder, limit, seconds }) {
-      const waiting = (at: SharedAccess["read"]) =>
-        at.selectFrom("arrivals").where("channel", "=", channel).where("state", "=", "waiting");
-      // Most of the time nothing waits, and then nobody who writes has to wait either.
-      if (!(await waiting(database.read).select("number").limit(1).executeTakeFirst())) return [];
-      return database.write(async (tables) => {
-        const clock = await readClock(tables, database.flavour);
-        const firsts = waiting(tables)
+      const free = (tables: SharedAccess["read"], most: number) => {
+        const firsts = tables
+          .selectFrom("arrivals")
+          .where("channel", "=", channel)
+          .where("state", "=", "waiting")
           .select(({ fn }) => fn.min("number").as("number"))
           .groupBy("speaker");
-        const rows = await tables
+        const clock = databaseClock(database.flavour);
+        return tables
           .selectFrom("arrivals")
-          .selectAll()
           .where("number", "in", firsts)
           .where(({ eb, or }) => or([eb("held_until", "is", null), eb("held_until", "<=", clock)]))
           .orderBy("number")
-          .limit(limit)
-          .execute();
+          .limit(most);
+      };
+      // Most of the time nothing is free, and then nobody who writes has to wait.
+      if (!(await free(database.read, 1).select("number").executeTakeFirst())) return [];
+      return database.write(async (tables) => {
+        const clock = await readClock(tables, database.flavour);
+        const rows = await free(tables, limit).selectAll().execute();
         if (rows.length === 0) return [];
         const numbers = rows.map(({ number }) => number);
         await tables
@@ -79,8 +83,9 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
           .executeTakeFirst();
         return numUpdatedRows > 0n;
       }),
-    done: (number, holder) =>
-      database.write(async (tables) => {
+    async done(number, holder, said = []) {
+      let isOurs = false;
+      await database.writeTogether(async (tables) => {
         const { numUpdatedRows } = await tables
           .updateTable("arrivals")
           .set({ state: "done", content: "", holder: null, held_until: null })
@@ -88,8 +93,11 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
           .where("state", "=", "waiting")
           .where("holder", "=", holder)
           .executeTakeFirst();
-        return numUpdatedRows > 0n;
-      }),
+        isOurs = numUpdatedRows > 0n;
+        if (isOurs) await putDeliveries(tables, said, vault);
+      });
+      return isOurs;
+    },
     async waiting(channel) {
       const { count } = await database.read
         .selectFrom("arrivals")
@@ -98,6 +106,16 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
         .where("state", "=", "waiting")
         .executeTakeFirstOrThrow();
       return Number(count);
+    },
+    async lastArrival(channel) {
+      const last = await database.read
+        .selectFrom("arrivals")
+        .select("at")
+        .where("channel", "=", channel)
+        .orderBy("number", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return last?.at;
     },
     async forget(before) {
       await database.write(async (tables) => {

@@ -23,8 +23,10 @@ const MANAGERS: readonly Role[] = ["admin", "coordinator"];
 const EXPECTED: readonly (readonly [Action, Role, readonly string[]])[] = ROLES.flatMap((role) => [
   ["view-figures", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
   ["list-short", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
+  ["hear-of-overdue", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["choose-policy", role, MANAGERS.includes(role) ? HERE : []] as const,
   ["import", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
+  ["receive-failures", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
 ]);
 
 const COLLEAGUES = UNITS.map((unit, index) => person(`T00${index + 1}`, unit));

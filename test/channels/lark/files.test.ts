@@ -105,7 +105,7 @@ describe("a sheet in Feishu", () => {
     expect(wordsOf((await last(1))?.content)).toContain("这里只收证书的照片或 PDF");
     const stranger = platform.addPerson({ name: "路人" });
     platform.say({ from: stranger, ...sheet(GOOD) });
-    expect(wordsOf((await last(2))?.content)).toContain("暂时无法确认您的身份");
+    expect(wordsOf((await last(2))?.content)).toContain("您的账号还没有绑定");
     expect(platform.calls().filter(({ path }) => path.includes("resources"))).toHaveLength(1);
   });
 
@@ -119,7 +119,7 @@ describe("a sheet in Feishu", () => {
     await sent(2);
     await platform.until(() => platform.acks().length >= 3);
     const pressed = await platform.press({ by: liu, message: card?.messageId ?? "", value });
-    expect(pressed.toast?.content).toContain("暂时无法确认您的身份");
+    expect(pressed.toast?.content).toContain("您的账号还没有绑定");
     expect(await titlesOf("T001")).not.toContain("新课标");
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type LarkSchool, startLarkSchool } from "../../support/lark-school.ts";
+import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
 
 let school: LarkSchool;
 beforeEach(async () => {
@@ -28,6 +28,27 @@ describe("the webhook", () => {
     expect(delivery?.attempts[0]?.status).toBe(401);
     expect(await store.inbox.waiting("lark")).toBe(0);
     expect(platform.sent()).toEqual([]);
+  });
+
+  it("reads an event that comes byte by byte", async () => {
+    const { platform } = school;
+    const wang = await school.bound("T001", "王芳");
+    platform.deliverTo(school.address, "in-bits");
+    await platform.say({ from: wang, text: "校本研修一年最多算多少学分" }).delivered;
+    const [answer] = await school.quiet();
+    expect(wordsOf(answer?.content)).toContain("20");
+  });
+
+  it("takes an event once whose body came too slowly for the platform, which sends it again", async () => {
+    const { platform } = school;
+    const wang = await school.bound("T001", "王芳");
+    platform.deliverTo(school.address, "never-ends");
+    const { sending } = platform.say({ from: wang, text: "我还差多少" });
+    await platform.advance(3);
+    expect((await sending?.delivered)?.attempts).toMatchObject([{ by: "webhook" }]);
+    platform.deliverTo(school.address);
+    await platform.advance(15);
+    expect(await school.quiet()).toHaveLength(1);
   });
 
   it("refuses what is too large before it reads it", async () => {

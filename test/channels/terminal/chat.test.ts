@@ -79,7 +79,7 @@ describe("a chat in the terminal", () => {
 
   it("gives every button a number, and a typed number presses it", async () => {
     const shown = await screen(TEACHER, ["/记 3月8日 校本研修 6学时", "1"]);
-    expect(shown).toContain("[1] 确认  [2] 取消");
+    expect(shown).toContain("[1] 保存  [2] 修改  [3] 取消");
     expect(shown).toContain("已记下");
   });
 

@@ -59,7 +59,7 @@ describe("a certificate", () => {
 
   it("may be sent before the last particulars, and the yes on the older card still counts", async () => {
     await wang.says("/记 3月8日 校本研修 6学时");
-    const confirm = wang.button("确认");
+    const confirm = wang.button("保存");
     await wang.sends([photo]);
     await wang.says(confirm);
     expect(wang.heard()).toMatch(/^已记下/);

@@ -36,6 +36,7 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "record.cancel": "it answers what was asked",
   "record.continue": "it answers what was asked",
   "record.change": "a button or a form",
+  "record.edit": "a button",
   "record.correct-saved": "it corrects what was just saved",
   "record.for-others": "it is a report like any other but for whom it is for",
   "record.of-days": "the same words ask who approves, under a policy that has such a table",

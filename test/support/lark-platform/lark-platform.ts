@@ -41,6 +41,8 @@ export interface SentMessage {
   readonly shows: unknown;
   readonly uuid?: string;
   readonly replyTo?: string;
+  /** The topic in which it stands. */
+  readonly threadId?: string;
   /** The open_id of the only person in a group who sees it. */
   readonly ephemeralFor?: string;
   readonly at: Date;
@@ -59,7 +61,7 @@ export interface SeenMessage {
 /** An open platform of Feishu on this machine, for tests and for trying the bot out. */
 export interface LarkPlatform
   extends PeopleAct,
-    Pick<World, "addPerson" | "addGroup" | "privateChatWith" | "scopes" | "bot"> {
+    Pick<World, "addPerson" | "addGroup" | "privateChatWith" | "scopes" | "bot" | "slashCommands"> {
   /** What `LARK_DOMAIN` is set to. */
   readonly base: string;
   readonly appId: string;
@@ -80,6 +82,8 @@ export interface LarkPlatform
   /** Sends an event once more although it was accepted. */
   deliverAgain(eventId: string): Promise<Attempt>;
   sent(): readonly SentMessage[];
+  /** Calls back with each message of the bot from now on, as it takes effect. */
+  onSent(heard: (message: SentMessage) => void): void;
   messagesSeenBy(openId: string): readonly SeenMessage[];
   calls(): readonly Call[];
   deliveries(): readonly Delivery[];
@@ -92,7 +96,7 @@ export interface LarkPlatform
    *
    * It looks again after each call, message and answer, so a condition must be about the platform.
    *
-   * @throws {Error} after a minute, with the calls that were seen
+   * @throws {Error} after a minute, with the calls that were seen, or when the platform is stopped
    */
   until<T>(happened: () => T | undefined | false): Promise<T>;
   stop(): Promise<void>;
@@ -112,11 +116,15 @@ export async function startLarkPlatform(
     verificationToken: randomBytes(16).toString("hex"),
   };
   const time = startTimeline(settings.at);
-  const world = createWorld(time);
+  const listeners: ((message: SentMessage) => void)[] = [];
+  const world = createWorld(time, (message) => {
+    if (message.from === "bot") for (const heard of listeners) heard(sentMessage(message));
+  });
   const limits = createLimits(time, settings.limits ?? false);
-  const watchers = new Set<() => void>();
+  /** Whoever waits for something to happen: how they look again, and how they are told that it never will. */
+  const watchers = new Map<() => void, (error: Error) => void>();
   const changed = () => {
-    for (const look of [...watchers]) look();
+    for (const look of [...watchers.keys()]) look();
   };
 
   const server = createServer();
@@ -152,6 +160,7 @@ export async function startLarkPlatform(
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bot: world.bot,
     scopes: world.scopes,
+    slashCommands: world.slashCommands,
     addPerson: world.addPerson,
     addGroup: world.addGroup,
     privateChatWith: world.privateChatWith,
@@ -173,6 +182,9 @@ export async function startLarkPlatform(
     },
     deliverAgain: deliveries.again,
     sent: () => ownMessages().map(sentMessage),
+    onSent: (heard) => {
+      listeners.push(heard);
+    },
     messagesSeenBy(openId) {
       const person = world.people.find((each) => each.openId === openId);
       if (!person) throw new Error(`there is nobody with the open_id ${openId}`);
@@ -212,10 +224,14 @@ export async function startLarkPlatform(
           clearTimeout(timer);
           watchers.delete(look);
         };
-        watchers.add(look);
+        watchers.set(look, (error) => {
+          end();
+          reject(error);
+        });
         look();
       }),
     async stop() {
+      for (const giveUp of [...watchers.values()]) giveUp(new Error("the platform was stopped"));
       time.stop();
       deliveries.stop();
       connections.stop();
@@ -227,7 +243,7 @@ export async function startLarkPlatform(
 }
 
 function sentMessage(message: Message): SentMessage {
-  const { chat, uuid, parentId, onlyFor } = message;
+  const { chat, uuid, parentId, threadId, onlyFor } = message;
   const [other] = chat.members;
   return {
     messageId: message.id,
@@ -238,6 +254,7 @@ function sentMessage(message: Message): SentMessage {
     shows: JSON.parse(message.shows),
     ...(uuid !== undefined && { uuid }),
     ...(parentId !== undefined && { replyTo: parentId }),
+    ...(threadId !== undefined && { threadId }),
     ...(onlyFor && { ephemeralFor: onlyFor.openId }),
     at: message.at,
     isRecalled: message.isRecalled,

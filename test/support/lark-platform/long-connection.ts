@@ -24,8 +24,11 @@ export interface Ack {
 }
 
 export interface ConnectionSettings {
-  /** In how many pieces an event comes. */
+  /** In how many pieces an event comes, and whether the last one comes first. */
   readonly fragments?: number;
+  readonly isReversed?: boolean;
+  /** How often each piece comes. */
+  readonly copies?: number;
   readonly pingSeconds?: number;
   readonly reconnectSeconds?: number;
   /** Chooses the connection that gets an event; real chance if it is not given. */
@@ -84,6 +87,8 @@ export function startLongConnections(
   app: { readonly appId: string; readonly appSecret: string },
   {
     fragments = 1,
+    isReversed = false,
+    copies = 1,
     pingSeconds = 120,
     reconnectSeconds = 0.05,
     random = Math.random,
@@ -172,9 +177,11 @@ export function startLongConnections(
         attempts.set(id, { eventId: payload.header.event_id, settle: resolve });
         signal.addEventListener("abort", () => resolve({ by: "socket" }));
         if (chosen.isSilent) return;
-        for (const piece of pieces(payload, fragments)) {
+        const inOrder = pieces(payload, fragments);
+        for (const piece of isReversed ? inOrder.reverse() : inOrder) {
           const headers = { type: "event", message_id: id, trace_id: id, ...piece.headers };
-          chosen.socket.send(encoded(DATA, headers, piece.bytes));
+          const frame = encoded(DATA, headers, piece.bytes);
+          for (let copy = 0; copy < copies; copy += 1) chosen.socket.send(frame);
         }
       });
     },

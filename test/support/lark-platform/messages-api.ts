@@ -93,10 +93,10 @@ export function messageRoutes(setup: MessagesSetup): readonly Route[] {
     }
   };
   /** The same uuid means the same message for an hour, whoever it is sent to. */
-  const sentAs = (uuid: string | undefined) =>
-    [...world.messages.values()].find(
-      (message) => uuid !== undefined && message.uuid === uuid && age(message.at) < HOUR_MS,
-    );
+  const sentAs = (uuid: string | undefined) => {
+    const message = world.byUuid.get(uuid ?? "");
+    return message && age(message.at) < HOUR_MS ? message : undefined;
+  };
   const sendTo = (chat: Chat, body: z.infer<typeof REPLY>, parent?: Message) => {
     checkReceiver(chat);
     limits.ofChat(chat);

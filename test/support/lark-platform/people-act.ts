@@ -14,6 +14,8 @@ export type Say = Content & {
    */
   readonly mentions?: readonly (Person | "bot")[];
   readonly replyTo?: string;
+  /** Begins a topic with the message, as every message of a topic group does. */
+  readonly inTopic?: boolean;
 };
 
 export interface Said {
@@ -54,10 +56,14 @@ export interface PeopleAct {
   removeMember(chat: Chat, person: Person, by: Person): Sending;
   /** Somebody takes a message of theirs back. */
   recall(messageId: string): Sending;
+  /** Somebody writes a text of theirs anew. The platform has no event by which a bot would learn of it. */
+  edit(messageId: string, text: string): void;
   react(messageId: string, by: Person, emoji: string): Sending;
   /** Somebody leaves the school. */
   leave(person: Person): Sending;
   read(reader: Person, messageIds: readonly string[]): Sending;
+  /** Somebody chooses an entry of the bot's menu, by the key that the console has for it. */
+  chooseFromMenu(by: Person, key: string): Sending;
   /** Any other event. */
   emit(type: string, event: Readonly<Record<string, unknown>>): Sending;
 }
@@ -76,12 +82,14 @@ const NO_ANSWER = 200340;
 /** What people do in the chats of the platform, and the events by which the bot learns of it. */
 export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
   const { world, time, deliveries, changed } = setup;
-  const idsOf = ({ openId, unionId, userId }: Person) => ({
+  const idsOf = ({ openId, unionId, userId, tenantKey }: Person) => ({
     open_id: openId,
     union_id: unionId,
-    ...(world.scopes.has("contact:user.employee_id:readonly") && { user_id: userId }),
+    ...(tenantKey === undefined &&
+      world.scopes.has("contact:user.employee_id:readonly") && { user_id: userId }),
   });
   const tenant_key = world.tenantKey;
+  const tenantOf = ({ tenantKey }: Person) => tenantKey ?? tenant_key;
   const milliseconds = () => `${time.now().getTime()}`;
   const payload = (type: string, event: Payload["event"]): Payload => ({
     schema: "2.0",
@@ -120,10 +128,11 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
     tenant_key,
   });
   const told = (message: Message, from: Person) => ({
-    sender: { sender_id: idsOf(from), sender_type: "user", tenant_key },
+    sender: { sender_id: idsOf(from), sender_type: "user", tenant_key: tenantOf(from) },
     message: {
       message_id: message.id,
       ...(message.rootId && { root_id: message.rootId, parent_id: message.parentId }),
+      ...(message.threadId && { thread_id: message.threadId }),
       create_time: `${message.at.getTime()}`,
       update_time: `${message.at.getTime()}`,
       chat_id: message.chat.id,
@@ -143,7 +152,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
 
   return {
     emit,
-    say({ from, chat = world.privateChatWith(from), mentions = [], replyTo, ...what }) {
+    say({ from, chat = world.privateChatWith(from), mentions = [], replyTo, inTopic, ...what }) {
       if (!chat.members.has(from)) throw new Error(`${from.name} is not in the chat`);
       const mentioned = mentions.map((whom, place) => ({ key: `@_user_${place + 1}`, whom }));
       const message = world.addMessage({
@@ -152,6 +161,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
         from,
         mentions: mentioned,
         ...(replyTo !== undefined && { parentId: messageNamed(replyTo).id }),
+        ...(inTopic && { threadId: world.newId("omt_") }),
       });
       changed();
       const sending = isHeard(message)
@@ -171,7 +181,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
       const cardToken = { message, issuedAt: time.now(), isAnswered: false, uses: 0 };
       world.cardTokens.set(token, cardToken);
       const event = {
-        operator: { tenant_key, ...idsOf(by) },
+        operator: { tenant_key: tenantOf(by), ...idsOf(by) },
         token,
         action: {
           value,
@@ -215,6 +225,10 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
         recall_type: "message_owner",
       });
     },
+    edit(id, text) {
+      messageNamed(id).shows = JSON.stringify({ text });
+      changed();
+    },
     react: (message_id, by, emoji_type) =>
       emit("im.message.reaction.created_v1", {
         message_id: messageNamed(message_id).id,
@@ -234,6 +248,14 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
           ...(employeeNo && { employee_no: employeeNo }),
           status: { is_resigned: true, is_activated: false },
         },
+      });
+    },
+    chooseFromMenu(by, key) {
+      if (key.length < 1 || key.length > 30) throw new Error(`a menu has no key such as ${key}`);
+      return emit("application.bot.menu_v6", {
+        operator: { operator_name: by.name, operator_id: idsOf(by) },
+        event_key: key,
+        timestamp: `${Math.floor(time.now().getTime() / 1000)}`,
       });
     },
     read: (reader, message_id_list) =>

@@ -2,7 +2,7 @@ import { createCipheriv, createHash, randomBytes } from "node:crypto";
 import type { Attempt } from "./deliveries.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** What is wrong with a request that claims to come from the platform. */
+/** What is odd about a request that claims to come from the platform. */
 export type Forgery =
   /** Neither encrypted nor signed. */
   | "plain"
@@ -14,7 +14,11 @@ export type Forgery =
   /** Signed an hour ago. */
   | "old-timestamp"
   /** Signed, and changed afterwards. */
-  | "tampered-body";
+  | "tampered-body"
+  /** As it should be, in pieces of one byte. */
+  | "in-bits"
+  /** As it should be, but for its last byte, which never comes. */
+  | "never-ends";
 
 export interface WebhookSetup {
   readonly encryptKey: string;
@@ -32,13 +36,32 @@ export async function post(
   forgery?: Forgery,
 ): Promise<Omit<Attempt, "at">> {
   const { body, headers } = requestOf(payload, setup, forgery);
+  const sent = forgery === "in-bits" || forgery === "never-ends" ? inBits(body, forgery) : body;
   try {
-    const response = await fetch(url, { method: "POST", body, headers, signal });
+    const response = await fetch(url, {
+      ...{ method: "POST", body: sent, headers, signal },
+      ...(typeof sent !== "string" && { duplex: "half" }),
+    });
     const text = await response.text();
     return { by: "webhook", status: response.status, body: jsonOr(text) };
   } catch {
     return { by: "webhook" };
   }
+}
+
+/** A body that goes out byte by byte, and ends or never does. */
+function inBits(body: string, how: "in-bits" | "never-ends"): ReadableStream<Uint8Array> {
+  const bytes = Buffer.from(body);
+  const most = how === "in-bits" ? bytes.length : bytes.length - 1;
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < most) controller.enqueue(bytes.subarray(at, ++at));
+      else if (how === "in-bits") controller.close();
+      else return new Promise(() => {});
+      return undefined;
+    },
+  });
 }
 
 function requestOf(payload: object, setup: WebhookSetup, forgery?: Forgery) {

@@ -10,6 +10,8 @@ export interface Person {
   readonly name: string;
   readonly mobile?: string;
   readonly employeeNo?: string;
+  /** Of another organisation, where it is not of the school: the directory does not know them, groups may have them. */
+  readonly tenantKey?: string;
   /** Whether the app is available to them and may see them in the directory. */
   isInScope: boolean;
   hasLeft: boolean;
@@ -20,6 +22,7 @@ export interface NewPerson {
   readonly userId?: string;
   readonly mobile?: string;
   readonly employeeNo?: string;
+  readonly tenantKey?: string;
   readonly isInScope?: boolean;
 }
 
@@ -53,6 +56,8 @@ export interface NewMessage {
   /** JSON text, as the platform stores and delivers it. */
   readonly content: string;
   readonly parentId?: string;
+  /** The topic that it begins; an answer belongs to the topic of what it answers. */
+  readonly threadId?: string;
   readonly uuid?: string;
   readonly mentions?: readonly Mention[];
   /** Who alone sees it in the group; everybody if nobody is named. */
@@ -81,6 +86,13 @@ export interface CardToken {
   uses: number;
 }
 
+/** A command that people choose after typing a slash. */
+export interface SlashCommand {
+  readonly command_id: string;
+  readonly command: string;
+  readonly description: { readonly default_value: string; readonly i18n?: object | undefined };
+}
+
 /** The people, chats, messages and files that the platform knows. */
 export interface World {
   readonly bot: { readonly openId: string; readonly name: string };
@@ -88,8 +100,15 @@ export interface World {
   readonly people: readonly Person[];
   readonly chats: ReadonlyMap<string, Chat>;
   readonly messages: ReadonlyMap<string, Message>;
+  /** The last message that was sent under each uuid. */
+  readonly byUuid: ReadonlyMap<string, Message>;
   readonly resources: Map<string, Resource>;
   readonly cardTokens: Map<string, CardToken>;
+  /** By their ids. A name that the pattern does not fit is refused, where there is one. */
+  readonly slashCommands: {
+    readonly commands: Map<string, SlashCommand>;
+    readonly namePattern: { now?: RegExp };
+  };
   /** The permissions of the app that the administrator granted. */
   readonly scopes: Set<string>;
   newId(prefix: string): string;
@@ -109,14 +128,18 @@ const SCOPES = [
   "im:message.group_at_msg:readonly",
   "im:resource",
   "im:chat:readonly",
+  "contact:contact.base:readonly",
   "contact:user.id:readonly",
   "contact:user.base:readonly",
   "contact:user.employee_id:readonly",
+  "contact:user.employee_number:read",
+  "contact:user.phone:readonly",
   "application:app_slash_command:read",
   "application:app_slash_command:write",
 ];
 
-export function createWorld(time: Timeline): World {
+/** @param added is told of every message */
+export function createWorld(time: Timeline, added: (message: Message) => void = () => {}): World {
   let count = 0;
   const newId = (prefix: string) => {
     count += 1;
@@ -127,6 +150,7 @@ export function createWorld(time: Timeline): World {
   const chats = new Map<string, Chat>();
   const privateChats = new Map<Person, Chat>();
   const messages = new Map<string, Message>();
+  const byUuid = new Map<string, Message>();
   const resources = new Map<string, Resource>();
   const addChat = (chat: Omit<Chat, "id">): Chat => {
     const added = { id: newId("oc_"), ...chat };
@@ -139,8 +163,10 @@ export function createWorld(time: Timeline): World {
     people,
     chats,
     messages,
+    byUuid,
     resources,
     cardTokens: new Map(),
+    slashCommands: { commands: new Map(), namePattern: {} },
     scopes: new Set(SCOPES),
     newId,
     addPerson({ isInScope = true, userId, ...rest }) {
@@ -148,8 +174,7 @@ export function createWorld(time: Timeline): World {
         openId: newId("ou_"),
         unionId: newId("on_"),
         userId: userId ?? newId("").slice(0, 8),
-        isInScope,
-        hasLeft: false,
+        ...{ isInScope, hasLeft: false },
         ...rest,
       };
       people.push(person);
@@ -166,18 +191,21 @@ export function createWorld(time: Timeline): World {
     },
     addMessage(message) {
       const parent = messages.get(message.parentId ?? "");
-      const added: Message = {
+      const kept: Message = {
         ...message,
         id: newId("om_"),
         at: time.now(),
         ...(parent && { rootId: parent.rootId ?? parent.id }),
+        ...(parent?.threadId && { threadId: parent.threadId }),
         audience: new Set(message.onlyFor ? [message.onlyFor] : message.chat.members),
         shows: message.content,
         showsTo: new Map(),
         isRecalled: false,
       };
-      messages.set(added.id, added);
-      return added;
+      messages.set(kept.id, kept);
+      if (kept.uuid !== undefined) byUuid.set(kept.uuid, kept);
+      added(kept);
+      return kept;
     },
     addResource(resource) {
       const key = newId(resource.kind === "image" ? "img_v3_" : "file_v3_");

@@ -25,7 +25,7 @@ export const evidenceAttach = question({
     const { asker } = context;
     if (!asker) return undefined;
     const draft = item && readDraftName(item.draft);
-    if (!item || !draft) return attachTo(context, asker, record, files);
+    if (item?.index === undefined || !draft) return attachTo(context, asker, record, files);
     return addToDraft(context, asker, { draft, index: item.index, files });
   },
 });

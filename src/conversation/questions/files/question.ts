@@ -28,8 +28,8 @@ export const filesReceived = question({
   needs: { asker: true },
   find: ({ files }) => files,
   async answer(context, files) {
-    const { asker, localizer } = context;
-    if (!asker) return { reply: unknownPersonReply(localizer) };
+    const { asker, localizer, turn } = context;
+    if (!asker) return { reply: unknownPersonReply(localizer, turn) };
     try {
       return { ...(await receive(context, asker, files)), askerOnly: true };
     } catch (error) {

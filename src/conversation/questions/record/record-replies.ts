@@ -136,8 +136,13 @@ function takenBack(
 
 /** Asks before a record is taken back that may not be the one that is meant. */
 export function undoNextReply(localizer: Localizer, record: TrainingRecord): Reply {
+  const { t } = localizer;
+  return undoAsked(localizer, record, t("undo.next", { record: recordEcho(localizer, record) }));
+}
+
+function undoAsked(localizer: Localizer, record: TrainingRecord, lead: string): Reply {
   return composeReply(localizer, {
-    lead: localizer.t("undo.next", { record: recordEcho(localizer, record) }),
+    lead,
     lines: [localizer.t("undo.next-how")],
     actions: [
       {
@@ -147,6 +152,25 @@ export function undoNextReply(localizer: Localizer, record: TrainingRecord): Rep
       },
       { label: localizer.t("actions.cancel"), run: { command: "cancel" } },
     ],
+    personal: true,
+  });
+}
+
+/** Asks before something is taken back that was saved a while ago; of several, which of them. */
+export function undoLateReply(localizer: Localizer, records: readonly TrainingRecord[]): Reply {
+  const [only] = records;
+  if (only && records.length === 1) {
+    const { t } = localizer;
+    return undoAsked(localizer, only, t("undo.late", { record: recordEcho(localizer, only) }));
+  }
+  const actions = records.map((record) => ({
+    label: recordEcho(localizer, record),
+    run: { command: "undo", args: record.id },
+  }));
+  return composeReply(localizer, {
+    lead: localizer.t("undo.several-late", { count: records.length }),
+    details: numbered(actions),
+    actions,
     personal: true,
   });
 }

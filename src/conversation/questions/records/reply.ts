@@ -6,7 +6,7 @@ import type { Policy } from "../../../policy/engine/compile.ts";
 import { composeReply, type SubjectLabel } from "../../../wording/compose-reply.ts";
 import { amount, day, sum, unitOf, windowName } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
-import { lineText, recordLines, recordsTable } from "../../../wording/record-lines.ts";
+import { lineText, recordLines, recordsBlocks } from "../../../wording/record-lines.ts";
 import { bookingOf, countedOf } from "../../../wording/record-verdict.ts";
 import type { Reply } from "../../../wording/reply.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
@@ -72,8 +72,7 @@ export function recordsReply(answer: RecordsAnswer): Reply {
   return composeReply(localizer, {
     lead: lead.trim(),
     whose,
-    blocks:
-      lines.length > 0 ? [recordsTable(localizer, which || localizer.t("records.all"), lines)] : [],
+    blocks: recordsBlocks(localizer, which || localizer.t("records.all"), lines),
     details: lines.map((line) => lineText(localizer, line)),
     articles: lines.flatMap(({ articles }) => articles),
     policy,

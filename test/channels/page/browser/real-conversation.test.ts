@@ -42,7 +42,7 @@ describe("the sample school on the page", () => {
     const page = await open({ as: "T003", place: "private" });
     await say(page, "昨天参加县级面授8学时《作业设计》 记一下");
     await page.getByText("3月9日（周一）").first().waitFor();
-    await page.getByRole("button", { name: "确认" }).click();
+    await page.getByRole("button", { name: "保存" }).click();
     await page.getByText("还差 10 学分（20/30）").first().waitFor();
     await page.getByRole("button", { name: "撤销" }).click();
     await page.getByText("还差 18 学分（12/30）").first().waitFor();

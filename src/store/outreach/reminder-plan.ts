@@ -1,0 +1,47 @@
+import type { PlannedReminder, ReminderPlan } from "../../app/outreach/ports.ts";
+import { chunks } from "../chunks.ts";
+import type { Access } from "../database.ts";
+
+const ROWS_AT_ONCE = 500;
+
+/** What was planned for whom; the database itself refuses a second row of one period. */
+export function createReminderPlan({ read, write }: Access): ReminderPlan {
+  return {
+    put: (reminders) =>
+      write(async (tables) => {
+        let added = 0n;
+        for (const some of chunks(reminders, ROWS_AT_ONCE)) {
+          const { numInsertedOrUpdatedRows = 0n } = await tables
+            .insertInto("reminders")
+            .values([...some])
+            .onConflict((conflict) => conflict.columns(["person", "rule", "period"]).doNothing())
+            .executeTakeFirst();
+          added += numInsertedOrUpdatedRows;
+        }
+        return Number(added);
+      }),
+    async ofMany(people, since) {
+      const found = new Map<string, PlannedReminder[]>();
+      for (const some of chunks(people, ROWS_AT_ONCE)) {
+        const rows = await read
+          .selectFrom("reminders")
+          .selectAll()
+          .where("person", "in", some)
+          .where("day", ">=", since)
+          .orderBy("day")
+          .orderBy("rule")
+          .orderBy("period")
+          .execute();
+        for (const row of rows) found.set(row.person, [...(found.get(row.person) ?? []), row]);
+      }
+      return found;
+    },
+    ofDelivery: (key) =>
+      read
+        .selectFrom("reminders")
+        .selectAll()
+        .where("delivery", "=", key)
+        .orderBy("rule")
+        .execute(),
+  };
+}
