@@ -39,7 +39,7 @@ async function kill(times: number, county: County): Promise<void> {
   const serve = async () => {
     const count = platform.connections().length;
     const env = { ...larkEnvironment(platform, "websocket"), ...TURN };
-    const served = await serveCounty(county, { env });
+    const served = await serveCounty(county, { env, hasClock: true });
     await platform.until(() => platform.connections().length > count);
     return served;
   };
@@ -88,7 +88,10 @@ async function untilTakenAreAnswered(
 async function forge(count: number, county: County): Promise<void> {
   const platform = await startLarkPlatform({ at: new Date(NOW.at) });
   const people = await bindAskers(county, platform, ASKERS);
-  const served = await serveCounty(county, { env: larkEnvironment(platform, "webhook") });
+  const served = await serveCounty(county, {
+    env: larkEnvironment(platform, "webhook"),
+    hasClock: true,
+  });
   const address = `${served.url}/channels/lark/events`;
   const { ask, counts } = asking(platform, people);
   platform.deliverTo(address);

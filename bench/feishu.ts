@@ -59,6 +59,7 @@ async function benchMode(mode: (typeof MODES)[number], county: County): Promise<
   const served = await serveCounty(county, {
     flags: [`--max-old-space-size=${HEAP_MEGABYTES}`],
     env: larkEnvironment(platform, mode),
+    hasClock: true,
   });
   const row = (what: string, value: string) => console.log(`| ${what} | ${value} |`);
   try {

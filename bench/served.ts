@@ -9,7 +9,11 @@ interface Serving {
   readonly flags?: readonly string[];
   /** Settings beside those that say where its data is. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Whether its clock runs; otherwise it is {@link NOW} for ever. */
+  readonly hasClock?: boolean;
 }
+
+const CLOCK = ["--import", "./bench/clock-from.mjs"];
 
 /** The built program while it serves. */
 export interface ServedCounty {
@@ -32,12 +36,14 @@ const TICKS_A_SECOND = 100;
 /** Starts the built program over a county, and waits until it is healthy. */
 export async function serveCounty(
   { folder, url: database }: Pick<County, "folder" | "url">,
-  { flags = [], env = {} }: Serving = {},
+  { flags = [], env = {}, hasClock = false }: Serving = {},
 ): Promise<ServedCounty> {
   const begun = performance.now();
-  const words = ["dist/cli/main.js", "serve", "--at", NOW.at];
-  const bot = spawn(process.execPath, [...flags, ...words], {
-    env: { ...process.env, PORT: "0", XUEFEN_DATA: folder, DATABASE_URL: database, ...env },
+  const clock = hasClock ? [] : ["--at", NOW.at];
+  const words = [...(hasClock ? CLOCK : []), ...flags, "dist/cli/main.js", "serve", ...clock];
+  const where = { PORT: "0", XUEFEN_DATA: folder, DATABASE_URL: database, CLOCK_FROM: NOW.at };
+  const bot = spawn(process.execPath, words, {
+    env: { ...process.env, ...where, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await once(bot.stdout, "data");

@@ -7,6 +7,7 @@ import {
   checkCalendar,
   checkClock,
   checkPolicies,
+  checkRedis,
   notUsed,
   policiesOf,
 } from "./doctor/program-checks.ts";
@@ -40,6 +41,7 @@ async function examine({ common }: Call, localizer: Localizer): Promise<readonly
     const found = [
       await checkDatabase(patient, problem),
       await checkKey(patient),
+      await checkRedis(patient),
       ...lark.checks,
       await checkClock(patient, lark.date),
       checkCalendar(patient, catalogue),

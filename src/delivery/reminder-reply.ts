@@ -2,7 +2,7 @@ import type { Spoken } from "../app/outreach/decide.ts";
 import type { Subject } from "../app/outreach/matter.ts";
 import type { WrittenReminder } from "../app/outreach/plan-reminders.ts";
 import type { QuestionId } from "../conversation/message/meaning.ts";
-import { nextQuestions } from "../conversation/replies/reply-actions.ts";
+import { nextQuestions, silences } from "../conversation/replies/reply-actions.ts";
 import { composeReply } from "../wording/compose-reply.ts";
 import type { Localizer } from "../wording/messages.ts";
 import { matterText, nextStepText } from "../wording/reminder-wording.ts";
@@ -22,7 +22,10 @@ export function reminderReply(
     lines: others,
     articles,
     policy: told.find(({ matter }) => matter.article)?.matter.policy,
-    actions: [...waysOn(localizer, told), ...waysOut(localizer)],
+    actions: [
+      ...waysOn(localizer, told),
+      ...silences(localizer, ["tomorrow", "next-week", "stop"]),
+    ],
     personal: true,
   });
 }
@@ -64,12 +67,4 @@ function waysOn(localizer: Localizer, told: readonly Spoken[]): Action[] {
       ? [{ label: localizer.t("reminder.who-is-short"), run: { ask: WHO_IS_SHORT } }]
       : []),
   ];
-}
-
-/** Later, or never again; the words are those of the command. */
-function waysOut(localizer: Localizer): Action[] {
-  return ["tomorrow-again", "next-week-again", "stop"].map((way) => ({
-    label: localizer.t(`reminder.${way}`),
-    run: { command: "mute", args: localizer.t(`reminder.${way.replace("-again", "")}-words`) },
-  }));
 }

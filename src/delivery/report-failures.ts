@@ -14,7 +14,7 @@ import type { Reply } from "../wording/reply.ts";
 import { deliveryOf, type OutgoingMessage } from "./outgoing-message.ts";
 import type { Pool } from "./pool.ts";
 
-/** Tells administrators what could not be sent on one channel. */
+/** Reports to administrators what could not be sent on one channel. */
 export interface FailureReporting {
   readonly store: Pick<Store, "outbox" | "roster" | "rooms" | "transaction">;
   readonly wording: Messages;
@@ -23,7 +23,7 @@ export interface FailureReporting {
   readonly grantLink: string;
   /** The program's clock, as an ISO instant. */
   readonly now: () => string;
-  /** Told once there are reports to be sent. */
+  /** Called once there are reports to be sent. */
   readonly onReported: () => void;
   readonly onError: (error: unknown) => void;
 }

@@ -16,7 +16,8 @@ export interface ManagedRedis {
   readonly stop: () => Promise<void>;
 }
 
-const BINARIES = ["redis-server", "valkey-server"];
+/** The servers that will do, by the names of their programs. */
+export const BINARIES = ["redis-server", "valkey-server"];
 /** What a socket's path may be long at most, by the operating system. */
 const LONGEST_PATH = 107;
 /** A server that reads a long log of its own takes some seconds. */

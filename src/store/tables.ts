@@ -186,7 +186,7 @@ export interface DeliveryRow extends Held {
   readonly message_id: string | null;
   readonly problem: string | null;
   readonly cause: FailureCause | null;
-  /** When somebody was told, or it was found that there is nobody to tell, that it failed. */
+  /** When its failure was reported, or it was found that there is nobody to report it to. */
   readonly reported_at: string | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Held, Spoken } from "../app/outreach/decide.ts";
+import type { Held, HeldReason, Spoken } from "../app/outreach/decide.ts";
 import type { Matter, MatterFact } from "../app/outreach/matter.ts";
 import { addDays, type Day, dayNumber, weekday } from "../domain/day.ts";
 import { isApplicable } from "../policy/engine/compile.ts";
@@ -31,7 +31,7 @@ function bareText(localizer: Localizer, matter: Matter, today: Day): string {
 export function matterText(localizer: Localizer, matter: Matter, today: Day): string {
   const text = bareText(localizer, matter, today);
   if (matter.isWithoutDay) return text;
-  return localizer.t(`reminder.${timeOf(matter, today)}`, {
+  return localizer.t(sentenceFor(matter, today), {
     matter: text,
     days: dayNumber(matter.on) - dayNumber(today),
     day: day(localizer, matter.on, today),
@@ -39,10 +39,10 @@ export function matterText(localizer: Localizer, matter: Matter, today: Day): st
   });
 }
 
-function timeOf({ on }: Matter, today: Day) {
-  if (on < today) return "over";
-  if (on === today) return "today";
-  return on === addDays(today, 1) ? "tomorrow" : "ahead";
+function sentenceFor({ on }: Matter, today: Day): string {
+  if (on < today) return "reminder.over";
+  if (on === today) return "reminder.today";
+  return on === addDays(today, 1) ? "reminder.tomorrow" : "reminder.ahead";
 }
 
 /** What closes a gap soonest. */
@@ -67,9 +67,23 @@ export function reasonText(
   return isAgain ? localizer.t("reminder.again", { reason }) : reason;
 }
 
+const HELD: Readonly<Record<HeldReason, string>> = {
+  done: "reminder.held.done",
+  told: "reminder.held.told",
+  stopped: "reminder.held.stopped",
+  silent: "reminder.held.silent",
+  "one-a-day": "reminder.held.one-a-day",
+  ceiling: "reminder.held.ceiling",
+  "quiet-hours": "reminder.held.quiet-hours",
+  "too-late": "reminder.held.too-late",
+  "day-off": "reminder.held.day-off",
+  "others-first": "reminder.held.others-first",
+  "same-text": "reminder.held.same-text",
+};
+
 /** Why something is not told on a day, and when it is looked at again. */
 export function heldText(localizer: Localizer, { because, until }: Held, today: Day): string {
-  const reason = localizer.t(`reminder.held.${because}`);
+  const reason = localizer.t(HELD[because]);
   if (!until) return reason;
   return localizer.t("reminder.until", { reason, day: day(localizer, until, today) });
 }

@@ -43,7 +43,7 @@ describe("xuefen doctor", () => {
     const { status, out } = await line.call("doctor", "--at", new Date().toISOString());
     expect(status).toBe(0);
     expect(out).toMatch(/^正常 {2}database {10}能打开、能写入；结构到 \d{4}-/);
-    expect(out).toContain("不用  redis");
+    expect(out).toContain("不用  wechat");
     expect(out).toMatch(/正常 {2}policies/);
     const english = await line.call("doctor", "--lang", "en");
     expect(english.out).toMatch(/^ok {4}database/);
@@ -213,6 +213,7 @@ describe("xuefen doctor in Feishu", () => {
     ["is down", { status: 503, body: "unavailable" }, "503"],
     ["is asked too often", { status: 429, body: { code: 99991400, msg: "limit" } }, "99991400"],
     ["breaks off", "resets", "飞书没有给出结果"],
+    ["does not answer", "hangs", "timeout"],
   ])("says so where the platform %s", async (_, fault, problem) => {
     platform.fail(/tenant_access_token|ws.endpoint/, fault, 2);
     const { status, out } = await line.call("doctor", "--json");

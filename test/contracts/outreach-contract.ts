@@ -101,8 +101,14 @@ export function outreachContract(current: () => Store): void {
   });
 
   describe("the questionnaires of people", () => {
-    const stated = (teacher: string, title: string, isDone: boolean, key: string): NewEntry => {
-      const body = { title, isDone, statedOn: day("2026-06-01") };
+    const stated = (
+      teacher: string,
+      title: string,
+      isDone: boolean,
+      key: string,
+      dueOn?: Day,
+    ): NewEntry => {
+      const body = { title, isDone, statedOn: day("2026-06-01"), ...(dueOn && { dueOn }) };
       return QUESTIONNAIRE_STATED.entry(teacher, body, { key, by: "C001", at: AT, via: "sheet" });
     };
 
@@ -126,7 +132,26 @@ export function outreachContract(current: () => Store): void {
           ],
         ],
       ]);
-      expect(await questionnaires.teachersWithOpen()).toEqual(["T001", "T002"]);
+    });
+
+    it("name those who have one open by the day on which it is due, or was stated", async () => {
+      await current().log.append([
+        stated("T003", "国培", false, "1", day("2026-06-20")),
+        stated("T001", "国培", false, "2", day("2026-06-18")),
+        stated("T002", "国培", false, "3", day("2026-06-19")),
+        stated("T002", "国培", true, "4", day("2026-06-19")),
+        stated("T004", "国培", false, "5"),
+        stated("T005", "国培", false, "6", day("2026-06-18")),
+        stated("T005", "国培", false, "7", day("2026-06-30")),
+      ]);
+      const { questionnaires } = current();
+      const due = (from: string, to: string) =>
+        questionnaires.teachersWithOpen("dueOn", day(from), day(to));
+      expect(await due("2026-06-18", "2026-06-20")).toEqual(["T001", "T003"]);
+      expect(await due("2026-06-19", "2026-06-19")).toEqual([]);
+      const today = [day("2026-06-01"), day("2026-06-01")] as const;
+      const all = await questionnaires.teachersWithOpen("statedOn", ...today);
+      expect(all).toEqual(["T001", "T003", "T004", "T005"]);
     });
 
     it("stand beside the records that they are on", async () => {

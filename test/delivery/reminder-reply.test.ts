@@ -68,7 +68,7 @@ describe("a reminder", () => {
 
   it("speaks English where that is asked for", async () => {
     const [first, next] = (await sent("2026-12-24", "T001", "en")).text.split("\n");
-    expect(first).toBe("7 days left, due 31 December (Thursday): 12 credits still missing in 2026");
+    expect(first).toBe("7 days left, due 31 December (Thursday): 12 credits still missing (2026)");
     expect(next).toBe("Cheapest next step: County training in person 12 hours, gives 12 credits");
   });
 

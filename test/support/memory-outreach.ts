@@ -90,8 +90,13 @@ export function createMemoryQuestionnaires(
       const wanted = [...all()].filter(([teacher]) => teachers.includes(teacher));
       return new Map(wanted.map(([teacher, own]) => [teacher, [...own.values()]]));
     },
-    async teachersWithOpen() {
-      const open = [...all()].filter(([, own]) => [...own.values()].some(({ isDone }) => !isDone));
+    async teachersWithOpen(by, from, to) {
+      const open = [...all()].filter(([, own]) =>
+        [...own.values()].some((each) => {
+          const day = each[by] ?? "";
+          return !each.isDone && from <= day && day <= to;
+        }),
+      );
       return open.map(([teacher]) => teacher).sort();
     },
   };

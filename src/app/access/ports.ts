@@ -132,7 +132,7 @@ export interface Roster {
   peopleByNationalId(nationalIds: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   /** The only person who has this phone number, found through a keyed hash. */
   personByPhone(phone: string): Promise<Person | undefined>;
-  /** Everybody who holds a role at exactly one of these units, in the order of their ids. */
+  /** Everybody who has a role at exactly one of these units, in the order of their ids. */
   peopleWithRoleAt(units: readonly string[]): Promise<readonly Person[]>;
   /** The person bound to a channel account such as `lark` / `ou_…`. */
   personByAccount(channel: string, account: string): Promise<Person | undefined>;

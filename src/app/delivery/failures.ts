@@ -17,7 +17,7 @@ export interface UndeliveredMessage {
   readonly name?: string | undefined;
 }
 
-/** What one person is to be told about what will never be sent. */
+/** What one person is to learn about what will never be sent. */
 export interface FailureReport {
   readonly to: { readonly person: string; readonly account: string };
   readonly failures: readonly UndeliveredMessage[];
@@ -25,7 +25,7 @@ export interface FailureReport {
 
 type Known = Pick<Kept, "outbox" | "roster" | "rooms">;
 
-/** Who is to be told what now, and the keys of all deliveries that are settled by that. */
+/** Who is to learn what now, and the keys of all deliveries that are settled by that. */
 export interface FailurePlan {
   readonly reports: readonly FailureReport[];
   readonly keys: readonly string[];
@@ -33,8 +33,8 @@ export interface FailurePlan {
 
 /**
  * Plans who learns of what failed on a channel: the administrators nearest to where the person
- * concerned works, else the coordinators. What has nobody who could be told is settled too; what they
- * are told later is not in the plan.
+ * concerned works, else the coordinators. What nobody can be reached for is settled too; what is to be
+ * reported later is not in the plan.
  */
 export async function planFailureReports(
   kept: Known,
@@ -48,13 +48,13 @@ export async function planFailureReports(
   for (const failure of await kept.outbox.unreported(channel)) {
     const { person, unit } = await concernedBy(kept, failure);
     const nearest = failure.kind === FAILURE_REPORT ? [] : await answerable(unit);
-    const told =
+    const recipients =
       nearest
         .map((some) => some.filter((each) => each.person !== person?.teacher.id))
         .find((some) => some.length > 0) ?? [];
-    if (await mustWait(told.map((each) => each.person))) continue;
+    if (await mustWait(recipients.map((each) => each.person))) continue;
     keys.push(failure.key);
-    for (const to of told) {
+    for (const to of recipients) {
       const report = reports.get(to.account) ?? { to, failures: [] };
       const { kind, cause } = failure;
       report.failures.push({ kind, cause, name: person?.teacher.name });
@@ -77,17 +77,17 @@ export async function settleFailures(
   return true;
 }
 
-/** Whether one of these people was told something within the hour. */
+/** Whether one of these people got a report within the hour. */
 function createWaiting({ outbox }: Known, now: string) {
   const since = new Date(Date.parse(now) - BETWEEN_MS).toISOString();
-  const wasTold = new Map<string, boolean>();
+  const gotOne = new Map<string, boolean>();
   return async (people: readonly string[]) => {
     for (const person of people) {
-      const listed = wasTold.has(person) ? [] : await outbox.list({ person, since });
-      const isTold = listed.some(({ kind, dueAt }) => kind === FAILURE_REPORT && dueAt > since);
-      wasTold.set(person, wasTold.get(person) ?? isTold);
+      const listed = gotOne.has(person) ? [] : await outbox.list({ person, since });
+      const got = listed.some(({ kind, dueAt }) => kind === FAILURE_REPORT && dueAt > since);
+      gotOne.set(person, gotOne.get(person) ?? got);
     }
-    return people.some((person) => wasTold.get(person));
+    return people.some((person) => gotOne.get(person));
   };
 }
 
@@ -107,10 +107,10 @@ async function concernedBy(
   return { person, unit: person?.unit };
 }
 
-/** Those of one role at one unit who can be told. */
+/** Those of one role at one unit who can be reached. */
 type Answerable = readonly FailureReport["to"][];
 
-/** Those who answer for a unit, whom to tell first of all before the others; read once for each unit. */
+/** Those who answer for a unit, the first to be asked before the others; read once for each unit. */
 function createAnswerable({ roster }: Known, channel: string) {
   const known = new Map<string, readonly Answerable[]>();
   return async (unit: string | undefined): Promise<readonly Answerable[]> => {

@@ -4,6 +4,7 @@ import { evaluate } from "../../policy/engine/evaluate.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { hasRoleFor } from "../access/permissions.ts";
 import type { Person } from "../access/ports.ts";
+import { packs } from "../import/packs.ts";
 import { recordsWeighed } from "../records/ports.ts";
 import type { Kept } from "../store.ts";
 import { type Agenda, agendaOf, isOnAgenda } from "./agenda.ts";
@@ -23,8 +24,10 @@ export interface Outreach {
 
 type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences">;
 
-/** Of so many people the records are read and weighed in one go; others are answered in between. */
+/** So many people stand on a page. */
 const PEOPLE_AT_ONCE = 200;
+/** Of so many the records are read and weighed in one go; questions are answered in between. */
+const WEIGHED_AT_ONCE = 50;
 const UNITS_AT_ONCE = 200;
 
 /**
@@ -44,16 +47,13 @@ export async function* gather(
   const ended = await silenceEnded(kept, day);
   const agenda = agendaOf(rules.calendar, sources, day, ended);
   const units = policyUnits(await kept.roster.units(), outreach.documentOf);
-  const others = await othersOf(kept, agenda);
+  const others = new Set([...(await othersOf(kept, agenda)), ...ended.keys()]);
   const asked = only === undefined ? undefined : await kept.roster.person(only);
   if (only !== undefined && !asked) return;
   const isManager = (person: Person) => hasRoleFor(person, "hear-of-overdue");
   const tally = createTally(units);
   const managers: Concerned[] = [];
-  const pages =
-    asked && !isManager(asked)
-      ? [[asked]]
-      : peoplePages(kept, agenda, units, new Set([...others, ...ended.keys()]));
+  const pages = asked && !isManager(asked) ? [[asked]] : peoplePages(kept, agenda, units, others);
   for await (const people of pages) {
     const concerned = await concernedAmong({ kept, agenda, units, others, day }, people, tally.add);
     managers.push(...concerned.filter(({ subject }) => isManager(subject.person)));
@@ -74,11 +74,13 @@ async function silenceEnded({ preferences }: Read, day: Day): Promise<ReadonlyMa
   );
 }
 
-/** Those whom something may concern under any policy; each way to find them is asked once. */
+/** Those whom something may concern under any policy. */
 async function othersOf(kept: Read, agenda: Agenda): Promise<ReadonlySet<string>> {
   const others = new Set<string>();
-  for (const find of new Set(agenda.sources.map((source) => source.others))) {
-    for (const id of (await find?.(kept)) ?? []) others.add(id);
+  for (const source of agenda.sources) {
+    const days = agenda.daysOf(source);
+    const found = days ? ((await source.others?.(kept, days)) ?? []) : [];
+    for (const id of found) others.add(id);
   }
   return others;
 }
@@ -118,22 +120,42 @@ interface Page {
   readonly day: Day;
 }
 
+/** Somebody for whom something may be on the agenda. */
+interface Looked {
+  readonly person: Person;
+  readonly sources: readonly Source[];
+}
+
 async function concernedAmong(
-  { kept, agenda, units, others, day }: Page,
+  page: Page,
   people: readonly Person[],
   tallied: ReturnType<typeof createTally>["add"],
 ): Promise<readonly Concerned[]> {
-  const looked = people.flatMap((person) => {
+  const { agenda, units } = page;
+  const looked = people.flatMap((person): Looked[] => {
     const policy = units.policyOf(person.unit);
     const sources = agenda.sources.filter((each) => isOnAgenda(agenda, each, policy, person));
     return sources.length > 0 ? [{ person, sources }] : [];
   });
-  const isWeighed = ({ sources }: (typeof looked)[number]) =>
-    sources.some(({ concerns }) => concerns !== undefined);
-  const idOf = ({ person }: (typeof looked)[number]) => person.teacher.id;
-  const records = await kept.records.ofMany(looked.filter(isWeighed).map(idOf));
+  const concerned: Concerned[] = [];
+  for (const some of packs(looked, () => WEIGHED_AT_ONCE)) {
+    for (const each of await weighed(page, some)) {
+      const told = each.spoken.filter((spoken) => !tallied(each.subject.person, spoken));
+      if (told.length > 0) concerned.push({ ...each, spoken: told });
+    }
+  }
+  return concerned;
+}
+
+async function weighed(
+  { kept, agenda, units, others, day }: Page,
+  looked: readonly Looked[],
+): Promise<readonly Concerned[]> {
+  const idOf = ({ person }: Looked) => person.teacher.id;
+  const isOfRecords = ({ sources }: Looked) => sources.some(({ concerns }) => concerns);
+  const records = await kept.records.ofMany(looked.filter(isOfRecords).map(idOf));
   const own = await kept.questionnaires.ofMany(looked.map(idOf).filter((id) => others.has(id)));
-  return looked.flatMap(({ person, sources }) => {
+  return looked.map(({ person, sources }) => {
     const { id } = person.teacher;
     const subject: Subject = {
       ...bareSubject(person, day, units, recordsWeighed(records.get(id) ?? [])),
@@ -144,8 +166,7 @@ async function concernedAmong(
       const matters = days ? source.due(days, subject) : [];
       return matters.flatMap((matter) => agenda.spoken(source, matter, person) ?? []);
     });
-    const told = spoken.filter((each) => !tallied(person, each));
-    return told.length > 0 ? [{ subject, spoken: told }] : [];
+    return { subject, spoken };
   });
 }
 

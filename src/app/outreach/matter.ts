@@ -72,8 +72,11 @@ export interface Source {
    * that one. It is asked before anybody's records are read; only where it is do `due` and `advise` have them.
    */
   readonly concerns?: (days: DueDays, policy: PolicyDocument, teacher?: Teacher) => boolean;
-  /** The ids of those whom it may concern under any policy. */
-  readonly others?: (kept: Pick<Kept, "questionnaires">) => Promise<readonly string[]>;
+  /** The ids of those whom something that falls due on these days may concern under any policy. */
+  readonly others?: (
+    kept: Pick<Kept, "questionnaires">,
+    days: DueDays,
+  ) => Promise<readonly string[]>;
   /** What falls due for somebody on these days, also what they have done. */
   readonly due: (days: DueDays, subject: Subject) => readonly Matter[];
   /** What to do next about one of them; asked only when it is told. */

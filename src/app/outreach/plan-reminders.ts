@@ -1,6 +1,7 @@
 import { addDays, type Day } from "../../domain/day.ts";
 import type { BoundAccount } from "../access/ports.ts";
 import type { NewDelivery } from "../delivery/ports.ts";
+import { breathe } from "../import/import-turn.ts";
 import type { Store } from "../store.ts";
 import { type Concerned, type Decision, decide, type Message, type Write } from "./decide.ts";
 import { gather, type Outreach } from "./gather.ts";
@@ -73,14 +74,19 @@ async function decidePage(
   const histories = await store.reminders.ofMany(ids, addDays(day, -REMEMBERED_DAYS));
   const preferences = await store.preferences.ofMany(ids);
   const accounts = await store.roster.accountsOf(ids);
-  return open.flatMap((concerned) => {
+  const decided: Decided[] = [];
+  for (const concerned of open) {
     const { id } = concerned.subject.person.teacher;
     const history = histories.get(id) ?? [];
     const hearing = { history, preference: preferences.get(id) ?? {}, earliest };
     const decision = decide(concerned, hearing, planning.rules, planning.write);
     const { message } = decision;
-    return message ? [{ decision, message, history, account: accounts.get(id)?.[0] }] : [];
-  });
+    if (!message) continue;
+    decided.push({ decision, message, history, account: accounts.get(id)?.[0] });
+    // Finding the next step takes a while: whoever asks something is answered in between.
+    await breathe();
+  }
+  return decided;
 }
 
 async function putIn(

@@ -14,10 +14,21 @@ export interface Questionnaire {
   readonly entry: number;
 }
 
+/** Whether one is open and has this day within a span. */
+export function isOpenWithin(
+  questionnaire: Questionnaire,
+  by: "dueOn" | "statedOn",
+  from: Day,
+  to: Day,
+): boolean {
+  const day = questionnaire[by];
+  return !questionnaire.isDone && day !== undefined && from <= day && day <= to;
+}
+
 /** The questionnaires of people, always made from the entries of the ledger. */
 export interface Questionnaires {
   /** By teacher id, in the order in which they were first named; teachers without any are absent. */
   ofMany(teachers: readonly string[]): Promise<ReadonlyMap<string, readonly Questionnaire[]>>;
-  /** The ids of those who have one open, in their order. */
-  teachersWithOpen(): Promise<readonly string[]>;
+  /** The ids of those who have one open that has this day within a span, in their order. */
+  teachersWithOpen(by: "dueOn" | "statedOn", from: Day, to: Day): Promise<readonly string[]>;
 }

@@ -94,9 +94,9 @@ function withRecognition(
   const remark = localizer.t(RECOGNISED[by], { name: person.teacher.name });
   const quoting = { ...origin, ...(messageId !== undefined && { messageId }) };
   if (!origin.isGroup || reply.private) return [addressed(quoting, withRemark(reply, remark))];
-  const told = { ...composeReply(localizer, { lead: remark, personal: true }), blocks: [] };
+  const note = { ...composeReply(localizer, { lead: remark, personal: true }), blocks: [] };
   const apart = { ...origin, id: `${origin.id}:recognised`, isGroup: false };
-  return [addressed(quoting, reply), addressed(apart, told)];
+  return [addressed(quoting, reply), addressed(apart, note)];
 }
 
 async function replyTo(

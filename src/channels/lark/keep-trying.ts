@@ -6,7 +6,7 @@ export interface Trying {
 
 /**
  * @param work gives false where it is to be begun again
- * @param onError is told of what fails; the work is begun again then too
+ * @param onError gets what fails; the work is begun again then too
  */
 export function keepTrying(
   work: () => Promise<boolean>,

@@ -36,7 +36,8 @@ export const SILENT: lark.Logger = { error() {}, warn() {}, info() {}, debug() {
 /** The open platform as an app of it sees it, by the SDK. */
 export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): OpenPlatform {
   const cache = new lark.DefaultCache();
-  const http = axios.create({ timeout: CALL_TIMEOUT_MS });
+  // Without redirects, which there are none of, a failure says whether its connection was new.
+  const http = axios.create({ timeout: CALL_TIMEOUT_MS, maxRedirects: 0 });
   // As the SDK's own client does, which is the form that its generated calls expect.
   http.interceptors.response.use((response) =>
     "$return_headers" in response.config
@@ -112,13 +113,21 @@ export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {
   let answer: T;
   try {
-    answer = await work();
+    answer = await work().catch((error: unknown) => {
+      if (!wasClosedMeanwhile(error)) throw error;
+      return work();
+    });
   } catch (error) {
     throw errorOf(error);
   }
   const { code, msg } = (answer ?? {}) as { code?: number; msg?: string };
   if (code) throw new PlatformError(classify({ code }), `${code} ${msg ?? ""}`.trim());
   return answer;
+}
+
+/** The platform closes a connection that nobody used for a while; here, just as it was used again. */
+function wasClosedMeanwhile(error: unknown): boolean {
+  return isAxiosError(error) && error.code === "ECONNRESET" && error.request?.reusedSocket === true;
 }
 
 function errorOf(error: unknown): unknown {

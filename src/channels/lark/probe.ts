@@ -13,7 +13,7 @@ export interface LarkProbe {
   readonly endpoint: Probed<true>;
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 const GRANTED = 1;
 
 interface Answer {

@@ -41,7 +41,7 @@ interface User {
   };
 }
 
-/** What a look-up came to: who it is, that nobody can be told, that the app may not ask, or no answer. */
+/** What a look-up came to: who it is, that nobody is known by it, that the app may not ask, or no answer. */
 type LookedUp = Contact | "unknown" | "not-permitted" | "later";
 
 /** Recognises accounts; each is looked up once an hour at most. */

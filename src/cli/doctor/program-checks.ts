@@ -7,8 +7,8 @@ import type { Check, Patient } from "./check.ts";
 
 const WARN_SECONDS = 30;
 const FAIL_SECONDS = 300;
-/** The holidays of the next year are announced in November. */
-const ANNOUNCED_IN_MONTH = 12;
+/** By then the holidays of the next year are announced. */
+const ANNOUNCED_BY_MONTH = 12;
 
 /** What this program can do without, and does. */
 export function notUsed(check: string, { localizer }: Patient): Check {
@@ -66,11 +66,16 @@ export function checkCalendar({ now, localizer }: Patient, policies: Policies): 
     if (unknown.length === 0) {
       return { check, status: "ok", detail: localizer.t("doctor.calendar", { year }), fix: "" };
     }
-    const isExpected = !unknown.includes(year) && month < ANNOUNCED_IN_MONTH;
+    if (!unknown.includes(year) && month < ANNOUNCED_BY_MONTH) {
+      return {
+        check,
+        status: "ok",
+        detail: localizer.t("doctor.calendar-not-yet", { year }),
+        fix: "",
+      };
+    }
     const detail = localizer.t("doctor.calendar-unknown", { years: unknown.join(", ") });
-    return isExpected
-      ? { check, status: "ok", detail, fix: "" }
-      : { check, status: "warn", detail, fix };
+    return { check, status: "warn", detail, fix };
   } catch (error) {
     return { check, status: "fail", detail: sentenceOf(error), fix };
   }
@@ -102,4 +107,27 @@ export async function checkPolicies(
   }
   const detail = localizer.t("doctor.policies", { count: policies.ids.length });
   return { check, status: "ok", detail, fix: "" };
+}
+
+/** Whether several processes can share what is pushed; without Redis one of them does it. */
+export async function checkRedis({ config, localizer }: Patient): Promise<Check> {
+  const { probeRedis } = await import("../../jobs/probe-redis.ts");
+  const check = "redis";
+  const { t } = localizer;
+  const found = await probeRedis(config.redisUrl);
+  switch (found.kind) {
+    case "named":
+      return found.keepsEverything
+        ? { check, status: "ok", detail: t("doctor.redis", { version: found.version }), fix: "" }
+        : { check, status: "warn", detail: t("doctor.redis-evicts"), fix: t("doctor.redis-keep") };
+    case "installed":
+      return { check, status: "ok", detail: t("doctor.redis-own", found), fix: "" };
+    case "not-installed":
+      return { check, status: "off", detail: t("doctor.redis-none"), fix: "" };
+    case "unreachable":
+      return {
+        ...{ check, status: "fail", detail: t("doctor.redis-unreachable", found) },
+        fix: t("doctor.redis-fix"),
+      };
+  }
 }

@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Dialect } from "../database.ts";
-import { IS_QUESTIONNAIRE } from "../outreach/questionnaires.ts";
+import { dayIn, IS_QUESTIONNAIRE } from "../outreach/questionnaires.ts";
 import { textType } from "./sql-by-flavour.ts";
 
 /** What people want of messages that nobody asked for, what is planned, and open questionnaires. */
@@ -32,4 +32,11 @@ export async function createOutreachTables(
   await sql`create index accounts_by_person on accounts (person)`.execute(db);
   await sql`create index entries_by_questionnaire on entries (stream, number)
     where ${IS_QUESTIONNAIRE}`.execute(db);
+  for (const [name, day] of [
+    ["due", dayIn(flavour, "dueOn")],
+    ["stated", dayIn(flavour, "statedOn")],
+  ] as const) {
+    await sql`create index ${sql.id(`entries_by_questionnaire_${name}`)} on entries (${day})
+      where ${IS_QUESTIONNAIRE}`.execute(db);
+  }
 }

@@ -1,5 +1,8 @@
+import { EventDispatcher } from "@larksuiteoapi/node-sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { watchConnection } from "../../../src/channels/lark/connection.ts";
+import { connect, watchConnection } from "../../../src/channels/lark/connection.ts";
+import { SILENT } from "../../../src/channels/lark/open-platform.ts";
+import { startLarkPlatform } from "../../support/lark-platform/lark-platform.ts";
 import { type LarkSchool, MODES, startLarkSchool } from "../../support/lark-school.ts";
 
 describe("a connection that is watched", () => {
@@ -46,6 +49,33 @@ describe("a connection that is watched", () => {
     vi.advanceTimersByTime(60_000);
     expect(isRaised()).toBe(true);
     expect(watch.state()).toMatchObject({ state: "connecting" });
+  });
+});
+
+describe("a connection that the platform refuses", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("is asked for again after a minute", async () => {
+    const platform = await startLarkPlatform();
+    const refusal = { code: 514, msg: "app id or app secret is wrong", data: {} };
+    platform.fail(/POST .*ws\/endpoint/, { status: 200, body: refusal });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    const errors: string[] = [];
+    const connection = connect({
+      settings: {
+        ...{ ...platform, domain: platform.base },
+        ...{ mode: "websocket", recognise: "off" },
+      },
+      eventDispatcher: new EventDispatcher({ logger: SILENT }),
+      clock: platform.now,
+      log: { info: () => {}, error: (_, message) => void errors.push(message) },
+    });
+    await expect.poll(() => errors, { timeout: 10_000 }).toHaveLength(1);
+    expect(connection.state().state).toBe("connecting");
+    vi.advanceTimersByTime(60_000);
+    await expect.poll(() => connection.state().state, { timeout: 10_000 }).toBe("connected");
+    connection.close();
+    await platform.stop();
   });
 });
 

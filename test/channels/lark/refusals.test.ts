@@ -71,24 +71,35 @@ describe("a call that the platform did not take", () => {
     ["an answer of 200 with such a code", refused(2200, 200)],
     ["a failure of the platform", refused(1500, 500)],
     ["a gateway without JSON", { status: 502, body: "<html>bad gateway</html>" }],
-    ["a connection that breaks", "resets"],
   ] as const)("is made again after a while: %s", async (_, fault) => {
     school.platform.fail(SENDING, fault, 2);
     await expectAnsweredOnce(2, 4);
     expect(attempts()).toHaveLength(4);
   });
 
+  it("because a connection that was open for long was closed is made again at once", async () => {
+    school.platform.fail(SENDING, "resets");
+    await expectAnsweredOnce();
+    expect(attempts()).toHaveLength(3);
+  });
+
+  it("because connection after connection breaks is made again after a while", async () => {
+    school.platform.fail(SENDING, "resets", 3);
+    await expectAnsweredOnce(2, 4);
+    expect(attempts()).toHaveLength(5);
+  });
+
   it("and took effect all the same is made again, and the person sees one answer", async () => {
-    school.platform.fail(SENDING, "loses-answer", 2);
+    school.platform.fail(SENDING, "loses-answer", 3);
     await expectAnsweredOnce(2, 4);
     const uuids = attempts().map(({ body }) => (body as { uuid: string }).uuid);
     expect(new Set(uuids.slice(1)).size).toBe(1);
   });
 
   it("and took effect is given up once the platform would not recognise it any more", async () => {
-    school.platform.fail(SENDING, "loses-answer");
+    school.platform.fail(SENDING, "loses-answer", 2);
     expect(await ask(3_600)).toHaveLength(1);
-    expect(attempts()).toHaveLength(2);
+    expect(attempts()).toHaveLength(3);
     expect(JSON.stringify(school.logged)).toContain("too late to ask again");
   });
 });

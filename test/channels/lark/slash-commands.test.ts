@@ -15,13 +15,12 @@ describe("registering the slash commands", () => {
   });
   afterEach(() => platform.stop());
 
-  const register = () => {
-    const open = createOpenPlatform({
+  const app = () =>
+    createOpenPlatform({
       ...{ ...platform, domain: platform.base },
       ...{ mode: "websocket", recognise: "off" },
     });
-    return registerSlashCommands(open, commands);
-  };
+  const register = () => registerSlashCommands(app(), commands);
   const registered = () => [...platform.slashCommands.commands.values()];
   const written = () =>
     platform.calls().filter(({ method, path }) => PATH.test(path) && method !== "GET");
@@ -78,6 +77,13 @@ describe("registering the slash commands", () => {
     expect(registered().map(({ command }) => command)).toEqual(
       commands.map(({ names }) => names["zh-CN"][0]),
     );
+  });
+
+  it("goes on with a new token where the old one expires", async () => {
+    const bot = app();
+    await registerSlashCommands(bot, commands.slice(0, 2));
+    platform.expireTokens();
+    expect((await registerSlashCommands(bot, commands)).added).toHaveLength(commands.length - 2);
   });
 
   it("reads every page of what is there", async () => {

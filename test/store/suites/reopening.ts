@@ -51,6 +51,8 @@ export function reopening(scene: Scene): void {
       for (const index of [
         "entries_by_certificate",
         "entries_by_questionnaire",
+        "entries_by_questionnaire_due",
+        "entries_by_questionnaire_stated",
         "accounts_by_person",
       ])
         await scene.database.query(`drop index ${index}`);

@@ -4,11 +4,9 @@ import type { Questionnaire } from "../../questionnaires/ports.ts";
 import type { Matter, Source } from "../matter.ts";
 
 /** A source of questionnaires, by the day from which it is counted when each is told. */
-function questionnaires(
-  id: string,
-  schedule: readonly number[],
-  countedFrom: (questionnaire: Questionnaire) => Day | undefined,
-): Source {
+function questionnaires(id: string, schedule: readonly number[], by: "dueOn" | "statedOn"): Source {
+  const countedFrom = ({ dueOn, statedOn }: Questionnaire) =>
+    by === "dueOn" ? dueOn : dueOn === undefined ? statedOn : undefined;
   const matterOf = ({ title, isDone, dueOn }: Questionnaire, on: Day): Matter => ({
     kind: "questionnaire",
     rule: `${id}/${sameText(title)}/${on}`,
@@ -21,7 +19,7 @@ function questionnaires(
   return {
     id,
     schedule,
-    others: (kept) => kept.questionnaires.teachersWithOpen(),
+    others: ({ questionnaires: kept }, { from, to }) => kept.teachersWithOpen(by, from, to),
     due: (days, { questionnaires: own }) =>
       own.flatMap((each) => {
         const on = countedFrom(each);
@@ -31,15 +29,7 @@ function questionnaires(
 }
 
 /** Before a questionnaire is due. */
-export const questionnaireDue = questionnaires(
-  "questionnaire",
-  [-7, -3, -1, 0],
-  ({ dueOn }) => dueOn,
-);
+export const questionnaireDue = questionnaires("questionnaire", [-7, -3, -1, 0], "dueOn");
 
 /** One without a day, counted from when somebody said that it is open. */
-export const questionnaireOpen = questionnaires(
-  "questionnaire-open",
-  [3, 14],
-  ({ dueOn, statedOn }) => (dueOn ? undefined : statedOn),
-);
+export const questionnaireOpen = questionnaires("questionnaire-open", [3, 14], "statedOn");

@@ -47,9 +47,11 @@ export const shortfall: Source = {
   schedule: [-60, -30, -14, -7, -3, -1, 0],
   concerns: (days, policy, teacher) => {
     if (!isApplicable(policy)) return false;
-    if (policy.requirements.length > 0 && endsWithin(policy, days)) return true;
-    if (!teacher) return policy.tracks.length > 0;
-    return policy.tracks.some((track) => {
+    if (endsWithin(policy, days)) return true;
+    // A track of whole years ends with one of them; any other ends on a day of the teacher's own.
+    const tracks = policy.tracks.filter(({ lasts }) => typeof lasts !== "number");
+    if (!teacher) return tracks.length > 0;
+    return tracks.some((track) => {
       const window = trackWindow(track, teacher, policy.calendar);
       return window !== undefined && days.has(window.to);
     });

@@ -4,7 +4,8 @@ import { timeSpanText } from "../../../domain/time-of-day.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";
 import { day, listed } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
-import type { Action, Reply } from "../../../wording/reply.ts";
+import type { Reply } from "../../../wording/reply.ts";
+import { silences } from "../../replies/reply-actions.ts";
 
 interface Told {
   readonly today: Day;
@@ -57,22 +58,18 @@ export function liftedReply(
   });
 }
 
+const HOW = {
+  unclear: "mute.unclear",
+  fewer: "mute.fewer",
+  "on-days-off": "mute.on-days-off",
+} as const;
+
 /** Says how reminders come, or that a time was not understood, and what can be said. */
-export function howToMuteReply(
-  localizer: Localizer,
-  why: "unclear" | "fewer" | "on-days-off",
-): Reply {
+export function howToMuteReply(localizer: Localizer, why: keyof typeof HOW): Reply {
   const isUnclear = why === "unclear";
   return composeReply(localizer, {
-    lead: localizer.t(isUnclear ? "mute.unclear" : `mute.${why}`),
+    lead: localizer.t(HOW[why]),
     lines: [localizer.t("mute.can-say")],
-    actions: isUnclear ? [] : waysToMute(localizer),
+    actions: isUnclear ? [] : silences(localizer, ["next-week", "stop"]),
   });
-}
-
-function waysToMute(localizer: Localizer): Action[] {
-  return ["next-week-again", "stop"].map((way) => ({
-    label: localizer.t(`reminder.${way}`),
-    run: { command: "mute", args: localizer.t(`reminder.${way.replace("-again", "")}-words`) },
-  }));
 }
