@@ -65,7 +65,7 @@ export async function importQuestionnaires(
     entriesFor(ready, known, { ...options, keepsDays, file: sheet.file });
   const judge: SheetJob<ReadyRow>["judge"] = async (known, judging) => {
     const policyOf = policyFinder(known.roster, options.policies);
-    const ready = await readyRows(await matchPeople(rows, known.roster), policyOf);
+    const ready = await readyRows(await matchPeople(rows, known.roster, options.reach), policyOf);
     const parts: ReadyRow[] = [];
     let judged = rows.length - ready.length;
     for (const some of packs(ready, () => ROWS_AT_ONCE)) {

@@ -42,11 +42,11 @@ export function importSheet(
 
 /** Whether a sheet has the columns that a kind cannot do without; the most telling kind first. */
 const SIGNS: readonly (readonly [ImportKind, (sheet: Sheet) => boolean])[] = [
+  ["records", (sheet) => hasColumns(sheet, RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS)],
   [
     "questionnaires",
     (sheet) => hasColumns(sheet, QUESTIONNAIRE_HEADINGS, REQUIRED_QUESTIONNAIRE_COLUMNS),
   ],
-  ["records", (sheet) => hasColumns(sheet, RECORD_HEADINGS, REQUIRED_RECORD_COLUMNS)],
   [
     "circumstances",
     (sheet) => hasColumns(sheet, CIRCUMSTANCE_HEADINGS, REQUIRED_CIRCUMSTANCE_COLUMNS),

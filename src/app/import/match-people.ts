@@ -12,7 +12,7 @@ export type Reach = ReadonlySet<string> | undefined;
 export async function matchPeople<R extends WhoseRow>(
   rows: readonly R[],
   roster: Pick<Roster, "people" | "peopleByNationalId">,
-  reach?: Reach,
+  reach: Reach,
 ): Promise<readonly { readonly row: R; readonly person: Person | undefined }[]> {
   const people = new Map<string, Person | undefined>();
   const matched: { row: R; person: Person | undefined }[] = [];
@@ -56,7 +56,7 @@ export function isReached(unit: string, reach: Reach): boolean {
  * Refuses a row whose person is not known, or seems to be somebody else. Where somebody may be out
  * of reach, nobody learns whether there is such a person.
  */
-export function refuseDoubtful(row: WhoseRow, person: Person | undefined, reach?: Reach): void {
+export function refuseDoubtful(row: WhoseRow, person: Person | undefined, reach: Reach): void {
   const { reader, staffNumber, nationalId, name } = row;
   if (!person) {
     const column = staffNumber === undefined ? "nationalId" : "staffNumber";

@@ -17,6 +17,7 @@ type Row = Readonly<Record<string, string>>;
 const ID = "11010519491231002X";
 const COURSE = { 项目名称: "课堂评价", 培训类别: "培训", 结束日期: "2025-7-20", 学时: "16" };
 const MEMBER = { 工号: "N001", 姓名: "新老师", 学校: "第一小学" };
+const ANSWERED = { 项目名称: "课堂评价", 是否完成: "是" };
 const LEAVE = { 类别: "产假", 开始日期: "2025-2-20" };
 
 /** Whoever imports reaches school-1 with its group, and not school-2. */
@@ -53,6 +54,7 @@ describe("an import by somebody who does not reach everybody", () => {
   it.each([
     ["records", COURSE],
     ["circumstances", LEAVE],
+    ["questionnaires", ANSWERED],
   ] as const)("takes in %s of their own people alone", async (kind, facts) => {
     const rows = ["T001", "T002", "T404"].map((id) => ({ 工号: id, ...facts }));
     expect(await refused(kind, rows)).toEqual([
@@ -62,6 +64,8 @@ describe("an import by somebody who does not reach everybody", () => {
     expect((await store.records.of("T001")).length).toBe(kind === "records" ? 1 : 0);
     expect(await store.records.of("T002")).toEqual([]);
     expect((await store.roster.person("T002"))?.teacher.leaves).toBeUndefined();
+    const questionnaires = await store.questionnaires.ofMany(["T001", "T002"]);
+    expect([...questionnaires.keys()]).toEqual(kind === "questionnaires" ? ["T001"] : []);
   });
 
   it("says the same of somebody out of reach as of nobody, whatever else the row says", async () => {
@@ -119,6 +123,8 @@ describe("what a workbook is about", () => {
     ["records", { 工号: "T001", 姓名: "甲", 单位: "一小", 开始日期: "2025-7-16", ...COURSE }],
     ["circumstances", { 工号: "T001", 姓名: "甲", 单位: "一小", ...LEAVE }],
     ["roster", MEMBER],
+    ["questionnaires", { 工号: "T001", 姓名: "甲", ...ANSWERED }],
+    ["records", { 工号: "T001", 姓名: "甲", 完成情况: "已完成", ...COURSE }],
     [undefined, { 班级: "三(2)", 人数: "40" }],
   ] as const)("is %s by its headings", (kind, row) => {
     expect(recogniseSheet(sheetOf([row]))?.kind).toBe(kind);
