@@ -14,7 +14,14 @@ import type { Scene } from "../../support/use-store.ts";
 export function reopening(scene: Scene): void {
   /** Takes away what no version had before there were channels. */
   const dropChannelTables = async () => {
-    const accounts = ["binding_codes", "binding_failures", "rooms", "preferences", "reminders"];
+    const accounts = [
+      "binding_codes",
+      "binding_failures",
+      "rooms",
+      "preferences",
+      "reminders",
+      "planned_days",
+    ];
     for (const table of ["deliveries", "arrivals", "arrival_ids", ...accounts]) {
       await scene.database.query(`drop table ${table}`);
     }
