@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
 import type { DeliveryState, FailureCause } from "../app/delivery/ports.ts";
 import type { PlannedReminder } from "../app/outreach/ports.ts";
+import type { Day } from "../domain/day.ts";
 
 /**
  * The tables as they are stored, the same on SQLite and PostgreSQL.
@@ -31,6 +32,8 @@ export interface Tables {
   arrival_ids: { channel: string; id: string; number: number };
   preferences: PreferenceRow;
   reminders: PlannedReminder;
+  /** `waiting` is a list of ids, as JSON. */
+  planned_days: { day: Day; waiting: string };
   table_proofs: TableProof & Mac;
 }
 

@@ -100,6 +100,23 @@ export function outreachContract(current: () => Store): void {
     });
   });
 
+  describe("a day that was planned to its end", () => {
+    it("is known until the next one, with who waits", async () => {
+      const { reminders } = current();
+      expect(await reminders.lastDay(day("2026-06-12"))).toBeUndefined();
+      await reminders.noteDay({ day: day("2026-06-12"), waiting: ["T001", "T002"] });
+      await reminders.noteDay({ day: day("2026-06-10"), waiting: [] });
+      await reminders.noteDay({ day: day("2026-06-12"), waiting: ["T002"] });
+      const last = { day: "2026-06-12", waiting: ["T002"] };
+      expect(await reminders.lastDay(day("2026-06-12"))).toEqual(last);
+      expect(await reminders.lastDay(day("2026-07-01"))).toEqual(last);
+      expect(await reminders.lastDay(day("2026-06-11"))).toEqual({
+        day: "2026-06-10",
+        waiting: [],
+      });
+    });
+  });
+
   describe("the questionnaires of people", () => {
     const stated = (
       teacher: string,

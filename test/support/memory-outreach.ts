@@ -1,5 +1,6 @@
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type {
+  PlannedDay,
   PlannedReminder,
   Preference,
   Preferences,
@@ -40,6 +41,7 @@ const compare = (one: string, other: string) => (one < other ? -1 : Number(one >
 
 export function createMemoryReminders(
   state: Cell<readonly PlannedReminder[]>,
+  days: Cell<ReadonlyMap<string, PlannedDay>>,
   inTurn: Turn,
 ): ReminderPlan {
   const sorted = () =>
@@ -67,6 +69,13 @@ export function createMemoryReminders(
       return new Map(people.flatMap((each) => (own(each).length > 0 ? [[each, own(each)]] : [])));
     },
     ofDelivery: async (key) => sorted().filter(({ delivery }) => delivery === key),
+    noteDay: (planned) =>
+      inTurn(() => days.change(new Map([...days.now(), [planned.day, planned]]))),
+    lastDay: async (until) =>
+      [...days.now().values()]
+        .filter(({ day }) => day <= until)
+        .sort((a, b) => compare(a.day, b.day))
+        .at(-1),
   };
 }
 

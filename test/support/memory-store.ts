@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/audit/ports.ts";
 import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
-import type { PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
+import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
@@ -39,6 +39,7 @@ const EMPTY = {
   preferences: new Map() as ReadonlyMap<string, Preference>,
   reminders: [] as readonly PlannedReminder[],
   files: new Map() as ReadonlyMap<string, StoredFile>,
+  plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
 };
 type State = typeof EMPTY;
 
@@ -112,7 +113,7 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     outbox: createMemoryOutbox(part("deliveries"), inTurn),
     questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
     preferences: createMemoryPreferences(part("preferences"), inTurn),
-    reminders: createMemoryReminders(part("reminders"), inTurn),
+    reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
   };
 }

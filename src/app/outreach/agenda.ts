@@ -4,6 +4,7 @@ import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Person } from "../access/ports.ts";
 import type { Spoken } from "./decide.ts";
 import type { DueDays, Matter, Source } from "./matter.ts";
+import type { PlannedDay } from "./ports.ts";
 import { dueDaysAround, dueDaysOn, stageMovedFrom, stageOn } from "./schedule.ts";
 
 /** What is to be looked at on a day: of each source, what falls due on which days. */
@@ -15,29 +16,44 @@ export interface Agenda {
   spoken(source: Source, matter: Matter, person: Person): Spoken | undefined;
 }
 
+/** What is known of people before a day is looked at. */
+export interface Before {
+  /** On which day the silence of a person ended, by their ids. */
+  readonly ended: ReadonlyMap<string, Day>;
+  /** The last day on which everybody was looked at, and who is to be looked at again. */
+  readonly planned?: PlannedDay | undefined;
+}
+
 /**
- * The agenda of a day; on a day off, of what that day would have had.
- *
- * @param ended on which day the silence of a person ended, by their ids
+ * The agenda of a day; on a day off, of what that day would have had. Where everybody's records were
+ * looked at before, they are for what is told since then alone, except for those who wait.
  */
 export function agendaOf(
   calendar: WorkingCalendar,
   sources: readonly Source[],
   day: Day,
-  ended: ReadonlyMap<string, Day>,
+  { ended, planned }: Before,
 ): Agenda {
   const isWorked = calendar.isWorkingDay(day);
   const staging = isWorked ? stageOn : stageMovedFrom;
-  const days = new Map(
-    sources.map((source) => [source.id, dueDaysOn(calendar, source, day, staging)]),
-  );
+  const sinceThen: typeof stageOn = (...asked) => {
+    const stage = staging(...asked);
+    return stage && planned && stage.told <= planned.day ? undefined : stage;
+  };
+  const daysBy = (by: (source: Source) => typeof stageOn) =>
+    new Map(sources.map((source) => [source.id, dueDaysOn(calendar, source, day, by(source))]));
+  const all = daysBy(() => staging);
+  // A source that names its people itself costs little, and may name new ones on the same day.
+  const fresh = daysBy(({ concerns }) => (concerns ? sinceThen : staging));
+  const waiting = new Set(planned?.waiting);
   const endOf = (person: Person | undefined) =>
     isWorked && person ? ended.get(person.teacher.id) : undefined;
   return {
     sources,
     daysOf: (source, person) => {
-      const today = days.get(source.id);
-      return endOf(person) ? together(today, dueDaysAround(source, day)) : today;
+      const everything = all.get(source.id);
+      if (endOf(person)) return together(everything, dueDaysAround(source, day));
+      return person && waiting.has(person.teacher.id) ? everything : fresh.get(source.id);
     },
     spoken: (source, matter, person) => {
       const end = endOf(person);

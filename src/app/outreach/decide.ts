@@ -47,6 +47,16 @@ export type HeldReason =
   | "others-first"
   | "same-text";
 
+/** Reasons that may be gone an hour or a day later, without anybody doing anything. */
+const PASSING: ReadonlySet<HeldReason> = new Set([
+  ...(["one-a-day", "ceiling", "quiet-hours", "too-late", "others-first"] as const),
+]);
+
+/** Whether somebody may still be told what was held back, before it is too old. */
+export function waits({ held }: Pick<Decision<unknown>, "held">): boolean {
+  return held.some(({ because }) => PASSING.has(because));
+}
+
 export interface Held {
   readonly matter: Matter;
   readonly because: HeldReason;

@@ -11,6 +11,7 @@ import { type Agenda, agendaOf, isOnAgenda } from "./agenda.ts";
 import type { Concerned, SendingRules } from "./decide.ts";
 import type { Source, Subject } from "./matter.ts";
 import { type PolicyUnits, policyUnits } from "./policy-units.ts";
+import type { PlannedDay } from "./ports.ts";
 import { CATCH_UP_DAYS } from "./schedule.ts";
 import { createTally } from "./tally.ts";
 
@@ -36,18 +37,23 @@ const UNITS_AT_ONCE = 200;
  * whom it concerns under any.
  *
  * @param only the id of the one person who is asked about
+ * @param planned when everybody was looked at last
  */
 export async function* gather(
   kept: Read,
   outreach: Outreach,
   day: Day,
-  only?: string,
+  { only, planned }: { readonly only?: string | undefined; readonly planned?: PlannedDay } = {},
 ): AsyncGenerator<readonly Concerned[]> {
   const { sources, rules } = outreach;
   const ended = await silenceEnded(kept, day);
-  const agenda = agendaOf(rules.calendar, sources, day, ended);
+  const agenda = agendaOf(rules.calendar, sources, day, { ended, planned });
   const units = policyUnits(await kept.roster.units(), outreach.documentOf);
-  const others = new Set([...(await othersOf(kept, agenda)), ...ended.keys()]);
+  const others = new Set([
+    ...(await othersOf(kept, agenda)),
+    ...ended.keys(),
+    ...(planned?.waiting ?? []),
+  ]);
   const asked = only === undefined ? undefined : await kept.roster.person(only);
   if (only !== undefined && !asked) return;
   const isManager = (person: Person) => hasRoleFor(person, "hear-of-overdue");

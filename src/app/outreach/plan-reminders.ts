@@ -3,7 +3,14 @@ import type { BoundAccount } from "../access/ports.ts";
 import type { NewDelivery } from "../delivery/ports.ts";
 import { breathe } from "../import/import-turn.ts";
 import type { Store } from "../store.ts";
-import { type Concerned, type Decision, decide, type Message, type Write } from "./decide.ts";
+import {
+  type Concerned,
+  type Decision,
+  decide,
+  type Message,
+  type Write,
+  waits,
+} from "./decide.ts";
 import { gather, type Outreach } from "./gather.ts";
 import type { PlannedReminder } from "./ports.ts";
 
@@ -33,7 +40,8 @@ export const REMEMBERED_DAYS = 400;
 
 /**
  * Plans what is sent on the rest of a day, and puts it into the outbox. It may be called as often as
- * one likes, by several programs at once: nobody is told twice. On a day off it does nothing.
+ * one likes, by several programs at once: nobody is told twice, and once everybody was looked at, only
+ * those are looked at again for whom something waits. On a day off it does nothing.
  *
  * It reads page by page without a lock, and each page is put in by a short transaction, which leaves
  * out whoever was told something meanwhile.
@@ -45,20 +53,25 @@ export async function planReminders(
 ): Promise<Planned> {
   const { day, minute } = now;
   let [messages, unreachable] = [0, 0];
+  const waiting: string[] = [];
   if (!planning.rules.calendar.isWorkingDay(day)) return { messages, unreachable };
-  for await (const page of gather(store, planning, day)) {
+  const planned = await store.reminders.lastDay(day);
+  for await (const page of gather(store, planning, day, { ...(planned && { planned }) })) {
     const decided = await decidePage(store, planning, page, { day, earliest: minute });
-    const reached = decided.filter(({ account }) => account !== undefined);
-    unreachable += decided.length - reached.length;
+    waiting.push(...decided.filter(({ decision }) => waits(decision)).map(idOf));
+    const told = decided.flatMap(({ message, ...each }) => (message ? [{ ...each, message }] : []));
+    const reached = told.filter(({ account }) => account !== undefined);
+    unreachable += told.length - reached.length;
     messages += await putIn(store, planning, reached);
   }
+  await store.reminders.noteDay({ day, waiting: waiting.sort() });
   return { messages, unreachable };
 }
 
-/** Somebody's message, before it is put in. */
+/** What was decided for somebody, before it is put in. */
 interface Decided {
   readonly decision: Decision<WrittenReminder>;
-  readonly message: Message<WrittenReminder>;
+  readonly message: Message<WrittenReminder> | undefined;
   readonly history: readonly PlannedReminder[];
   readonly account: BoundAccount | undefined;
 }
@@ -81,19 +94,15 @@ async function decidePage(
     const hearing = { history, preference: preferences.get(id) ?? {}, earliest };
     const decision = decide(concerned, hearing, planning.rules, planning.write);
     const { message } = decision;
-    if (!message) continue;
     decided.push({ decision, message, history, account: accounts.get(id)?.[0] });
+    if (!message) continue;
     // Finding the next step takes a while: whoever asks something is answered in between.
     await breathe();
   }
   return decided;
 }
 
-async function putIn(
-  store: Store,
-  planning: Planning,
-  decided: readonly Decided[],
-): Promise<number> {
+async function putIn(store: Store, planning: Planning, decided: readonly Told[]): Promise<number> {
   const [first] = decided;
   if (!first) return 0;
   const since = addDays(first.decision.day, -REMEMBERED_DAYS);
@@ -109,10 +118,15 @@ async function putIn(
   });
 }
 
+/** Somebody who is told something. */
+type Told = Decided & { readonly message: Message<WrittenReminder> };
+
+const idOf = ({ decision }: Decided) => decision.person.teacher.id;
+
 /** One delivery a day and person, whatever it tells. */
 const keyOf = ({ person, day }: Decision<unknown>) => `reminder:${person.teacher.id}:${day}`;
 
-function rowsOf({ decision, message }: Decided): PlannedReminder[] {
+function rowsOf({ decision, message }: Told): PlannedReminder[] {
   const { person, day } = decision;
   return message.told.map(({ matter, period }) => ({
     rule: matter.rule,
@@ -125,7 +139,7 @@ function rowsOf({ decision, message }: Decided): PlannedReminder[] {
 }
 
 function deliveryOf(
-  { decision, message, account }: Decided,
+  { decision, message, account }: Told,
   { instantAt, rules }: Planning,
 ): NewDelivery {
   const { person, day } = decision;

@@ -51,6 +51,13 @@ export interface PlannedReminder {
   readonly text: string;
 }
 
+/** That a day was planned to its end: everybody was looked at. */
+export interface PlannedDay {
+  readonly day: Day;
+  /** The ids of those to whom something may still be told that was held back, in their order. */
+  readonly waiting: readonly string[];
+}
+
 /** What was planned for whom: of one rule, person and period there is one at most. */
 export interface ReminderPlan {
   /** Puts in all that are new; says how many. */
@@ -62,4 +69,8 @@ export interface ReminderPlan {
   ): Promise<ReadonlyMap<string, readonly PlannedReminder[]>>;
   /** What one delivery tells, in the order of the rules. */
   ofDelivery(key: string): Promise<readonly PlannedReminder[]>;
+  /** Takes the place of what was noted of that day before. */
+  noteDay(planned: PlannedDay): Promise<void>;
+  /** The last day that was planned to its end, of those until this one. */
+  lastDay(until: Day): Promise<PlannedDay | undefined>;
 }

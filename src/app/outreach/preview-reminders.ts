@@ -33,7 +33,7 @@ export async function* previewReminders<T extends { readonly text: string }>(
   const before = new Map<string, readonly PlannedReminder[]>();
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const isWorked = outreach.rules.calendar.isWorkingDay(day);
-    for await (const page of gather(kept, outreach, day, person)) {
+    for await (const page of gather(kept, outreach, day, { only: person })) {
       const ids = page.map(({ subject }) => subject.person.teacher.id);
       const histories = await kept.reminders.ofMany(ids, addDays(day, -REMEMBERED_DAYS));
       const preferences = await kept.preferences.ofMany(ids);

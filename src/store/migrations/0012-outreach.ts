@@ -29,6 +29,10 @@ export async function createOutreachTables(
   )`.execute(db);
   await sql`create index reminders_by_day on reminders (person, day)`.execute(db);
   await sql`create index reminders_by_delivery on reminders (delivery)`.execute(db);
+  await sql`create table planned_days (
+    day ${text} primary key,
+    waiting ${text} not null
+  )`.execute(db);
   await sql`create index accounts_by_person on accounts (person)`.execute(db);
   await sql`create index entries_by_questionnaire on entries (stream, number)
     where ${IS_QUESTIONNAIRE}`.execute(db);

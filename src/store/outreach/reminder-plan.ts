@@ -43,5 +43,25 @@ export function createReminderPlan({ read, write }: Access): ReminderPlan {
         .where("delivery", "=", key)
         .orderBy("rule")
         .execute(),
+    noteDay: async ({ day, waiting }) => {
+      const row = { day, waiting: JSON.stringify(waiting) };
+      await write((tables) =>
+        tables
+          .insertInto("planned_days")
+          .values(row)
+          .onConflict((conflict) => conflict.column("day").doUpdateSet(row))
+          .execute(),
+      );
+    },
+    async lastDay(until) {
+      const row = await read
+        .selectFrom("planned_days")
+        .selectAll()
+        .where("day", "<=", until)
+        .orderBy("day", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row && { day: row.day, waiting: JSON.parse(row.waiting) as string[] };
+    },
   };
 }

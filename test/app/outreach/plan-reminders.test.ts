@@ -110,7 +110,36 @@ describe("planning a day", () => {
     await store.roster.unbindAccount("lark", "ou_T001");
     expect(await plan("2026-06-12")).toEqual({ messages: 5, unreachable: 1 });
     await store.roster.bindAccount("lark", "ou_T001", "T001", AT);
-    expect(await plan("2026-06-12")).toEqual({ messages: 1, unreachable: 0 });
+    expect(await plan("2026-06-15")).toEqual({ messages: 0, unreachable: 0 });
+    expect(await plan("2026-06-17")).toEqual({ messages: 6, unreachable: 0 });
+  });
+
+  it("looks again only at those for whom something waits, once everybody was looked at", async () => {
+    const read: string[] = [];
+    const records = {
+      ...store.records,
+      ofMany: (ids: readonly string[]) => {
+        read.push(...ids);
+        return store.records.ofMany(ids);
+      },
+    };
+    const again = (on: string, minute = MORNING) => {
+      read.length = 0;
+      return planReminders({ ...store, records }, planning(), { day: day(on), minute });
+    };
+    await store.preferences.set({ person: "T001" }, { quiet: [{ from: 0, to: 1440 }] }, AT);
+    expect(await again("2026-06-12")).toMatchObject({ messages: 5 });
+    expect(read).toHaveLength(7);
+    expect(await again("2026-06-12")).toMatchObject({ messages: 0 });
+    expect(read).toEqual(["T001"]);
+    await store.preferences.set({ person: "T001" }, {}, AT);
+    expect(await again("2026-06-15")).toMatchObject({ messages: 1 });
+    expect(read).toEqual(["T001"]);
+    await again("2026-06-15");
+    expect(read).toEqual([]);
+    // The next stage is everybody's again.
+    expect(await again("2026-06-17")).toMatchObject({ messages: 6 });
+    expect(read).toHaveLength(7);
   });
 
   it("does nothing on a day off, and nothing when the hours are over", async () => {

@@ -22,6 +22,7 @@ export function reopening(scene: Scene): void {
       "rooms",
       "preferences",
       "reminders",
+      "planned_days",
       "unbound_accounts",
     ];
     for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {
