@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StoredFile } from "../../src/app/files/ports.ts";
+import { MOST_WAITING, type StoredFile } from "../../src/app/files/ports.ts";
 import type { Store } from "../../src/app/store.ts";
 
 const NOW = "2026-03-10T02:00:00.000Z";
@@ -63,6 +63,21 @@ export function filesContract(current: () => Store): void {
       expect(found.map((file) => file?.id)).toEqual([undefined, undefined, "f3"]);
       await files.keep("f1");
       expect(await files.find("f1", NOW)).toBeUndefined();
+    });
+
+    it("makes room for more than so many of its owner's that wait, and others' do not", async () => {
+      const { files } = current();
+      await files.put(forGood);
+      await files.put({ ...waiting, id: "other", owner: "T002" });
+      const hour = (index: number) => new Date(Date.parse(NOW) + index * 3_600_000).toISOString();
+      for (let index = 1; index <= MOST_WAITING + 2; index += 1) {
+        await files.put({ ...waiting, id: `w${index}`, expiresAt: hour(index) });
+      }
+      const ids = ["f1", "other", "w1", "w2", "w3", `w${MOST_WAITING + 2}`];
+      const found = await Promise.all(ids.map((id) => files.find(id, NOW)));
+      expect(found.map((file) => file?.id)).toEqual([
+        ...["f1", "other", undefined, undefined, "w3", `w${MOST_WAITING + 2}`],
+      ]);
     });
 
     it("that is kept for good may expire after all, and another keeps its time", async () => {

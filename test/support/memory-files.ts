@@ -1,5 +1,7 @@
-import type { Files, StoredFile } from "../../src/app/files/ports.ts";
+import { type Files, MOST_WAITING, type StoredFile } from "../../src/app/files/ports.ts";
 import type { Cell, Turn } from "./memory-cell.ts";
+
+const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 /** Files that last as long as the test. */
 export function createMemoryFiles(
@@ -17,7 +19,12 @@ export function createMemoryFiles(
       inTurn(() => {
         if (isForGood(file.id)) return;
         const bytes = Buffer.from(file.bytes);
-        files.change(new Map([...without(file.id), [file.id, { ...file, bytes }]]));
+        const all = new Map([...without(file.id), [file.id, { ...file, bytes }]]);
+        const waiting = [...all.values()]
+          .filter(({ owner, expiresAt }) => owner === file.owner && expiresAt !== undefined)
+          .sort((a, b) => compare(b.expiresAt ?? "", a.expiresAt ?? "") || compare(a.id, b.id));
+        for (const { id } of waiting.slice(MOST_WAITING)) all.delete(id);
+        files.change(all);
       }),
     async find(id, now) {
       const file = files.now().get(id);

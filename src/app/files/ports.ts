@@ -12,9 +12,15 @@ export interface StoredFile {
   readonly expiresAt?: string;
 }
 
+/** So many files of one person wait at a time. */
+export const MOST_WAITING = 20;
+
 /** Files, sealed as long as they are kept. */
 export interface Files {
-  /** Keeps a file in the place of the one of that id; one that is kept for good stays as it is. */
+  /**
+   * Keeps a file in the place of the one of that id; one that is kept for good stays as it is. Of
+   * one person's that expire, those that expire first make room for more than {@link MOST_WAITING}.
+   */
   put(file: StoredFile): Promise<void>;
   /** The file of an id, unless it has expired by now, which is an ISO instant. */
   find(id: string, now: string): Promise<StoredFile | undefined>;

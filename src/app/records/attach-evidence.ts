@@ -7,6 +7,8 @@ import type { Kept, Store } from "../store.ts";
 import { EVIDENCE_ATTACHED, EVIDENCE_DETACHED, teacherStream } from "./entry-kinds.ts";
 import type { Evidence } from "./ports.ts";
 
+const MOST_OF_A_RECORD = 10;
+
 /** A file that somebody sent, to be the proof of a record of theirs. */
 export interface AttachAsked extends Provenance {
   readonly record: string;
@@ -22,6 +24,8 @@ export type Attached =
     }
   /** The record has the very same file already. */
   | { readonly kind: "attached-before"; readonly record: TrainingRecord }
+  /** The record has as many files as one may. */
+  | { readonly kind: "too-many"; readonly record: TrainingRecord; readonly most: number }
   /** The record does not stand, or is somebody else's. */
   | { readonly kind: "no-record" }
   /** The file has waited too long, or is none of theirs. */
@@ -42,6 +46,7 @@ export async function attachEvidence(
   const { record, evidence: known = [] } = found;
   const sha256 = createHash("sha256").update(kept.bytes).digest("hex");
   if (known.some((each) => each.sha256 === sha256)) return { kind: "attached-before", record };
+  if (known.length >= MOST_OF_A_RECORD) return { kind: "too-many", record, most: MOST_OF_A_RECORD };
   const evidence = { file, sha256, mediaType: kept.mediaType };
   const times = await timesDetached(log, { teacher: by, record: id, sha256 });
   const entry = evidenceEntry(by, id, evidence, { by, at, via }, times);

@@ -1,4 +1,4 @@
-import type { Files, StoredFile } from "../../app/files/ports.ts";
+import { type Files, MOST_WAITING, type StoredFile } from "../../app/files/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import type { Access } from "../database.ts";
 import type { FileRow } from "../tables.ts";
@@ -13,15 +13,25 @@ export function createFiles(database: Access, vault: Vault): Files {
   return {
     async put(file) {
       const row = rowOf(file, vault);
-      await database.write((tables) =>
-        tables
+      await database.write(async (tables) => {
+        await tables
           .insertInto("files")
           .values(row)
           .onConflict((conflict) =>
             conflict.column("id").doUpdateSet(row).where("files.expires_at", "is not", null),
           )
-          .execute(),
-      );
+          .execute();
+        const waiting = await tables
+          .selectFrom("files")
+          .select("id")
+          .where("owner", "=", file.owner)
+          .where("expires_at", "is not", null)
+          .orderBy("expires_at", "desc")
+          .orderBy("id")
+          .execute();
+        const ids = waiting.slice(MOST_WAITING).map(({ id }) => id);
+        if (ids.length > 0) await tables.deleteFrom("files").where("id", "in", ids).execute();
+      });
     },
     async find(id, now) {
       const row = await database.read

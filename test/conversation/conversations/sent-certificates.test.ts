@@ -202,6 +202,15 @@ describe("a certificate", () => {
     expect(await evidenceOf("T002")).toEqual([]);
   });
 
+  it("is one of at most ten of a record", async () => {
+    for (let number = 1; number <= 11; number += 1) {
+      await wang.sends([sentFile("a.pdf", Buffer.from(`%PDF-1.7 ${number}`))]);
+      await wang.says(wang.button("2026年3月2日的校本研修"));
+    }
+    expect(wang.heard()).toBe("一条记录最多 10 份证书，这份没有保存：2026年3月2日的校本研修");
+    expect(await evidenceOf("T001")).toHaveLength(10);
+  });
+
   it("without any record to belong to is not kept", async () => {
     const zhang = chat.person("T004");
     await zhang.sends([photo]);

@@ -79,6 +79,12 @@ export function attachedReply(
   }
   const before = of("attached-before");
   if (before) return said(localizer, "evidence.attached-before", before.record);
+  const full = of("too-many");
+  if (full) {
+    const { record, most } = full;
+    const lead = localizer.t("evidence.too-many", { record: called(localizer, record), most });
+    return composeReply(localizer, { lead, personal: true });
+  }
   return said(localizer, of("no-record") ? "evidence.no-record" : "evidence.expired");
 }
 
