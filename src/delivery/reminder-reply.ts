@@ -60,7 +60,7 @@ const isOfCredits = ({ matter, source }: Spoken) =>
 const WHO_IS_SHORT: QuestionId = "people.short";
 
 function waysOn(localizer: Localizer, told: readonly Spoken[]): Action[] {
-  const isForManager = told.some(({ source }) => source.tellsManagers);
+  const isForManager = told.some(({ source }) => source.forManagers);
   return [
     ...(told.some(isOfCredits) ? nextQuestions(localizer, ["plan"]) : []),
     ...(isForManager

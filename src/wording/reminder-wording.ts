@@ -57,7 +57,7 @@ export function nextStepText(localizer: Localizer, { policy }: Matter, step: Pla
   return localizer.t("reminder.next", { ...told, amount: measure });
 }
 
-/** Why something is told on a day. */
+/** Why something is sent on a day. */
 export function reasonText(
   localizer: Localizer,
   { matter, isAgain }: Pick<Spoken, "matter" | "isAgain">,
@@ -69,7 +69,7 @@ export function reasonText(
 
 const HELD: Readonly<Record<HeldReason, string>> = {
   done: "reminder.held.done",
-  told: "reminder.held.told",
+  "already-sent": "reminder.held.already-sent",
   stopped: "reminder.held.stopped",
   silent: "reminder.held.silent",
   "one-a-day": "reminder.held.one-a-day",
@@ -81,7 +81,7 @@ const HELD: Readonly<Record<HeldReason, string>> = {
   "same-text": "reminder.held.same-text",
 };
 
-/** Why something is not told on a day, and when it is looked at again. */
+/** Why something is not sent on a day, and when it is looked at again. */
 export function heldText(localizer: Localizer, { because, until }: Held, today: Day): string {
   const reason = localizer.t(HELD[because]);
   if (!until) return reason;

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { planReminders } from "../../src/app/outreach/plan-reminders.ts";
+import { parseDay } from "../../src/domain/day.ts";
+import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { readSheet } from "../../src/files/sheets/read-sheet.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { csv, ROSTER, useCommandLine } from "../support/command-line.ts";
+import { planning } from "../support/outreach.ts";
 import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 const AT = ["--at", "2026-06-01"];
@@ -103,6 +108,43 @@ describe("xuefen reminders preview", () => {
     const long = ["--from", "2024-06-13", "--to", "2026-06-12"];
     expect(await line.refusal(2, "reminders", "preview", ...long)).toContain("400 days");
     expect(await line.refusal(2, "deliveries", "--since", "yesterday")).toContain("yesterday");
+  });
+});
+
+describe("xuefen deliveries", () => {
+  const line = useCommandLine(SAMPLE_POLICIES);
+
+  it("lists what was sent without being asked for, or is to be", async () => {
+    const roster = await line.write("roster.csv", ROSTER);
+    await line.json("import", "roster", roster, "--policy", "qinghe-school");
+    await line.json("accounts", "bind", "lark", "ou_1", "T001", ...AT);
+    const url = `sqlite:${line.at("data/xuefen.sqlite")}`;
+    const store = await openStore({ url, keyFile: line.at("data/secret.key") }, ENTRY_KINDS);
+    await planReminders(store, planning(), { day: parseDay("2026-06-12"), minute: 480 });
+    const answer = { key: "answer:1", kind: "answer", person: "T001", content: {} };
+    const [planned] = await store.outbox.list({});
+    if (!planned) throw new Error("nothing is planned");
+    await store.outbox.put([{ ...planned, ...answer }]);
+    await store.close();
+    const row = {
+      id: "reminder:T001:2026-06-12",
+      kind: "deadline",
+      to: "T001",
+      channel: "lark",
+      dueAt: "2026-06-12T00:30:00.000Z",
+      state: "planned",
+      attempts: 0,
+      sentAt: null,
+      reason: null,
+    };
+    expect(await line.json("deliveries")).toEqual([row]);
+    expect(await line.json("deliveries", "--to", "T001", "--since", "2026-06-12T08:30")).toEqual([
+      row,
+    ]);
+    expect(await line.json("deliveries", "--since", "2026-06-13")).toEqual([]);
+    expect(await line.json("deliveries", "--to", "T002")).toEqual([]);
+    const { out } = await line.call("deliveries");
+    expect(out).toBe("2026-06-12T00:30:00.000Z  deadline  T001  lark  planned\n");
   });
 });
 

@@ -12,7 +12,7 @@ export interface Agenda {
   readonly sources: readonly Source[];
   /** The days that a source looks at, for everybody or for somebody who put it off. */
   daysOf(source: Source, person?: Person): DueDays | undefined;
-  /** A matter with its period; nothing where it is not told on this day. */
+  /** A matter with its period; nothing where it is not sent on this day. */
   spoken(source: Source, matter: Matter, person: Person): Spoken | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface Before {
 
 /**
  * The agenda of a day; on a day off, of what that day would have had. Where everybody's records were
- * looked at before, they are for what is told since then alone, except for those who wait.
+ * looked at before, they are for what is sent since then alone, except for those who wait.
  */
 export function agendaOf(
   calendar: WorkingCalendar,
@@ -38,7 +38,7 @@ export function agendaOf(
   const staging = isWorked ? stageOn : stageMovedFrom;
   const sinceThen: typeof stageOn = (...asked) => {
     const stage = staging(...asked);
-    return stage && planned && stage.told <= planned.day ? undefined : stage;
+    return stage && planned && stage.sendsOn <= planned.day ? undefined : stage;
   };
   const daysBy = (by: (source: Source) => typeof stageOn) =>
     new Map(sources.map((source) => [source.id, dueDaysOn(calendar, source, day, by(source))]));
@@ -59,7 +59,7 @@ export function agendaOf(
       const end = endOf(person);
       const stage = staging(calendar, source, matter.on, day);
       if (!stage) return end && { matter, source, period: end, isAgain: true };
-      if (!isWorked) return { matter, source, period: stage.period, movedTo: stage.told };
+      if (!isWorked) return { matter, source, period: stage.period, movedTo: stage.sendsOn };
       return { matter, source, period: laterDay(stage.period, end ?? stage.period) };
     },
   };

@@ -11,19 +11,19 @@ export interface SendingRules {
   readonly calendar: WorkingCalendar;
   /** The parts of a working day in which anything is sent. */
   readonly hours: readonly TimeSpan[];
-  /** Messages to one person within seven days; what falls due today or tomorrow is told all the same. */
+  /** Messages to one person within seven days; what falls due today or tomorrow is sent anyway. */
   readonly perWeek: number;
 }
 
-/** A matter that is to be told to somebody, unless something speaks against it. */
+/** A matter of which somebody is to be reminded, unless something speaks against it. */
 export interface Spoken {
   readonly matter: Matter;
   readonly source: Source;
-  /** Within it the matter is told once. */
+  /** Within it the matter is sent once. */
   readonly period: Day;
-  /** Whether it is told only to somebody who has heard of it before, because they put it off. */
+  /** Whether it is sent only to somebody who has heard of it before, because they put it off. */
   readonly isAgain?: boolean;
-  /** The working day on which it is told instead, where this one is off. */
+  /** The working day on which it is sent instead, where this one is off. */
   readonly movedTo?: Day;
 }
 
@@ -33,10 +33,10 @@ export interface Concerned {
   readonly spoken: readonly Spoken[];
 }
 
-/** Why a matter is not told now. */
+/** Why a matter is not sent now. */
 export type HeldReason =
   | "done"
-  | "told"
+  | "already-sent"
   | "stopped"
   | "silent"
   | "one-a-day"
@@ -48,11 +48,15 @@ export type HeldReason =
   | "same-text";
 
 /** Reasons that may be gone an hour or a day later, without anybody doing anything. */
-const PASSING: ReadonlySet<HeldReason> = new Set([
-  ...(["one-a-day", "ceiling", "quiet-hours", "too-late", "others-first"] as const),
+const PASSING = new Set<HeldReason>([
+  "one-a-day",
+  "ceiling",
+  "quiet-hours",
+  "too-late",
+  "others-first",
 ]);
 
-/** Whether somebody may still be told what was held back, before it is too old. */
+/** Whether somebody may still be reminded of what was not sent, before it is too old. */
 export function waits({ held }: Pick<Decision<unknown>, "held">): boolean {
   return held.some(({ because }) => PASSING.has(because));
 }
@@ -64,7 +68,7 @@ export interface Held {
   readonly until?: Day | undefined;
 }
 
-/** What is sent to somebody: one message, with everything that it tells. */
+/** What is sent to somebody: one message, with everything that it says. */
 export interface Message<T> {
   /** Of the day, where the school is. */
   readonly minute: number;
@@ -105,7 +109,7 @@ const MOST_TOLD = 3;
 
 const WEEK = 7;
 
-/** On a day off nothing is told; what would have been is told on a working day. */
+/** On a day off nothing is sent; what would have been is sent on a working day. */
 export function dayOff<T>({ subject, spoken }: Concerned): Decision<T> {
   const held = spoken.map(
     ({ matter, movedTo }): Held =>
@@ -114,7 +118,7 @@ export function dayOff<T>({ subject, spoken }: Concerned): Decision<T> {
   return { person: subject.person, day: subject.day, held };
 }
 
-/** Decides what somebody is told on a working day, and when; each matter that is not says why. */
+/** Decides what somebody is sent on a working day, and when; each matter that is not says why. */
 export function decide<T extends { readonly text: string }>(
   concerned: Concerned,
   hearing: Hearing,
@@ -144,14 +148,14 @@ export function decide<T extends { readonly text: string }>(
   return { person, day, message, held: [...held, ...rest] };
 }
 
-/** What is still open and was not told in its period, the most urgent first. */
+/** What is still open and was not sent in its period, the most urgent first. */
 function sortedOut(spoken: readonly Spoken[], hearing: Hearing) {
   const open: Spoken[] = [];
   const held: Held[] = [];
   for (const each of spoken.toSorted(byUrgency)) {
     if (each.isAgain && !isKnown(each, hearing)) continue;
     if (each.matter.isDone) held.push({ matter: each.matter, because: "done" });
-    else if (isTold(each, hearing)) held.push({ matter: each.matter, because: "told" });
+    else if (isTold(each, hearing)) held.push({ matter: each.matter, because: "already-sent" });
     else open.push(each);
   }
   return { open, held };
@@ -177,7 +181,7 @@ interface Reason {
   readonly until?: Day | undefined;
 }
 
-/** Why nothing is told to somebody on this day, whatever the time of it. */
+/** Why nothing is sent to somebody on this day, whatever the time of it. */
 function reasonAgainst(
   day: Day,
   open: readonly Spoken[],

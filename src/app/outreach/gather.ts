@@ -28,7 +28,7 @@ type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences">;
 /** So many people stand on a page. */
 const PEOPLE_AT_ONCE = 200;
 /** Of so many the records are read and weighed in one go; questions are answered in between. */
-const WEIGHED_AT_ONCE = 50;
+const WEIGHED_AT_ONCE = 20;
 const UNITS_AT_ONCE = 200;
 
 /**

@@ -37,18 +37,18 @@ export interface Matter {
   readonly facts: Readonly<Record<string, MatterFact>>;
 }
 
-/** The days on which something falls due that is told today. */
+/** The days on which something falls due of which people are reminded today. */
 export interface DueDays {
   readonly from: Day;
   readonly to: Day;
   readonly has: (day: Day) => boolean;
 }
 
-/** Somebody to whom something may be told, with what it depends on. */
+/** Somebody who may be reminded, with what it depends on. */
 export interface Subject {
   readonly person: Person;
   readonly day: Day;
-  /** The policy that holds for them. */
+  /** The policy that they are under. */
   readonly policy: PolicyDocument | undefined;
   readonly questionnaires: readonly Questionnaire[];
   /** Worked out when it is first asked for; nothing where no policy sets an amount. */
@@ -56,17 +56,17 @@ export interface Subject {
   readonly facts: Facts;
 }
 
-/** What reminders come from: one thing of which somebody may be told before it falls due, or after. */
+/** What reminders come from: one kind of thing that falls due. */
 export interface Source {
   /** Its rules begin with it. */
   readonly id: string;
   /**
-   * When it is told, in days from the one on which it falls due, the earliest first: `-7` is a week
-   * before. On a day off it is told on the working day before; what is told afterwards, on the next.
+   * When it is sent, in days from the one on which it falls due, the earliest first: `-7` is a week
+   * before. On a day off it is sent on the working day before; what is sent afterwards, on the next.
    */
   readonly schedule: readonly number[];
-  /** Whether those are told who answer for whom it concerns, with how many they are. */
-  readonly tellsManagers?: true;
+  /** Whether it goes to those who answer for whom it concerns, with how many they are. */
+  readonly forManagers?: true;
   /**
    * Whether something that falls due on these days may concern those under a policy; with a teacher,
    * that one. It is asked before anybody's records are read; only where it is do `due` and `advise` have them.
@@ -79,6 +79,6 @@ export interface Source {
   ) => Promise<readonly string[]>;
   /** What falls due for somebody on these days, also what they have done. */
   readonly due: (days: DueDays, subject: Subject) => readonly Matter[];
-  /** What to do next about one of them; asked only when it is told. */
+  /** What to do next about one of them; asked only when it is sent. */
   readonly advise?: (subject: Subject, matter: Matter) => PlanStep | undefined;
 }

@@ -40,11 +40,11 @@ export const REMEMBERED_DAYS = 400;
 
 /**
  * Plans what is sent on the rest of a day, and puts it into the outbox. It may be called as often as
- * one likes, by several programs at once: nobody is told twice, and once everybody was looked at, only
+ * one likes, by several programs at once: nobody is reminded twice, and once everybody was looked at, only
  * those are looked at again for whom something waits. On a day off it does nothing.
  *
  * It reads page by page without a lock, and each page is put in by a short transaction, which leaves
- * out whoever was told something meanwhile.
+ * out whoever was reminded of something meanwhile.
  */
 export async function planReminders(
   store: Store,
@@ -118,12 +118,12 @@ async function putIn(store: Store, planning: Planning, decided: readonly Told[])
   });
 }
 
-/** Somebody who is told something. */
+/** Somebody who gets a message. */
 type Told = Decided & { readonly message: Message<WrittenReminder> };
 
 const idOf = ({ decision }: Decided) => decision.person.teacher.id;
 
-/** One delivery a day and person, whatever it tells. */
+/** One delivery a day and person, whatever it says. */
 const keyOf = ({ person, day }: Decision<unknown>) => `reminder:${person.teacher.id}:${day}`;
 
 function rowsOf({ decision, message }: Told): PlannedReminder[] {

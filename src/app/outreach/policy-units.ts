@@ -2,12 +2,12 @@ import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { OrganisationUnit } from "../access/ports.ts";
 import { unitPath } from "../access/unit-path.ts";
 
-/** The units of a roster, with the policy that holds in each. */
+/** The units of a roster, each with its policy. */
 export interface PolicyUnits {
   policyOf(unit: string): PolicyDocument | undefined;
   /** A unit and everything above it, the nearest first. */
   pathOf(unit: string): readonly OrganisationUnit[];
-  /** The ids of the units where a policy holds that passes, in their order; each policy is asked once. */
+  /** The ids of the units under a policy that passes, in their order; each policy is asked once. */
   under(passes: (policy: PolicyDocument) => boolean): readonly string[];
 }
 

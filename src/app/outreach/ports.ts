@@ -5,7 +5,7 @@ import type { TimeSpan } from "../../domain/time-of-day.ts";
 export interface Preference {
   /** No reminders at all, until that is taken back. */
   readonly isStopped?: true | undefined;
-  /** No reminders before this day; on it, what is open is told anew. */
+  /** No reminders before this day; on it, what is open is sent anew. */
   readonly silentUntil?: Day | undefined;
   /** The first day of that silence, where it has not begun. */
   readonly silentFrom?: Day | undefined;
@@ -36,16 +36,16 @@ export interface Preferences {
   endingBetween(from: Day, to: Day): Promise<readonly string[]>;
 }
 
-/** That somebody is told something, once in its period. */
+/** That somebody is reminded of something, once in its period. */
 export interface PlannedReminder {
   /** Names what it is about, and begins with the id of its source. */
   readonly rule: string;
   readonly person: string;
-  /** The day, where the school is, from which on it is to be told. */
+  /** The day, where the school is, from which on it is to be sent. */
   readonly period: Day;
   /** The day on which it is sent. */
   readonly day: Day;
-  /** The key of the delivery that tells it, perhaps with others. */
+  /** The key of the delivery that says it, perhaps with others. */
   readonly delivery: string;
   /** A hash of what the delivery says. */
   readonly text: string;
@@ -54,7 +54,7 @@ export interface PlannedReminder {
 /** That a day was planned to its end: everybody was looked at. */
 export interface PlannedDay {
   readonly day: Day;
-  /** The ids of those to whom something may still be told that was held back, in their order. */
+  /** The ids of those who may still be reminded of something that was not sent, in their order. */
   readonly waiting: readonly string[];
 }
 
@@ -67,7 +67,7 @@ export interface ReminderPlan {
     people: readonly string[],
     since: Day,
   ): Promise<ReadonlyMap<string, readonly PlannedReminder[]>>;
-  /** What one delivery tells, in the order of the rules. */
+  /** What one delivery says, in the order of the rules. */
   ofDelivery(key: string): Promise<readonly PlannedReminder[]>;
   /** Takes the place of what was noted of that day before. */
   noteDay(planned: PlannedDay): Promise<void>;

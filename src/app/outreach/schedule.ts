@@ -2,18 +2,18 @@ import { addDays, type Day, dayNumber } from "../../domain/day.ts";
 import { type WorkingCalendar, workingDayBy, workingDayFrom } from "../../domain/working-days.ts";
 import type { DueDays, Source } from "./matter.ts";
 
-/** What could not be told on its day is told for so many days afterwards; then it is too old. */
+/** What could not be sent on its day is sent for so many days afterwards; then it is too old. */
 export const CATCH_UP_DAYS = 3;
 
 /** No holiday is longer. */
 const LONGEST_HOLIDAY = 15;
 
-/** A time at which something is told before it falls due, or after. */
+/** A time at which something is sent before it falls due, or after. */
 interface Stage {
-  /** The day by the schedule: it names the period, whatever day it is told on. */
+  /** The day by the schedule: it names the period, whatever day it is sent on. */
   readonly period: Day;
-  /** The working day on which it is told. */
-  readonly told: Day;
+  /** The working day on which it is sent. */
+  readonly sendsOn: Day;
   readonly isAfter: boolean;
 }
 
@@ -21,31 +21,33 @@ function stagesOf(calendar: WorkingCalendar, { schedule }: Pick<Source, "schedul
   return schedule.map((offset): Stage => {
     const period = addDays(on, offset);
     const isAfter = offset > 0;
-    const told = isAfter ? workingDayFrom(calendar, period, 1) : workingDayBy(calendar, period);
-    return { period, told, isAfter };
+    const sendsOn = isAfter ? workingDayFrom(calendar, period, 1) : workingDayBy(calendar, period);
+    return { period, sendsOn, isAfter };
   });
 }
 
-/** The stage of something that is told on a day, where one is: the latest that is not too old. */
+/** The stage of something that is sent on a day, where one is: the latest that is not too old. */
 export function stageOn(
   calendar: WorkingCalendar,
   source: Pick<Source, "schedule">,
   on: Day,
   day: Day,
 ): Stage | undefined {
-  const last = stagesOf(calendar, source, on).findLast(({ told }) => told <= day);
-  if (!last || dayNumber(day) - dayNumber(last.told) > CATCH_UP_DAYS) return undefined;
+  const last = stagesOf(calendar, source, on).findLast(({ sendsOn }) => sendsOn <= day);
+  if (!last || dayNumber(day) - dayNumber(last.sendsOn) > CATCH_UP_DAYS) return undefined;
   return last.isAfter || day <= on ? last : undefined;
 }
 
-/** Where a day off has a stage, the working day on which that is told instead. */
+/** Where a day off has a stage, the working day on which that is sent instead. */
 export function stageMovedFrom(
   calendar: WorkingCalendar,
   source: Pick<Source, "schedule">,
   on: Day,
   day: Day,
 ): Stage | undefined {
-  return stagesOf(calendar, source, on).find(({ period, told }) => period === day && told !== day);
+  return stagesOf(calendar, source, on).find(
+    ({ period, sendsOn }) => period === day && sendsOn !== day,
+  );
 }
 
 type Staging = typeof stageOn | typeof stageMovedFrom;

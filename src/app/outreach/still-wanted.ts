@@ -53,7 +53,7 @@ function whoseIs({ channel, to }: Address, { teacher }: Person): Whose {
   return "room" in to ? { channel, room: to.room } : { person: teacher.id };
 }
 
-/** What a person, or a room, has against being told something now that nobody asked for. */
+/** What a person, or a room, has against a message that nobody asked for. */
 async function refusedBy(
   { preferences }: Read,
   whose: Whose,
@@ -90,7 +90,7 @@ async function openFor(kept: Read, outreach: Outreach, person: Person, day: Day)
   return ({ rule, day: planned }: PlannedReminder): boolean => {
     const source = outreach.sources.find(({ id }) => rule.startsWith(`${id}/`));
     if (!source) return true;
-    if (source.tellsManagers) return hasRoleFor(person, "hear-of-overdue");
+    if (source.forManagers) return hasRoleFor(person, "hear-of-overdue");
     const matters = source.due(dueDaysAround(source, planned), subject);
     return matters.some((matter) => matter.rule === rule && !matter.isDone);
   };

@@ -10,9 +10,9 @@ interface Counted {
   readonly people: Map<string, number>;
 }
 
-/** Counts who has not done what others answer for, and tells those others how many they are. */
+/** Counts who has not done what others answer for, and says to those others how many they are. */
 export interface Tally {
-  /** Whether a matter is told to others; then it is counted. */
+  /** Whether a matter goes to others; then it is counted. */
   add(person: Person, spoken: Spoken): boolean;
   /** Those who answer for anybody who was counted, with what they hear of besides. */
   told(
@@ -36,7 +36,7 @@ export function createTally(units: PolicyUnits): Tally {
   return {
     add: ({ unit }, spoken) => {
       const { matter, source } = spoken;
-      if (!source.tellsManagers) return false;
+      if (!source.forManagers) return false;
       if (matter.isDone) return true;
       const known = counted.get(matter.rule) ?? { spoken, people: new Map<string, number>() };
       counted.set(matter.rule, known);

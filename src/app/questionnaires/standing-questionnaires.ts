@@ -25,7 +25,7 @@ function isOn({ title, programme }: Questionnaire, record: TrainingRecord): bool
 }
 
 /**
- * The record as its questionnaires leave it: open ones hold it back, done ones release it, also
+ * The record as its questionnaires leave it: it waits for open ones and not for done ones, also
  * where the record itself says otherwise.
  */
 export function withQuestionnaires(

@@ -93,16 +93,22 @@ export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): 
       return image_key;
     },
     // The SDK's own call gives a stream without an end that could be set.
-    download: (path, params, mostBytes) =>
-      withToken(async () =>
+    download: (path, params, mostBytes) => {
+      const fetch = async () =>
         http.get<unknown, Buffer>(`${domain}/open-apis/${path}`, {
           params,
           headers: await authorization(),
           responseType: "arraybuffer",
           maxContentLength: mostBytes,
           timeout: DOWNLOAD_TIMEOUT_MS,
+        });
+      return withToken(() =>
+        fetch().catch((error: unknown) => {
+          if (!wasClosedMeanwhile(error)) throw error;
+          return fetch();
         }),
-      ),
+      );
+    },
   };
 }
 
@@ -113,10 +119,7 @@ export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {
   let answer: T;
   try {
-    answer = await work().catch((error: unknown) => {
-      if (!wasClosedMeanwhile(error)) throw error;
-      return work();
-    });
+    answer = await work();
   } catch (error) {
     throw errorOf(error);
   }

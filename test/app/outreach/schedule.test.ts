@@ -15,7 +15,7 @@ function told(on: string, { schedule }: { readonly schedule: readonly number[] }
   const days = Array.from({ length: 40 }, (_, index) => addDays(due, index - 30));
   return days.flatMap((day) => {
     const stage = stageOn(calendar, { schedule }, due, day);
-    return stage?.told === day ? [[day, stage.period]] : [];
+    return stage?.sendsOn === day ? [[day, stage.period]] : [];
   });
 }
 

@@ -67,7 +67,7 @@ export const deadlineAhead: Source = {
 export const deadlineOver: Source = {
   id: "deadline-over",
   schedule: [1],
-  tellsManagers: true,
+  forManagers: true,
   concerns: (days, policy) => dueUnder(policy, days).some((due) => isForTeachers(policy, due)),
   due: (days, subject) => {
     const { policy } = subject;

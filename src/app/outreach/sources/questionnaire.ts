@@ -3,7 +3,7 @@ import { sameText } from "../../../domain/same-text.ts";
 import type { Questionnaire } from "../../questionnaires/ports.ts";
 import type { Matter, Source } from "../matter.ts";
 
-/** A source of questionnaires, by the day from which it is counted when each is told. */
+/** A source of questionnaires, by the day from which it is counted when each is sent. */
 function questionnaires(id: string, schedule: readonly number[], by: "dueOn" | "statedOn"): Source {
   const countedFrom = ({ dueOn, statedOn }: Questionnaire) =>
     by === "dueOn" ? dueOn : dueOn === undefined ? statedOn : undefined;
