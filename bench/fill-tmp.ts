@@ -1,3 +1,0 @@
-import { openCounty } from "./county.ts";
-
-console.log((await openCounty(100_000)).filledSeconds);
