@@ -19,7 +19,7 @@ const AS_FAST_AS_IT_GOES = 1_500;
 const PACES = [
   [5, 20],
   [50, 20],
-  [500, 10],
+  [500, 5],
 ] as const;
 const HEAP_MEGABYTES = 256;
 const TICK_MS = 100;

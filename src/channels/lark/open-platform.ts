@@ -15,7 +15,7 @@ type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 interface Request {
   readonly params?: Readonly<Record<string, string>>;
-  readonly data?: unknown;
+  readonly data?: object;
 }
 
 /** The calls to the open platform that the channel makes. Each throws {@link PlatformError}. */
@@ -78,10 +78,13 @@ export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): 
     return data;
   };
   return {
-    call: (method, path, { params, data } = {}) =>
-      withToken(() =>
-        client.request({ method, url: `/open-apis/${path}`, ...(params && { params }), data }),
-      ),
+    call: <T>(method: Method, path: string, { params, data }: Request = {}) => {
+      const url = `/open-apis/${path}`;
+      const ask = () => client.request<T>({ method, url, ...(params && { params }), data });
+      // What changes something is repeated only where the platform recognises it.
+      const isRepeatable = method === "GET" || (data !== undefined && "uuid" in data);
+      return withToken(isRepeatable ? () => onFreshConnection(ask) : ask);
+    },
     upload: async (name, bytes) => {
       const fields = { file_type: "stream", file_name: name };
       const { file_key = "" } = await upload("files", fields, { part: "file", name, bytes });
@@ -102,12 +105,7 @@ export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): 
           maxContentLength: mostBytes,
           timeout: DOWNLOAD_TIMEOUT_MS,
         });
-      return withToken(() =>
-        fetch().catch((error: unknown) => {
-          if (!wasClosedMeanwhile(error)) throw error;
-          return fetch();
-        }),
-      );
+      return withToken(() => onFreshConnection(fetch));
     },
   };
 }
@@ -126,6 +124,14 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   const { code, msg } = (answer ?? {}) as { code?: number; msg?: string };
   if (code) throw new PlatformError(classify({ code }), `${code} ${msg ?? ""}`.trim());
   return answer;
+}
+
+/** Asks once more where the platform has closed the connection that was to be used again. */
+async function onFreshConnection<T>(ask: () => Promise<T>): Promise<T> {
+  return ask().catch((error: unknown) => {
+    if (!wasClosedMeanwhile(error)) throw error;
+    return ask();
+  });
 }
 
 /** The platform closes a connection that nobody used for a while; here, just as it was used again. */
