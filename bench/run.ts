@@ -5,6 +5,7 @@ import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
+import { benchReminders } from "./reminders.ts";
 import { benchStack } from "./stack.ts";
 
 const TEACHERS = 100_000;
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   feishu: benchFeishu,
   "feishu-faults": (teachers) => benchFeishuFaults(teachers / 500),
   imports: (teachers) => benchImports(2 * teachers),
+  reminders: benchReminders,
   hostile: benchHostile,
 };
 

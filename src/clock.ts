@@ -1,4 +1,4 @@
-import { type Day, isDay } from "./domain/day.ts";
+import { addDays, type Day, isDay } from "./domain/day.ts";
 import { Failure } from "./domain/failure.ts";
 
 /** A moment, and the day it was where the school is. */
@@ -24,7 +24,7 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** What a clock on the wall shows, such as `2026-03-10 08:00:00`. */
-function wallClock(instant: Date, timeZone: string): string {
+export function wallClock(instant: Date, timeZone: string): string {
   return formatIn(timeZone).format(instant);
 }
 
@@ -40,6 +40,33 @@ function instantOf(wallTime: string, timeZone: string): Date {
 /** The moment an instant is, seen from a time zone. */
 export function momentOf(instant: Date, timeZone: string): Now {
   return { at: instant.toISOString(), today: wallClock(instant, timeZone).slice(0, 10) as Day };
+}
+
+/** A moment as a clock on the wall shows it: the day, and the minutes since midnight. */
+export interface WallTime {
+  readonly day: Day;
+  readonly minute: number;
+}
+
+/** What the clocks of a time zone show at an instant. */
+export function wallTimeOf(at: string, timeZone: string): WallTime {
+  const shown = wallClock(new Date(at), timeZone);
+  return { day: shown.slice(0, 10) as Day, minute: minutesIn(shown.slice(11)) };
+}
+
+function minutesIn(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+/** The ISO instant at which the clocks of a time zone show a minute of a day. */
+export function instantAt(timeZone: string, { day, minute }: WallTime): string {
+  // The last minute of a day is the first of the next: 24:00 is no time of an instant.
+  const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((each) =>
+    String(each).padStart(2, "0"),
+  );
+  if (hours === "24") return instantAt(timeZone, { day: addDays(day, 1), minute: 0 });
+  return instantOf(`${day}T${hours}:${minutes}`, timeZone).toISOString();
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?$/;

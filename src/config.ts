@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LarkSettings } from "./channels/lark/settings.ts";
 import { Failure } from "./domain/failure.ts";
+import { readTimeSpan, type TimeSpan } from "./domain/time-of-day.ts";
 
 /** Loopback addresses: only this machine can reach what listens there. */
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -27,6 +28,18 @@ export function isDatabaseUrl(text: string): boolean {
   return DATABASE.test(text);
 }
 
+const HOURS = "must be times of the day such as 08:30-11:30,14:00-17:00, the earlier first";
+
+const hours = z.string().transform((text, context): readonly TimeSpan[] => {
+  const spans = text.split(/[,，]/).map(readTimeSpan);
+  const read = spans.filter((span) => span !== undefined);
+  const isInOrder = read.every(({ from }, at) => at === 0 || (read[at - 1]?.to ?? 0) <= from);
+  if (read.length < spans.length || !isInOrder) {
+    context.addIssue({ code: "custom", message: HOURS });
+  }
+  return read;
+});
+
 const settings = z.object({
   PORT: z
     .string()
@@ -42,7 +55,20 @@ const settings = z.object({
     .regex(/^[1-9]\d{0,2}$/, "must be a number of seconds between 1 and 999")
     .transform(Number)
     .default(10),
+  XUEFEN_REMINDER_HOURS: hours.default([
+    { from: 510, to: 690 },
+    { from: 840, to: 1020 },
+  ]),
+  XUEFEN_REMINDERS_PER_WEEK: z
+    .string()
+    .regex(/^[1-7]$/, "must be a number from 1 to 7")
+    .transform(Number)
+    .default(2),
   DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, "must be redis://… or rediss://…")
+    .optional(),
   LARK_APP_ID: z
     .string()
     .regex(
@@ -54,6 +80,12 @@ const settings = z.object({
   LARK_MODE: z.enum(["websocket", "webhook"], "must be websocket or webhook").default("websocket"),
   LARK_ENCRYPT_KEY: z.string().optional(),
   LARK_VERIFICATION_TOKEN: z.string().optional(),
+  LARK_RECOGNISE: z
+    .enum(
+      ["staff-number-and-phone", "staff-number", "off"],
+      "must be staff-number-and-phone, staff-number or off",
+    )
+    .default("staff-number-and-phone"),
   LARK_DOMAIN: z
     .string()
     .regex(/^https?:\/\/[^\s/]+$/, "must be an address such as https://open.feishu.cn")
@@ -87,9 +119,15 @@ export interface Config {
   readonly timeZone: string;
   /** How long the program may take to answer one message. */
   readonly turnSeconds: number;
+  /** The parts of a working day in which reminders are sent, the earliest first. */
+  readonly reminderHours: readonly TimeSpan[];
+  /** How many reminders somebody gets within seven days, unless something falls due at once. */
+  readonly remindersPerWeek: number;
   /** `sqlite:<file>` or `postgres://…`. */
   readonly database: string;
   readonly keyFile: string;
+  /** Absent where the program looks after a Redis server itself. */
+  readonly redisUrl?: string;
   /** Absent where the program is not reached by Feishu. */
   readonly lark?: LarkSettings;
 }
@@ -127,8 +165,11 @@ export function readConfig(
     data: settings.XUEFEN_DATA,
     timeZone: settings.XUEFEN_TZ,
     turnSeconds: settings.XUEFEN_TURN_SECONDS,
+    reminderHours: settings.XUEFEN_REMINDER_HOURS,
+    remindersPerWeek: settings.XUEFEN_REMINDERS_PER_WEEK,
     database: settings.DATABASE_URL ?? `sqlite:${settings.XUEFEN_DATA}/xuefen.sqlite`,
     keyFile: `${settings.XUEFEN_DATA}/secret.key`,
+    ...(settings.REDIS_URL !== undefined && { redisUrl: settings.REDIS_URL }),
     ...(lark && { lark }),
   });
 }
@@ -142,5 +183,6 @@ function larkOf(given: z.infer<typeof settings>): LarkSettings | undefined {
     mode: given.LARK_MODE,
     encryptKey: given.LARK_ENCRYPT_KEY ?? "",
     verificationToken: given.LARK_VERIFICATION_TOKEN ?? "",
+    recognise: given.LARK_RECOGNISE,
   };
 }

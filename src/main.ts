@@ -5,6 +5,8 @@ import type { Config } from "./config.ts";
 import { createConversation } from "./conversation/converse.ts";
 import type { Conversation } from "./conversation/turn.ts";
 import { Failure } from "./domain/failure.ts";
+import { readSheetApart } from "./files/sheets/read-apart.ts";
+import { writeWorkbook } from "./files/sheets/write-workbook.ts";
 import { openData } from "./open-data.ts";
 
 /** Everything a command needs to talk with people, opened and closed together. */
@@ -47,6 +49,8 @@ export function programOver(
     wording: parts.wording,
     articles: parts.articles(),
     onError,
+    readSheet: readSheetApart,
+    workbook: writeWorkbook,
     turnSeconds,
   });
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { momentOf, readMoment } from "../src/clock.ts";
+import { instantAt, momentOf, readMoment, wallTimeOf } from "../src/clock.ts";
+import { parseDay } from "../src/domain/day.ts";
 import { isFailure } from "../src/domain/failure.ts";
 
 describe("a moment", () => {
@@ -12,6 +13,24 @@ describe("a moment", () => {
     const moment = { at: new Date(instant).toISOString(), today };
     expect(momentOf(new Date(instant), zone)).toEqual(moment);
     expect(readMoment(instant, zone)).toEqual(moment);
+  });
+});
+
+describe("a clock on the wall", () => {
+  it.each([
+    ["Asia/Shanghai", "2026-06-12", 510, "2026-06-12T00:30:00.000Z"],
+    ["Asia/Shanghai", "2026-12-31", 1440, "2026-12-31T16:00:00.000Z"],
+    ["America/New_York", "2026-07-01", 0, "2026-07-01T04:00:00.000Z"],
+  ])("in %s on %s at minute %i shows %s", (zone, day, minute, at) => {
+    expect(instantAt(zone, { day: parseDay(day), minute })).toBe(at);
+    const next = minute === 1440 ? { day: "2027-01-01", minute: 0 } : { day, minute };
+    expect(wallTimeOf(at, zone)).toEqual(next);
+  });
+
+  it("shows an hour twice where clocks are set back", () => {
+    const shown = { day: "2026-11-01", minute: 90 };
+    expect(wallTimeOf("2026-11-01T05:30:00Z", "America/New_York")).toEqual(shown);
+    expect(wallTimeOf("2026-11-01T06:30:00Z", "America/New_York")).toEqual(shown);
   });
 });
 

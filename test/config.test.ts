@@ -21,6 +21,11 @@ describe("the settings", () => {
       data: "./data",
       timeZone: "Asia/Shanghai",
       turnSeconds: 10,
+      reminderHours: [
+        { from: 510, to: 690 },
+        { from: 840, to: 1020 },
+      ],
+      remindersPerWeek: 2,
       database: "sqlite:./data/xuefen.sqlite",
       keyFile: "./data/secret.key",
     });
@@ -42,6 +47,26 @@ describe("the settings", () => {
 
   it("cannot be changed once read", () => {
     expect(Object.isFrozen(readConfig({}, {}))).toBe(true);
+  });
+
+  it("take hours and a number for reminders, and refuse others", () => {
+    const env = {
+      XUEFEN_REMINDER_HOURS: "8:00-12:00，13:30-18:00",
+      XUEFEN_REMINDERS_PER_WEEK: "3",
+    };
+    expect(readConfig({}, env)).toMatchObject({
+      reminderHours: [
+        { from: 480, to: 720 },
+        { from: 810, to: 1080 },
+      ],
+      remindersPerWeek: 3,
+    });
+    for (const hours of ["8-12", "12:00-08:00", "14:00-17:00,08:30-11:30", "08:00-25:00"]) {
+      expect(complaint({ XUEFEN_REMINDER_HOURS: hours })).toMatch(
+        /XUEFEN_REMINDER_HOURS must be times of the day such as 08:30-11:30,14:00-17:00/,
+      );
+    }
+    expect(complaint({ XUEFEN_REMINDERS_PER_WEEK: "0" })).toMatch(/a number from 1 to 7/);
   });
 
   it.each([

@@ -1,7 +1,10 @@
 import type { BindingCodes, Rooms, Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
 import type { Inbox, Outbox } from "./delivery/ports.ts";
+import type { Files } from "./files/ports.ts";
 import type { Log } from "./ledger/ports.ts";
+import type { Preferences, ReminderPlan } from "./outreach/ports.ts";
+import type { Questionnaires } from "./questionnaires/ports.ts";
 import type { Records } from "./records/ports.ts";
 
 /** What was being talked about, per person and place, so that follow-ups keep the thread. */
@@ -56,10 +59,16 @@ export interface Kept {
   readonly rooms: Rooms;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly questionnaires: Questionnaires;
+  readonly preferences: Preferences;
+  readonly reminders: ReminderPlan;
+  readonly files: Files;
 }
 
 /** Everything kept in one database, opened and closed together. */
 export interface Store extends Kept {
+  /** The ISO instant by the clock of the database. */
+  clock(): Promise<string>;
   /**
    * Does the work as one transaction: all of what it writes is kept, or nothing.
    *

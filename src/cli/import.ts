@@ -1,10 +1,10 @@
+import { IMPORT_KINDS } from "../app/import/import-sheet.ts";
 import { Failure } from "../domain/failure.ts";
 import { readPolicies } from "../files/policies/read-policies.ts";
 import { readSheet } from "../files/sheets/read-sheet.ts";
 import { openData } from "../open-data.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
-import { listed } from "../wording/formatting.ts";
-import type { WordedImportReport } from "../wording/import-wording.ts";
+import { rejectionLine, remarkLine, type WordedImportReport } from "../wording/import-wording.ts";
 import type { Localizer } from "../wording/messages.ts";
 import {
   argument,
@@ -16,7 +16,7 @@ import {
   text,
 } from "./command.ts";
 import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
-import { IMPORT_KINDS, runImport } from "./run-import.ts";
+import { runImport } from "./run-import.ts";
 
 const LARGE = 1000;
 
@@ -51,24 +51,17 @@ function summary({ read, accepted, changed }: WordedImportReport): string {
 /** A line for every cell that was refused, and for everything to look at. */
 function told({ rejected, remarks = [] }: WordedImportReport, localizer: Localizer): string[] {
   const lines = [
-    ...rejected.map((each) => localizer.t("terminal.refused-cell", { ...each })),
-    ...remarks.map(({ rows, ...remark }) =>
-      rows.length === 0
-        ? localizer.t("terminal.remark-on-sheet", { ...remark })
-        : localizer.t("terminal.remark-on-rows", {
-            ...remark,
-            rows: listed(localizer, rows.map(String)),
-          }),
-    ),
+    ...rejected.map((each) => rejectionLine(each, localizer)),
+    ...remarks.map((each) => remarkLine(each, localizer)),
   ];
-  return lines.map((line) => `${line.replace(/\s+/g, " ")}\n`);
+  return lines.map((line) => `${line}\n`);
 }
 
-/** `xuefen import`: takes in a sheet of people, of training records, or of leaves, postings and designations. */
+/** `xuefen import`: takes in a sheet of people, of training records, of leaves, postings and designations, or of questionnaires. */
 export const importCommand: Command = {
   name: "import",
   usage:
-    "xuefen import roster|records|circumstances <file.xlsx|file.csv> [--dry-run] [--partial] [--policy <id>] [--lang zh-CN|en] [--json]",
+    "xuefen import roster|records|circumstances|questionnaires <file.xlsx|file.csv> [--dry-run] [--partial] [--policy <id>] [--lang zh-CN|en] [--json]",
   summary: "takes in a sheet; refuses it whole where a row is doubtful",
   takes: ["what to import", "the file"],
   options: {

@@ -19,6 +19,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   policy: async () => (await import("./policy.ts")).policyCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   accounts: async () => (await import("./accounts.ts")).accountsCommand,
+  reminders: async () => (await import("./reminders.ts")).remindersCommand,
+  deliveries: async () => (await import("./deliveries.ts")).deliveriesCommand,
+  template: async () => (await import("./template.ts")).templateCommand,
+  doctor: async () => (await import("./doctor.ts")).doctorCommand,
   ledger: async () => (await import("./ledger.ts")).ledgerCommand,
 };
 

@@ -2,14 +2,13 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { colleaguesIn } from "../app/access/find-colleagues.ts";
+import { openFile } from "../app/files/open-file.ts";
 import { loadSample } from "../app/load-sample.ts";
 import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
-import type { LarkSettings } from "../channels/lark/settings.ts";
 import { createWebApp } from "../channels/page/app.ts";
 import { serveWeb } from "../channels/page/serve.ts";
 import { within } from "../conversation/keyed-mutex.ts";
-import type { Conversation } from "../conversation/turn.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";
 import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
@@ -18,6 +17,7 @@ import { openData } from "../open-data.ts";
 import { openStore } from "../store/open-store.ts";
 import { startWatchdog } from "../watchdog.ts";
 import type { Call, Command } from "./command.ts";
+import { startMessenger } from "./start-messenger.ts";
 
 /**
  * The real database, or, while its roster is empty, one apart with a made-up school:
@@ -56,26 +56,6 @@ async function assertWrites(store: Store, seconds: number, log: Logger): Promise
   process.exit(1);
 }
 
-interface Served {
-  readonly store: Store;
-  readonly conversation: Conversation;
-  readonly call: Call;
-  readonly log: Logger;
-}
-
-/** The SDK takes a second and 60 MB: it is loaded only where it is used. */
-async function startFeishu(settings: LarkSettings, { store, conversation, call, log }: Served) {
-  const { startLark } = await import("../channels/lark/start-lark.ts");
-  const { config, policies, now } = call.common;
-  return startLark({
-    ...{ settings, store, conversation, log, workbook: writeWorkbook },
-    wording: builtIn(policies).wording,
-    timeZone: config.timeZone,
-    turnSeconds: config.turnSeconds,
-    clock: () => new Date(now().at),
-  });
-}
-
 /** Resolves when the process is asked to end. */
 async function untilStopped(): Promise<void> {
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
@@ -101,20 +81,23 @@ export const serveCommand: Command = {
       (error) => log.error({ err: error }, "a turn failed"),
       turnSeconds,
     );
+    // People of a real school are not answered from the made-up one.
+    const settings = isSample ? undefined : config.lark;
+    const messenger =
+      settings && (await startMessenger(settings, { store, conversation, call, log }));
     const app = createWebApp({
       conversation,
       people: colleaguesIn(store.roster),
       workbook: writeWorkbook,
+      openFile: (asked) => openFile(store, asked),
       check: () => store.roster.isEmpty(),
       clock: () => new Date(now().at),
       timeZone: config.timeZone,
       log,
       demo: isSample || config.loopback,
+      ...(messenger && { health: messenger.health }),
     });
-    // People of a real school are not answered from the made-up one.
-    const settings = isSample ? undefined : config.lark;
-    const lark = settings && (await startFeishu(settings, { store, conversation, call, log }));
-    if (lark?.routes) app.route("/channels/lark", lark.routes);
+    if (messenger?.routes) app.route("/channels/lark", messenger.routes);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {
       const served = await serveWeb(app, { port: config.port, host: config.host });
@@ -129,7 +112,7 @@ export const serveCommand: Command = {
       watchdog.expectEnd();
       await served.close();
     } finally {
-      await lark?.stop();
+      await messenger?.stop();
       await store.close();
       await watchdog.stop();
     }

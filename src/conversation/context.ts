@@ -1,11 +1,12 @@
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import type { ReadSheet } from "../app/import/waiting-sheet.ts";
 import { type DraftName, readDraftName } from "../app/records/draft-name.ts";
 import type { Store, Threads } from "../app/store.ts";
 import type { Day } from "../domain/day.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
 import type { Localizer, Messages } from "../wording/messages.ts";
-import type { CommandRun, QuestionRun } from "../wording/reply.ts";
+import type { CommandRun, QuestionRun, Sheet } from "../wording/reply.ts";
 import type { ArticleSearch, ArticlesFound } from "./articles/search-articles.ts";
 import { choiceNumber } from "./message/choice-number.ts";
 import type { Cues } from "./message/cues.ts";
@@ -33,6 +34,10 @@ export interface ConversationDeps {
   readonly articles: ArticleSearch;
   /** Told of what failed, for whoever runs the assistant; who typed gets a calm sentence. */
   readonly onError: (error: unknown) => void;
+  /** Reads a sheet that somebody sent. */
+  readonly readSheet: ReadSheet;
+  /** Makes a workbook of its sheets. */
+  readonly workbook: (sheets: readonly Sheet[]) => Buffer;
   /** A turn that takes longer is given up; absent where whoever asks can wait or break off. */
   readonly turnSeconds?: number | undefined;
 }

@@ -10,7 +10,7 @@ import {
   createContext,
 } from "./context.ts";
 import { explained } from "./interpret.ts";
-import { createKeyedMutex, createOnce, within } from "./keyed-mutex.ts";
+import { createKeyedMutex, createOnce, type TakeLonger, within } from "./keyed-mutex.ts";
 import { languageOf } from "./message/language-of.ts";
 import { beginningOf, isTooLong, LONGEST_MESSAGE } from "./message/normalise.ts";
 import type { Answer, AnyQuestion } from "./question.ts";
@@ -31,6 +31,8 @@ import type { Conversation, IncomingMessage, TurnResult } from "./turn.ts";
 
 /** A message that comes again is seldom further back than this. */
 const ANSWERS_KEPT = 500;
+/** For what takes long: a whole county's sheet that waits for another import. */
+const LONG_SECONDS = 900;
 const CONTROL = /\p{Cc}(?<![\t\n\r])/gu;
 
 /**
@@ -52,9 +54,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const { turnSeconds } = deps;
   const answered = (turn: IncomingMessage) =>
     inTurn(speakerOf(turn), () => {
-      const answer = () => converse(readingOnce(setting), turn);
-      if (turnSeconds === undefined) return answer();
-      return within(turnSeconds, answer, () => givenUp(deps, turn, turnSeconds));
+      const answer = (takeLonger: TakeLonger) => converse(readingOnce(setting), turn, takeLonger);
+      if (turnSeconds === undefined) return answer(() => {});
+      return within(turnSeconds, answer, (seconds) => givenUp(deps, turn, seconds));
     });
   return {
     say: (turn) => once(`${turn.via} ${speakerOf(turn)} ${turn.id}`, () => answered(turn)),
@@ -101,7 +103,11 @@ function policyAliases({ catalogue }: ConversationDeps): ReadonlyMap<string, str
   );
 }
 
-async function converse(setting: ConversationSetup, turn: IncomingMessage): Promise<TurnResult> {
+async function converse(
+  setting: ConversationSetup,
+  turn: IncomingMessage,
+  takeLonger: TakeLonger,
+): Promise<TurnResult> {
   const { deps } = setting;
   const sent = textOf(turn).replace(CONTROL, "").trim();
   const language = languageBefore(turn);
@@ -110,18 +116,18 @@ async function converse(setting: ConversationSetup, turn: IncomingMessage): Prom
     return notUnderstood(inPlace(reply, turn));
   }
   try {
-    return await answerIn(await createContext(setting, turn, sent));
+    return await answerIn(await createContext(setting, turn, sent), takeLonger);
   } catch (error) {
     return notUnderstood(trouble(deps, language, error));
   }
 }
 
-async function answerIn(context: Context): Promise<TurnResult> {
+async function answerIn(context: Context, takeLonger: TakeLonger): Promise<TurnResult> {
   const { deps, turn, localizer } = context;
   const ranked = rank(context, QUESTIONS);
   const interpretations = explained(ranked);
   try {
-    const { question, answer, situation } = await firstAnswer(ranked);
+    const { question, answer, situation } = await firstAnswer(ranked, takeLonger);
     const reply = forAsker(context, answer);
     await remember(situation, question, { ...answer, reply }).catch(deps.onError);
     const { effects = [] } = answer;
@@ -145,8 +151,12 @@ interface Answered {
 }
 
 /** The answer to the first question in rank that can be answered. */
-async function firstAnswer(ranked: readonly Interpretation<Context>[]): Promise<Answered> {
+async function firstAnswer(
+  ranked: readonly Interpretation<Context>[],
+  takeLonger: TakeLonger,
+): Promise<Answered> {
   for (const { question, situation, found, unmet } of ranked.filter(canBeAnswered)) {
+    if (question.takesLong) takeLonger(LONG_SECONDS);
     const answer = unmet
       ? await answerUnmet(situation, unmet)
       : await question.answer({ ...situation, question: question.id }, found);
@@ -164,7 +174,7 @@ async function answerUnmet(
   const policy = context.policy();
   if (unmet === "policy") return withoutPolicy(context);
   if (policy && !isApplicable(policy)) return { reply: noArithmeticReply(localizer, policy) };
-  return { reply: unknownPersonReply(localizer) };
+  return { reply: unknownPersonReply(localizer, context.turn) };
 }
 
 function trouble(deps: ConversationDeps, language: Language, error: unknown): Reply {

@@ -15,22 +15,33 @@ export function createKeyedMutex(): <T>(key: string, task: () => Promise<T>) => 
   };
 }
 
+/** Lets a task that is waited for take so many seconds from now on. */
+export type TakeLonger = (seconds: number) => void;
+
 /**
  * Waits for a task no longer than so many seconds, then takes something else for its outcome. The
  * task may still go on, or have been broken off in the middle: nobody hears of it any more.
+ *
+ * @param instead is given for how many seconds it was waited
  */
 export async function within<T>(
   seconds: number,
-  task: () => Promise<T>,
-  instead: () => T,
+  task: (takeLonger: TakeLonger) => Promise<T>,
+  instead: (seconds: number) => T,
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<void>((settle) => {
-    timer = setTimeout(settle, seconds * 1000);
+  let settle: (waited: number) => void = () => {};
+  const tooLate = new Promise<number>((given) => {
+    settle = given;
   }).then(instead);
+  const start: TakeLonger = (patience) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => settle(patience), patience * 1000);
+  };
+  start(seconds);
   // A task that is broken off takes with it what the engine has queued behind it. It begins when
   // all that waits for it has been told so.
-  const done = new Promise<void>((begin) => void setImmediate(begin)).then(task);
+  const done = new Promise<void>((begin) => void setImmediate(begin)).then(() => task(start));
   try {
     return await Promise.race([done, tooLate]);
   } finally {

@@ -24,6 +24,8 @@ export interface Question<Found = unknown> extends QuestionFacts {
   readonly cues?: CueTest;
   /** Whether it changes something: what tells the assistant to act goes before what asks. */
   readonly acts?: true;
+  /** Whether it may take minutes, such as taking in a sheet; only its asker waits meanwhile. */
+  readonly takesLong?: true;
   readonly needs?: Needs;
   /** Questions that it goes before where the cues of both are shown, with the reason in a comment. */
   readonly over?: readonly QuestionId[];

@@ -65,7 +65,7 @@ export async function resolveSubject(
   under?: Policy,
 ): Promise<SubjectResolution> {
   const { asker, deps, turn } = context;
-  if (!asker) return answered({ reply: unknownPersonReply(context.localizer) });
+  if (!asker) return answered({ reply: unknownPersonReply(context.localizer, turn) });
   const sought = await seek(context, asker);
   if (sought.kind === "answered") return sought;
   const { person } = sought;

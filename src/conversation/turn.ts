@@ -43,11 +43,15 @@ export type MessageBody =
 
 export type FormValues = Readonly<Record<string, string>>;
 
-/** A file as a channel announces it. */
+/** A file as a channel announces it; what it is, its content says and not its name. */
 export interface IncomingFile {
   readonly name: string;
-  /** Such as `image/jpeg`. */
-  readonly mediaType: string;
+  /**
+   * Fetches the content, which is done only where somebody may send such a file.
+   *
+   * @throws {Failure} file/too-large, file/unreachable
+   */
+  readonly read: () => Promise<Uint8Array>;
 }
 
 /** One message, wherever it was said. */

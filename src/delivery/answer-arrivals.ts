@@ -1,17 +1,24 @@
 import { randomUUID } from "node:crypto";
 import type { TakenArrival } from "../app/delivery/ports.ts";
-import type { Store } from "../app/store.ts";
+import type { Kept, Store } from "../app/store.ts";
 import { deliveryOf, type OutgoingMessage } from "./outgoing-message.ts";
 import { type Pool, startPool } from "./pool.ts";
 
+/** What an arrival comes to. */
+export interface Answered {
+  /** Nothing, one thing, or something to everybody and to one. */
+  readonly said: readonly OutgoingMessage[];
+  /** What is kept if and only if the arrival is noted as handled. */
+  readonly keep?: (kept: Kept) => Promise<void>;
+}
+
 /** Answers what comes in on one channel. */
 export interface Answering {
-  readonly store: Pick<Store, "inbox">;
+  readonly store: Pick<Store, "inbox" | "transaction">;
   readonly channel: string;
-  /** Longer than any answer may take: after so long without one, another process answers. */
+  /** Kept while an answer is made: another process answers so long after this one is gone. */
   readonly leaseSeconds: number;
-  /** What is to be said to an arrival: nothing, one thing, or something to everybody and to one. */
-  readonly answer: (arrival: TakenArrival) => Promise<readonly OutgoingMessage[]>;
+  readonly answer: (arrival: TakenArrival) => Promise<Answered>;
   /** Told once an arrival is handled and what is said to it waits to be sent. */
   readonly onAnswered: (arrival: TakenArrival, said: readonly OutgoingMessage[]) => void;
   readonly onError: (error: unknown) => void;
@@ -38,17 +45,31 @@ export function answerArrivals({
   onError,
 }: Answering): Pool {
   const holder = randomUUID();
-  const said = async (arrival: TakenArrival): Promise<readonly OutgoingMessage[]> => {
+  const answered = async (arrival: TakenArrival): Promise<Answered> => {
     if (arrival.attempts < MOST_ATTEMPTS) return answer(arrival);
     onError(new Error(`arrival ${arrival.number} on ${channel} was given up`));
-    return [];
+    return { said: [] };
+  };
+  /** Where the lease cannot be kept, another process may answer too, and one of both is noted. */
+  const keptMeanwhile = async (arrival: TakenArrival) => {
+    const lease = { holder, seconds: leaseSeconds };
+    const keep = () => void store.inbox.keep(arrival.number, lease).catch(onError);
+    const beats = setInterval(keep, (leaseSeconds * 1000) / 3);
+    return answered(arrival).finally(() => clearInterval(beats));
   };
   return startPool({
     take: (limit) => store.inbox.take({ channel, holder, limit, seconds: leaseSeconds }),
     handle: async (arrival) => {
-      const messages = await said(arrival);
-      const isOurs = await store.inbox.done(arrival.number, holder, messages.map(deliveryOf));
-      if (isOurs) onAnswered(arrival, messages);
+      const { said, keep } = await keptMeanwhile(arrival);
+      const deliveries = said.map(deliveryOf);
+      const isOurs = keep
+        ? await store.transaction(async (kept) => {
+            if (!(await kept.inbox.done(arrival.number, holder, deliveries))) return false;
+            await keep(kept);
+            return true;
+          })
+        : await store.inbox.done(arrival.number, holder, deliveries);
+      if (isOurs) onAnswered(arrival, said);
     },
     ...{ atOnce: AT_ONCE, pauseMs: PAUSE_MS, onError },
   });

@@ -1,16 +1,24 @@
 import { randomUUID } from "node:crypto";
-import type { Outcome, TakenDelivery } from "../app/delivery/ports.ts";
+import { ANSWER, type Outbox, type Outcome, type TakenDelivery } from "../app/delivery/ports.ts";
 import type { Store } from "../app/store.ts";
+import type { JobEngine } from "./job-engine.ts";
+import { deliveryOf, type OutgoingMessage } from "./outgoing-message.ts";
 import { type Pool, startPool } from "./pool.ts";
 
 /** Sends what waits for one channel. */
 export interface Sending {
-  readonly store: Pick<Store, "outbox" | "leases">;
+  /** Shares pushes among processes, where there are several. */
+  readonly engine: JobEngine;
+  readonly store: Pick<Store, "outbox" | "leases" | "transaction">;
   readonly channel: string;
   /** The program's clock, as an ISO instant. */
   readonly now: () => string;
+  /** What became of a push before it is tried; nothing where it is still to be sent. */
+  readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
   /** Tries once, and says how it went. */
   readonly send: (delivery: TakenDelivery) => Promise<Outcome>;
+  /** What is to be said now that it is known how a try went. */
+  readonly follow?: (delivery: TakenDelivery, outcome: Outcome) => readonly OutgoingMessage[];
   /** Told of what will never be sent, so that somebody learns of it. */
   readonly onFailed: (delivery: TakenDelivery, problem: string) => void;
   readonly onError: (error: unknown) => void;
@@ -22,36 +30,113 @@ const LEASE_SECONDS = 60;
 /** For so long others wait before they send in the place of a process that is gone. */
 const TURN_SECONDS = 5;
 const PAUSE_MS = 500;
+/** What the engine was asked for is left to it for so long. */
+const TRUSTED_MS = 10_000;
+/** So many jobs wait in the engine at most: more would be asked for in vain where it forgets them. */
+const MOST_ASKED = 1_000;
 
 /**
- * Sends whatever is due, from one process at a time, so that what a channel allows a second is
- * counted in one place. Another process takes over when that one is gone.
+ * Sends whatever is due. Answers are sent from here at once. Pushes go through the engine, where any
+ * process that has time takes them; those that it has not moved for a while, because it forgot them
+ * or cannot be reached, are sent from here as well. Whoever sends takes the delivery from the
+ * database first, so that one of them does.
  */
 export function sendDeliveries(sending: Sending): Pool {
-  const { store, channel, now, send, onFailed, onError } = sending;
+  const { store, channel, now, send, follow = () => [], onFailed, onError } = sending;
+  const { outbox } = store;
   const holder = randomUUID();
+  const taker = () => ({ holder, now: now(), seconds: LEASE_SECONDS });
+  const trySend = async (delivery: TakenDelivery) => {
+    const refused = delivery.kind === ANSWER ? undefined : await sending.refuse?.(delivery);
+    const outcome = refused ?? (await send(delivery));
+    const next = follow(delivery, outcome).map(deliveryOf);
+    const settleIn = (into: Outbox) => into.settle(delivery.key, { holder, at: now(), outcome });
+    const isOurs =
+      next.length === 0
+        ? await settleIn(outbox)
+        : await store.transaction(async (kept) => {
+            if (!(await settleIn(kept.outbox))) return false;
+            await kept.outbox.put(next);
+            return true;
+          });
+    if (isOurs && outcome.kind === "failed") onFailed(delivery, outcome.problem);
+  };
+  const relay = startRelay(sending, async (key) => {
+    const delivery = await outbox.takeOne(key, taker());
+    if (delivery) await trySend(delivery);
+  });
   const isOurTurn = createTurn(store.leases, `send:${channel}`, holder);
   const pool = startPool({
     take: async (limit) => {
+      const pushesDueBy = relay.isTrusted() ? before(now(), TRUSTED_MS) : now();
+      const due = { channel, ...taker(), pushesDueBy };
       // Most of the time nothing is due, and then nobody who writes has to wait.
-      if (!(await store.outbox.isDue(channel, now())) || !(await isOurTurn())) return [];
-      return store.outbox.take({ channel, holder, now: now(), limit, seconds: LEASE_SECONDS });
+      if (!(await outbox.isDue(due))) return [];
+      // Where processes do not share the pace, one of them sends at a time.
+      if (!relay.isTrusted() && !(await isOurTurn())) return [];
+      return outbox.take({ ...due, limit });
     },
-    handle: async (delivery) => {
-      const outcome = await send(delivery);
-      const isOurs = await store.outbox.settle(delivery.key, { holder, at: now(), outcome });
-      if (isOurs && outcome.kind === "failed") onFailed(delivery, outcome.problem);
-    },
+    handle: trySend,
     ...{ atOnce: AT_ONCE, pauseMs: PAUSE_MS, onError },
   });
   return {
-    wake: pool.wake,
+    wake: () => {
+      pool.wake();
+      relay.wake();
+    },
     stop: async () => {
-      await pool.stop();
+      await Promise.all([relay.stop(), pool.stop()]);
       await store.leases.release({ name: `send:${channel}`, holder, seconds: TURN_SECONDS });
     },
   };
 }
+
+interface Relay extends Pool {
+  /** Whether the engine can be reached, so that what it was asked for is left to it. */
+  isTrusted(): boolean;
+}
+
+/** Hands the pushes that are due to the engine, where processes share them. */
+function startRelay(
+  { engine, store, channel, now, onError }: Sending,
+  handle: (key: string) => Promise<void>,
+): Relay {
+  if (!engine.isShared) return { wake() {}, async stop() {}, isTrusted: () => false };
+  const queue = engine.queue(`send-${channel}`, {
+    ...{ atOnce: AT_ONCE, onceFor: 0 },
+    handle: (id) => handle(Buffer.from(id, "base64url").toString()),
+  });
+  const asked = new Map<string, number>();
+  let isTrusted = true;
+  const askForDue = async () => {
+    const since = performance.now() - TRUSTED_MS;
+    for (const [key, at] of asked) if (at < since) asked.delete(key);
+    const due = await store.outbox.duePushes({ channel, now: now(), limit: MOST_ASKED });
+    const fresh = due.filter((key) => !asked.has(key));
+    isTrusted = await queue.ask(fresh.map((key) => Buffer.from(key).toString("base64url")));
+    if (!isTrusted) asked.clear();
+    else for (const key of fresh) asked.set(key, performance.now());
+  };
+  let asking: Promise<void> | undefined;
+  const begin = () => {
+    asking ??= askForDue()
+      .catch(onError)
+      .finally(() => {
+        asking = undefined;
+      });
+  };
+  const timer = setInterval(begin, PAUSE_MS);
+  return {
+    wake: begin,
+    isTrusted: () => isTrusted,
+    stop: async () => {
+      clearInterval(timer);
+      await asking;
+    },
+  };
+}
+
+const before = (instant: string, ms: number) => new Date(Date.parse(instant) - ms).toISOString();
 
 /** Whether this process is the one that sends; it is asked again well before its turn would end. */
 function createTurn(leases: Store["leases"], name: string, holder: string) {

@@ -122,6 +122,11 @@ export function laterDay(a: Day, b: Day): Day {
   return a < b ? b : a;
 }
 
+/** The earlier of two days. */
+export function earlierDay(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
 /** Monday is 1, Sunday is 7. */
 export function weekday(d: Day): number {
   return ((dayNumber(d) + 6) % 7) + 1;

@@ -24,10 +24,14 @@ interface Failures {
   "policy/no-check": { policy: string; check: string; there: string };
   "policy/no-route": { policy: string };
   "check/found": { what: string; findings: number };
+  "doctor/found": { checks: string };
   "document/unreadable": { file: string; problem: string };
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
   "input/no-file": { file: string };
+  "output/unwritable": { file: string; problem: string };
+  "file/too-large": { file: string; megabytes: number };
+  "file/unreachable": { file: string; problem: string };
   "person/unknown": { person: string };
   "roster/loop": { unit: string };
   "roster/no-such-unit": { unit: string; namedBy: string };
@@ -88,12 +92,20 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `the policy ${policy} does not say who approves what; read it with xuefen policy show ${policy}`,
   "check/found": ({ what, findings }) =>
     `${what}: ${findings === 1 ? "1 thing is" : `${findings} things are`} not as the policy asks; fix what is listed and check again`,
+  "doctor/found": ({ checks }) =>
+    `not everything is as it should be: ${checks}; do what is listed, then run xuefen doctor again`,
   "document/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a document: ${problem}; save it as .docx or .txt and try again`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
   "input/not-json": ({ source, problem }) =>
     `${source} is not JSON (${problem}); give { "teacher": { "id": … }, "records": [ … ] }, or an array of such`,
   "input/no-file": ({ file }) => `cannot read ${file}; check the path and that it may be read`,
+  "output/unwritable": ({ file, problem }) =>
+    `${file} cannot be written (${problem}); name a file that is not there yet, in a folder that may be written`,
+  "file/too-large": ({ file, megabytes }) =>
+    `${file} is larger than ${megabytes} MB; send a smaller one`,
+  "file/unreachable": ({ file, problem }) =>
+    `${file}, which somebody sent, cannot be read (${problem}); they can send it again`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
   "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,

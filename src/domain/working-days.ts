@@ -46,6 +46,13 @@ export function workingDayFrom(calendar: WorkingCalendar, start: Day, count: num
   }
 }
 
+/** The last working day that is not later than a day. */
+export function workingDayBy(calendar: WorkingCalendar, end: Day): Day {
+  let day = end;
+  while (!calendar.isWorkingDay(day)) day = addDays(day, -1);
+  return day;
+}
+
 /** The years from one day to another whose arrangements are not known. */
 export function yearsNotKnown(calendar: WorkingCalendar, from: Day, to: Day): number[] {
   const years = new Set<number>();

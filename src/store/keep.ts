@@ -3,10 +3,15 @@ import type { EntryKinds } from "../app/ledger/entry-kinds.ts";
 import type { Kept, Store } from "../app/store.ts";
 import { createAccessLog, createUnansweredLog } from "./audit.ts";
 import type { Access, Database, SharedAccess } from "./database.ts";
+import { readClock } from "./database-clock.ts";
 import { createInbox } from "./delivery/create-inbox.ts";
 import { createOutbox } from "./delivery/create-outbox.ts";
+import { createFiles } from "./files/create-files.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./ledger/create-log.ts";
+import { createPreferences } from "./outreach/preferences.ts";
+import { createQuestionnaires } from "./outreach/questionnaires.ts";
+import { createReminderPlan } from "./outreach/reminder-plan.ts";
 import type { HeadKeeper } from "./proof/head-keeper.ts";
 import { createRecords } from "./records/create-records.ts";
 import { createBindingCodes } from "./roster/binding-codes.ts";
@@ -28,6 +33,7 @@ export function keepIn(
   const inside = new AsyncLocalStorage<true>();
   return {
     ...keptIn(refusedWithin(inside, database)),
+    clock: () => readClock(database.read, database.flavour),
     transaction: async (work, isKept) => {
       refuseWithin(inside);
       const transact = <T>(part: (kept: Kept) => Promise<T>) =>
@@ -50,6 +56,10 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     rooms: createRooms(access),
     inbox: createInbox(access, vault),
     outbox: createOutbox(access, vault),
+    questionnaires: createQuestionnaires(access, vault, kinds),
+    preferences: createPreferences(access, vault),
+    reminders: createReminderPlan(access),
+    files: createFiles(access, vault),
   };
 }
 

@@ -10,6 +10,9 @@ import { addPeopleSearch } from "./migrations/0006-people-search.ts";
 import { indexCertificates } from "./migrations/0007-certificates.ts";
 import { beginHead } from "./migrations/0008-head.ts";
 import { createChannelTables } from "./migrations/0009-channels.ts";
+import { createFileTable } from "./migrations/0010-files.ts";
+import { addReach } from "./migrations/0011-reach.ts";
+import { createOutreachTables } from "./migrations/0012-outreach.ts";
 import type { Tables } from "./tables.ts";
 import type { EarlierForm, Vault } from "./vault/vault.ts";
 
@@ -29,7 +32,13 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0007-certificates": indexCertificates,
   "0008-head": beginHead,
   "0009-channels": createChannelTables,
+  "0010-files": createFileTable,
+  "0011-reach": addReach,
+  "0012-outreach": createOutreachTables,
 };
+
+/** What the tables of this program are after. */
+export const LATEST_STEP = Object.keys(STEPS).at(-1) ?? "";
 
 /** Apart from Kysely's own names, in case another program shares the database. */
 export const DONE_TABLE = "xuefen_migrations";

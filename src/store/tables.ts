@@ -1,6 +1,8 @@
 import type { Generated } from "kysely";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
-import type { DeliveryState } from "../app/delivery/ports.ts";
+import type { DeliveryState, FailureCause } from "../app/delivery/ports.ts";
+import type { PlannedReminder } from "../app/outreach/ports.ts";
+import type { Day } from "../domain/day.ts";
 
 /**
  * The tables as they are stored, the same on SQLite and PostgreSQL.
@@ -24,8 +26,14 @@ export interface Tables {
   arrivals: ArrivalRow;
   binding_codes: BindingCodeRow;
   binding_failures: { channel: string; account: string; at: string };
+  unbound_accounts: { channel: string; account: string };
   rooms: { channel: string; room: string; unit: string };
+  files: FileRow;
   arrival_ids: { channel: string; id: string; number: number };
+  preferences: PreferenceRow;
+  reminders: PlannedReminder;
+  /** `waiting` is a list of ids, as JSON. */
+  planned_days: { day: Day; waiting: string };
   table_proofs: TableProof & Mac;
 }
 
@@ -87,6 +95,8 @@ export interface PersonRow extends Mac {
   readonly national_id: string | null;
   readonly national_id_index: string | null;
   readonly phone: string | null;
+  /** A keyed hash; null also where nobody was looked for by phone since it was written. */
+  readonly phone_index: string | null;
   /** What they are found by; see `searchForms`. */
   readonly search: string;
 }
@@ -109,6 +119,9 @@ export interface BindingCodeRow extends Mac {
   readonly hash: string;
   readonly person: string;
   readonly expires_at: string;
+  /** The channel and the account that used it up, as JSON; null before. Not signed. */
+  readonly used_by: string | null;
+  readonly used_at: string | null;
 }
 
 interface ThreadRow extends Mac {
@@ -148,6 +161,16 @@ interface Held {
   readonly held_until: string | null;
 }
 
+/** Of a person, or of a room, which has none. */
+export interface PreferenceRow extends Mac {
+  readonly owner: string;
+  readonly person: string | null;
+  readonly silent_until: string | null;
+  /** As JSON. */
+  readonly preference: string;
+  readonly at: string;
+}
+
 export interface DeliveryRow extends Held {
   readonly key: string;
   readonly kind: string;
@@ -165,6 +188,19 @@ export interface DeliveryRow extends Held {
   readonly doubt_since: string | null;
   readonly message_id: string | null;
   readonly problem: string | null;
+  readonly cause: FailureCause | null;
+  /** When its failure was reported, or it was found that there is nobody to report it to. */
+  readonly reported_at: string | null;
+}
+
+export interface FileRow {
+  readonly id: string;
+  readonly owner: string;
+  /** Its name and type, as JSON, sealed. */
+  readonly about: string;
+  /** Sealed. */
+  readonly content: string;
+  readonly expires_at: string | null;
 }
 
 export interface ArrivalRow extends Held {

@@ -83,6 +83,19 @@ function chineseOnly(
   return isTold ? [localizer.t("common.chinese-only")] : [];
 }
 
+/** A reply with a line after its answer, such as a remark on who asked. */
+export function withRemark(reply: Reply, text: string): Reply {
+  const { blocks } = reply;
+  const buttons = blocks.findIndex(({ kind }) => kind === "actions");
+  const place = buttons === -1 ? blocks.length : buttons;
+  const line: Block = { kind: "text", text };
+  return {
+    ...reply,
+    text: `${reply.text}\n${text}`,
+    blocks: blocks.length === 0 ? blocks : blocks.toSpliced(place, 0, line),
+  };
+}
+
 /** Puts an answer together, as text and as blocks, so that both say the same. */
 export function composeReply(localizer: Localizer, parts: ReplyParts): Reply {
   const { details = [], policy, actions = [], personal = false } = parts;

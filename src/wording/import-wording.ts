@@ -4,7 +4,7 @@ import { listed } from "./formatting.ts";
 import type { Localizer, Params } from "./messages.ts";
 
 /** A cell that kept its row out, told in words. */
-interface WordedRejection {
+export interface WordedRejection {
   readonly row: number;
   readonly column: string;
   readonly value: string;
@@ -46,6 +46,20 @@ function wordRejection(rejection: Rejection, localizer: Localizer): WordedReject
   const say = (what: string) => localizer.t(`import.${problem.code}.${what}`, params);
   return { row, column, value, problem: say("problem"), fix: say("fix") };
 }
+
+/** A cell that was refused, in one line. */
+export function rejectionLine(each: WordedRejection, localizer: Localizer): string {
+  return inOneLine(localizer.t("sheet.refused-cell", { ...each }));
+}
+
+/** Something to look at, in one line. */
+export function remarkLine({ rows, ...remark }: WordedRemark, localizer: Localizer): string {
+  const where = { ...remark, rows: listed(localizer, rows.map(String)) };
+  const key = rows.length === 0 ? "sheet.remark-on-sheet" : "sheet.remark-on-rows";
+  return inOneLine(localizer.t(key, where));
+}
+
+const inOneLine = (text: string) => text.replace(/\s+/g, " ");
 
 /** The facts of a problem, as its sentence needs them. */
 export function factsOf({ code: _, ...facts }: Problem, localizer: Localizer): Params {

@@ -9,10 +9,11 @@ import type { Block } from "./reply.ts";
 
 /** One record of a list, in the parts that a line and a table row are made of. */
 export interface RecordLine {
+  readonly id: string;
   readonly when: string;
   readonly name: string;
   readonly stated: string;
-  readonly counted: string;
+  readonly counted: number;
   readonly because: string;
   readonly counts: string;
   readonly articles: readonly string[];
@@ -53,12 +54,13 @@ export function recordLines(
     const record = byId.get(standing.id);
     const { because, counts, articles } = verdictOn(localizer, policy, standing, other);
     return {
+      id: standing.id,
       when: record
         ? day(localizer, record.date)
         : windowName(localizer, "year", standing.year ?? ""),
       name: called(standing.id),
       stated: record ? statedText(localizer, record) : "",
-      counted: number(countedOf(standing, window)),
+      counted: countedOf(standing, window),
       because: clauses(localizer, because),
       counts,
       articles,
@@ -76,24 +78,27 @@ export function lineText(localizer: Localizer, line: RecordLine): string {
     : localizer.t("records.line-bare", params);
 }
 
-/** The same records as a table. */
-export function recordsTable(
+/** So many records can be gone through in a chat; more of them come in a workbook as well. */
+const MOST_SHOWN = 20;
+
+/** The same records as a table, and as a workbook where they are many; nothing of none. */
+export function recordsBlocks(
   localizer: Localizer,
   caption: string,
   lines: readonly RecordLine[],
-): Block {
-  const columns = ["date", "title", "stated", "counted", "reason", "article"];
-  return {
-    kind: "table",
-    caption,
-    columns: columns.map((column) => localizer.name("column", column)),
-    rows: lines.map(({ when, name, stated, counted, because, articles }) => [
-      when,
-      name,
-      stated,
-      counted,
-      because,
-      listed(localizer, articles),
-    ]),
-  };
+): readonly Block[] {
+  if (lines.length === 0) return [];
+  const columns = ["date", "title", "stated", "counted", "reason", "article"].map((column) =>
+    localizer.name("column", column),
+  );
+  const rows = lines.map(({ when, name, stated, counted, because, articles }) => {
+    return [when, name, stated, counted, because, listed(localizer, articles)];
+  });
+  const shown = rows.map((row) =>
+    row.map((cell) => (typeof cell === "number" ? number(cell) : cell)),
+  );
+  const table: Block = { kind: "table", caption, columns, rows: shown };
+  if (lines.length <= MOST_SHOWN) return [table];
+  const title = localizer.t("records.sheet");
+  return [table, { kind: "file", name: `${title}.xlsx`, sheets: [{ title, columns, rows }] }];
 }

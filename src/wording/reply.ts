@@ -55,8 +55,15 @@ export interface QuestionRun {
   readonly about?: string;
   /** The sentence that it is asked of, where the question reads one. */
   readonly text?: string;
-  /** The record of a draft that it changes: which draft, as it was shown, and which of its records from 0. */
-  readonly item?: { readonly draft: string; readonly index: number };
+  /** The files that it is about, by the ids under which they are kept. */
+  readonly files?: readonly string[];
+  /** The record that it is about, by its id. */
+  readonly record?: string;
+  /**
+   * The record of a draft that it changes: which draft, as it was shown, and which of its records
+   * from 0; the only one, or one that is asked for, without an index.
+   */
+  readonly item?: { readonly draft: string; readonly index?: number };
 }
 
 export type Block =
@@ -101,6 +108,21 @@ export type Block =
       /** With its ending, such as `.xlsx`. */
       readonly name: string;
       readonly sheets: readonly Sheet[];
+    }
+  /** A file that is kept: a channel reads it when it shows it, on behalf of whoever is shown it. */
+  | {
+      readonly kind: "document";
+      readonly name: string;
+      /** The id under which it is kept. */
+      readonly stored: string;
+    }
+  /** The same of a picture, which a channel that can draw shows. */
+  | {
+      readonly kind: "image";
+      readonly name: string;
+      readonly stored: string;
+      /** What is on it, for whoever does not see it. */
+      readonly alt: string;
     }
   /** Several particulars asked for at once; what is left empty is asked for afterwards. */
   | {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { CodeUse } from "../../src/app/access/ports.ts";
 import type { Store } from "../../src/app/store.ts";
 import { COUNTY, person } from "../support/people.ts";
 
@@ -6,7 +7,7 @@ const AT = "2026-11-30T01:00:00.000Z";
 const LATER = "2026-12-01T01:00:00.000Z";
 
 /**
- * What every store knows of how people and rooms of a channel are bound to the roster.
+ * What every store knows of the accounts and the rooms of channels.
  *
  * @param current gives the store of the running test, empty when the test began
  */
@@ -28,6 +29,20 @@ export function bindingContract(current: () => Store): void {
       expect(await bindingCodes.take("BBBB3333")).toEqual({ person: "T002", expiresAt: AT });
     });
 
+    it("says which account used it first, and when, until the person gets another", async () => {
+      const { bindingCodes } = current();
+      const [first, second] = ["ou_1", "ou_2"].map((account) => ({ channel: "lark", account }));
+      const whose = { person: "T001", expiresAt: LATER };
+      await bindingCodes.put("AAAA2222", whose);
+      expect(await bindingCodes.take("AAAA2222", { ...first, at: AT } as CodeUse)).toEqual(whose);
+      expect(await bindingCodes.take("AAAA2222", { ...second, at: LATER } as CodeUse)).toEqual({
+        ...whose,
+        used: { ...first, at: AT },
+      });
+      await bindingCodes.put("BBBB3333", whose);
+      expect(await bindingCodes.take("AAAA2222")).toBeUndefined();
+    });
+
     it("takes the place of the one before", async () => {
       const { bindingCodes } = current();
       await bindingCodes.put("AAAA2222", { person: "T001", expiresAt: LATER });
@@ -38,8 +53,11 @@ export function bindingContract(current: () => Store): void {
 
     it("is used up by one of several who give it at once", async () => {
       await current().bindingCodes.put("AAAA2222", { person: "T001", expiresAt: LATER });
-      const taken = Array.from({ length: 4 }, () => current().bindingCodes.take("AAAA2222"));
-      expect((await Promise.all(taken)).filter(Boolean)).toHaveLength(1);
+      const taken = Array.from({ length: 4 }, (_, each) => {
+        const use = { channel: "lark", account: `ou_${each}`, at: AT };
+        return current().bindingCodes.take("AAAA2222", use);
+      });
+      expect((await Promise.all(taken)).filter((each) => !each?.used)).toHaveLength(1);
     });
 
     it("counts how often an account gave one that is not good", async () => {
@@ -51,6 +69,23 @@ export function bindingContract(current: () => Store): void {
       expect(await bindingCodes.failuresSince("lark", "ou_1", AT)).toBe(2);
       expect(await bindingCodes.failuresSince("lark", "ou_1", LATER)).toBe(1);
       expect(await bindingCodes.failuresSince("lark", "ou_3", AT)).toBe(0);
+    });
+  });
+
+  describe("an account", () => {
+    beforeEach(putPeople);
+
+    it("is known to have been unbound until it is bound again", async () => {
+      const { roster } = current();
+      expect(await roster.unbindAccount("lark", "ou_1")).toBe(false);
+      expect(await roster.wasUnbound("lark", "ou_1")).toBe(false);
+      await roster.bindAccount("lark", "ou_1", "T001", AT);
+      expect(await roster.wasUnbound("lark", "ou_1")).toBe(false);
+      expect(await roster.unbindAccount("lark", "ou_1")).toBe(true);
+      expect(await roster.wasUnbound("lark", "ou_1")).toBe(true);
+      expect(await roster.wasUnbound("wechat", "ou_1")).toBe(false);
+      await roster.bindAccount("lark", "ou_1", "T002", LATER);
+      expect(await roster.wasUnbound("lark", "ou_1")).toBe(false);
     });
   });
 

@@ -94,8 +94,8 @@ export function channelContract({ open, cannot }: TalkingChannel): void {
       it("that is pressed twice records once", async () => {
         const wang = await scene.person("T001");
         const draft = await wang.says("/记 3月8日 校本研修 6学时");
-        expect((await wang.presses("确认", draft)).words).toContain("已记下");
-        await wang.presses("确认", draft);
+        expect((await wang.presses("保存", draft)).words).toContain("已记下");
+        await wang.presses("保存", draft);
         expect(await recordsOf("T001")).toBe(5);
       });
 
@@ -103,7 +103,7 @@ export function channelContract({ open, cannot }: TalkingChannel): void {
         const wang = await scene.person("T001");
         const draft = await wang.says("/记 3月8日 校本研修 6学时");
         await wang.presses("取消", draft);
-        expect((await wang.presses("确认", draft)).words).toContain("没有等着确认的记录");
+        expect((await wang.presses("保存", draft)).words).toContain("没有等着确认的记录");
         expect(await recordsOf("T001")).toBe(4);
       });
     } else {
@@ -111,8 +111,8 @@ export function channelContract({ open, cannot }: TalkingChannel): void {
         const wang = await scene.person("T001");
         const draft = await wang.says("/记 3月8日 校本研修 6学时");
         const dropped = await wang.presses("取消", draft);
-        expect(dropped.buttons).not.toContain("确认");
-        await wang.presses("确认", draft);
+        expect(dropped.buttons).not.toContain("保存");
+        await wang.presses("保存", draft);
         expect(await recordsOf("T001")).toBe(4);
       });
     }

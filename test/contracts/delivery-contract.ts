@@ -39,15 +39,60 @@ export function outboxContract(current: () => Store): void {
         dueAt: "2026-11-29T01:00:00.000Z",
       });
       await outbox().put([delivery("d", { dueAt: EVENING })]);
-      expect(await outbox().isDue("lark", NOON)).toBe(false);
+      expect(await outbox().isDue({ channel: "lark", now: NOON })).toBe(false);
       expect(await outbox().put([delivery("b"), delivery("a"), toRoom, wechat])).toBe(4);
-      expect(await outbox().isDue("lark", NOON)).toBe(true);
+      expect(await outbox().isDue({ channel: "lark", now: NOON })).toBe(true);
       const taken = await take();
       expect(keys(taken)).toEqual(["c", "a", "b"]);
       expect(taken[0]).toEqual({ ...toRoom, attempts: 0 });
       expect(taken[1]).toEqual({ ...delivery("a"), attempts: 0 });
-      expect(await outbox().isDue("lark", NOON)).toBe(false);
+      expect(await outbox().isDue({ channel: "lark", now: NOON })).toBe(false);
       expect(keys(await take("two", EVENING))).toEqual(["d"]);
+    });
+
+    it("keeps pushes back for a while, and answers never", async () => {
+      const answer = delivery("a", { kind: "answer", dueAt: NOON });
+      await outbox().put([answer, delivery("b", { dueAt: NOON }), delivery("c")]);
+      const due = { channel: "lark", now: NOON, pushesDueBy: MORNING };
+      expect(keys(await outbox().take({ ...due, holder: "one", limit: 10, seconds: 60 }))).toEqual([
+        ...["c", "a"],
+      ]);
+      await settle("a", { kind: "sent" });
+      await settle("c", { kind: "sent" });
+      expect(await outbox().isDue(due)).toBe(false);
+      expect(await outbox().isDue({ channel: "lark", now: NOON })).toBe(true);
+    });
+
+    it("names the pushes that are due and that nobody tries", async () => {
+      await outbox().put([
+        ...[delivery("a", { kind: "answer" }), delivery("b", { dueAt: NOON }), delivery("c")],
+        ...[delivery("d"), delivery("e", { dueAt: EVENING })],
+        delivery("f", { address: { channel: "wechat", to: { room: "r1" } } }),
+      ]);
+      const due = (limit: number) => outbox().duePushes({ channel: "lark", now: NOON, limit });
+      expect(await due(10)).toEqual(["c", "d", "b"]);
+      expect(await due(1)).toEqual(["c"]);
+      await outbox().takeOne("c", { holder: "one", now: NOON, seconds: 60 });
+      expect(await due(10)).toEqual(["d", "b"]);
+    });
+
+    it("gives one that is named to one of those who want it, when it is due", async () => {
+      await outbox().put([delivery("a", { dueAt: NOON })]);
+      const takeOne = (holder: string, now: string, seconds = 60) =>
+        outbox().takeOne("a", { holder, now, seconds });
+      expect(await takeOne("one", MORNING)).toBeUndefined();
+      const asked = await Promise.all(
+        ["one", "two", "three"].map((each) => takeOne(each, NOON, 0)),
+      );
+      expect(asked.filter((each) => each !== undefined).length).toBeGreaterThanOrEqual(1);
+      const held = await takeOne("four", NOON);
+      expect(held).toMatchObject({ ...delivery("a", { dueAt: NOON }), doubtSince: NOON });
+      expect(await takeOne("five", NOON)).toBeUndefined();
+      expect(await settle("a", { kind: "sent" }, "four")).toBe(true);
+      expect(await takeOne("five", NOON)).toBeUndefined();
+      expect(await outbox().takeOne("none", { holder: "one", now: NOON, seconds: 1 })).toBe(
+        undefined,
+      );
     });
 
     it("takes one of the same key once, whatever became of it", async () => {
@@ -144,6 +189,32 @@ export function outboxContract(current: () => Store): void {
       ]);
     });
 
+    it("counts what is due, and what is being tried", async () => {
+      await outbox().put(["a", "b", "c"].map((key) => delivery(key)));
+      await outbox().put([delivery("d", { dueAt: EVENING })]);
+      expect(await outbox().countDue("lark", NOON)).toBe(3);
+      await take("one", NOON, { limit: 2 });
+      await settle("a", { kind: "sent" });
+      expect(await outbox().countDue("lark", NOON)).toBe(2);
+      expect(await outbox().countDue("wechat", NOON)).toBe(0);
+    });
+
+    it("keeps what failed, and why, until it is reported", async () => {
+      await outbox().put(["a", "b", "c", "d"].map((key) => delivery(key)));
+      await take();
+      await settle("b", { kind: "failed", problem: "230013", cause: "not-available" });
+      await settle("a", { kind: "failed", problem: "230001" }, "one", EVENING);
+      await settle("c", { kind: "dropped", problem: "recalled" });
+      const unreported = await outbox().unreported("lark");
+      expect(unreported.map(({ key, cause }) => [key, cause])).toEqual([
+        ["b", "not-available"],
+        ["a", undefined],
+      ]);
+      expect(await outbox().unreported("wechat")).toEqual([]);
+      await outbox().report(["b"], EVENING);
+      expect(keys(await outbox().unreported("lark"))).toEqual(["a"]);
+    });
+
     it("forgets what was settled long ago, and nothing that still waits", async () => {
       await outbox().put(["a", "b", "c"].map((key) => delivery(key)));
       await take("one", NOON, { limit: 2 });
@@ -212,6 +283,17 @@ export function inboxContract(current: () => Store): void {
       expect(await take()).toEqual([]);
     });
 
+    it("says when something came in last, handled or not", async () => {
+      expect(await inbox().lastArrival("lark")).toBeUndefined();
+      await inbox().put(arrival("1"));
+      await inbox().put(arrival("2", "ou_1", { at: NOON }));
+      expect(await inbox().lastArrival("lark")).toBe(NOON);
+      for (const { number } of await take()) await inbox().done(number, "one");
+      for (const { number } of await take()) await inbox().done(number, "one");
+      expect(await inbox().lastArrival("lark")).toBe(NOON);
+      expect(await inbox().lastArrival("wechat")).toBeUndefined();
+    });
+
     it("keeps it once where several deliver it at once", async () => {
       const put = Array.from({ length: 5 }, () => inbox().put(arrival("1")));
       expect((await Promise.all(put)).filter(Boolean)).toHaveLength(1);
@@ -245,6 +327,17 @@ export function inboxContract(current: () => Store): void {
       expect(await inbox().done(number, "one")).toBe(false);
       expect(await inbox().done(number, "two")).toBe(true);
       expect(await inbox().done(number, "two")).toBe(false);
+    });
+
+    it("is kept from others for as long as whoever has it says", async () => {
+      await inbox().put(arrival("1"));
+      const [taken] = await take("one", { seconds: 0 });
+      const number = taken?.number ?? 0;
+      expect(await inbox().keep(number, { holder: "two", seconds: 3600 })).toBe(false);
+      expect(await inbox().keep(number, { holder: "one", seconds: 3600 })).toBe(true);
+      expect(await take("two")).toEqual([]);
+      expect(await inbox().done(number, "one")).toBe(true);
+      expect(await inbox().keep(number, { holder: "one", seconds: 3600 })).toBe(false);
     });
 
     it("leaves what is said to it in the outbox, from whoever has it alone", async () => {

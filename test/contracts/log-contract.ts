@@ -83,6 +83,7 @@ export function logContract(current: () => Log): void {
     it("does nothing for an empty list", async () => {
       expect(await current().append([])).toEqual([]);
       expect(await current().verify()).toEqual({ entries: 0 });
+      expect(await current().verifyEnd()).toEqual({ entries: 0 });
     });
 
     it("keeps one chain when many append at once", async () => {
@@ -91,6 +92,7 @@ export function logContract(current: () => Log): void {
       const numbers = written.flat().map(({ number }) => number);
       expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
       expect(await current().verify()).toEqual({ entries: 60 });
+      expect(await current().verifyEnd()).toEqual({ entries: 60 });
     });
 
     it("writes each key once when the same list is appended at once, and says who did", async () => {

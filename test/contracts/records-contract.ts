@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Kept } from "../../src/app/store.ts";
 import {
+  attachment,
+  detachment,
   type Reversal,
   reversal,
   type Submission,
@@ -39,6 +41,32 @@ export function recordsContract(current: () => Pick<Kept, "log" | "records">): v
       expect(await entriesStanding("T001")).toEqual([2]);
       await current().log.append([submission("T001", "r1", { key: "anew" })]);
       expect(await entriesStanding("T001")).toEqual([2, 4]);
+    });
+
+    it("gives the evidence of each, as long as it stands", async () => {
+      await current().log.append([
+        submission("T001", "r1"),
+        submission("T001", "r2"),
+        attachment("T001", "r1", "f1"),
+        attachment("T001", "r1", "f2"),
+        attachment("T001", "r404", "f3"),
+        attachment("T002", "r2", "f4"),
+      ]);
+      const filesOf = async () =>
+        (await current().records.of("T001")).map(({ evidence }) =>
+          evidence?.map(({ file }) => file),
+        );
+      expect(await filesOf()).toEqual([["f1", "f2"], undefined]);
+      expect((await current().records.of("T001"))[0]?.evidence?.[0]).toEqual({
+        ...{ file: "f1", sha256: "sha256 of f1", mediaType: "image/jpeg" },
+      });
+      await current().log.append([detachment("T001", "r1", "f1"), detachment("T001", "r2", "f1")]);
+      expect(await filesOf()).toEqual([["f2"], undefined]);
+      await current().log.append([detachment("T001", "r1", "f2")]);
+      expect(await filesOf()).toEqual([undefined, undefined]);
+      await current().log.append([reversal("T001", "r1")]);
+      expect(await filesOf()).toEqual([undefined]);
+      expect(await current().records.of("T002")).toEqual([]);
     });
 
     it("keeps a reversal of what does not stand, which changes nothing", async () => {

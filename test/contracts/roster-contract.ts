@@ -140,6 +140,29 @@ export function rosterContract(current: () => Roster): void {
       expect((await current().peopleByNationalId(["43010219800101001X"])).size).toBe(0);
     });
 
+    it("finds the only person who has a phone number, and nobody where two have it", async () => {
+      const phone = LI.phone ?? "";
+      expect(await current().personByPhone(phone)).toEqual(LI);
+      expect(await current().personByPhone("13800000002")).toBeUndefined();
+      const twin = person("T002", "school-2", { phone });
+      await current().put({ units: [], people: [twin] });
+      expect(await current().personByPhone(phone)).toBeUndefined();
+      await current().put({ units: [], people: [{ ...LI, phone: undefined }] });
+      expect(await current().personByPhone(phone)).toEqual(twin);
+    });
+
+    it("finds those who hold a role at one of these units, not below or above", async () => {
+      const clerk = person("T002", "school-2", {
+        grants: [{ role: "coordinator", unit: "county" }],
+      });
+      await current().put({ units: [], people: [clerk, person("T003", "county")] });
+      const ids = async (...units: string[]) =>
+        (await current().peopleWithRoleAt(units)).map(({ teacher }) => teacher.id);
+      expect(await ids("county")).toEqual(["T001", "T002"]);
+      expect(await ids("school-1", "school-2")).toEqual(["T001"]);
+      expect(await ids("group-maths")).toEqual([]);
+    });
+
     it("finds the person whom an account was last bound to", async () => {
       await current().put({ units: [], people: [person("T002")] });
       expect(await current().personByAccount("lark", "ou_1")).toBeUndefined();

@@ -27,6 +27,11 @@ export function storeContract(current: () => Store): void {
   };
   const ALL = { units: 4, entries: 2, thread: { asked: "standing" }, looks: 1 };
 
+  it("knows the time by the clock of the database, which here is this machine's", async () => {
+    const [before, now] = [Date.now(), Date.parse(await current().clock())];
+    expect(Math.abs(now - before)).toBeLessThan(60_000);
+  });
+
   describe("a transaction", () => {
     it("keeps all of what was written in it, and gives back what the work gives", async () => {
       const given = await current().transaction(async (kept) => {

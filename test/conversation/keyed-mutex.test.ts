@@ -45,6 +45,21 @@ describe("a task with a deadline", () => {
     expect(await within(0.01, never, () => "late")).toBe("late");
   });
 
+  it("is waited for as long as it says that it takes", async () => {
+    const long = (takeLonger: (seconds: number) => void) => {
+      takeLonger(60);
+      return new Promise<string>((resolve) => setTimeout(() => resolve("done"), 100));
+    };
+    expect(await within(0.02, long, () => "late")).toBe("done");
+    const longer = (takeLonger: (seconds: number) => void) => {
+      takeLonger(0.03);
+      return never();
+    };
+    expect(await within(0.02, longer, (seconds) => `late after ${seconds} s`)).toBe(
+      "late after 0.03 s",
+    );
+  });
+
   it("does not keep the next of its key waiting for ever", async () => {
     const inTurn = createKeyedMutex();
     const first = inTurn("a", () => within(0.01, never, () => "late"));

@@ -45,7 +45,7 @@ async function answered(
   });
   const pool = answerArrivals({
     ...{ store, channel: "lark", leaseSeconds: 60 },
-    answer: ({ content }) => answer(content),
+    answer: async ({ content }) => ({ said: await answer(content) }),
     onAnswered: ({ content }) => {
       handled.push(content);
       onHandled(content);
@@ -97,6 +97,41 @@ describe("answering what came in", () => {
     expect(await store.inbox.waiting("lark")).toBe(1);
   });
 
+  it("is done by one process alone, however long it takes", async () => {
+    await store.inbox.put(arrival("1", "ou_1"));
+    let keptThrice = () => {};
+    const long = new Promise<void>((resolve) => {
+      keptThrice = resolve;
+    });
+    let times = 0;
+    const keep: Store["inbox"]["keep"] = async (...given) => {
+      times += 1;
+      if (times === 3) keptThrice();
+      return store.inbox.keep(...given);
+    };
+    const pool = answerArrivals({
+      store: { transaction: store.transaction, inbox: { ...store.inbox, keep } },
+      ...{ channel: "lark", leaseSeconds: 1.5 },
+      answer: async () => {
+        await long;
+        const taking = { channel: "lark", limit: 1, seconds: 60 };
+        const taken = await store.inbox.take({ ...taking, holder: "other" });
+        return { said: taken.map(() => saying("two")) };
+      },
+      onAnswered: (_, said) => {
+        handled(said);
+      },
+      onError: (error) => errors.push(error),
+    });
+    let handled: (said: readonly OutgoingMessage[]) => void = () => {};
+    const said = await new Promise<readonly OutgoingMessage[]>((resolve) => {
+      handled = resolve;
+    });
+    await pool.stop();
+    expect(said).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
   it("gives up what was taken again and again and never handled", async () => {
     await store.inbox.put(arrival("1", "ou_1"));
     const taking = { channel: "lark", limit: 1, seconds: 0 };
@@ -127,7 +162,7 @@ describe("answering what came in", () => {
     const pools = [1, 2].map(() =>
       answerArrivals({
         ...{ store, channel: "lark", leaseSeconds: 60 },
-        answer: ({ content }) => answer(content),
+        answer: async ({ content }) => ({ said: await answer(content) }),
         onAnswered: () => {
           handled += 1;
           if (handled === count) allHandled();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { NewDelivery, Outcome, TakenDelivery } from "../../src/app/delivery/ports.ts";
 import type { Store } from "../../src/app/store.ts";
 import { sendDeliveries } from "../../src/delivery/send-deliveries.ts";
+import { createProcessEngine } from "../../src/jobs/process-engine.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 
 const AT = "2026-11-30T01:00:00.000Z";
@@ -27,7 +28,7 @@ const delivery = (key: string): NewDelivery => ({
 
 const start = (send: (delivery: TakenDelivery) => Promise<Outcome>) =>
   sendDeliveries({
-    ...{ store, channel: "lark", now: () => AT, send },
+    ...{ store, channel: "lark", now: () => AT, engine: createProcessEngine(() => {}), send },
     onFailed: ({ key }, problem) => failed.push([key, problem]),
     onError: (error) => errors.push(error),
   });

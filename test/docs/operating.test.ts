@@ -13,6 +13,7 @@ import {
   THEME_WORDS,
   VERIFIED_WORDS,
 } from "../../src/app/import/particular-words.ts";
+import { DONE_WORDS, QUESTIONNAIRE_HEADINGS } from "../../src/app/import/questionnaire-row.ts";
 import { RECORD_HEADINGS } from "../../src/app/import/record-columns.ts";
 import { ROSTER_HEADINGS } from "../../src/app/import/roster-row.ts";
 import {
@@ -33,13 +34,13 @@ function settings(): string[] {
   return [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = ""]) => name);
 }
 
-const headings = [ROSTER_HEADINGS, RECORD_HEADINGS, CIRCUMSTANCE_HEADINGS].flatMap((sheet) =>
-  Object.values(sheet).flat(),
-);
+const headings = [
+  ...[ROSTER_HEADINGS, RECORD_HEADINGS, CIRCUMSTANCE_HEADINGS, QUESTIONNAIRE_HEADINGS],
+].flatMap((sheet) => Object.values(sheet).flat());
 const words = [
   ...[LEVEL_WORDS, MODE_WORDS, OUTCOME_WORDS, ROLE_WORDS, STAGE_WORDS, TRAINING_KIND_WORDS],
   ...[DUTY_WORDS, THEME_WORDS, PART_WORDS, HOST_WORDS, PLACE_WORDS, VERIFIED_WORDS],
-  ...[CIRCUMSTANCE_WORDS, SENDER_WORDS, DIRECTION_WORDS],
+  ...[CIRCUMSTANCE_WORDS, SENDER_WORDS, DIRECTION_WORDS, DONE_WORDS],
 ]
   .flat()
   .map(([, first = ""]) => first);

@@ -11,6 +11,8 @@ import type {
   TurnResult,
 } from "../../src/conversation/turn.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
+import { readSheetApart } from "../../src/files/sheets/read-apart.ts";
+import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import type { Action, Reply } from "../../src/wording/reply.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
@@ -27,6 +29,7 @@ export function conversationOver(
   store: Store,
   onError: (error: unknown) => void,
   catalogue: Catalogue = samplePolicies(),
+  turnSeconds?: number,
 ): Conversation {
   return createConversation({
     store,
@@ -36,6 +39,9 @@ export function conversationOver(
     wording: builtInWording(),
     articles,
     onError,
+    readSheet: readSheetApart,
+    workbook: writeWorkbook,
+    turnSeconds,
   });
 }
 
@@ -44,7 +50,7 @@ export interface Voice {
   /** Says something, or presses a button, and waits for the answer. */
   says(said: string | Action): Promise<TurnResult>;
   /** Sends files, perhaps with a text. */
-  sends(files: readonly IncomingFile[], text: string): Promise<TurnResult>;
+  sends(files: readonly IncomingFile[], text?: string): Promise<TurnResult>;
   /** Sends whatever a channel may send as a button. */
   presses(body: MessageBody): Promise<TurnResult>;
   /** Fills in the form of the last answer and sends it. */
@@ -138,7 +144,7 @@ function voice(
   return {
     says,
     sends: async (files, text) => {
-      await deliver({ kind: "files", files, text });
+      await deliver({ kind: "files", files, ...(text !== undefined && { text }) });
       return outcome();
     },
     presses: async (body) => {
@@ -190,4 +196,9 @@ function bodyOf(said: string | Action): MessageBody {
   if (typeof said === "string") return { kind: "text", text: said };
   if ("url" in said.run) throw new Error(`${said.label} opens a page`);
   return { kind: "action", label: said.label, run: said.run };
+}
+
+/** A file with its content at hand. */
+export function sentFile(name: string, bytes: Buffer): IncomingFile {
+  return { name, read: async () => bytes };
 }

@@ -1,5 +1,10 @@
 import type { NewEntry, Provenance } from "../../src/app/ledger/ports.ts";
-import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../src/app/records/entry-kinds.ts";
+import {
+  EVIDENCE_ATTACHED,
+  EVIDENCE_DETACHED,
+  RECORD_REVERSED,
+  RECORD_SUBMITTED,
+} from "../../src/app/records/entry-kinds.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { TrainingRecord } from "../../src/domain/training-record.ts";
 
@@ -25,6 +30,18 @@ export function submission(teacher: string, record: string, changed: Partial<Wri
 export function reversal(teacher: string, record: string, changed: Partial<Written> = {}) {
   const written = { ...PROVENANCE, key: `reverse ${teacher} ${record}`, ...changed };
   return RECORD_REVERSED.entry(teacher, { record, why: "entered twice" }, written);
+}
+
+/** An entry that adds a file to a record as its proof. */
+export function attachment(teacher: string, record: string, file: string) {
+  const body = { record, file, sha256: `sha256 of ${file}`, mediaType: "image/jpeg" };
+  return EVIDENCE_ATTACHED.entry(teacher, body, { ...PROVENANCE, key: `${record} ${file}` });
+}
+
+/** An entry that takes such a file from its record again. */
+export function detachment(teacher: string, record: string, file: string) {
+  const body = { record, sha256: `sha256 of ${file}` };
+  return EVIDENCE_DETACHED.entry(teacher, body, { ...PROVENANCE, key: `not ${record} ${file}` });
 }
 
 /** As many entries with keys of their own, for as many records of one teacher. */

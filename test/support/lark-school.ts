@@ -3,10 +3,18 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
-import { type LarkChannel, startLark } from "../../src/channels/lark/start-lark.ts";
+import {
+  type LarkChannel,
+  type LarkHealth,
+  startLark,
+} from "../../src/channels/lark/start-lark.ts";
+import { wallTimeOf } from "../../src/clock.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
+import { createProcessEngine } from "../../src/jobs/process-engine.ts";
+import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { faultsOf } from "./card-schema.ts";
 import { conversationOver, openChat } from "./chat.ts";
@@ -18,6 +26,7 @@ import {
 } from "./lark-platform/lark-platform.ts";
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
+import { planning, ZONE } from "./outreach.ts";
 import { fillSchool } from "./school.ts";
 
 export { wordsOf } from "./words-of.ts";
@@ -43,6 +52,8 @@ export interface LarkSchool {
   quiet(): Promise<readonly SentMessage[]>;
   /** Starts one more bot on the same store, as a second process would be. */
   another(): Promise<LarkChannel>;
+  /** How the bot that started last stands. */
+  health(): Promise<LarkHealth>;
   /** Lets the bot stop and start anew on the same store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -58,28 +69,46 @@ function warmUp(): Promise<unknown> {
 /** What a school in Feishu is started with, where that matters. */
 export interface LarkSchoolSettings extends LarkPlatformSettings {
   readonly store?: Store;
+  readonly recognise?: LarkSettings["recognise"];
+  readonly turnSeconds?: number;
+  /** Changes the platform before the bot starts. */
+  readonly prepare?: (platform: LarkPlatform) => unknown;
 }
 
 /** Starts the platform and the bot, on 10 March 2026 by the clock of both. */
 export async function startLarkSchool(
   mode: LarkSettings["mode"],
-  { store = createMemoryStore(), at = MORNING, ...settings }: LarkSchoolSettings = {},
+  {
+    store = createMemoryStore(),
+    at = MORNING,
+    recognise = "staff-number-and-phone",
+    turnSeconds = 10,
+    prepare = () => undefined,
+    ...settings
+  }: LarkSchoolSettings = {},
 ): Promise<LarkSchool> {
   await warmUp();
   const cardProblem = (card: unknown) => faultsOf(card as object)[0];
   const platform = await startLarkPlatform({ at, cardProblem, ...settings });
+  prepare(platform);
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
   const log = (details: object, message: string) => void logged.push({ details, message });
   const start = () =>
     startLark({
-      settings: { ...platform, mode, domain: platform.base },
+      settings: { ...platform, mode, domain: platform.base, recognise },
       store,
       conversation: conversationOver(store, (error) => log({ error }, "a turn failed")),
       wording: builtInWording(),
+      commands: builtInMaterial().commands,
       workbook: writeWorkbook,
-      timeZone: "Asia/Shanghai",
-      turnSeconds: 10,
+      timeZone: ZONE,
+      turnSeconds,
+      engine: createProcessEngine((error) => log({ error }, "a job failed")),
+      refuse: (push) => {
+        const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
+        return isStillWanted(store, planning(), push, wallTime);
+      },
       clock: platform.now,
       log: { info: () => {}, error: log },
     });
@@ -134,6 +163,11 @@ export async function startLarkSchool(
       return platform.sent();
     },
     another: startAndConnect,
+    async health() {
+      const bot = bots.at(-1);
+      if (!bot) throw new Error("no bot runs");
+      return bot.health();
+    },
     async restart() {
       await bots.pop()?.stop();
       await startAndConnect();

@@ -1,8 +1,11 @@
-import type { BindingCodes, Rooms } from "../../src/app/access/ports.ts";
+import type { BindingCodes, CodeUse, Rooms } from "../../src/app/access/ports.ts";
 import type { Cell, Turn } from "./memory-cell.ts";
 
 export interface CodesState {
-  readonly codes: ReadonlyMap<string, { readonly person: string; readonly expiresAt: string }>;
+  readonly codes: ReadonlyMap<
+    string,
+    { readonly person: string; readonly expiresAt: string; readonly used?: CodeUse }
+  >;
   readonly failures: readonly { readonly account: string; readonly at: string }[];
 }
 
@@ -13,11 +16,12 @@ export function createMemoryCodes(state: Cell<CodesState>, inTurn: Turn): Bindin
         const others = [...state.now().codes].filter(([, { person }]) => person !== whose.person);
         state.change({ ...state.now(), codes: new Map([...others, [code, whose]]) });
       }),
-    take: (code) =>
+    take: (code, use) =>
       inTurn(() => {
         const codes = new Map(state.now().codes);
         const whose = codes.get(code);
-        codes.delete(code);
+        if (!use) codes.delete(code);
+        if (use && whose && !whose.used) codes.set(code, { ...whose, used: use });
         state.change({ ...state.now(), codes });
         return whose;
       }),

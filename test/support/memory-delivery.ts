@@ -1,10 +1,13 @@
-import type {
-  Arrival,
-  Inbox,
-  ListedDelivery,
-  NewDelivery,
-  Outbox,
-  Outcome,
+import {
+  ANSWER,
+  type Arrival,
+  type Inbox,
+  type ListedDelivery,
+  type NewDelivery,
+  type Outbox,
+  type Outcome,
+  type TakenDelivery,
+  type Taking,
 } from "../../src/app/delivery/ports.ts";
 import { type Cell, storable, type Turn } from "./memory-cell.ts";
 
@@ -15,7 +18,11 @@ interface Held {
 }
 
 export type MemoryDelivery = ListedDelivery &
-  Held & { readonly content: string; readonly doubtSince?: string | undefined };
+  Held & {
+    readonly content: string;
+    readonly doubtSince?: string | undefined;
+    readonly isReported?: boolean;
+  };
 
 export type MemoryArrival = Omit<Arrival, "content"> &
   Held & {
@@ -35,16 +42,41 @@ export function createMemoryOutbox(
   const set = (delivery: MemoryDelivery) =>
     cell.change(new Map([...cell.now(), [delivery.key, delivery]]));
   const isOpen = ({ state }: MemoryDelivery) => state === "planned" || state === "queued";
+  const isDue = (
+    { address, kind, dueAt }: MemoryDelivery,
+    { channel, now, pushesDueBy = now }: Pick<Taking, "channel" | "now" | "pushesDueBy">,
+  ) => address.channel === channel && dueAt <= (kind === ANSWER ? now : pushesDueBy);
+  const hold = (
+    each: MemoryDelivery,
+    { holder, now, seconds }: Pick<Taking, "holder" | "now" | "seconds">,
+  ): TakenDelivery => {
+    const doubtSince = each.doubtSince ?? (each.state === "queued" ? each.at : undefined);
+    const heldUntil = Date.now() + seconds * 1000;
+    const attempts = each.attempts + 1;
+    set({ ...each, state: "queued", holder, heldUntil, attempts, doubtSince, at: now });
+    const content: unknown = JSON.parse(each.content);
+    const taken = { ...bareOf(each), content, attempts: each.attempts };
+    return { ...taken, ...(doubtSince && { doubtSince }) };
+  };
   const byDue = (some: Iterable<MemoryDelivery>) =>
     [...some].sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.key, b.key));
   return {
     put: (deliveries) => inTurn(() => putDeliveries(cell, deliveries)),
-    isDue: async (channel, now) =>
-      [...cell.now().values()].some(
-        (each) =>
-          each.address.channel === channel && isOpen(each) && !isHeld(each) && each.dueAt <= now,
-      ),
-    take: ({ channel, holder, now, limit, seconds }) =>
+    isDue: async (due) =>
+      [...cell.now().values()].some((each) => isOpen(each) && !isHeld(each) && isDue(each, due)),
+    duePushes: async ({ limit, ...due }) =>
+      byDue(cell.now().values())
+        .filter((each) => each.state === "planned" && each.kind !== ANSWER && isDue(each, due))
+        .slice(0, limit)
+        .map(({ key }) => key),
+    takeOne: (key, taker) =>
+      inTurn(() => {
+        const known = cell.now().get(key);
+        if (!known || !isOpen(known) || isHeld(known)) return undefined;
+        const { now } = taker;
+        return known.dueAt <= now && known.expiresAt > now ? hold(known, taker) : undefined;
+      }),
+    take: ({ channel, limit, now, pushesDueBy, ...taker }) =>
       inTurn(() => {
         const free = byDue(cell.now().values()).filter(
           (each) => each.address.channel === channel && isOpen(each) && !isHeld(each),
@@ -52,20 +84,9 @@ export function createMemoryOutbox(
         for (const each of free.filter(({ expiresAt }) => expiresAt <= now)) {
           set({ ...each, ...UNHELD, state: "dropped", problem: "expired", content: "", at: now });
         }
-        const due = free.filter(({ dueAt, expiresAt }) => dueAt <= now && expiresAt > now);
-        return due.slice(0, limit).map((each) => {
-          const doubtSince = each.doubtSince ?? (each.state === "queued" ? each.at : undefined);
-          const heldUntil = Date.now() + seconds * 1000;
-          const attempts = each.attempts + 1;
-          set({ ...each, state: "queued", holder, heldUntil, attempts, doubtSince, at: now });
-          const content: unknown = JSON.parse(each.content);
-          return {
-            ...bareOf(each),
-            content,
-            attempts: each.attempts,
-            ...(doubtSince && { doubtSince }),
-          };
-        });
+        const by = { channel, now, ...(pushesDueBy !== undefined && { pushesDueBy }) };
+        const due = free.filter((each) => isDue(each, by) && each.expiresAt > now);
+        return due.slice(0, limit).map((each) => hold(each, { ...taker, now }));
       }),
     settle: (key, { holder, at, outcome }) =>
       inTurn(() => {
@@ -78,6 +99,23 @@ export function createMemoryOutbox(
       byDue(cell.now().values())
         .filter((each) => each.dueAt >= since && (person === undefined || each.person === person))
         .map(listedOf),
+    countDue: async (channel, now) =>
+      [...cell.now().values()].filter(
+        (each) => each.address.channel === channel && isOpen(each) && each.dueAt <= now,
+      ).length,
+    unreported: async (channel) =>
+      [...cell.now().values()]
+        .filter((each) => each.address.channel === channel && each.state === "failed")
+        .filter(({ isReported }) => !isReported)
+        .sort((a, b) => compare(a.at, b.at) || compare(a.key, b.key))
+        .map(listedOf),
+    report: (keys) =>
+      inTurn(() => {
+        for (const key of keys) {
+          const known = cell.now().get(key);
+          if (known) set({ ...known, isReported: true });
+        }
+      }),
     forget: (before) =>
       inTurn(() =>
         cell.change(
@@ -121,7 +159,10 @@ function changeBy(outcome: Outcome, at: string): Partial<MemoryDelivery> {
   const end = { state: outcome.kind, content: "", doubtSince: undefined };
   return outcome.kind === "sent"
     ? { ...end, ...(outcome.messageId !== undefined && { messageId: outcome.messageId }) }
-    : { ...end, problem: storable(outcome.problem) };
+    : {
+        ...{ ...end, problem: storable(outcome.problem) },
+        ...(outcome.kind === "failed" && outcome.cause && { cause: outcome.cause }),
+      };
 }
 
 function bareOf({ key, kind, person, address, dueAt, expiresAt }: MemoryDelivery) {
@@ -129,12 +170,13 @@ function bareOf({ key, kind, person, address, dueAt, expiresAt }: MemoryDelivery
 }
 
 function listedOf(delivery: MemoryDelivery): ListedDelivery {
-  const { state, attempts, at, messageId, problem } = delivery;
+  const { state, attempts, at, messageId, problem, cause } = delivery;
   return {
     ...bareOf(delivery),
     ...{ state, attempts, at },
     ...(messageId !== undefined && { messageId }),
     ...(problem !== undefined && { problem }),
+    ...(cause !== undefined && { cause }),
   };
 }
 
@@ -168,6 +210,13 @@ export function createMemoryInbox(
           return { number, channel, speaker, content: JSON.parse(content), at, attempts };
         });
       }),
+    keep: (number, { holder, seconds }) =>
+      inTurn(() => {
+        const known = cell.now().find((each) => each.number === number && !each.isDone);
+        if (known?.holder !== holder) return false;
+        change(number, { heldUntil: Date.now() + seconds * 1000 });
+        return true;
+      }),
     done: (number, holder, said = []) =>
       inTurn(() => {
         const known = cell.now().find((each) => each.number === number && !each.isDone);
@@ -176,6 +225,11 @@ export function createMemoryInbox(
         putDeliveries(deliveries, said);
         return true;
       }),
+    lastArrival: async (channel) =>
+      cell
+        .now()
+        .filter((each) => each.channel === channel)
+        .at(-1)?.at,
     waiting: async (channel) =>
       cell.now().filter((each) => each.channel === channel && !each.isDone).length,
     forget: (before) =>

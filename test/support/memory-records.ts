@@ -1,9 +1,16 @@
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { Entry } from "../../src/app/ledger/ports.ts";
-import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../src/app/records/entry-kinds.ts";
+import { withQuestionnaires } from "../../src/app/questionnaires/standing-questionnaires.ts";
+import {
+  EVIDENCE_ATTACHED,
+  EVIDENCE_DETACHED,
+  RECORD_REVERSED,
+  RECORD_SUBMITTED,
+} from "../../src/app/records/entry-kinds.ts";
 import type { LedgerRecord, Records } from "../../src/app/records/ports.ts";
 import type { Cell } from "./memory-cell.ts";
 import type { Line } from "./memory-log.ts";
+import { createMemoryQuestionnaires } from "./memory-outreach.ts";
 
 /** The records that stand in a ledger in memory, worked out from its front every time. */
 export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKinds): Records {
@@ -17,23 +24,27 @@ export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKi
     for (const entry of entriesOf(({ id }) => teachers.has(id))) {
       const mine = found.get(entry.stream.id) ?? new Map<string, LedgerRecord>();
       found.set(entry.stream.id, mine);
-      if (RECORD_REVERSED.isKindOf(entry)) mine.delete(entry.body.record);
-      if (!RECORD_SUBMITTED.isKindOf(entry) || mine.has(entry.body.record.id)) continue;
-      const { number, at, body } = entry;
-      mine.set(body.record.id, { ...body, entry: number, at });
+      take(mine, entry);
     }
     return found;
   };
+  const questionnaires = createMemoryQuestionnaires(lines, kinds);
+  const ofMany = async (teachers: readonly string[]) => {
+    const stated = await questionnaires.ofMany(teachers);
+    const found = [...standing(new Set(teachers))].filter(([, mine]) => mine.size > 0);
+    return new Map(
+      found.map(([teacher, mine]): [string, readonly LedgerRecord[]] => [
+        teacher,
+        [...mine.values()].map((each) => {
+          const weighed = withQuestionnaires(each.record, stated.get(teacher) ?? []);
+          return weighed === each.record ? each : { ...each, weighed };
+        }),
+      ]),
+    );
+  };
   return {
-    of: async (teacher) => [
-      ...(standing(new Set([teacher]))
-        .get(teacher)
-        ?.values() ?? []),
-    ],
-    async ofMany(teachers) {
-      const found = [...standing(new Set(teachers))].filter(([, mine]) => mine.size > 0);
-      return new Map(found.map(([teacher, mine]) => [teacher, [...mine.values()]]));
-    },
+    of: async (teacher) => (await ofMany([teacher])).get(teacher) ?? [],
+    ofMany,
     async teachersWithCertificates(certificates) {
       const teachers = new Map<string, string[]>();
       for (const { stream, body } of entriesOf(() => true).filter(RECORD_SUBMITTED.isKindOf)) {
@@ -45,4 +56,23 @@ export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKi
       return teachers;
     },
   };
+}
+
+function take(mine: Map<string, LedgerRecord>, entry: Entry): void {
+  if (RECORD_REVERSED.isKindOf(entry)) mine.delete(entry.body.record);
+  if (EVIDENCE_ATTACHED.isKindOf(entry)) {
+    const { record, ...evidence } = entry.body;
+    const known = mine.get(record);
+    if (known) mine.set(record, { ...known, evidence: (known.evidence ?? []).concat(evidence) });
+  }
+  if (EVIDENCE_DETACHED.isKindOf(entry)) {
+    const { record, sha256 } = entry.body;
+    const { evidence = [], ...known } = mine.get(record) ?? {};
+    const left = evidence.filter((each) => each.sha256 !== sha256);
+    const without = known as LedgerRecord;
+    if (mine.has(record)) mine.set(record, left[0] ? { ...without, evidence: left } : without);
+  }
+  if (!RECORD_SUBMITTED.isKindOf(entry) || mine.has(entry.body.record.id)) return;
+  const { number, at, body } = entry;
+  mine.set(body.record.id, { ...body, entry: number, at });
 }

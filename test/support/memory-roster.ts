@@ -17,12 +17,14 @@ export interface RosterState {
   readonly units: Units;
   readonly people: ReadonlyMap<string, Person>;
   readonly accounts: ReadonlyMap<string, BoundAccount>;
+  readonly unbound: ReadonlySet<string>;
 }
 
 export const EMPTY_ROSTER: RosterState = {
   units: new Map(),
   people: new Map(),
   accounts: new Map(),
+  unbound: new Set(),
 };
 
 /** A roster that lasts as long as the test: maps of people and units. */
@@ -63,33 +65,59 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
         }),
       );
     },
+    async personByPhone(wanted) {
+      const [only, ...others] = peopleWhere(({ phone }) => phone === wanted);
+      return others.length === 0 ? only : undefined;
+    },
+    peopleWithRoleAt: async (units) =>
+      peopleWhere(({ grants }) => grants.some(({ unit }) => units.includes(unit))),
     personByAccount: async (channel, account) =>
       state.now().people.get(state.now().accounts.get(`${channel}\n${account}`)?.person ?? ""),
     bindAccount: (channel, account, person, at) =>
       inTurn(() => {
-        const { people, accounts } = state.now();
+        const { people, accounts, unbound } = state.now();
         if (!people.has(person)) throw new Failure("person/unknown", { person });
         const bound = { channel, account, person, at };
         state.change({
           ...state.now(),
           accounts: new Map([...accounts, [`${channel}\n${account}`, bound]]),
+          unbound: new Set([...unbound].filter((each) => each !== `${channel}\n${account}`)),
         });
       }),
     unbindAccount: (channel, account) =>
       inTurn(() => {
         const accounts = new Map(state.now().accounts);
         const isGone = accounts.delete(`${channel}\n${account}`);
-        state.change({ ...state.now(), accounts });
-        return isGone;
+        if (!isGone) return false;
+        const unbound = new Set([...state.now().unbound, `${channel}\n${account}`]);
+        state.change({ ...state.now(), accounts, unbound });
+        return true;
       }),
+    wasUnbound: async (channel, account) => state.now().unbound.has(`${channel}\n${account}`),
     accounts: async (person) =>
       [...state.now().accounts]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([, bound]) => bound)
         .filter((bound) => person === undefined || bound.person === person),
+    async accountsOf(people) {
+      const own = (id: string) =>
+        [...state.now().accounts]
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .flatMap(([, bound]) => (bound.person === id ? [bound] : []));
+      return new Map(people.flatMap((id) => (own(id).length > 0 ? [[id, own(id)]] : [])));
+    },
     peopleNamed: async (name) => peopleWhere(({ teacher }) => teacher.name === name),
     peopleWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)),
     countWithin: async (top) => peopleWhere(({ unit }) => isWithin(unit, top)).length,
+    async peopleIn(units, { after, limit }) {
+      const place = ({ unit, teacher }: Person) => JSON.stringify([unit, teacher.id]);
+      return peopleWhere(({ unit }) => units.includes(unit))
+        .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+        .filter((each) => !after || place(each) > place(after))
+        .slice(0, limit)
+        .map(withoutNumbers);
+    },
+    peopleWithRoles: async () => peopleWhere(({ grants }) => grants.length > 0).map(withoutNumbers),
     async searchPeople({ text = "", school, after, limit }) {
       const words = searchWords(text);
       const fitting = peopleWhere(
@@ -131,6 +159,8 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
     isEmpty: async () => state.now().people.size === 0,
   };
 }
+
+const withoutNumbers = ({ teacher, unit, grants }: Person): Person => ({ teacher, unit, grants });
 
 function worksAt(units: Units, id: string, school: string): boolean {
   const unit = units.get(id);

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/audit/ports.ts";
+import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
+import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
@@ -11,7 +13,13 @@ import {
   type MemoryArrival,
   type MemoryDelivery,
 } from "./memory-delivery.ts";
+import { createMemoryFiles } from "./memory-files.ts";
 import { createMemoryLog, type Line } from "./memory-log.ts";
+import {
+  createMemoryPreferences,
+  createMemoryQuestionnaires,
+  createMemoryReminders,
+} from "./memory-outreach.ts";
 import { createMemoryRecords } from "./memory-records.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
 
@@ -28,6 +36,10 @@ const EMPTY = {
   codes: { codes: new Map(), failures: [] } as CodesState,
   rooms: new Map() as ReadonlyMap<string, string>,
   deliveries: new Map() as ReadonlyMap<string, MemoryDelivery>,
+  preferences: new Map() as ReadonlyMap<string, Preference>,
+  reminders: [] as readonly PlannedReminder[],
+  files: new Map() as ReadonlyMap<string, StoredFile>,
+  plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
 };
 type State = typeof EMPTY;
 
@@ -55,6 +67,7 @@ export function createMemoryStore(kinds: EntryKinds = ENTRY_KINDS): Store {
       refuse();
       return inTurn(() => inside.run(true, () => asOne(committed, kinds, work)));
     },
+    clock: async () => new Date().toISOString(),
     close: async () => {},
   };
 }
@@ -98,6 +111,10 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     rooms: createMemoryRooms(part("rooms"), inTurn),
     inbox: createMemoryInbox(part("arrivals"), part("deliveries"), inTurn),
     outbox: createMemoryOutbox(part("deliveries"), inTurn),
+    questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
+    preferences: createMemoryPreferences(part("preferences"), inTurn),
+    reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
+    files: createMemoryFiles(part("files"), inTurn),
   };
 }
 

@@ -128,6 +128,8 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("actions" as const), actions: some(action, 100) }),
   fc.record({ kind: fc.constant("file" as const), name: short, sheets: fc.constant([]) }),
+  fc.record({ kind: fc.constant("document" as const), name: short, stored: short }),
+  fc.record({ kind: fc.constant("image" as const), name: short, stored: short, alt: short }),
   fc.record({
     kind: fc.constant("form" as const),
     fields: fc.array(field, { maxLength: 8 }),

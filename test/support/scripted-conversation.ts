@@ -1,3 +1,4 @@
+import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { Conversation, IncomingMessage } from "../../src/conversation/turn.ts";
 import type { Block, Reply } from "../../src/wording/reply.ts";
 import { SCHOOL_POLICY } from "./sample-policies.ts";
@@ -9,6 +10,18 @@ const citation = (article: string, summary: string): Block => ({
   title: "青禾学校教师培训学分办法",
   summary,
 });
+
+/** The picture that an answer shows: four red dots. */
+export const PICTURE: StoredFile = {
+  id: "picture",
+  owner: "T001",
+  name: "IMG_0001.png",
+  mediaType: "image/png",
+  bytes: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEUlEQVR4nGP4z8DwnwGMgRQAH+4D/dJQfRoAAAAASUVORK5CYII=",
+    "base64",
+  ),
+};
 
 /** Answers that between them hold every kind of block, by what was said. */
 const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
@@ -106,6 +119,16 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
         name: "数学组 还没修够的人.xlsx",
         sheets: [{ title: "名单", columns: ["工号", "还差"], rows: [["T002", 12.5]] }],
       },
+    ],
+  },
+  看看我的证书: {
+    language: "zh-CN",
+    private: true,
+    text: "2026年3月2日的校本研修：2 份证书",
+    blocks: [
+      { kind: "lead", tone: "plain", text: "2026年3月2日的校本研修：2 份证书" },
+      { kind: "image", name: "证书1.jpg", stored: PICTURE.id, alt: "2026年3月2日的校本研修的证书" },
+      { kind: "document", name: "证书2.pdf", stored: "gone" },
     ],
   },
   "/静音": { language: "zh-CN", private: true, text: "好，今天不再提醒您。", blocks: [] },

@@ -226,12 +226,12 @@ const ROSTER: readonly Tampering[] = [
   ],
   [
     "a person inserted",
-    "insert into people select 'T404', name, unit, facts, null, null, null, mac, search from people where id = 'T002'",
+    "insert into people select 'T404', name, unit, facts, null, null, null, mac, search, null from people where id = 'T002'",
     "the person T404",
   ],
   [
     "a person without a staff number inserted",
-    "insert into people select '', name, unit, facts, null, null, null, mac, search from people where id = 'T002'",
+    "insert into people select '', name, unit, facts, null, null, null, mac, search, null from people where id = 'T002'",
     "the table people",
   ],
   ["a person removed", "delete from people where id = 'T003'", "the table people"],

@@ -2,7 +2,14 @@ import type { OrganisationUnit, Person, Role, Roster } from "./ports.ts";
 import { unitPath } from "./unit-path.ts";
 
 /** What somebody may do only where a role permits it. */
-export type Action = "view-figures" | "list-short" | "choose-policy" | "set-room";
+export type Action =
+  | "view-figures"
+  | "list-short"
+  | "hear-of-overdue"
+  | "choose-policy"
+  | "set-room"
+  | "import"
+  | "receive-failures";
 
 /** How far a role reaches: the person alone, the unit it is granted for, or that and all below it. */
 type Scope = "self" | "unit" | "below";
@@ -17,8 +24,11 @@ const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>
     ...{ "group-leader": "below", reviewer: "below" },
     ...{ admin: "below", coordinator: "below", auditor: "below" },
   },
+  "hear-of-overdue": { admin: "below", coordinator: "below" },
   "choose-policy": { admin: "unit", coordinator: "unit" },
   "set-room": { admin: "below", coordinator: "below" },
+  import: { admin: "below", coordinator: "below" },
+  "receive-failures": { admin: "below", coordinator: "below" },
 };
 
 /** What somebody wants to act on: a unit, or a person who works in it. */
@@ -68,15 +78,16 @@ export async function visiblePeople(
   return [...found.values()].sort((a, b) => (a.teacher.id < b.teacher.id ? -1 : 1));
 }
 
-/** The units of which a person may ask who is short, in the order of their ids. */
-export async function visibleUnits(
+/** The units at which a person may do something by a role, in the order of their ids. */
+export async function unitsFor(
   roster: Pick<Roster, "units">,
   person: Person,
+  action: Action,
 ): Promise<readonly OrganisationUnit[]> {
-  if (!hasRoleFor(person, "list-short")) return [];
+  if (!hasRoleFor(person, action)) return [];
   const units = await roster.units();
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  return units.filter(({ id }) => can(person, "list-short", { path: unitPath(byId, id) }));
+  return units.filter(({ id }) => can(person, action, { path: unitPath(byId, id) }));
 }
 
 /** The units for which a person may choose the policy, in the order of their roles. */

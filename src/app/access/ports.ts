@@ -78,12 +78,29 @@ export interface BoundAccount {
   readonly at: string;
 }
 
+/** An account that used a code up, and the ISO instant at which it did. */
+export interface CodeUse {
+  readonly channel: string;
+  readonly account: string;
+  readonly at: string;
+}
+
 /** One-time codes by which somebody binds their own account. Only a keyed hash of each is kept. */
 export interface BindingCodes {
   /** Keeps a code in place of those that the person had before. */
   put(code: string, whose: { readonly person: string; readonly expiresAt: string }): Promise<void>;
-  /** Uses a code up: whose it was, and until when it was good; nothing for one that is not known. */
-  take(code: string): Promise<{ readonly person: string; readonly expiresAt: string } | undefined>;
+  /**
+   * Uses a code up: whose it was, and until when it was good; nothing for one that is not known. One
+   * that an account used is known until its person gets another, and says by whom it was used.
+   *
+   * @param use without it the code is not known any more at all
+   */
+  take(
+    code: string,
+    use?: CodeUse,
+  ): Promise<
+    { readonly person: string; readonly expiresAt: string; readonly used?: CodeUse } | undefined
+  >;
   /** Notes that an account gave a code that is not good. */
   noteFailure(channel: string, account: string, at: string): Promise<void>;
   /** How many an account gave since an instant. */
@@ -113,19 +130,37 @@ export interface Roster {
    * keyed hash. A number that two people have finds neither.
    */
   peopleByNationalId(nationalIds: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  /** The only person who has this phone number, found through a keyed hash. */
+  personByPhone(phone: string): Promise<Person | undefined>;
+  /** Everybody who has a role at exactly one of these units, in the order of their ids. */
+  peopleWithRoleAt(units: readonly string[]): Promise<readonly Person[]>;
   /** The person bound to a channel account such as `lark` / `ou_…`. */
   personByAccount(channel: string, account: string): Promise<Person | undefined>;
   bindAccount(channel: string, account: string, person: string, at: string): Promise<void>;
   /** False where the account was bound to nobody. */
   unbindAccount(channel: string, account: string): Promise<boolean>;
+  /** Whether the account was bound and is not any more: then nobody wants it recognised again. */
+  wasUnbound(channel: string, account: string): Promise<boolean>;
   /** Every bound account, by channel and account; of one person, where one is named. */
   accounts(person?: string): Promise<readonly BoundAccount[]>;
+  /** The accounts of these people, by person; those who have none are absent. */
+  accountsOf(people: readonly string[]): Promise<ReadonlyMap<string, readonly BoundAccount[]>>;
   /** Everybody of exactly that name, in the order of their ids. */
   peopleNamed(name: string): Promise<readonly Person[]>;
   /** Everybody at and below a unit, in the order of their ids. */
   peopleWithin(unit: string): Promise<readonly Person[]>;
   /** How many {@link Roster.peopleWithin} gives, without reading them. */
   countWithin(unit: string): Promise<number>;
+  /**
+   * A page of those who work in one of these units itself, by unit and id, after the last of the
+   * page before. It opens no identity and phone numbers: they are absent.
+   */
+  peopleIn(
+    units: readonly string[],
+    page: { readonly after?: Person | undefined; readonly limit: number },
+  ): Promise<readonly Person[]>;
+  /** Everybody who may do more than a teacher, in the order of their ids; without numbers. */
+  peopleWithRoles(): Promise<readonly Person[]>;
   searchPeople(search: PeopleSearch): Promise<PeoplePage>;
   listedPerson(id: string): Promise<ListedPerson | undefined>;
   /** How many work in a school itself or in one of its groups. */

@@ -8,13 +8,18 @@ export interface Address {
     | { readonly room: string; readonly buttonsFor?: string };
   /** The channel's own id of the message that is answered, which is quoted where it can be. */
   readonly replyTo?: string;
+  /** The room and the message in which it was asked for, where only one person gets it. */
+  readonly askedIn?: { readonly room: string; readonly message: string };
 }
+
+/** The kind of a delivery that answers somebody just now; every other one is a push, which waits its turn. */
+export const ANSWER = "answer";
 
 /** What is to be sent, before anybody has tried. */
 export interface NewDelivery {
   /** One of the same key is put in once, however often it is asked for. */
   readonly key: string;
-  /** Such as `answer` or `deadline`. */
+  /** {@link ANSWER}, or what is pushed, such as `deadline`. */
   readonly kind: string;
   /** The id of the person whom it is for, where it is for one. */
   readonly person?: string;
@@ -37,6 +42,22 @@ export interface TakenDelivery extends NewDelivery {
   readonly doubtSince?: string;
 }
 
+/** Why something will never be sent, by what somebody can do about it. */
+export const FAILURE_CAUSES = [
+  /** The program lacks a permission of the channel. */
+  "no-permission",
+  /** The channel does not let the program write to this account. */
+  "not-available",
+  "has-left",
+  /** The program is not in the room any more. */
+  "not-in-room",
+  /** The channel took it at no try until it was not wanted any more. */
+  "no-answer",
+  /** It may have been sent, and asking again could send it twice. */
+  "in-doubt",
+] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];
+
 /** How a try went. */
 export type Outcome =
   | {
@@ -53,7 +74,7 @@ export type Outcome =
       readonly isInDoubt?: boolean;
     }
   /** It will never work, or nobody knows whether it did and asking again could send it twice. */
-  | { readonly kind: "failed"; readonly problem: string }
+  | { readonly kind: "failed"; readonly problem: string; readonly cause?: FailureCause }
   /** It is no longer wanted. */
   | { readonly kind: "dropped"; readonly problem: string };
 
@@ -69,6 +90,8 @@ export interface ListedDelivery extends Omit<NewDelivery, "content"> {
   readonly at: string;
   readonly messageId?: string;
   readonly problem?: string;
+  /** Where it failed for a reason about which somebody can do something. */
+  readonly cause?: FailureCause;
 }
 
 /** Who tries deliveries, and for how long they have them to themselves. */
@@ -78,6 +101,8 @@ export interface Taking {
   readonly holder: string;
   /** The ISO instant by which something is due. */
   readonly now: string;
+  /** An earlier one by which a push must be due, where somebody else is to have its chance first. */
+  readonly pushesDueBy?: string;
   readonly limit: number;
   /** After these, by the database's clock, somebody else may try. */
   readonly seconds: number;
@@ -93,12 +118,19 @@ export interface Outbox {
   /** Puts in all or nothing; says how many were new. */
   put(deliveries: readonly NewDelivery[]): Promise<number>;
   /** Whether something is due on a channel that nobody tries now. */
-  isDue(channel: string, now: string): Promise<boolean>;
+  isDue(due: Pick<Taking, "channel" | "now" | "pushesDueBy">): Promise<boolean>;
+  /** The keys of pushes that are due and that nobody tries, the longest due first. */
+  duePushes(due: Pick<Taking, "channel" | "now" | "limit">): Promise<readonly string[]>;
   /**
    * Takes what is due on a channel, the longest due first. What has expired is dropped, never
    * given.
    */
   take(taking: Taking): Promise<readonly TakenDelivery[]>;
+  /** Takes one delivery that is due; nothing where somebody else tries it, or nobody needs to any more. */
+  takeOne(
+    key: string,
+    taking: Pick<Taking, "holder" | "now" | "seconds">,
+  ): Promise<TakenDelivery | undefined>;
   /** Notes how a try went; false, and nothing noted, where somebody else tries meanwhile. */
   settle(
     key: string,
@@ -109,6 +141,12 @@ export interface Outbox {
     readonly since?: string;
     readonly person?: string;
   }): Promise<readonly ListedDelivery[]>;
+  /** How many are due on a channel, or are being tried now. */
+  countDue(channel: string, now: string): Promise<number>;
+  /** What failed on a channel and is not reported yet, the earliest first. */
+  unreported(channel: string): Promise<readonly ListedDelivery[]>;
+  /** Notes that these need not be reported any more. */
+  report(keys: readonly string[], at: string): Promise<void>;
   /** Forgets what was settled before an instant. */
   forget(before: string): Promise<void>;
 }
@@ -145,6 +183,11 @@ export interface Inbox {
    * one of its speaker is not handled.
    */
   take(taking: Omit<Taking, "now">): Promise<readonly TakenArrival[]>;
+  /** Lets the lease of an arrival last for so many seconds from now on; false where somebody else has it. */
+  keep(
+    number: number,
+    lease: { readonly holder: string; readonly seconds: number },
+  ): Promise<boolean>;
   /**
    * Notes that an arrival is handled, and puts what is said to it into the outbox: both or neither.
    * False, and nothing noted, where somebody else has it meanwhile.
@@ -152,6 +195,8 @@ export interface Inbox {
   done(number: number, holder: string, said?: readonly NewDelivery[]): Promise<boolean>;
   /** How many wait on a channel or are being handled. */
   waiting(channel: string): Promise<number>;
+  /** The ISO instant of what came in last on a channel, handled or not, unless it is forgotten. */
+  lastArrival(channel: string): Promise<string | undefined>;
   /** Forgets the ids of what came before an instant and is handled. */
   forget(before: string): Promise<void>;
 }

@@ -40,6 +40,15 @@ export function chooseSheet<C extends string>(
   };
 }
 
+/** Whether a sheet has the required columns, each once. */
+export function hasColumns<C extends string>(
+  sheet: Sheet,
+  headings: Headings<C>,
+  required: readonly (readonly C[])[],
+): boolean {
+  return columnsOf(sheet, headings, required) !== undefined;
+}
+
 function columnsOf<C extends string>(
   sheet: Sheet,
   headings: Headings<C>,

@@ -1,6 +1,6 @@
 import { birthdayOf } from "../../domain/national-id.ts";
+import { sameText } from "../../domain/same-text.ts";
 import type { Person } from "../access/ports.ts";
-import { sameText } from "./record-id.ts";
 import type { RosterRow } from "./roster-row.ts";
 
 /** Somebody in the roster, with the name of their school. */

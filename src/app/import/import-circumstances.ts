@@ -58,7 +58,7 @@ export async function importCircumstances(
     let changed = 0;
     let judged = 0;
     for (const some of packs(
-      byPerson(await matchPeople(rows, roster)),
+      byPerson(await matchPeople(rows, roster, options.reach)),
       () => ROWS_AT_ONCE,
       rowsOf,
     )) {
@@ -78,7 +78,7 @@ export async function importCircumstances(
     const now = await roster.people(parts.map(({ person }) => person.teacher.id));
     const applied = parts.map(({ person, rows: own }) => {
       const known = now.get(person.teacher.id);
-      for (const row of own) refuseDoubtful(row, known);
+      for (const row of own) refuseDoubtful(row, known, options.reach);
       return apply({ person: known ?? person, rows: own }, columns);
     });
     const people = applied.filter(({ changed }) => changed > 0).map(({ person }) => person);

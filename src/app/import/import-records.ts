@@ -1,12 +1,13 @@
 import type { Day } from "../../domain/day.ts";
 import { maskNationalIdsIn } from "../../domain/national-id.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
+import type { Person } from "../access/ports.ts";
 import type { NewEntry } from "../ledger/ports.ts";
 import { RECORD_SUBMITTED } from "../records/entry-kinds.ts";
-import type { Records } from "../records/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
 import { chooseSheet } from "./choose-sheet.ts";
 import { remarkImplausibleHours } from "./implausible-hours.ts";
+import { isReached, type Reach } from "./match-people.ts";
 import { packs } from "./packs.ts";
 import { policyFinder } from "./policy-finder.ts";
 import type { ImportReport } from "./problem.ts";
@@ -16,7 +17,7 @@ import { readRecordRow } from "./record-row.ts";
 import type { Remark } from "./remark.ts";
 import { refuseRepeats } from "./repeated-rows.ts";
 import type { Sheet } from "./sheet.ts";
-import { type ImportOptions, type Judged, type SheetJob, takeIn } from "./take-in.ts";
+import { type ImportOptions, type Judged, type Known, type SheetJob, takeIn } from "./take-in.ts";
 import { byTeacher, holdAgainst, type TeacherRows } from "./teacher-rows.ts";
 import { remarkUnsaidContent } from "./unsaid-content.ts";
 
@@ -55,11 +56,12 @@ export async function importRecords(sheet: Sheet, options: RecordsImport): Promi
     const parts: TeacherRows[] = [];
     const remarks: Remark[] = [...unread];
     let [judged, changed] = [0, 0];
-    for (const some of packs(await byTeacher(rows, known.roster), () => ROWS_AT_ONCE, rowsOf)) {
+    const ofTeachers = await byTeacher(rows, known.roster, options.reach);
+    for (const some of packs(ofTeachers, () => ROWS_AT_ONCE, rowsOf)) {
       const held = await holdAgainst(some, known, policyOf);
       const together = held.flatMap(({ ready }) => ready);
       refuseRepeated(together);
-      await refuseCertificatesOfOthers(together, known.records);
+      await refuseCertificatesOfOthers(together, known, options.reach);
       for (const { teacher, ready, standing } of held) {
         const { entries, remarks: found, left } = entriesFor(ready, standing, importing);
         const good = ready.filter(({ row }) => row.reader.rejections.length === 0);
@@ -93,7 +95,8 @@ function countRecords(entries: readonly NewEntry[]): number {
 /** Refuses rows whose certificate stands for somebody else. */
 async function refuseCertificatesOfOthers(
   ready: readonly ReadyRow[],
-  records: Pick<Records, "teachersWithCertificates" | "ofMany">,
+  { records, roster }: Known,
+  reach: Reach,
 ): Promise<void> {
   const open = ready.filter(({ row }) => row.reader.rejections.length === 0);
   const keys = open.flatMap(({ certificate }) => certificate?.key ?? []);
@@ -101,13 +104,19 @@ async function refuseCertificatesOfOthers(
   const othersOf = ({ certificate, person }: ReadyRow) =>
     (named.get(certificate?.key ?? "") ?? []).filter((each) => each !== person.teacher.id);
   const doubtful = open.filter((each) => othersOf(each).length > 0);
-  const standing = await records.ofMany([...new Set(doubtful.flatMap(othersOf))]);
+  const others = [...new Set(doubtful.flatMap(othersOf))];
+  const standing = await records.ofMany(others);
+  const people = reach ? await roster.people(others) : new Map<string, Person>();
   for (const each of doubtful) {
     const holds = (teacher: string) =>
       standing.get(teacher)?.some(({ certificate }) => certificate === each.certificate?.key);
     const owner = othersOf(each).find(holds);
     if (owner === undefined) continue;
     const person = maskNationalIdsIn(owner);
-    each.row.reader.refuse("certificate", { code: "certificate-of-other", person });
+    const isNamed = isReached(people.get(owner)?.unit ?? "", reach);
+    each.row.reader.refuse(
+      "certificate",
+      isNamed ? { code: "certificate-of-other", person } : { code: "certificate-out-of-reach" },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Day } from "../../domain/day.ts";
 import { isSameName } from "../../domain/person-name.ts";
+import { sameText } from "../../domain/same-text.ts";
 import type { Catalogue } from "../../policy/loading/catalogue.ts";
 import type { OrganisationUnit, Person, Roster } from "../access/ports.ts";
 import { chooseSheet } from "./choose-sheet.ts";
@@ -13,10 +14,10 @@ import {
   refuseBornLater,
   refuseMixedUp,
 } from "./doubtful-person.ts";
+import { isReached, type Reach } from "./match-people.ts";
 import { mergeOrganisation, type Organisation } from "./organisation.ts";
 import { packs } from "./packs.ts";
 import type { ImportReport } from "./problem.ts";
-import { sameText } from "./record-id.ts";
 import type { Remark } from "./remark.ts";
 import { firstSeen } from "./repeats.ts";
 import { type CompleteRow, toPerson } from "./roster-person.ts";
@@ -34,7 +35,11 @@ export interface RosterImport extends ImportOptions {
   readonly today: Day;
 }
 
-const REQUIRED: readonly (readonly RosterColumn[])[] = [["staffNumber"], ["name"], ["school"]];
+export const REQUIRED_ROSTER_COLUMNS: readonly (readonly RosterColumn[])[] = [
+  ["staffNumber"],
+  ["name"],
+  ["school"],
+];
 
 /** So many rows are held against the roster at once. */
 const ROWS_AT_ONCE = 500;
@@ -47,7 +52,8 @@ const ROWS_AT_ONCE = 500;
  * @throws {Failure} sheet/no-column, sheet/column-twice, import/busy, import/stopped
  */
 export async function importRoster(sheet: Sheet, options: RosterImport): Promise<ImportReport> {
-  const { chosen, columns, unread } = chooseSheet(sheet, ROSTER_HEADINGS, REQUIRED);
+  const { chosen, columns, unread } = chooseSheet(sheet, ROSTER_HEADINGS, REQUIRED_ROSTER_COLUMNS);
+  const { reach } = options;
   const rows = chosen.rows.map((row) => readRosterRow(row, columns, options.today));
   refuseRepeats(rows);
   const titleOf = (policy: string) =>
@@ -58,7 +64,7 @@ export async function importRoster(sheet: Sheet, options: RosterImport): Promise
     const remarks: Remark[] = [...unread];
     let [judged, changed] = [0, 0];
     for (const some of packs(rows, () => ROWS_AT_ONCE)) {
-      const known = await holdAgainst(some, roster, organisation);
+      const known = await holdAgainst(some, roster, { organisation, reach });
       for (const row of some.filter(isComplete)) {
         const person = toPerson(row, known.get(row.staffNumber), organisation);
         const before = known.get(row.staffNumber);
@@ -70,16 +76,16 @@ export async function importRoster(sheet: Sheet, options: RosterImport): Promise
       judged += some.length;
       judging(judged);
     }
-    return { parts, changed, remarks, rowsOf: () => 1, write: writer(organisation) };
+    return { parts, changed, remarks, rowsOf: () => 1, write: writer(organisation, reach) };
   };
   return takeIn(sheet, { rows, judge }, options);
 }
 
 /** Writes rows together with the schools and groups that they need. */
-function writer(organisation: Organisation): Judged<CompleteRow>["write"] {
+function writer(organisation: Organisation, reach: Reach): Judged<CompleteRow>["write"] {
   const written = new Set<string>();
   return async ({ roster }, rows) => {
-    const known = await holdAgainst(rows, roster, organisation);
+    const known = await holdAgainst(rows, roster, { organisation, reach });
     const good = rows.filter(isComplete);
     const people = good
       .map((row) => toPerson(row, known.get(row.staffNumber), organisation))
@@ -133,7 +139,10 @@ function refuseRepeats(rows: readonly RosterRow[]): void {
 async function holdAgainst(
   rows: readonly RosterRow[],
   roster: Pick<Roster, "people" | "peopleByNationalId" | "peopleNamed">,
-  organisation: Pick<Organisation, "unit">,
+  {
+    organisation,
+    reach,
+  }: { readonly organisation: Pick<Organisation, "unit" | "school">; readonly reach: Reach },
 ): Promise<ReadonlyMap<string, Person>> {
   const known = await roster.people(rows.flatMap(({ staffNumber }) => staffNumber ?? []));
   const personOf = ({ staffNumber = "" }: RosterRow) => known.get(staffNumber);
@@ -153,14 +162,32 @@ async function holdAgainst(
   );
   for (const row of rows) {
     const person = personOf(row);
+    refuseOutOfReach(row, person, organisation.school(row.school ?? ""), reach);
+    if (person && !isReached(person.unit, reach)) continue;
     if (!person) refuseAlike(row, namesakesOf(row, numbered, organisation));
     else if (!isSameName(row.name ?? "", person.teacher.name)) {
       refuseMixedUp(row, inSchool(person), await roster.peopleNamed(row.name ?? ""));
     }
     refuseBornLater(row, person);
-    refuseTakenId(row, owners);
+    refuseTakenId(row, owners, reach);
   }
   return known;
+}
+
+/** Refuses a row on somebody out of reach, and one that would bring somebody to a school out of reach. */
+function refuseOutOfReach(
+  { reader, school }: RosterRow,
+  person: Person | undefined,
+  place: OrganisationUnit | undefined,
+  reach: Reach,
+): void {
+  if (!reach) return;
+  if (person && !isReached(person.unit, reach)) {
+    reader.refuse("staffNumber", { code: "person-out-of-reach" });
+  }
+  if (school !== undefined && !isReached(place?.id ?? "", reach)) {
+    reader.refuse("school", { code: "school-out-of-reach" });
+  }
 }
 
 function schoolOf({ unit }: Person, organisation: Pick<Organisation, "unit">): string {
@@ -201,10 +228,16 @@ function refuseAlikeRows(rows: readonly RosterRow[]): void {
 function refuseTakenId(
   { reader, nationalId = "", staffNumber }: RosterRow,
   owners: ReadonlyMap<string, Person>,
+  reach: Reach,
 ): void {
   const owner = owners.get(nationalId);
   if (staffNumber === undefined || !owner || owner.teacher.id === staffNumber) return;
-  reader.refuse("nationalId", { code: "national-id-taken", person: owner.teacher.id });
+  reader.refuse(
+    "nationalId",
+    isReached(owner.unit, reach)
+      ? { code: "national-id-taken", person: owner.teacher.id }
+      : { code: "person-out-of-reach" },
+  );
 }
 
 /** Whether two people are alike once keys without a value are left out. */

@@ -5,18 +5,23 @@ import type { WhoseRow } from "./person-columns.ts";
 
 const ROWS_AT_ONCE = 500;
 
-/** Finds whose each row is; rows of unknown or doubtful people are refused. */
+/** The ids of the units that whoever imports reaches; absent where that is every unit. */
+export type Reach = ReadonlySet<string> | undefined;
+
+/** Finds whose each row is; rows of people who are unknown, out of reach or doubtful are refused. */
 export async function matchPeople<R extends WhoseRow>(
   rows: readonly R[],
   roster: Pick<Roster, "people" | "peopleByNationalId">,
+  reach: Reach,
 ): Promise<readonly { readonly row: R; readonly person: Person | undefined }[]> {
   const people = new Map<string, Person | undefined>();
   const matched: { row: R; person: Person | undefined }[] = [];
   for (const some of packs(rows, () => ROWS_AT_ONCE)) {
     await lookUp(some, people, roster);
     for (const row of some) {
-      const person = people.get(numberOf(row) ?? "");
-      refuseDoubtful(row, person);
+      const found = people.get(numberOf(row) ?? "");
+      const person = found && isReached(found.unit, reach) ? found : undefined;
+      refuseDoubtful(row, person, reach);
       matched.push({ row, person });
     }
   }
@@ -43,12 +48,20 @@ async function lookUp(
   for (const each of nationalIds) people.set(each, byNationalId.get(each));
 }
 
-/** Refuses a row whose person is not known, or seems to be somebody else. */
-export function refuseDoubtful(row: WhoseRow, person: Person | undefined): void {
+export function isReached(unit: string, reach: Reach): boolean {
+  return reach === undefined || reach.has(unit);
+}
+
+/**
+ * Refuses a row whose person is not known, or seems to be somebody else. Where somebody may be out
+ * of reach, nobody learns whether there is such a person.
+ */
+export function refuseDoubtful(row: WhoseRow, person: Person | undefined, reach: Reach): void {
   const { reader, staffNumber, nationalId, name } = row;
   if (!person) {
     const column = staffNumber === undefined ? "nationalId" : "staffNumber";
-    if (staffNumber ?? nationalId) reader.refuse(column, { code: "person-unknown" });
+    const code = reach ? "person-out-of-reach" : "person-unknown";
+    if (staffNumber ?? nationalId) reader.refuse(column, { code });
     return;
   }
   const { teacher } = person;

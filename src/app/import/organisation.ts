@@ -10,6 +10,8 @@ export interface Place {
 /** The organisation tree while a roster is laid over it. */
 export interface Organisation {
   unit(id: string): OrganisationUnit | undefined;
+  /** The school of that name, as far as there is one. */
+  school(name: string): OrganisationUnit | undefined;
   /** The place of those names, found or made. The same names always give the same ids. */
   place(school: string, group: string | undefined): Place;
   /** Whether a unit was made here, or got a policy that it did not have. */
@@ -56,6 +58,7 @@ export function mergeOrganisation(
 
   return {
     unit: (id) => byId.get(id),
+    school: (name) => schools.get(nameKey("", name)),
     place(schoolName, groupName) {
       const school = schoolNamed(schoolName);
       return {

@@ -51,6 +51,8 @@ export const PROBLEM_FACTS = {
   "amount-places": [],
   "person-repeated": ["row"],
   "person-unknown": [],
+  "person-out-of-reach": [],
+  "school-out-of-reach": [],
   "name-differs": ["name"],
   "number-elsewhere": ["name", "school"],
   "number-alike": ["name", "number"],
@@ -69,6 +71,8 @@ export const PROBLEM_FACTS = {
   "certificate-repeated": ["row"],
   "certificate-differs": ["title", "date"],
   "certificate-of-other": ["person"],
+  "questionnaire-repeated": ["row"],
+  "certificate-out-of-reach": [],
 } as const satisfies Record<string, readonly string[]>;
 
 type Catalogue = typeof PROBLEM_FACTS;

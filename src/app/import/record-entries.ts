@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { NewEntry } from "../ledger/ports.ts";
+import { evidenceEntry } from "../records/attach-evidence.ts";
 import { RECORD_REVERSED, RECORD_SUBMITTED } from "../records/entry-kinds.ts";
 import type { LedgerRecord } from "../records/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
@@ -84,10 +85,14 @@ function entriesForRow(
   const why = `confirmed as ${record.id}`;
   const body = { record: claim.record.id, why };
   const number = certificate?.key ?? claim.certificate;
+  const proofs = (claim.evidence ?? []).map((evidence) =>
+    evidenceEntry(teacher, record.id, evidence, provenance),
+  );
   return {
     entries: [
       RECORD_REVERSED.entry(teacher, body, { ...provenance, key: `${key}:claim` }),
       submit(key, { ...claim.record, ...record }, number),
+      ...proofs,
     ],
     remarks: [],
     replaced: claim.record.id,

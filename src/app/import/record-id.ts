@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
+import { sameText } from "../../domain/same-text.ts";
 import type { RecordFacts } from "./record-row.ts";
-
-/** A text without spaces and in one width, for telling whether two texts say the same. */
-export const sameText = (text: string | undefined) =>
-  text?.normalize("NFKC").replace(/\s+/g, "") ?? "";
 
 /** What sheets could not say at first: a record that says none of it keeps the id it had then. */
 const DETAILS = [

@@ -1,5 +1,5 @@
+import { sameText } from "../../domain/same-text.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
-import { sameText } from "./record-id.ts";
 import { firstSeen } from "./repeats.ts";
 import { agree } from "./same-training.ts";
 

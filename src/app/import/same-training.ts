@@ -1,5 +1,5 @@
+import { sameText } from "../../domain/same-text.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
-import { sameText } from "./record-id.ts";
 
 /** Whether two records bear the same title and end on the same day. */
 export function isAlike(one: TrainingRecord, other: TrainingRecord): boolean {

@@ -1,5 +1,6 @@
 import type { Kept, Store } from "../store.ts";
 import { inImportTurn, type TurnOptions } from "./import-turn.ts";
+import type { Reach } from "./match-people.ts";
 import type { ImportReport } from "./problem.ts";
 import type { RowReader } from "./read-row.ts";
 import type { Remark } from "./remark.ts";
@@ -9,7 +10,9 @@ import { type Writing, writeParts } from "./write-parts.ts";
 /** How a sheet is taken in, whatever kind of sheet it is. */
 export interface ImportOptions
   extends TurnOptions,
-    Pick<Store, "roster" | "log" | "records" | "leases" | "transaction"> {
+    Pick<Store, "roster" | "log" | "records" | "questionnaires" | "leases" | "transaction"> {
+  /** The ids of the units that whoever imports reaches; rows on anybody else are refused. Without it nobody is out of reach. */
+  readonly reach?: Reach | undefined;
   /** Says what would happen and writes nothing. */
   readonly dryRun?: boolean | undefined;
   /** Takes the good rows though others are rejected. */
@@ -18,7 +21,7 @@ export interface ImportOptions
 }
 
 /** What can be read of the database while a sheet is judged. */
-export type Known = Pick<Kept, "roster" | "records">;
+export type Known = Pick<Kept, "roster" | "records" | "questionnaires">;
 
 /** Reports how many rows have been judged. */
 export type Judging = (rows: number) => void;

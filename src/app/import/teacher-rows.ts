@@ -1,6 +1,6 @@
 import type { LedgerRecord } from "../records/ports.ts";
 import { acceptedRows, type ReadyRow } from "./accepted-rows.ts";
-import { matchPeople } from "./match-people.ts";
+import { matchPeople, type Reach } from "./match-people.ts";
 import { packs } from "./packs.ts";
 import type { FindPolicy } from "./policy-finder.ts";
 import type { RecordRow } from "./record-row.ts";
@@ -22,10 +22,11 @@ const ROWS_AT_ONCE = 500;
 export async function byTeacher(
   rows: readonly RecordRow[],
   roster: Known["roster"],
+  reach: Reach,
 ): Promise<readonly TeacherRows[]> {
   const teachers = new Map<string, RecordRow[]>();
   for (const some of packs(rows, () => ROWS_AT_ONCE)) {
-    for (const { row, person } of await matchPeople(some, roster)) {
+    for (const { row, person } of await matchPeople(some, roster, reach)) {
       if (!person) continue;
       const { id } = person.teacher;
       const own = teachers.get(id);

@@ -1,10 +1,10 @@
+import { sameText } from "../../domain/same-text.ts";
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { LedgerRecord } from "../records/ports.ts";
 import type { ReadyRow } from "./accepted-rows.ts";
 import type { FindPolicy } from "./policy-finder.ts";
 import { RECORD_HEADINGS } from "./record-columns.ts";
-import { sameText } from "./record-id.ts";
 import type { Remark } from "./remark.ts";
 
 /**

@@ -67,6 +67,11 @@ export interface Log {
    */
   verify(): Promise<{ entries: number }>;
   /**
+   * Checks the last entries and that the ledger ends where it must, which takes as long for any
+   * ledger. Throws as {@link Log.verify} does.
+   */
+  verifyEnd(): Promise<{ entries: number }>;
+  /**
    * Takes what is there as what must be there, such as after a backup was restored; says what of it
    * had been changed outside this program. Entries must be whole all the same.
    */

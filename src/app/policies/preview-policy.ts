@@ -9,6 +9,7 @@ import type { Policy } from "../../policy/engine/compile.ts";
 import { evaluate, type Facts } from "../../policy/engine/evaluate.ts";
 import type { Person, Roster } from "../access/ports.ts";
 import { unitPath } from "../access/unit-path.ts";
+import { recordsWeighed } from "../records/ports.ts";
 import type { Store } from "../store.ts";
 import { policyForPerson } from "./policy-for-person.ts";
 
@@ -125,7 +126,7 @@ export async function previewPolicy(
     const found = await records.ofMany(some.map(({ teacher }) => teacher.id));
     const before = affected.length;
     for (const { teacher } of some) {
-      const own = (found.get(teacher.id) ?? []).map(({ record }) => record);
+      const own = recordsWeighed(found.get(teacher.id) ?? []);
       const preview = previewOf({ teacher, records: own }, change, asOf);
       if (preview) affected.push(preview);
     }

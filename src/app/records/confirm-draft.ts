@@ -2,6 +2,7 @@ import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Effect } from "../ledger/entry-kinds.ts";
 import type { Appended, Provenance } from "../ledger/ports.ts";
 import type { Kept, Store, Threads } from "../store.ts";
+import { attachEvidence } from "./attach-evidence.ts";
 import type { DraftName } from "./draft-name.ts";
 import { RECORD_SUBMITTED, teacherStream } from "./entry-kinds.ts";
 
@@ -12,6 +13,8 @@ export interface Waiting {
   readonly isComplete: boolean;
   /** What it would become. */
   readonly records: readonly TrainingRecord[];
+  /** The files that were sent for its records, by the ids of both. */
+  readonly proofs: readonly { readonly record: string; readonly file: string }[];
 }
 
 /** How one draft is kept by whoever talks with people. */
@@ -41,6 +44,8 @@ export type Confirmed =
   | {
       readonly kind: "saved";
       readonly records: readonly TrainingRecord[];
+      /** How many files were added to them as their evidence. */
+      readonly proofs: number;
       readonly effects: readonly Effect[];
     }
   | SavedBefore
@@ -59,8 +64,8 @@ export type Cancelled =
 type Tell<S, T> = (settled: S, kept: Kept) => Promise<T>;
 
 /**
- * Writes a draft into the ledger and drops it, as one: it is saved once, whoever confirms it, and
- * in the wording that was read.
+ * Writes a draft into the ledger with its evidence and drops it, as one: it is saved once, whoever
+ * confirms it, and in the wording that was read.
  *
  * @param tell makes the answer before anything is kept, so that an answer that cannot be made
  *   leaves the draft as it was
@@ -97,15 +102,20 @@ async function confirm(
   if (!waiting.isComplete || waiting.revision !== draft.revision) {
     return { settled: { kind: "changed" }, first: undefined };
   }
-  const { records } = waiting;
+  const { records, proofs } = waiting;
   const entries = records.map((record, index) => {
     const key = keyOf(draft.id, index + 1);
     return RECORD_SUBMITTED.entry(by, { record, origin: "self" }, { key, by, at, via });
   });
   const [first] = await kept.log.append(entries);
   await keeping.drop(kept.threads);
-  const effects = entries.map(RECORD_SUBMITTED.effectOf);
-  return { settled: { kind: "saved", records, effects }, first };
+  const attached: Effect[] = [];
+  for (const proof of proofs) {
+    const settled = await attachEvidence(kept, { ...proof, by, at, via });
+    if (settled.kind === "attached") attached.push(...settled.effects);
+  }
+  const effects = [...entries.map(RECORD_SUBMITTED.effectOf), ...attached];
+  return { settled: { kind: "saved", records, effects, proofs: attached.length }, first };
 }
 
 /** Drops a draft; says so where it was saved meanwhile. */

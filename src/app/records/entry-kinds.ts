@@ -84,3 +84,26 @@ export const RECORD_REVERSED = entryKind("record.reversed", {
   schema: z.strictObject({ record: z.string(), why: z.string() }),
   changes: (body) => body.record,
 });
+
+/** A file was added to a record as its proof: what the file is, never its content. */
+export const EVIDENCE_ATTACHED = entryKind("evidence.attached", {
+  stream: "teacher",
+  version: 1,
+  schema: z.strictObject({
+    record: z.string(),
+    /** The id under which the file is kept. */
+    file: z.string(),
+    /** Of its content, in hexadecimal. */
+    sha256: z.string(),
+    mediaType: z.string(),
+  }),
+  changes: (body) => body.record,
+});
+
+/** A file is no longer the proof of a record; all entries stay. */
+export const EVIDENCE_DETACHED = entryKind("evidence.detached", {
+  stream: "teacher",
+  version: 1,
+  schema: z.strictObject({ record: z.string(), sha256: z.string() }),
+  changes: (body) => body.record,
+});

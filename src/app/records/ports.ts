@@ -1,5 +1,14 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
 
+/** A file that proves a record: a photo of its certificate, or a PDF. */
+export interface Evidence {
+  /** The id under which it is kept. */
+  readonly file: string;
+  readonly sha256: string;
+  /** Such as `image/jpeg`. */
+  readonly mediaType: string;
+}
+
 /** A record that stands (not reversed), with how it came. */
 export interface LedgerRecord {
   readonly record: TrainingRecord;
@@ -7,6 +16,15 @@ export interface LedgerRecord {
   readonly entry: number;
   readonly at: string;
   readonly certificate?: string | undefined;
+  /** The record as its questionnaires leave it, where there are any on it. */
+  readonly weighed?: TrainingRecord;
+  /** In the order in which they were added; absent where there are none. */
+  readonly evidence?: readonly Evidence[] | undefined;
+}
+
+/** The records as a policy weighs them. */
+export function recordsWeighed(entries: readonly LedgerRecord[]): readonly TrainingRecord[] {
+  return entries.map(({ record, weighed }) => weighed ?? record);
 }
 
 /** The records that stand after everything in the ledger, always made from its entries. */

@@ -7,7 +7,10 @@ import type { LedgerRecord } from "./ports.ts";
 
 /** What a teacher wants to take back of what they recorded themselves. */
 export interface UndoAsked extends Provenance {
-  /** The id of a record, or of the draft that became one or several; absent: the newest record. */
+  /**
+   * The id of a record, or of the draft that became one or several; absent: the newest record. A
+   * draft is taken back at once for ten minutes only.
+   */
   readonly named?: string | undefined;
   /** The draft that was last said to be saved where this was asked. */
   readonly toldLast?: string | undefined;
@@ -26,9 +29,13 @@ export type Undone =
   | { readonly kind: "undone-before"; readonly records: readonly TrainingRecord[] }
   /** It is not sure that this one is meant. */
   | { readonly kind: "ask"; readonly record: TrainingRecord }
+  /** It is too long ago to be taken back by a press alone. */
+  | { readonly kind: "late"; readonly records: readonly TrainingRecord[] }
   | { readonly kind: "nothing" };
 
 const KEY = "reversal:";
+/** For so long the button under what was just saved takes it back at once. */
+const AT_ONCE_MS = 10 * 60 * 1000;
 
 /**
  * Takes back a teacher's own records (冲正); the ledger keeps both entries.
@@ -69,7 +76,12 @@ async function undo(
   }
   const { named } = asked;
   const meant = own.filter(({ record }) => isCalled(record.id, named));
-  if (meant.length > 0) return reverse(kept, meant, asked);
+  if (meant.length > 0) {
+    const isOneRecord = meant.some(({ record }) => record.id === named);
+    if (isOneRecord || !isLate(history, meant, asked)) return reverse(kept, meant, asked);
+    const records = meant.map(({ record }) => record);
+    return { undone: { kind: "late", records }, first: undefined };
+  }
   const before = history
     .filter(RECORD_SUBMITTED.isKindOf)
     .filter(({ by, body }) => by === asked.by && isCalled(body.record.id, named))
@@ -97,6 +109,17 @@ async function reverse(
   const records = standing.map(({ record }) => record);
   const effects = entries.map(RECORD_REVERSED.effectOf);
   return { undone: { kind: "undone", records, effects }, first };
+}
+
+/** Whether one of these was kept more than ten minutes ago. */
+function isLate(
+  history: readonly Entry[],
+  records: readonly LedgerRecord[],
+  { at }: UndoAsked,
+): boolean {
+  const numbers = new Set(records.map(({ entry }) => entry));
+  const since = Date.parse(at) - AT_ONCE_MS;
+  return history.some((entry) => numbers.has(entry.number) && Date.parse(entry.at) < since);
 }
 
 /** What somebody recorded themselves and still stands, the newest last. */

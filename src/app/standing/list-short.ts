@@ -2,7 +2,7 @@ import type { Day } from "../../domain/day.ts";
 import type { RequirementLine } from "../../domain/standing.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
-import { visibleUnits } from "../access/permissions.ts";
+import { unitsFor } from "../access/permissions.ts";
 import type { OrganisationUnit, Person } from "../access/ports.ts";
 import { policyForPerson } from "../policies/policy-for-person.ts";
 import type { Kept } from "../store.ts";
@@ -50,7 +50,7 @@ export async function listShort(
   kept: Pick<Kept, "roster" | "records" | "accessLog">,
   { viewer, choose, asOf, at, documentOf }: ShortAsked,
 ): Promise<ShortList | undefined> {
-  const unit = choose(await visibleUnits(kept.roster, viewer));
+  const unit = choose(await unitsFor(kept.roster, viewer, "list-short"));
   if (!unit) return undefined;
   const count = await kept.roster.countWithin(unit.id);
   if (count > MOST_PEOPLE) return { kind: "too-many", unit, people: count };

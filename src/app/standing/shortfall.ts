@@ -1,9 +1,10 @@
 import type { Day } from "../../domain/day.ts";
-import type { RequirementLine } from "../../domain/standing.ts";
+import type { RequirementLine, Standing } from "../../domain/standing.ts";
 import { isApplicable } from "../../policy/engine/compile.ts";
 import { evaluate, type Facts } from "../../policy/engine/evaluate.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Person } from "../access/ports.ts";
+import { recordsWeighed } from "../records/ports.ts";
 import type { Kept } from "../store.ts";
 
 /**
@@ -17,7 +18,11 @@ export function shortfallOf(
   asOf: Day,
 ): RequirementLine | undefined {
   if (!policy || !isApplicable(policy)) return undefined;
-  const { requirements } = evaluate(policy, facts, asOf);
+  return worstGap(evaluate(policy, facts, asOf), asOf);
+}
+
+/** The same of a standing that is worked out already. */
+export function worstGap({ requirements }: Standing, asOf: Day): RequirementLine | undefined {
   const running = requirements.filter(({ from, to }) => from <= asOf && asOf <= to);
   const yearly = running.filter(({ window }) => window === "year");
   return (yearly.length > 0 ? yearly : running)
@@ -37,7 +42,7 @@ export async function* factsOfMany(
     const some = people.slice(first, first + AT_ONCE);
     const found = await records.ofMany(some.map(({ teacher }) => teacher.id));
     for (const person of some) {
-      const own = (found.get(person.teacher.id) ?? []).map(({ record }) => record);
+      const own = recordsWeighed(found.get(person.teacher.id) ?? []);
       yield { person, facts: { teacher: person.teacher, records: own } };
     }
   }

@@ -1,7 +1,7 @@
 import type { Facts } from "../../policy/engine/evaluate.ts";
 import { canView } from "../access/permissions.ts";
 import type { Person } from "../access/ports.ts";
-import type { LedgerRecord } from "../records/ports.ts";
+import { type LedgerRecord, recordsWeighed } from "../records/ports.ts";
 import type { Store } from "../store.ts";
 
 /** Who looks at whose figures, when, and what for. */
@@ -30,5 +30,5 @@ export async function loadTeacherFacts(
   const [by, whom] = [viewer.teacher.id, subject.teacher.id];
   if (by !== whom) await accessLog.record([{ by, whom, at, why }]);
   const entries = await records.of(whom);
-  return { teacher: subject.teacher, records: entries.map(({ record }) => record), entries };
+  return { teacher: subject.teacher, records: recordsWeighed(entries), entries };
 }

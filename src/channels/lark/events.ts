@@ -1,10 +1,18 @@
 import type { RawMessageEvent } from "@larksuiteoapi/node-sdk";
 import type { Arrival } from "../../app/delivery/ports.ts";
 
+/** A message that the bot hears, with the organisation that the event is of. */
+export type MessageEvent = RawMessageEvent & {
+  readonly event_id: string;
+  readonly tenant_key: string;
+};
+
 /** A button of a card that was pressed. */
 export interface Pressing {
   readonly event_id: string;
-  readonly operator: { readonly open_id: string };
+  /** The organisation that the event is of; an operator of another one has another key. */
+  readonly tenant_key: string;
+  readonly operator: { readonly open_id: string; readonly tenant_key: string };
   readonly action: { readonly value?: unknown; readonly form_value?: unknown };
   readonly context: { readonly open_message_id: string; readonly open_chat_id: string };
 }
@@ -15,6 +23,14 @@ export interface BotAdded {
   readonly chat_id: string;
 }
 
+/** Somebody chose an entry of the bot's menu, which is at the bottom of their private chat with it. */
+export interface MenuChosen {
+  readonly event_id: string;
+  readonly operator: { readonly operator_id: { readonly open_id: string } };
+  /** What the administrator entered for it in the console. */
+  readonly event_key: string;
+}
+
 /** Somebody left the school. */
 export interface UserDeleted {
   readonly event_id: string;
@@ -23,10 +39,11 @@ export interface UserDeleted {
 
 /** The events that are handled, with what the SDK makes of each: header and event in one object. */
 interface Events {
-  "im.message.receive_v1": RawMessageEvent & { readonly event_id: string };
+  "im.message.receive_v1": MessageEvent;
   "card.action.trigger": Pressing;
   "im.chat.member.bot.added_v1": BotAdded;
   "contact.user.deleted_v3": UserDeleted;
+  "application.bot.menu_v6": MenuChosen;
 }
 
 export type EventType = keyof Events;
@@ -61,6 +78,10 @@ const NAMES: {
   "contact.user.deleted_v3": ({ event_id, object }) => ({
     ids: [`event:${event_id}`],
     speaker: object.open_id,
+  }),
+  "application.bot.menu_v6": ({ event_id, operator }) => ({
+    ids: [`event:${event_id}`],
+    speaker: operator.operator_id.open_id,
   }),
 };
 

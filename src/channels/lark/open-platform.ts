@@ -5,9 +5,10 @@ import type { LarkSettings } from "./settings.ts";
 
 /** A call may take no longer; the SDK's own client waits for ever. */
 const CALL_TIMEOUT_MS = 15_000;
+const DOWNLOAD_TIMEOUT_MS = 60_000;
 
 interface Uploaded {
-  readonly data: { readonly file_key: string };
+  readonly data: { readonly file_key?: string; readonly image_key?: string };
 }
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -23,6 +24,10 @@ export interface OpenPlatform {
   call<T>(method: Method, path: string, request?: Request): Promise<T>;
   /** Uploads a file; gives its key. */
   upload(name: string, bytes: Buffer): Promise<string>;
+  /** Uploads a picture; gives its key. */
+  uploadImage(name: string, bytes: Buffer): Promise<string>;
+  /** Fetches a file of at most so many bytes. */
+  download(path: string, params: Request["params"], mostBytes: number): Promise<Buffer>;
 }
 
 /** Says nothing: what fails is thrown, and the SDK would write it on the console as well. */
@@ -53,24 +58,51 @@ export function createOpenPlatform({ appId, appSecret, domain }: LarkSettings): 
       return attempt(work);
     }
   };
+  const authorization = async () => {
+    const token: string = await client.tokenManager.getTenantAccessToken();
+    return { Authorization: `Bearer ${token}` };
+  };
+  const upload = async (
+    where: "files" | "images",
+    fields: Readonly<Record<string, string>>,
+    { part, name, bytes }: { readonly part: string; readonly name: string; readonly bytes: Buffer },
+  ) => {
+    const { data } = await withToken(async () => {
+      // The SDK sends bytes as a part without a name, which the platform refuses.
+      const form = new FormData();
+      for (const [field, value] of Object.entries(fields)) form.set(field, value);
+      form.set(part, new Blob([new Uint8Array(bytes)]), name);
+      const headers = await authorization();
+      return http.post<unknown, Uploaded>(`${domain}/open-apis/im/v1/${where}`, form, { headers });
+    });
+    return data;
+  };
   return {
     call: (method, path, { params, data } = {}) =>
       withToken(() =>
         client.request({ method, url: `/open-apis/${path}`, ...(params && { params }), data }),
       ),
-    async upload(name, bytes) {
-      const { data } = await withToken(async () => {
-        // The SDK sends bytes as a part without a name, which the platform refuses.
-        const form = new FormData();
-        form.set("file_type", "stream");
-        form.set("file_name", name);
-        form.set("file", new Blob([new Uint8Array(bytes)]), name);
-        const token: string = await client.tokenManager.getTenantAccessToken();
-        const headers = { Authorization: `Bearer ${token}` };
-        return http.post<unknown, Uploaded>(`${domain}/open-apis/im/v1/files`, form, { headers });
-      });
-      return data.file_key;
+    upload: async (name, bytes) => {
+      const fields = { file_type: "stream", file_name: name };
+      const { file_key = "" } = await upload("files", fields, { part: "file", name, bytes });
+      return file_key;
     },
+    uploadImage: async (name, bytes) => {
+      const fields = { image_type: "message" };
+      const { image_key = "" } = await upload("images", fields, { part: "image", name, bytes });
+      return image_key;
+    },
+    // The SDK's own call gives a stream without an end that could be set.
+    download: (path, params, mostBytes) =>
+      withToken(async () =>
+        http.get<unknown, Buffer>(`${domain}/open-apis/${path}`, {
+          params,
+          headers: await authorization(),
+          responseType: "arraybuffer",
+          maxContentLength: mostBytes,
+          timeout: DOWNLOAD_TIMEOUT_MS,
+        }),
+      ),
   };
 }
 
@@ -102,10 +134,12 @@ function errorOf(error: unknown): unknown {
   if (!isAxiosError(error)) return error;
   const { response } = error;
   if (!response) {
+    const isTooLarge = error.message.startsWith("maxContentLength");
+    if (isTooLarge) return new PlatformError({ kind: "too-large" }, error.message);
     const trouble: Trouble = { kind: "later", isInDoubt: error.code !== "ECONNREFUSED" };
     return new PlatformError(trouble, `no answer (${error.code ?? error.message})`);
   }
-  const { code, msg } = (response.data ?? {}) as { code?: number; msg?: string };
+  const { code, msg } = refusalIn(response.data);
   const reset = Number(response.headers["x-ogw-ratelimit-reset"]);
   const trouble = classify({
     code: code ?? 0,
@@ -113,4 +147,14 @@ function errorOf(error: unknown): unknown {
     ...(reset > 0 && { waitSeconds: reset }),
   });
   return new PlatformError(trouble, `${response.status} ${code ?? ""} ${msg ?? ""}`.trim());
+}
+
+/** What the platform says of a refusal; where a file was asked for, it comes as bytes. */
+function refusalIn(data: unknown): { readonly code?: number; readonly msg?: string } {
+  if (!Buffer.isBuffer(data)) return data ?? {};
+  try {
+    return JSON.parse(data.toString("utf8")) ?? {};
+  } catch {
+    return {};
+  }
 }

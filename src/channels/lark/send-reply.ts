@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Outcome, TakenDelivery } from "../../app/delivery/ports.ts";
+import type { StoredFile } from "../../app/files/ports.ts";
 import { replyOf } from "../../delivery/outgoing-message.ts";
 import type { Messages } from "../../wording/messages.ts";
-import type { Reply, Sheet } from "../../wording/reply.ts";
+import type { Block, Reply, Sheet } from "../../wording/reply.ts";
 import { renderCard } from "./cards/render-card.ts";
 import type { OpenPlatform } from "./open-platform.ts";
 import { PlatformError, type Trouble } from "./platform-error.ts";
@@ -12,6 +13,8 @@ export interface ReplySending {
   readonly platform: OpenPlatform;
   readonly wording: Messages;
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
+  /** A file that is kept, for the person whose account that is, as far as they may see it. */
+  readonly openFile: (account: string, file: string) => Promise<StoredFile | undefined>;
   /** Waits until the chat may be sent something. */
   readonly pace: (chat: string) => Promise<void>;
   readonly now: () => string;
@@ -23,8 +26,11 @@ const RECOGNISED_MS = 50 * 60 * 1000;
 const FIRST_WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 300;
 
+/** The platform takes no larger picture; it does take a larger file. */
+const MOST_IMAGE_BYTES = 10 * 1024 * 1024;
+
 interface Content {
-  readonly msg_type: "interactive" | "text" | "file";
+  readonly msg_type: "interactive" | "text" | "file" | "image";
   readonly content: string;
 }
 
@@ -36,7 +42,8 @@ export async function sendReply(sending: ReplySending, delivery: TakenDelivery):
   const { now } = sending;
   const { doubtSince } = delivery;
   if (doubtSince !== undefined && Date.parse(now()) - Date.parse(doubtSince) > RECOGNISED_MS) {
-    return { kind: "failed", problem: "it may have been sent, and it is too late to ask again" };
+    const problem = "it may have been sent, and it is too late to ask again";
+    return { kind: "failed", problem, cause: "in-doubt" };
   }
   try {
     const reply = replyOf(delivery);
@@ -77,11 +84,31 @@ async function sendFiles(
   { blocks }: Reply,
 ): Promise<void> {
   for (const [index, block] of blocks.entries()) {
-    if (block.kind !== "file") continue;
-    const file_key = await sending.platform.upload(block.name, sending.workbook(block.sheets));
-    const content = JSON.stringify({ file_key });
-    await post(sending, delivery, { msg_type: "file", content }, `file-${index}`);
+    const content = await uploaded(sending, delivery, block);
+    if (content) await post(sending, delivery, content, `file-${index}`);
   }
+}
+
+/** What a block adds to the card as a message of its own; nothing where it is no file. */
+async function uploaded(
+  { platform, workbook, openFile }: ReplySending,
+  { address: { to } }: TakenDelivery,
+  block: Block,
+): Promise<Content | undefined> {
+  if (block.kind === "file") return fileOf(platform, block.name, workbook(block.sheets));
+  if (block.kind !== "document" && block.kind !== "image") return undefined;
+  // What is kept of somebody is shown to nobody in a group.
+  const file = "account" in to ? await openFile(to.account, block.stored) : undefined;
+  if (!file) return undefined;
+  const isShown = block.kind === "image" && file.bytes.length <= MOST_IMAGE_BYTES;
+  if (!isShown) return fileOf(platform, file.name, file.bytes);
+  const image_key = await platform.uploadImage(file.name, file.bytes);
+  return { msg_type: "image", content: JSON.stringify({ image_key }) };
+}
+
+async function fileOf(platform: OpenPlatform, name: string, bytes: Buffer): Promise<Content> {
+  const file_key = await platform.upload(name, bytes);
+  return { msg_type: "file", content: JSON.stringify({ file_key }) };
 }
 
 /** In a text, `<at …>` would mention somebody. */
@@ -128,14 +155,25 @@ interface Posted {
 }
 
 /** @throws whatever is no failure of the platform */
-function outcomeOf(error: unknown, { attempts }: TakenDelivery, now: string): Outcome {
+function outcomeOf(
+  error: unknown,
+  { attempts, expiresAt, doubtSince }: TakenDelivery,
+  now: string,
+): Outcome {
   if (!(error instanceof PlatformError)) throw error;
   const { trouble, message: problem } = error;
   // Whoever takes their question back in a group does not want it answered there.
   if (trouble.kind === "reply-gone") return { kind: "dropped", problem };
-  if (trouble.kind !== "later") return { kind: "failed", problem };
+  if (trouble.kind !== "later") {
+    const cause = trouble.kind === "refused" ? trouble.cause : undefined;
+    return { kind: "failed", problem, ...(cause && { cause }) };
+  }
   const doubled = Math.min(FIRST_WAIT_SECONDS * 2 ** attempts, LONGEST_WAIT_SECONDS);
   const seconds = trouble.waitSeconds ?? doubled;
   const notBefore = new Date(Date.parse(now) + seconds * 1000).toISOString();
-  return { kind: "retry", notBefore, problem, isInDoubt: trouble.isInDoubt };
+  if (notBefore < expiresAt) {
+    return { kind: "retry", notBefore, problem, isInDoubt: trouble.isInDoubt };
+  }
+  const isInDoubt = trouble.isInDoubt || doubtSince !== undefined;
+  return { kind: "failed", problem, cause: isInDoubt ? "in-doubt" : "no-answer" };
 }

@@ -9,4 +9,6 @@ export interface LarkSettings {
   /** By these it is known that a call comes from the platform; there where `mode` is `webhook`. */
   readonly encryptKey: string;
   readonly verificationToken: string;
+  /** By what of the contact list an account that nobody has bound is recognised. */
+  readonly recognise: "staff-number-and-phone" | "staff-number" | "off";
 }

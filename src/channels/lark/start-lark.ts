@@ -1,19 +1,32 @@
+import { randomUUID } from "node:crypto";
 import * as lark from "@larksuiteoapi/node-sdk";
 import type { Hono } from "hono";
+import type { Outcome, TakenDelivery } from "../../app/delivery/ports.ts";
+import { openFile } from "../../app/files/open-file.ts";
 import type { Store } from "../../app/store.ts";
+import type { Command } from "../../conversation/message/training-data.ts";
 import type { Conversation } from "../../conversation/turn.ts";
 import { answerArrivals } from "../../delivery/answer-arrivals.ts";
+import type { JobEngine } from "../../delivery/job-engine.ts";
 import type { Pool } from "../../delivery/pool.ts";
+import { reportFailures } from "../../delivery/report-failures.ts";
+import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
 import { sendDeliveries } from "../../delivery/send-deliveries.ts";
 import type { Messages } from "../../wording/messages.ts";
 import type { Sheet } from "../../wording/reply.ts";
-import { answerEvent, CHANNEL } from "./answer-event.ts";
+import { answerEvent } from "./answer-event.ts";
+import { type ConnectionState, connect } from "./connection.ts";
+import { CHANNEL } from "./converse.ts";
 import { arrivalOf, EVENT_TYPES, type EventType, type LarkEvent } from "./events.ts";
-import { openLongConnection } from "./long-connection.ts";
+import { keepTrying, type Trying } from "./keep-trying.ts";
 import { createOpenPlatform, type OpenPlatform, SILENT } from "./open-platform.ts";
 import { createPacing } from "./pacing.ts";
-import { sendReply } from "./send-reply.ts";
+import { PlatformError } from "./platform-error.ts";
+import { createRecogniser } from "./recognise.ts";
+import { grantLink, NEEDED_SCOPES } from "./scopes.ts";
+import { type ReplySending, sendReply } from "./send-reply.ts";
 import type { LarkSettings } from "./settings.ts";
+import { registerSlashCommands } from "./slash-commands.ts";
 import { createToasts, type Toasts } from "./toasts.ts";
 import { webhookRoutes } from "./webhook.ts";
 
@@ -22,6 +35,8 @@ export interface LarkDeps {
   readonly settings: LarkSettings;
   readonly store: Store;
   readonly conversation: Conversation;
+  /** The commands that appear when somebody types a slash. */
+  readonly commands: readonly Command[];
   readonly wording: Messages;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
@@ -29,6 +44,9 @@ export interface LarkDeps {
   /** How long one answer may take. */
   readonly turnSeconds: number;
   readonly clock: () => Date;
+  readonly engine: JobEngine;
+  /** What became of a push that is due now; nothing where it is still to be sent. */
+  readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
   readonly log: {
     info(details: object, message: string): void;
     error(details: object, message: string): void;
@@ -39,10 +57,23 @@ export interface LarkDeps {
 export interface LarkChannel {
   /** Where the platform sends events, under `/channels/lark`; answers only where that was asked for. */
   readonly routes: Hono | undefined;
+  readonly health: () => Promise<LarkHealth>;
   readonly stop: () => Promise<void>;
 }
 
+/** How the channel stands. */
+export interface LarkHealth {
+  readonly connection: { readonly state: ConnectionState; readonly since: string };
+  /** The ISO instant of the last event that came in; null where none did lately. */
+  readonly lastEventAt: string | null;
+  /** How many events wait for an answer, and how many messages are due and not sent. */
+  readonly waiting: number;
+  readonly due: number;
+}
+
 const START_AGAIN_MS = 5_000;
+const REGISTER_AGAIN_MS = 60_000;
+const REGISTERING_SECONDS = 120;
 /** Longer than the platform sends an event again, which is for about seven hours. */
 const REMEMBERED_MS = 8 * 24 * 60 * 60 * 1000;
 const FORGET_EVERY_MS = 6 * 60 * 60 * 1000;
@@ -53,13 +84,26 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   const platform = createOpenPlatform(settings);
   const now = () => deps.clock().toISOString();
   const onError = (error: unknown) => log.error({ err: error }, "the Feishu channel failed");
+  const opened: ReplySending["openFile"] = async (account, file) => {
+    const viewer = await store.roster.personByAccount(CHANNEL, account);
+    return viewer && openFile(store, { viewer: viewer.teacher.id, file, at: now() });
+  };
+  const pace = createPacing(deps.engine);
   const sender = sendDeliveries({
-    ...{ store, channel: CHANNEL, now, onError },
-    send: (delivery) => sendReply({ ...deps, platform, pace, now }, delivery),
-    onFailed: ({ key, address }, problem) =>
-      log.error({ key, address, problem }, "a message could not be sent"),
+    ...{ store, channel: CHANNEL, now, onError, engine: deps.engine },
+    ...(deps.refuse && { refuse: deps.refuse }),
+    send: (delivery) => sendReply({ ...deps, platform, pace, now, openFile: opened }, delivery),
+    follow: (delivery, outcome) => saidWhereAsked(deps.wording, delivery, outcome, now()),
+    onFailed: ({ key, address }, problem) => {
+      log.error({ key, address, problem }, "a message could not be sent");
+      reporter.wake();
+    },
   });
-  const pace = createPacing();
+  const reporter = reportFailures({
+    ...{ store, wording: deps.wording, channel: CHANNEL, now, onError },
+    grantLink: grantLink(settings, NEEDED_SCOPES),
+    onReported: () => sender.wake(),
+  });
   const toasts = createToasts(deps.wording.in("zh-CN").t("lark.working"));
   const answering = startAnswering(deps, platform, { sender, toasts, onError });
   const receive = async (event: LarkEvent): Promise<unknown> => {
@@ -72,11 +116,14 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
     return toast ? { toast: { type: "info", content: await toast } } : undefined;
   };
   const dispatcher = dispatcherTo(receive);
+  const started = now();
   const connection =
-    settings.mode === "websocket" ? openLongConnection(settings, dispatcher, log) : undefined;
+    settings.mode === "websocket" ? connect({ ...deps, eventDispatcher: dispatcher }) : undefined;
+  const registering = registerCommands(deps, platform);
   const forgetting = setInterval(() => {
     const before = new Date(deps.clock().getTime() - REMEMBERED_MS).toISOString();
-    void Promise.all([store.inbox.forget(before), store.outbox.forget(before)]).catch(onError);
+    const forgotten = [store.inbox.forget(before), store.outbox.forget(before)];
+    void Promise.all([...forgotten, store.files.forget(now())]).catch(onError);
   }, FORGET_EVERY_MS);
   return {
     routes:
@@ -88,11 +135,19 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
             onError,
           })
         : undefined,
+    health: async () => ({
+      connection: connection?.state() ?? { state: "webhook", since: started },
+      lastEventAt: (await store.inbox.lastArrival(CHANNEL)) ?? null,
+      waiting: await store.inbox.waiting(CHANNEL),
+      due: await store.outbox.countDue(CHANNEL, now()),
+    }),
     stop: async () => {
       clearInterval(forgetting);
       connection?.close();
+      await registering.stop();
       await answering.stop();
       await sender.stop();
+      await reporter.stop();
     },
   };
 }
@@ -124,38 +179,56 @@ function startAnswering(
   },
 ): Pool {
   let pool: Pool | undefined;
-  let again: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = false;
+  const clock = () => deps.clock().getTime();
+  const recognise = createRecogniser({ ...deps, platform, channel: CHANNEL, now: clock });
   const begin = async () => {
-    try {
-      const bot = await botOf(platform);
-      if (isStopped) return;
-      pool = answerArrivals({
-        ...{ store: deps.store, channel: CHANNEL, onError },
-        leaseSeconds: 2 * deps.turnSeconds,
-        answer: async (arrival) => {
-          const { said, toast } = await answerEvent({ ...deps, bot }, arrival);
-          const { event } = arrival.content as LarkEvent;
-          if (toast !== undefined) toasts.show(event.event_id, toast);
-          return said;
-        },
-        onAnswered: sender.wake,
-      });
-    } catch (error) {
-      onError(error);
-      if (!isStopped) again = setTimeout(() => void begin(), START_AGAIN_MS);
-    }
+    const bot = await botOf(platform);
+    pool = answerArrivals({
+      ...{ store: deps.store, channel: CHANNEL, onError },
+      leaseSeconds: 2 * deps.turnSeconds,
+      answer: async (arrival) => {
+        const { toast, ...answered } = await answerEvent(
+          { ...deps, platform, bot, recognise },
+          arrival,
+        );
+        const { event } = arrival.content as LarkEvent;
+        if (toast !== undefined) toasts.show(event.event_id, toast);
+        return answered;
+      },
+      onAnswered: sender.wake,
+    });
+    return true;
   };
-  const begun = begin();
+  const beginning = keepTrying(begin, { pauseMs: START_AGAIN_MS, onError });
   return {
     wake: () => pool?.wake(),
     stop: async () => {
-      isStopped = true;
-      clearTimeout(again);
-      await begun;
+      await beginning.stop();
       await pool?.stop();
     },
   };
+}
+
+/** Registers the slash commands, from one process at a time; again later where there is no answer. */
+function registerCommands({ store, commands, log }: LarkDeps, platform: OpenPlatform): Trying {
+  const lease = { name: "register:lark", holder: randomUUID(), seconds: REGISTERING_SECONDS };
+  const register = async () => {
+    if (await store.leases.take(lease)) return true;
+    try {
+      const registered = await registerSlashCommands(platform, commands);
+      log.info(registered, "the slash commands are registered");
+      return true;
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      const { message: problem, trouble } = error;
+      log.info({ problem }, "the slash commands are not registered");
+      return trouble.kind !== "later";
+    } finally {
+      await store.leases.release(lease);
+    }
+  };
+  const onError = (err: unknown) => log.error({ err }, "the slash commands are not registered");
+  return keepTrying(register, { pauseMs: REGISTER_AGAIN_MS, onError });
 }
 
 /** By which account the bot itself is mentioned. */

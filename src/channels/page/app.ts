@@ -14,6 +14,16 @@ const HEADERS: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
 };
 
+/** How the rest of the program is; what it cannot say does not make the program ill. */
+async function healthOf({ health, log }: WebDeps): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return health ? await health() : {};
+  } catch (error) {
+    log.error({ err: error }, "how the rest of the program is, is not known");
+    return {};
+  }
+}
+
 /** The web server's answers, without a port: `/healthz`, the page, and its JSON interface. */
 export function createWebApp(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -28,7 +38,7 @@ export function createWebApp(deps: WebDeps): Hono<WebEnv> {
     const at = deps.clock().toISOString();
     try {
       await deps.check();
-      return c.json({ status: "ok", at });
+      return c.json({ status: "ok", at, ...(await healthOf(deps)) });
     } catch (error) {
       deps.log.error({ err: error }, "the store does not answer");
       return c.json({ status: "unavailable", at, problem: "the store does not answer" }, 503);

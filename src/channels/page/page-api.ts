@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
+import type { StoredFile } from "../../app/files/ports.ts";
 import { momentOf } from "../../clock.ts";
 import type { TurnResult } from "../../conversation/turn.ts";
+import type { Block } from "../../wording/reply.ts";
 import { eventStreams } from "./event-stream.ts";
 import type { PagePerson } from "./page-person.ts";
 import { cursorWord, readPeopleAsked } from "./people-asked.ts";
@@ -57,6 +59,17 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
   const openStream = eventStreams(transcript);
   const inTurn = createSayQueue();
   const { people } = deps;
+
+  const fileIn = async (
+    block: Block,
+    viewer: string,
+  ): Promise<Pick<StoredFile, "name" | "mediaType" | "bytes"> | undefined> => {
+    if (block.kind === "file") {
+      return { name: block.name, mediaType: WORKBOOK, bytes: deps.workbook(block.sheets) };
+    }
+    if (block.kind !== "document" && block.kind !== "image") return undefined;
+    return deps.openFile({ viewer, file: block.stored, at: deps.clock().toISOString() });
+  };
 
   app.use(ownSite, async (c, next) => {
     c.header("Cache-Control", "no-store");
@@ -136,15 +149,14 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     const [found] = transcript.seenBy(viewerOf(person), place, exchange - 1);
     const answer = found?.id === exchange ? found.answer : undefined;
     const block = answer?.kind === "reply" ? answer.reply.blocks[at] : undefined;
-    if (block?.kind !== "file") {
+    const file = block && (await fileIn(block, person.id));
+    if (!file) {
       return refuse(c, "not-found", "no file is there any more; ask again for a new one");
     }
-    c.header("Content-Type", WORKBOOK);
-    c.header(
-      "Content-Disposition",
-      `attachment; filename*=UTF-8''${encodeURIComponent(block.name)}`,
-    );
-    return c.body(new Uint8Array(deps.workbook(block.sheets)));
+    const shown = block.kind === "image" ? "inline" : "attachment";
+    c.header("Content-Type", file.mediaType);
+    c.header("Content-Disposition", `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+    return c.body(new Uint8Array(file.bytes));
   });
 
   app.get("/events", async (c) => {

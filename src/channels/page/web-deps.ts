@@ -1,4 +1,6 @@
 import type { Colleagues } from "../../app/access/find-colleagues.ts";
+import type { FileAsked } from "../../app/files/open-file.ts";
+import type { StoredFile } from "../../app/files/ports.ts";
 import type { Conversation } from "../../conversation/turn.ts";
 import type { Sheet } from "../../wording/reply.ts";
 
@@ -9,8 +11,12 @@ export interface WebDeps {
   readonly people: Colleagues;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
+  /** A file that is kept, for somebody who may see it. */
+  readonly openFile: (asked: FileAsked) => Promise<StoredFile | undefined>;
   /** Resolves while the store answers and rejects when it does not; `/healthz` asks it. */
   readonly check: () => Promise<unknown>;
+  /** How the rest of the program is, by the names of its parts; `/healthz` shows it. */
+  readonly health?: () => Promise<Readonly<Record<string, unknown>>>;
   readonly clock: () => Date;
   readonly timeZone: string;
   /** Where failures are told; a pino logger fits. */

@@ -8,11 +8,11 @@ import type { Reply } from "../../wording/reply.ts";
 export function answerText(reply: Reply, localizer: Localizer, below = ""): string {
   const { text, publicNote, blocks } = reply;
   const apart = publicNote !== undefined;
-  const files = blocks.filter((block) => block.kind === "file");
+  const files = blocks.flatMap((block) => ("name" in block ? [block.name] : []));
   const lines = [
     ...(apart ? [localizer.t("terminal.only-you")] : []),
     text,
-    ...files.map(({ name }) => localizer.t("terminal.file", { name })),
+    ...files.map((name) => localizer.t("terminal.file", { name })),
     below,
     ...(apart ? [localizer.t("terminal.group-reads", { note: publicNote })] : []),
   ];

@@ -6,12 +6,15 @@ import * as carryOver from "./carry-over/question.ts";
 import * as chat from "./chat/question.ts";
 import * as checks from "./checks/question.ts";
 import * as deadline from "./deadline/question.ts";
+import * as evidence from "./evidence/question.ts";
 import * as files from "./files/question.ts";
 import * as leave from "./leave/question.ts";
+import * as mute from "./mute/question.ts";
 import * as offset from "./offset/question.ts";
 import * as people from "./people/question.ts";
 import * as plan from "./plan/question.ts";
 import * as policy from "./policy/question.ts";
+import * as questionnaire from "./questionnaire/question.ts";
 import * as record from "./record/question.ts";
 import * as records from "./records/question.ts";
 import * as route from "./route/question.ts";
@@ -41,8 +44,16 @@ export const QUESTIONS = createTable([
   checks.checkNumber,
   deadline.deadlineBefore,
   deadline.deadlineNext,
+  evidence.evidenceAttach,
+  evidence.evidenceDetach,
+  evidence.evidenceShow,
+  files.filesDrop,
+  files.filesImport,
+  files.filesImportGood,
   files.filesReceived,
   leave.leaveEffect,
+  mute.muteLift,
+  mute.muteSet,
   offset.offsetRule,
   people.peopleOthers,
   people.peopleReport,
@@ -53,11 +64,14 @@ export const QUESTIONS = createTable([
   policy.policyCancel,
   policy.policyCommand,
   policy.policyConfirm,
+  questionnaire.questionnaireOthers,
+  questionnaire.questionnaireOwn,
   record.recordCancel,
   record.recordChange,
   record.recordConfirm,
   record.recordContinue,
   record.recordCorrectSaved,
+  record.recordEdit,
   record.recordForOthers,
   record.recordOfDays,
   record.recordReport,

@@ -3,6 +3,7 @@ import { numbered } from "../../wording/choices.ts";
 import { composeReply } from "../../wording/compose-reply.ts";
 import type { Localizer } from "../../wording/messages.ts";
 import type { Action, Reply } from "../../wording/reply.ts";
+import type { IncomingMessage } from "../turn.ts";
 import { nextQuestions } from "./reply-actions.ts";
 
 function said(localizer: Localizer, lead: string, actions: readonly Action[] = []): Reply {
@@ -19,6 +20,12 @@ export function choiceReply(localizer: Localizer, lead: string, choices: readonl
   });
 }
 
+/** A reply with one more thing said at its end. */
+export function withLine(reply: Reply, line: string): Reply {
+  const blocks = [...reply.blocks, { kind: "text", text: line } as const];
+  return { ...reply, text: `${reply.text}\n${line}`, blocks };
+}
+
 /** Answers a thank-you. */
 export function thanksReply(localizer: Localizer): Reply {
   return said(localizer, localizer.t("small.thanks"));
@@ -30,8 +37,21 @@ export function greetingReply(localizer: Localizer, name?: string): Reply {
   return said(localizer, lead, nextQuestions(localizer, ["standing", "plan", "records"]));
 }
 
-/** Tells somebody who is not known how to be recognised. */
-export function unknownPersonReply(localizer: Localizer): Reply {
+/** How an account is bound, for somebody whom the roster does not know by theirs. */
+export function howToBindReply(localizer: Localizer): Reply {
+  const contact = localizer.t("common.contact");
+  return composeReply(localizer, {
+    lead: localizer.t("account.how", { contact }),
+    lines: [localizer.t("account.how-command"), localizer.t("people.unknown-still")],
+  });
+}
+
+/** Says to somebody who is not known how they become so: on a channel with accounts, by a code. */
+export function unknownPersonReply(
+  localizer: Localizer,
+  { account }: Pick<IncomingMessage, "account">,
+): Reply {
+  if (account) return howToBindReply(localizer);
   return composeReply(localizer, {
     lead: localizer.t("people.unknown"),
     lines: [localizer.t("people.unknown-how"), localizer.t("people.unknown-still")],

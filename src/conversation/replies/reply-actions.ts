@@ -27,3 +27,20 @@ export function nextQuestions(
     return { label: localizer.t(label), run: { ask, slots, ...(whose && { about: whose.id }) } };
   });
 }
+
+const SILENCES = {
+  tomorrow: { label: "reminder.tomorrow-again", words: "reminder.tomorrow-words" },
+  "next-week": { label: "reminder.next-week-again", words: "reminder.next-week-words" },
+  stop: { label: "reminder.stop", words: "reminder.stop-words" },
+} as const;
+
+/** Buttons that put reminders off, or stop them: each runs the command that could be typed. */
+export function silences(
+  localizer: Localizer,
+  which: readonly (keyof typeof SILENCES)[],
+): Action[] {
+  return which.map((each) => {
+    const { label, words } = SILENCES[each];
+    return { label: localizer.t(label), run: { command: "mute", args: localizer.t(words) } };
+  });
+}

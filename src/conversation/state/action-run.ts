@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { CommandRun, QuestionRun } from "../../wording/reply.ts";
 import { slotsKept } from "./slots-kept.ts";
 
+/** So many files are taken of one message. */
+export const MOST_FILES = 5;
+
 const commandRun = z.strictObject({
   command: z.string().max(30),
   args: z.string().max(2000).exactOptional(),
@@ -12,10 +15,16 @@ const questionRun = z.strictObject({
   slots: slotsKept.exactOptional(),
   about: z.string().max(128).exactOptional(),
   text: z.string().max(2000).exactOptional(),
+  files: z
+    .array(z.string().regex(/^[\w-]{1,64}$/))
+    .max(MOST_FILES)
+    .readonly()
+    .exactOptional(),
+  record: z.string().max(128).exactOptional(),
   item: z
     .strictObject({
       draft: z.string().max(40),
-      index: z.int().min(0),
+      index: z.int().min(0).exactOptional(),
     })
     .exactOptional(),
 });
@@ -26,5 +35,5 @@ const questionRun = z.strictObject({
  */
 export const actionRun = z.union(
   [commandRun, questionRun],
-  "give { command, args } or { ask, slots, about, text, item }",
+  "give { command, args } or { ask, slots, about, text, files, record, item }",
 ) satisfies z.ZodType<CommandRun | QuestionRun>;

@@ -13,6 +13,8 @@ const draft = z.object({
   room: z.string(),
   /** One for each record of the message; `unstated`: the proof states no amount, as was asked. */
   items: z.array(z.object({ slots: slotsKept, unstated: z.boolean().exactOptional() })).min(1),
+  /** The files that were sent for its items, by the place of each. */
+  proofs: z.array(z.object({ item: z.int().min(0), file: z.string() })).exactOptional(),
   /** What was asked last, and of which item. */
   asking: z.object({ item: z.number(), needed: z.enum(NEEDED) }).exactOptional(),
 });
@@ -71,6 +73,24 @@ export async function reviseDraft(
   const draft = isReworded ? { ...next, revision: known.revision + 1 } : next;
   await openDraft(threads, person, draft, at);
   return { kind: "kept", draft };
+}
+
+/**
+ * Adds files to an item of a draft, which goes on being shown as it is; nothing where it does not
+ * wait any more.
+ */
+export async function addProofs(
+  threads: Threads,
+  person: string,
+  { draft: id, item, files }: { draft: string; item: number; files: readonly string[] },
+  at: string,
+): Promise<Draft | undefined> {
+  const known = await findDraft(threads, person, id);
+  if (!known?.items[item]) return undefined;
+  const proofs = [...(known.proofs ?? []), ...files.map((file) => ({ item, file }))];
+  const draft = { ...known, proofs };
+  await openDraft(threads, person, draft, at);
+  return draft;
 }
 
 export async function findDraft(

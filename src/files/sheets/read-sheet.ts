@@ -14,7 +14,16 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * @throws {Failure} input/no-file, sheet/unreadable
  */
 export async function readSheet(file: string): Promise<Sheet> {
-  const bytes = await readBytes(file);
+  return sheetIn(file, await readBytes(file));
+}
+
+/**
+ * The same of bytes that are read already.
+ *
+ * @param file how the file is called in failures, and in what is written of it
+ * @throws {Failure} sheet/unreadable
+ */
+export function sheetIn(file: string, bytes: Buffer): Sheet {
   if (bytes.length === 0) throw new Failure("sheet/unreadable", { file, problem: "it is empty" });
   return isWorkbook(bytes)
     ? firstOf(file, readWorkbook(file, bytes))

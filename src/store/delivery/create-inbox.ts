@@ -71,6 +71,18 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
         return rows.map((row) => takenOf(row, vault));
       });
     },
+    keep: (number, { holder, seconds }) =>
+      database.write(async (tables) => {
+        const clock = await readClock(tables, database.flavour);
+        const { numUpdatedRows } = await tables
+          .updateTable("arrivals")
+          .set({ held_until: secondsAfter(clock, seconds) })
+          .where("number", "=", number)
+          .where("state", "=", "waiting")
+          .where("holder", "=", holder)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
     async done(number, holder, said = []) {
       let isOurs = false;
       await database.writeTogether(async (tables) => {
@@ -94,6 +106,16 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
         .where("state", "=", "waiting")
         .executeTakeFirstOrThrow();
       return Number(count);
+    },
+    async lastArrival(channel) {
+      const last = await database.read
+        .selectFrom("arrivals")
+        .select("at")
+        .where("channel", "=", channel)
+        .orderBy("number", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return last?.at;
     },
     async forget(before) {
       await database.write(async (tables) => {

@@ -1,20 +1,22 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
-import type {
-  Address,
-  ListedDelivery,
-  NewDelivery,
-  Outbox,
-  Outcome,
-  TakenDelivery,
+import {
+  type Address,
+  ANSWER,
+  type ListedDelivery,
+  type NewDelivery,
+  type Outbox,
+  type Outcome,
+  type TakenDelivery,
+  type Taking,
 } from "../../app/delivery/ports.ts";
 import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
-import type { SharedAccess } from "../database.ts";
+import type { Dialect, SharedAccess } from "../database.ts";
 import { databaseClock, readClock, secondsAfter } from "../database-clock.ts";
 import type { DeliveryRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
-/** A row has sixteen columns, and a statement takes some tens of thousands of values at most. */
+/** A row has eighteen columns, and a statement takes some tens of thousands of values at most. */
 const ROWS_AT_ONCE = 500;
 const EXPIRED = "expired";
 
@@ -28,11 +30,22 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
     or([eb("state", "=", "planned"), eb("held_until", "<=", databaseClock(database.flavour))]);
   return {
     put: (deliveries) => database.write((tables) => putDeliveries(tables, deliveries, vault)),
-    isDue: async (channel, now) => {
-      const due = dueBy(database.read, channel, now).where(isFree).select("key").limit(1);
-      return (await due.executeTakeFirst()) !== undefined;
+    isDue: async (due) => {
+      const first = dueBy(database.read, due).where(isFree).select("key").limit(1);
+      return (await first.executeTakeFirst()) !== undefined;
     },
-    take: ({ channel, holder, now, limit, seconds }) =>
+    duePushes: async ({ channel, now, limit }) => {
+      const rows = await dueBy(database.read, { channel, now })
+        .select("key")
+        .where("state", "=", "planned")
+        .where("kind", "!=", ANSWER)
+        .orderBy("due_at")
+        .orderBy("key")
+        .limit(limit)
+        .execute();
+      return rows.map(({ key }) => key);
+    },
+    take: ({ channel, now, pushesDueBy, limit, ...taker }) =>
       database.write(async (tables) => {
         await tables
           .updateTable("deliveries")
@@ -42,7 +55,8 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
           .where(isFree)
           .where("expires_at", "<=", now)
           .execute();
-        const rows = await dueBy(tables, channel, now)
+        const due = { channel, now, ...(pushesDueBy !== undefined && { pushesDueBy }) };
+        const rows = await dueBy(tables, due)
           .selectAll()
           .where(isFree)
           .orderBy("due_at")
@@ -50,18 +64,23 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
           .limit(limit)
           .execute();
         if (rows.length === 0) return [];
-        const held_until = secondsAfter(await readClock(tables, database.flavour), seconds);
-        const keys = rows.map(({ key }) => key);
-        await tables
-          .updateTable("deliveries")
-          .set({
-            doubt_since: sql`case state when 'queued' then coalesce(doubt_since, at) else doubt_since end`,
-          })
-          .set(({ eb }) => ({ attempts: eb("attempts", "+", 1) }))
-          .set({ state: "queued", holder, held_until, at: now })
-          .where("key", "in", keys)
-          .execute();
+        await hold(tables, database.flavour, rows, { ...taker, now });
         return rows.map((row) => takenOf(row, vault));
+      }),
+    takeOne: (key, taker) =>
+      database.write(async (tables) => {
+        const row = await tables
+          .selectFrom("deliveries")
+          .selectAll()
+          .where("key", "=", key)
+          .where("state", "in", ["planned", "queued"])
+          .where("due_at", "<=", taker.now)
+          .where("expires_at", ">", taker.now)
+          .where(isFree)
+          .executeTakeFirst();
+        if (!row) return undefined;
+        await hold(tables, database.flavour, [row], taker);
+        return takenOf(row, vault);
       }),
     async settle(key, { holder, at, outcome }) {
       let isOurs = false;
@@ -88,6 +107,34 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .execute();
       return rows.map(listedOf);
     },
+    countDue: async (channel, now) => {
+      const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>
+        fn.countAll().as("count"),
+      );
+      return Number((await counted.executeTakeFirstOrThrow()).count);
+    },
+    unreported: async (channel) => {
+      const rows = await database.read
+        .selectFrom("deliveries")
+        .selectAll()
+        .where("channel", "=", channel)
+        .where("state", "=", "failed")
+        .where("reported_at", "is", null)
+        .orderBy("at")
+        .orderBy("key")
+        .execute();
+      return rows.map(listedOf);
+    },
+    report: (keys, at) =>
+      database.write(async (tables) => {
+        for (const some of chunks(keys, ROWS_AT_ONCE)) {
+          await tables
+            .updateTable("deliveries")
+            .set({ reported_at: at })
+            .where("key", "in", some)
+            .execute();
+        }
+      }),
     forget: async (before) => {
       await database.write((tables) =>
         tables
@@ -119,12 +166,36 @@ export async function putDeliveries(
 }
 
 /** What is planned or being tried, and was due by then. */
-function dueBy(tables: SharedAccess["read"], channel: string, now: string) {
+function dueBy(
+  tables: SharedAccess["read"],
+  { channel, now, pushesDueBy = now }: Pick<Taking, "channel" | "now" | "pushesDueBy">,
+) {
   return tables
     .selectFrom("deliveries")
     .where("channel", "=", channel)
     .where("state", "in", ["planned", "queued"])
-    .where("due_at", "<=", now);
+    .where("due_at", "<=", now)
+    .where(({ eb, or }) => or([eb("kind", "=", ANSWER), eb("due_at", "<=", pushesDueBy)]));
+}
+
+/** Gives deliveries to whoever tries them now; one that was being tried is in doubt since then. */
+async function hold(
+  tables: Kysely<Tables>,
+  flavour: Dialect,
+  rows: readonly DeliveryRow[],
+  { holder, now, seconds }: Pick<Taking, "holder" | "now" | "seconds">,
+): Promise<void> {
+  const held_until = secondsAfter(await readClock(tables, flavour), seconds);
+  const keys = rows.map(({ key }) => key);
+  await tables
+    .updateTable("deliveries")
+    .set({
+      doubt_since: sql`case state when 'queued' then coalesce(doubt_since, at) else doubt_since end`,
+    })
+    .set(({ eb }) => ({ attempts: eb("attempts", "+", 1) }))
+    .set({ state: "queued", holder, held_until, at: now })
+    .where("key", "in", keys)
+    .execute();
 }
 
 function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
@@ -149,6 +220,8 @@ function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
     held_until: null,
     message_id: null,
     problem: null,
+    cause: null,
+    reported_at: null,
   };
 }
 
@@ -164,8 +237,12 @@ function changeBy(outcome: Outcome, at: string) {
         problem: storableText(outcome.problem),
         ...(outcome.isInDoubt && { doubt_since: at }),
       };
-    default:
-      return { ...end, state: outcome.kind, problem: storableText(outcome.problem) };
+    case "failed": {
+      const { cause = null } = outcome;
+      return { ...end, state: "failed" as const, problem: storableText(outcome.problem), cause };
+    }
+    case "dropped":
+      return { ...end, state: "dropped" as const, problem: storableText(outcome.problem) };
   }
 }
 
@@ -199,5 +276,6 @@ function listedOf(row: DeliveryRow): ListedDelivery {
     at: row.at,
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.problem !== null && { problem: row.problem }),
+    ...(row.cause !== null && { cause: row.cause }),
   };
 }

@@ -3,7 +3,7 @@ import type { Log } from "../../app/ledger/ports.ts";
 import type { Access } from "../database.ts";
 import { accept } from "../proof/accept.ts";
 import type { HeadKeeper } from "../proof/head-keeper.ts";
-import { verify } from "../proof/verify.ts";
+import { verify, verifyEnd } from "../proof/verify.ts";
 import type { Vault } from "../vault/vault.ts";
 import { append } from "./append.ts";
 import { assertGenuine } from "./chain.ts";
@@ -41,6 +41,7 @@ export function createLog(
         return entryOf(row, kinds);
       });
     },
+    verifyEnd: () => verifyEnd(database.read, vault),
     verify: () => verify(database, vault, heads, kinds),
     accept: (accepted) => accept(database, vault, heads, kinds, accepted),
   };

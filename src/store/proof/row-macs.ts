@@ -7,6 +7,7 @@ import type {
   LookRow,
   Mac,
   PersonRow,
+  PreferenceRow,
   UnitRow,
 } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -18,7 +19,11 @@ export const macOf = {
   units: (vault: Vault, { id, name, kind, parent, policy }: Bare<UnitRow>) =>
     vault.mac("units", canonicalJson({ id, name, kind, parent, policy })),
   /** With what the person may do, so that a grant cannot be added or taken away either. */
-  people: (vault: Vault, row: Bare<PersonRow>, grants: readonly Omit<GrantRow, "person">[]) => {
+  people: (
+    vault: Vault,
+    row: Omit<PersonRow, "mac" | "phone_index">,
+    grants: readonly Omit<GrantRow, "person">[],
+  ) => {
     const { id, name, unit, facts, national_id, national_id_index, phone } = row;
     const sorted = grants.map(({ role, unit }) => `${role} ${unit}`).sort();
     return vault.mac(
@@ -37,10 +42,17 @@ export const macOf = {
   },
   accounts: (vault: Vault, { channel, account, person, at }: Bare<AccountRow>) =>
     vault.mac("accounts", canonicalJson({ channel, account, person, at })),
-  codes: (vault: Vault, { hash, person, expires_at }: Bare<BindingCodeRow>) =>
-    vault.mac("binding-codes", canonicalJson({ hash, person, expires_at })),
+  codes: (
+    vault: Vault,
+    { hash, person, expires_at }: Pick<BindingCodeRow, "hash" | "person" | "expires_at">,
+  ) => vault.mac("binding-codes", canonicalJson({ hash, person, expires_at })),
   looks: (vault: Vault, { by, at, whom, why }: Omit<Bare<LookRow>, "number">) =>
     vault.mac("looks", canonicalJson({ by, at, whom, why })),
+  preferences: (vault: Vault, row: Bare<PreferenceRow>) =>
+    vault.mac(
+      "preferences",
+      canonicalJson([row.owner, row.person, row.silent_until, row.preference, row.at]),
+    ),
   threads: (vault: Vault, row: { person: string; place: string; state: string; at: string }) =>
     vault.mac("threads", canonicalJson([row.person, row.place, row.state, row.at])),
 };

@@ -1,10 +1,13 @@
 import type { BoundAccount } from "../../app/access/ports.ts";
 import { Failure } from "../../domain/failure.ts";
+import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
 import { assertMac, macOf } from "../proof/row-macs.ts";
 import { noteChange } from "../proof/table-proofs.ts";
 import type { AccountRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
+
+const PEOPLE_AT_ONCE = 500;
 
 type Name = Pick<BoundAccount, "channel" | "account">;
 
@@ -38,6 +41,11 @@ export async function bindAccount(
       .execute();
     const removed = before.map((row) => row.mac);
     await noteChange(tables, vault, "accounts", { added: [mac], removed });
+    await tables
+      .deleteFrom("unbound_accounts")
+      .where("channel", "=", channel)
+      .where("account", "=", account)
+      .execute();
   });
 }
 
@@ -55,9 +63,26 @@ export async function unbindAccount(
       .returning("mac")
       .execute();
     const removed = gone.map(({ mac }) => mac);
-    if (gone.length > 0) await noteChange(tables, vault, "accounts", { added: [], removed });
-    return gone.length > 0;
+    if (gone.length === 0) return false;
+    await noteChange(tables, vault, "accounts", { added: [], removed });
+    await tables
+      .insertInto("unbound_accounts")
+      .values({ channel, account })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return true;
   });
+}
+
+/** Whether it was bound and is not any more. */
+export async function wasUnbound({ read }: Access, { channel, account }: Name): Promise<boolean> {
+  const row = await read
+    .selectFrom("unbound_accounts")
+    .select("account")
+    .where("channel", "=", channel)
+    .where("account", "=", account)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Every bound account, or those of one person. */
@@ -73,11 +98,35 @@ export async function accounts(
     .orderBy("channel")
     .orderBy("account")
     .execute();
-  return rows.map((row) => {
-    assertAccount(row, vault);
-    const { mac: _, ...bound } = row;
-    return bound;
-  });
+  return rows.map((row) => boundBy(row, vault));
+}
+
+/** The accounts of many people, by person. */
+export async function accountsOf(
+  { read }: Access,
+  vault: Vault,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, readonly BoundAccount[]>> {
+  const found = new Map<string, BoundAccount[]>();
+  for (const some of chunks(people, PEOPLE_AT_ONCE)) {
+    const rows = await read
+      .selectFrom("accounts")
+      .selectAll()
+      .where("person", "in", some)
+      .orderBy("channel")
+      .orderBy("account")
+      .execute();
+    for (const row of rows) {
+      found.set(row.person, [...(found.get(row.person) ?? []), boundBy(row, vault)]);
+    }
+  }
+  return found;
+}
+
+function boundBy(row: AccountRow, vault: Vault): BoundAccount {
+  assertAccount(row, vault);
+  const { mac: _, ...bound } = row;
+  return bound;
 }
 
 /** @throws {Failure} `data/altered` where somebody else bound it */

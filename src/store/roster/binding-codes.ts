@@ -1,6 +1,8 @@
-import type { BindingCodes } from "../../app/access/ports.ts";
+import type { Transaction } from "kysely";
+import type { BindingCodes, CodeUse } from "../../app/access/ports.ts";
 import type { Access } from "../database.ts";
 import { assertMac, macOf } from "../proof/row-macs.ts";
+import type { BindingCodeRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
 /** Codes as keyed hashes: who reads the database learns none, and who writes to it makes none. */
@@ -8,7 +10,10 @@ export function createBindingCodes({ read, write }: Access, vault: Vault): Bindi
   const hashOf = (code: string) => vault.mac("binding-code", code);
   return {
     put: async (code, { person, expiresAt }) => {
-      const row = { hash: hashOf(code), person, expires_at: expiresAt };
+      const row = {
+        ...{ hash: hashOf(code), person, expires_at: expiresAt },
+        ...{ used_by: null, used_at: null },
+      };
       await write(async (tables) => {
         await tables.deleteFrom("binding_codes").where("person", "=", person).execute();
         await tables
@@ -17,16 +22,20 @@ export function createBindingCodes({ read, write }: Access, vault: Vault): Bindi
           .execute();
       });
     },
-    take: (code) =>
+    take: (code, use) =>
       write(async (tables) => {
+        const hash = hashOf(code);
         const row = await tables
-          .deleteFrom("binding_codes")
-          .where("hash", "=", hashOf(code))
-          .returningAll()
+          .selectFrom("binding_codes")
+          .selectAll()
+          .where("hash", "=", hash)
           .executeTakeFirst();
         if (!row) return undefined;
         assertMac(row, macOf.codes(vault, row), `a binding code of ${row.person}`);
-        return { person: row.person, expiresAt: row.expires_at };
+        if (!use) await tables.deleteFrom("binding_codes").where("hash", "=", hash).execute();
+        if (use && row.used_by === null) await noteUse(tables, hash, use);
+        const used = usedIn(row);
+        return { person: row.person, expiresAt: row.expires_at, ...(used && { used }) };
       }),
     noteFailure: async (channel, account, at) => {
       await write((tables) =>
@@ -44,4 +53,22 @@ export function createBindingCodes({ read, write }: Access, vault: Vault): Bindi
       return Number(count);
     },
   };
+}
+
+async function noteUse(
+  tables: Transaction<Tables>,
+  hash: string,
+  { channel, account, at }: CodeUse,
+): Promise<void> {
+  await tables
+    .updateTable("binding_codes")
+    .set({ used_by: JSON.stringify([channel, account]), used_at: at })
+    .where("hash", "=", hash)
+    .execute();
+}
+
+function usedIn({ used_by: by, used_at: at }: BindingCodeRow): CodeUse | undefined {
+  if (by === null || at === null) return undefined;
+  const [channel, account] = JSON.parse(by) as [string, string];
+  return { channel, account, at };
 }

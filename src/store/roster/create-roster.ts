@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Person, Roster } from "../../app/access/ports.ts";
 import { Failure } from "../../domain/failure.ts";
 import { chunks } from "../chunks.ts";
@@ -5,9 +6,17 @@ import type { Access } from "../database.ts";
 import { noteChange } from "../proof/table-proofs.ts";
 import type { PersonRow } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
-import { accounts, assertAccount, bindAccount, unbindAccount } from "./accounts.ts";
+import {
+  accounts,
+  accountsOf,
+  assertAccount,
+  bindAccount,
+  unbindAccount,
+  wasUnbound,
+} from "./accounts.ts";
 import { listed } from "./listed-people.ts";
-import { peopleById, peopleOf } from "./person-rows.ts";
+import { personByPhone } from "./people-by-phone.ts";
+import { peopleById, peopleOf, peopleWithoutNumbers } from "./person-rows.ts";
 import { putRoster } from "./put-roster.ts";
 import { headcount, searchPeople } from "./search-people.ts";
 import { genuineUnit, rowOfUnit } from "./unit-rows.ts";
@@ -42,6 +51,18 @@ export function createRoster(database: Access, vault: Vault): Roster {
       }
       return found;
     },
+    personByPhone: (phone) => personByPhone(database, vault, phone),
+    peopleWithRoleAt: (units) =>
+      all(
+        people().where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("grants")
+              .select("grants.person")
+              .whereRef("grants.person", "=", "people.id")
+              .where("grants.unit", "in", units),
+          ),
+        ),
+      ),
     async personByAccount(channel, account) {
       const bound = await database.read
         .selectFrom("accounts")
@@ -56,11 +77,33 @@ export function createRoster(database: Access, vault: Vault): Roster {
     bindAccount: (channel, account, person, at) =>
       bindAccount(database, vault, { channel, account, person, at }),
     unbindAccount: (channel, account) => unbindAccount(database, vault, { channel, account }),
+    wasUnbound: (channel, account) => wasUnbound(database, { channel, account }),
     accounts: (person) => accounts(database, vault, person),
+    accountsOf: (ids) => accountsOf(database, vault, ids),
     peopleNamed: (name) => all(people().where("name", "=", name)),
     peopleWithin: (unit) =>
       all(peopleWithin(database, unit).selectAll("people").orderBy("people.id")),
     countWithin: (unit) => countWithin(database, unit),
+    peopleIn: async (units, { after, limit }) => {
+      const rows = await database.read
+        .selectFrom("people")
+        .selectAll()
+        .where("unit", "in", units)
+        .$if(after !== undefined, (query) =>
+          query.where(sql<boolean>`(unit, id) > (${after?.unit}, ${after?.teacher.id})`),
+        )
+        .orderBy("unit")
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return peopleWithoutNumbers(database.read, rows, vault);
+    },
+    peopleWithRoles: async () => {
+      const rows = await people()
+        .where("id", "in", (tables) => tables.selectFrom("grants").select("person"))
+        .execute();
+      return peopleWithoutNumbers(database.read, rows, vault);
+    },
     searchPeople: (search) => searchPeople(database, vault, search),
     listedPerson: async (id) => (await listed(database, vault, [id]))[0],
     headcount: (school) => headcount(database, school),

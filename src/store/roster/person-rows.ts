@@ -23,10 +23,14 @@ export function rowOf(
     national_id: nationalId ? vault.seal(nationalId, placeOf("national id", id)) : null,
     national_id_index: nationalId ? vault.indexOf(nationalId) : null,
     phone: phone ? vault.seal(phone, placeOf("phone", id)) : null,
+    phone_index: phone ? phoneIndex(phone, vault) : null,
     search: searchForms(teacher),
   };
   return { ...row, mac: macOf.people(vault, row, grants) };
 }
+
+/** By which somebody is found by their phone number. */
+export const phoneIndex = (phone: string, vault: Vault) => vault.mac("phone", phone);
 
 /**
  * The people of these rows, in the same order, with their grants.
@@ -38,13 +42,38 @@ export async function peopleOf(
   rows: readonly PersonRow[],
   vault: Vault,
 ): Promise<Person[]> {
+  return withGrants(tables, rows, (row, grants) => genuinePerson(row, grants, vault));
+}
+
+/**
+ * The same without identity and phone numbers, which stay sealed: opening them for many people
+ * takes long.
+ *
+ * @throws {Failure} as {@link peopleOf}
+ */
+export async function peopleWithoutNumbers(
+  tables: Kysely<Tables>,
+  rows: readonly PersonRow[],
+  vault: Vault,
+): Promise<Person[]> {
+  return withGrants(tables, rows, (row, grants) => {
+    assertGenuine(row, grants, vault);
+    return personOf({ ...row, national_id: null, phone: null }, grants, vault);
+  });
+}
+
+async function withGrants(
+  tables: Kysely<Tables>,
+  rows: readonly PersonRow[],
+  personFrom: (row: PersonRow, grants: readonly GrantRow[]) => Person,
+): Promise<Person[]> {
   const people: Person[] = [];
   for (const some of chunks(rows, PEOPLE_AT_ONCE)) {
     const grants = await grantsOf(
       tables,
       some.map(({ id }) => id),
     );
-    for (const row of some) people.push(genuinePerson(row, grants.get(row.id) ?? [], vault));
+    for (const row of some) people.push(personFrom(row, grants.get(row.id) ?? []));
   }
   return people;
 }

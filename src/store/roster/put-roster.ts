@@ -101,6 +101,7 @@ async function writePeople(
         national_id: ref("excluded.national_id"),
         national_id_index: ref("excluded.national_id_index"),
         phone: ref("excluded.phone"),
+        phone_index: ref("excluded.phone_index"),
         mac: ref("excluded.mac"),
         search: ref("excluded.search"),
       })),

@@ -17,6 +17,10 @@ export interface Vault {
   seal(clear: string, place: string): string;
   /** @throws {Error} if it was changed, moved from another place or sealed with another key. */
   open(sealed: string, place: string): string;
+  /** Does with bytes what {@link Vault.seal} does with a text; the result is a text too. */
+  sealBytes(clear: Uint8Array, place: string): string;
+  /** @throws {Error} as {@link Vault.open} does. */
+  openBytes(sealed: string, place: string): Buffer;
   /**
    * A keyed hash by which a national id number can be found without being stored.
    * Full-width digits, spaces and a small `x` make no difference.
@@ -47,24 +51,28 @@ export function createVault(secret: Buffer): Vault {
   const cipherKey = derive("cipher");
   const indexKey = derive("index");
   const macKey = createSecretKey(derive("mac"));
+  const sealBytes = (clear: Uint8Array, place: string) => {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv("aes-256-gcm", cipherKey, nonce).setAAD(Buffer.from(place));
+    const body = Buffer.concat([cipher.update(clear), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
+  };
+  const openBytes = (sealed: string, place: string) => {
+    const bytes = Buffer.from(sealed, "base64");
+    const nonce = bytes.subarray(0, NONCE_BYTES);
+    const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+    const cipher = createDecipheriv("aes-256-gcm", cipherKey, nonce, {
+      authTagLength: TAG_BYTES,
+    });
+    cipher.setAAD(Buffer.from(place)).setAuthTag(tag);
+    const body = cipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([body, cipher.final()]);
+  };
   return {
-    seal(clear, place) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", cipherKey, nonce).setAAD(Buffer.from(place));
-      const body = Buffer.concat([cipher.update(clear, "utf8"), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
-    },
-    open(sealed, place) {
-      const bytes = Buffer.from(sealed, "base64");
-      const nonce = bytes.subarray(0, NONCE_BYTES);
-      const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-      const cipher = createDecipheriv("aes-256-gcm", cipherKey, nonce, {
-        authTagLength: TAG_BYTES,
-      });
-      cipher.setAAD(Buffer.from(place)).setAuthTag(tag);
-      const body = cipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
-      return Buffer.concat([body, cipher.final()]).toString("utf8");
-    },
+    seal: (clear, place) => sealBytes(Buffer.from(clear, "utf8"), place),
+    open: (sealed, place) => openBytes(sealed, place).toString("utf8"),
+    sealBytes,
+    openBytes,
     indexOf: (nationalId) => {
       const plain = nationalId.normalize("NFKC").replace(/\s/g, "").toUpperCase();
       return createHmac("sha256", indexKey).update(plain).digest("hex");

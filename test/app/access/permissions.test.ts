@@ -5,8 +5,8 @@ import {
   canView,
   hasRoleFor,
   managedUnits,
+  unitsFor,
   visiblePeople,
-  visibleUnits,
 } from "../../../src/app/access/permissions.ts";
 import { type Person, ROLES, type Role, type Roster } from "../../../src/app/access/ports.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
@@ -23,7 +23,10 @@ const MANAGERS: readonly Role[] = ["admin", "coordinator"];
 const EXPECTED: readonly (readonly [Action, Role, readonly string[]])[] = ROLES.flatMap((role) => [
   ["view-figures", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
   ["list-short", role, role === "teacher" ? [] : HERE_AND_BELOW] as const,
+  ["hear-of-overdue", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["choose-policy", role, MANAGERS.includes(role) ? HERE : []] as const,
+  ["import", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
+  ["receive-failures", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
 ]);
 
 const COLLEAGUES = UNITS.map((unit, index) => person(`T00${index + 1}`, unit));
@@ -66,8 +69,10 @@ describe("the table of permissions", () => {
     expect(await viewed(who)).toEqual(await permitted(who, "view-figures"));
     const seen = (await visiblePeople(roster, who)).filter(({ teacher }) => teacher.id !== "T009");
     expect(seen.map(({ unit }) => unit)).toEqual(await permitted(who, "view-figures"));
-    const listed = unitIds(await visibleUnits(roster, who));
-    expect(listed).toEqual([...(await permitted(who, "list-short"))].sort());
+    for (const action of ["list-short", "import"] as const) {
+      const reached = unitIds(await unitsFor(roster, who, action));
+      expect(reached).toEqual([...(await permitted(who, action))].sort());
+    }
     expect(unitIds(await managedUnits(roster, who))).toEqual(await permitted(who, "choose-policy"));
   });
 
@@ -117,7 +122,7 @@ describe("several roles", () => {
       "T004",
       "T009",
     ]);
-    expect(unitIds(await visibleUnits(roster, both))).toEqual([
+    expect(unitIds(await unitsFor(roster, both, "list-short"))).toEqual([
       "county",
       "group-maths",
       "school-1",

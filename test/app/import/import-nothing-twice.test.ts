@@ -5,6 +5,7 @@ import { RECORD_REVERSED, RECORD_SUBMITTED } from "../../../src/app/records/entr
 import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { TrainingRecord } from "../../../src/domain/training-record.ts";
+import { attachment } from "../../support/entries.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 import { person } from "../../support/people.ts";
 import { samplePolicies } from "../../support/sample-policies.ts";
@@ -44,6 +45,26 @@ describe("one training", () => {
     (await store.records.of(teacher)).map(({ record }) => record);
   const hours = async () =>
     (await recordsOf()).reduce((sum, record) => sum + (record.hours ?? 0), 0);
+
+  it("keeps the evidence that was sent for the report that the sheet confirms", async () => {
+    const record: TrainingRecord = {
+      id: "told-1",
+      activity: "training",
+      date: parseDay("2025-07-13"),
+      title: "课标研修",
+      hours: 24,
+    };
+    const written = { key: "told", by: "Q001", at: AT, via: "web" };
+    const body = { record, origin: "self" } as const;
+    await store.log.append([
+      RECORD_SUBMITTED.entry("Q001", body, written),
+      attachment("Q001", "told-1", "f1"),
+    ]);
+    await take(NUMBERED);
+    expect(await store.records.of("Q001")).toMatchObject([
+      { origin: "sheet", evidence: [{ file: "f1" }] },
+    ]);
+  });
 
   describe("of one certificate", () => {
     beforeEach(() => take(NUMBERED));

@@ -4,6 +4,7 @@ import {
   confirmDraft,
   type DraftAnswered,
   savedBefore,
+  type Waiting,
 } from "../../../src/app/records/confirm-draft.ts";
 import { undoRecords } from "../../../src/app/records/reverse-record.ts";
 import type { Store, Threads } from "../../../src/app/store.ts";
@@ -23,13 +24,14 @@ interface Kept {
   readonly revision: number;
   readonly isComplete: boolean;
   readonly records: readonly TrainingRecord[];
+  readonly proofs: Waiting["proofs"];
 }
 
 let store: Store;
 
 beforeEach(async () => {
   store = createMemoryStore();
-  await keep({ revision: 1, isComplete: true, records: RECORDS });
+  await keep({ revision: 1, isComplete: true, proofs: [], records: RECORDS });
 });
 
 const keep = (draft: Kept) => store.threads.write("T001", "draft", draft, provenance.at);
@@ -72,14 +74,14 @@ describe("confirming a draft", () => {
   });
 
   it("writes nothing in another wording than the one that was read", async () => {
-    await keep({ revision: 2, isComplete: true, records: RECORDS.slice(1) });
+    await keep({ revision: 2, isComplete: true, proofs: [], records: RECORDS.slice(1) });
     expect(await confirm(1)).toMatchObject({ kind: "changed" });
     expect(await waits()).toBe(true);
     expect(await confirm(2)).toMatchObject({ kind: "saved", records: RECORDS.slice(1) });
   });
 
   it("writes nothing where something is missing", async () => {
-    await keep({ revision: 1, isComplete: false, records: RECORDS });
+    await keep({ revision: 1, isComplete: false, proofs: [], records: RECORDS });
     expect(await confirm()).toMatchObject({ kind: "changed", left: 0 });
   });
 
@@ -106,7 +108,7 @@ describe("confirming a draft", () => {
 
   it("drops one that a program of before left waiting though it was saved", async () => {
     await confirm();
-    await keep({ revision: 1, isComplete: true, records: RECORDS });
+    await keep({ revision: 1, isComplete: true, proofs: [], records: RECORDS });
     expect(await confirm()).toMatchObject({ kind: "saved-before", records: RECORDS });
     expect(await waits()).toBe(false);
   });
@@ -133,7 +135,7 @@ describe("cancelling a draft", () => {
   it("at once with a yes does one of both, and each is told what was done", async () => {
     for (let round = 1; round <= 10; round += 1) {
       store = createMemoryStore();
-      await keep({ revision: 1, isComplete: true, records: RECORDS });
+      await keep({ revision: 1, isComplete: true, proofs: [], records: RECORDS });
       const isNoFirst = round % 2 === 0;
       const first = isNoFirst ? cancel() : undefined;
       const [yes, no] = await Promise.all([confirm(), first ?? cancel()]);

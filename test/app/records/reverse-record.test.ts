@@ -39,6 +39,21 @@ const undo = (asked: Partial<UndoAsked> = {}): Promise<Undone> =>
 const standing = async () => (await store.records.of("T001")).map(({ record }) => record.id);
 const ids = (undone: Undone) => ("records" in undone ? undone.records.map(({ id }) => id) : []);
 
+describe("an undo by the button under what was saved", () => {
+  it.each([
+    ["2026-03-10T08:10:00.000Z", "undone"],
+    ["2026-03-10T08:10:00.001Z", "late"],
+  ])("at %s is %s", async (at, kind) => {
+    expect(await undo({ named: "bbbbbbbbbbbb", at })).toMatchObject({ kind });
+    expect(await standing()).toHaveLength(kind === "late" ? 4 : 2);
+  });
+
+  it("takes one record back whenever it is named itself", async () => {
+    const at = "2026-04-10T08:00:00.000Z";
+    expect(ids(await undo({ named: "bbbbbbbbbbbb-1", at }))).toEqual(["bbbbbbbbbbbb-1"]);
+  });
+});
+
 describe("an undo without a name", () => {
   it("takes back the newest of one's own, not one from a sheet", async () => {
     expect(ids(await undo())).toEqual(["bbbbbbbbbbbb-2"]);

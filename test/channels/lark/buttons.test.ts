@@ -36,7 +36,7 @@ describe("a button of a card", () => {
     const { platform, store } = school;
     platform.say({ from: wang, text: "/记 3月8日 校本研修 6学时" });
     const [draft] = await sent(1);
-    const value = buttonOf(draft, "确认");
+    const value = buttonOf(draft, "保存");
     const message = draft?.messageId ?? "";
     const first = await platform.press({ by: wang, message, value });
     expect(first.toast?.content).toContain("已记下");

@@ -145,7 +145,7 @@ describe("who is meant, and who speaks", () => {
 
   it("gives somebody of another school the rules and nobody's figures, until they are bound", async () => {
     const { platform, staffRoom, store } = school;
-    const guest = platform.addPerson({ name: "王芳", isExternal: true });
+    const guest = platform.addPerson({ name: "王芳", tenantKey: "other" });
     staffRoom.members.add(guest);
     const ask = (text: string) =>
       platform.say({ from: guest, chat: staffRoom, text, mentions: ["bot"] });

@@ -25,6 +25,23 @@ describe("the web app", () => {
     expect(logged.map(({ message }) => message)).toEqual(["the store does not answer"]);
   });
 
+  it("shows how the rest of the program is, and is healthy where it cannot say", async () => {
+    const lark = { connection: { state: "lost", since: "2026-11-22T01:00:00.000Z" }, waiting: 3 };
+    const shown = createWebApp(webDeps({ health: async () => ({ channels: { lark } }) }).deps);
+    expect(await (await shown.request("/healthz")).json()).toMatchObject({
+      status: "ok",
+      channels: { lark },
+    });
+    const health = async () => {
+      throw new Error("the database is gone");
+    };
+    const { deps, logged } = webDeps({ health });
+    const response = await createWebApp(deps).request("/healthz");
+    expect(response.status).toBe(200);
+    expect(await response.json()).not.toHaveProperty("channels");
+    expect(logged).toHaveLength(1);
+  });
+
   it("is healthy outside demo mode too", async () => {
     const { deps } = webDeps({ demo: false });
     expect((await createWebApp(deps).request("/healthz")).status).toBe(200);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PagePerson } from "../../../src/channels/page/page-person.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { readWorkbook } from "../../../src/files/sheets/read-workbook.ts";
-import { BREAKS, scriptedConversation } from "../../support/scripted-conversation.ts";
+import { BREAKS, PICTURE, scriptedConversation } from "../../support/scripted-conversation.ts";
 import { webClient } from "../../support/web-client.ts";
 import { PEOPLE, pagePeople } from "../../support/web-deps.ts";
 
@@ -159,7 +159,7 @@ describe("POST /api/say", () => {
     [{ ...said, action: { label: "x", run: { command: "plan" } } }, "give either text or action"],
     [
       { ...said, text: undefined, action: { label: "x", run: { url: "https://x" } } },
-      "action.run: give { command, args } or { ask, slots, about, text, item }",
+      "action.run: give { command, args } or { ask, slots, about, text, files, record, item }",
     ],
     [{ ...said, place: "hall" }, "place: give private or group"],
     [{ ...said, language: "fr" }, "language: give zh-CN or en, or leave it out"],
@@ -306,6 +306,21 @@ describe("GET /api/files", () => {
     const response = await (await asked())(query);
     expect(response.status).toBe(404);
     expect(await response.text()).toContain("no file is there");
+  });
+
+  it("gives a picture to be shown, as what it is and not as what it is called", async () => {
+    const client = webClient();
+    await client.post({ person: "T001", text: "看看我的证书", place: "private" });
+    const get = (query: string) => client.app.request(`/api/files?${query}`);
+    const response = await get("person=T001&place=private&exchange=1&block=1");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Content-Type")).toBe("image/png");
+    expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(response.headers.get("Content-Disposition")).toMatch(/^inline; .*IMG_0001\.png$/);
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(PICTURE.bytes);
+    for (const query of ["person=T001&block=2", "person=T002&block=1"]) {
+      expect((await get(`${query}&place=private&exchange=1`)).status).toBe(404);
+    }
   });
 
   it("says what is missing in the request", async () => {

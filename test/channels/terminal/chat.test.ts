@@ -7,6 +7,7 @@ import type { Conversation, Sender } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 import { conversationOver } from "../../support/chat.ts";
+import { attachment } from "../../support/entries.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 import { SCHOOL_POLICY } from "../../support/sample-policies.ts";
 import { fillSchool } from "../../support/school.ts";
@@ -53,6 +54,12 @@ async function screen(
 }
 
 describe("a chat in the terminal", () => {
+  it("names the files of an answer, which it cannot show", async () => {
+    await store.log.append([attachment("T003", "sheet-6", "f1")]);
+    const shown = await screen(TEACHER, ["/证书"]);
+    expect(shown).toContain("1 份证书\n（附件“证书1.jpg”要在网页或群聊里打开）");
+  });
+
   it("answers every line, the last one also without a line break", async () => {
     const shown = await screen(TEACHER, ["/查", "", "   ", "/帮助"]);
     expect(shown).toContain("17/30");
@@ -72,7 +79,7 @@ describe("a chat in the terminal", () => {
 
   it("gives every button a number, and a typed number presses it", async () => {
     const shown = await screen(TEACHER, ["/记 3月8日 校本研修 6学时", "1"]);
-    expect(shown).toContain("[1] 确认  [2] 取消");
+    expect(shown).toContain("[1] 保存  [2] 修改  [3] 取消");
     expect(shown).toContain("已记下");
   });
 

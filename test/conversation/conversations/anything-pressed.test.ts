@@ -38,6 +38,8 @@ const question = fc.record(
     slots,
     about: word,
     text: word,
+    files: fc.array(fc.constantFrom("0123456789abcdef", "x-marked"), { maxLength: 5 }),
+    record: fc.oneof(word, fc.constantFrom("sheet-1", "sheet-5")),
     item,
   },
   { requiredKeys: ["ask"] },

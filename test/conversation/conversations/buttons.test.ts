@@ -73,16 +73,6 @@ describe("a kind of training that is picked", () => {
   });
 });
 
-describe("a file", () => {
-  it("is said not to be read, so that nobody thinks that it was taken in", async () => {
-    const wang = chat.person("T001");
-    await wang.sends([{ name: "证书.jpg", mediaType: "image/jpeg" }], "3月2日县级培训16学时");
-    expect(wang.heard()).toMatch(/^这里还不能读文件，发来的 1 个文件没有读，也没有保存/);
-    await wang.says("确认");
-    expect(wang.effects()).toEqual([]);
-  });
-});
-
 describe("a message that is delivered twice", () => {
   it("is answered once", async () => {
     const wang = chat.person("T001");
@@ -118,6 +108,41 @@ describe("a form", () => {
     await wang.says("/记");
     await wang.fills({ kind: "training", level: "galaxy", date: "2026-02-30", hours: "-2" });
     expect(wang.heard()).toMatch(/^是哪一天/);
+  });
+
+  it("shows what a draft states, to be changed there, and keeps what is not in it", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记 3月2日 县级 网络培训 2学时 新课标");
+    await wang.says(wang.button("修改"));
+    const form = wang.reply().blocks.find((block) => block.kind === "form");
+    const shown = form?.kind === "form" ? form.fields.map(({ name, value }) => [name, value]) : [];
+    expect(Object.fromEntries(shown)).toMatchObject({
+      ...{ kind: "online", level: "county", date: "2026-03-02", hours: "2" },
+    });
+    await wang.fills({ kind: "online", level: "city", date: "2026-03-02", hours: "3" });
+    expect(wang.heard()).toMatch(/2026年3月2日（周一） · 3 学时 · 市级/);
+    await wang.says(wang.button("保存"));
+    expect(wang.effects()).toHaveLength(1);
+  });
+
+  it("asks which of several records is to be changed", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记 3月2日 县级 培训 2学时，3月3日 县级 培训 4学时");
+    await wang.says(wang.button("修改"));
+    expect(wang.heard()).toMatch(/^有几条在等确认，要改的是哪一条/);
+    await wang.says("2");
+    await wang.fills({ hours: "5" });
+    expect(wang.heard()).toMatch(/2\. 2026年3月3日（周二） · 5 学时/);
+  });
+
+  it("changes nothing of a draft that was saved meanwhile", async () => {
+    const wang = chat.person("T001");
+    await wang.says("/记 3月2日 县级 培训 2学时");
+    const edit = wang.button("修改");
+    await wang.says("保存");
+    await wang.says(edit);
+    expect(wang.reply().blocks.map(({ kind }) => kind)).not.toContain("form");
+    expect(wang.heard()).toMatch(/已经记下|已记/);
   });
 
   it("is not offered where one thing is missing", async () => {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
+import { parseDay } from "../../../src/domain/day.ts";
 import { type Chat, openChat, type Voice } from "../../support/chat.ts";
 
 let chat: Chat;
@@ -29,6 +31,30 @@ describe("looking records up", () => {
     expect(intent).toBe("lookup");
     expect(listed()).toEqual(records);
   });
+
+  it.each(["/明细", "为什么是这么多学分"])(
+    "comes with a workbook where they are many: %s",
+    async (said) => {
+      const told = (count: number) =>
+        Array.from({ length: count }, (_, index) => {
+          const record = { id: `many-${index}`, date: parseDay("2026-02-01"), hours: 0.5 };
+          const key = `many:${index}`;
+          const by = { key, by: "sheet", at: "2026-03-05T08:00:00.000Z", via: "sheet:2026.xlsx" };
+          const facts = { ...record, activity: "training", level: "county" } as const;
+          return RECORD_SUBMITTED.entry("T005", { record: facts, origin: "sheet" }, by);
+        });
+      const zhang = chat.person("T005");
+      await chat.store.log.append(told(20));
+      await zhang.says(said);
+      expect(zhang.reply().blocks.some(({ kind }) => kind === "file")).toBe(false);
+      await chat.store.log.append(told(21));
+      await zhang.says(said);
+      const file = zhang.reply().blocks.find((block) => block.kind === "file");
+      expect(file?.name).toBe("培训记录.xlsx");
+      expect(file?.sheets[0]?.rows).toHaveLength(21);
+      expect(file?.sheets[0]?.rows[0]?.slice(2, 4)).toEqual(["0.5 学时", 0.5]);
+    },
+  );
 
   it("says when there is none", async () => {
     await wang.says("/明细 2024年");

@@ -185,7 +185,7 @@ describe("recording", () => {
 describe("a draft", () => {
   it("is saved once, however often the button is pressed", async () => {
     await wang.says("昨天县级培训8学时 记一下");
-    const button = wang.button("确认");
+    const button = wang.button("保存");
     await wang.says(button);
     expect(wang.effects()).toHaveLength(1);
     await wang.says(button);
@@ -196,7 +196,7 @@ describe("a draft", () => {
 
   it("is saved once by two yeses at the same moment", async () => {
     await wang.says("昨天县级培训8学时 记一下");
-    const button = wang.button("确认");
+    const button = wang.button("保存");
     const both = await Promise.all([
       chat.person("T001").says(button),
       chat.person("T001").says(button),
@@ -221,7 +221,7 @@ describe("a draft", () => {
 
   it("gives way to the next one, and says so", async () => {
     await wang.says("昨天县级培训8学时 记一下");
-    const first = wang.button("确认");
+    const first = wang.button("保存");
     await wang.says("3月5号市级培训10学时 记一下");
     await wang.says(first);
     expect(await saved()).toEqual([]);
@@ -239,7 +239,7 @@ describe("a draft", () => {
 
   it("is nobody else's", async () => {
     await wang.says("昨天县级培训8学时 记一下");
-    const button = wang.button("确认");
+    const button = wang.button("保存");
     const li = chat.person("T002");
     await li.says(button);
     expect(li.effects()).toEqual([]);
@@ -268,7 +268,7 @@ describe("a correction", () => {
   ])("changes the draft that waits: %s", async (said, changed) => {
     await wang.says("昨天县级培训8学时 记一下");
     await wang.says(said);
-    expect(wang.heard()).toMatch(/确认|confirm/);
+    expect(wang.heard()).toMatch(/保存|save/);
     await wang.says("确认");
     expect(await saved()).toEqual([{ ...EIGHT, ...changed }]);
   });

@@ -60,7 +60,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
     for (let round = 1; round <= 4; round += 1) {
       const [one, other] = wangs();
       await one?.says(`/记 3月${round}日 县级 培训 2学时`);
-      const button = pressed(one, "确认");
+      const button = pressed(one, "保存");
       const told = await Promise.all([one?.says(button), other?.says(button)]);
       expect(told.flatMap((outcome) => outcome?.effects ?? [])).toHaveLength(1);
       for (const outcome of told) {
@@ -74,7 +74,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
   it("save nothing in another wording than the one that was read", async () => {
     const [one, other] = wangs();
     await one?.says("/记 昨天 县级 培训 2学时");
-    const button = pressed(one, "确认");
+    const button = pressed(one, "保存");
     await other?.says("改成3学时");
     await one?.says(button);
     expect(one?.heard()).toMatch(/3 学时[\s\S]*内容后来改过/);
@@ -105,7 +105,7 @@ describe.each(DATABASES)("two servers on one %s database", (_, start) => {
     for (let round = 1; round <= 4; round += 1) {
       const [one, other] = wangs();
       await one?.says(`/记 3月${round}日 县级 培训 2学时`);
-      const button = pressed(one, "确认");
+      const button = pressed(one, "保存");
       const [yes, change] = await Promise.all([other?.says(button), one?.says("改成20学时")]);
       const own = (await records()).filter(({ origin }) => origin === "self");
       const saved = own.filter(({ record }) => record.date === `2026-03-0${round}`);
@@ -183,7 +183,7 @@ describe.each(DATABASES)("a server on %s that dies", (_, start) => {
     const date = `2026-02-${String(number).padStart(2, "0")}`;
     const wang = chat.person("T001");
     await wang.says(`/记 ${date} 县级 培训 2学时`);
-    return { wang, date, button: typed(wang.button("确认")), room: "web", person: "T001" };
+    return { wang, date, button: typed(wang.button("保存")), room: "web", person: "T001" };
   }
   const isSaved = async (date: string) =>
     (await store.records.of("T001")).some(({ record }) => record.date === date);
@@ -295,7 +295,7 @@ describe("a disk that is full", () => {
       drafted.push({
         ...said,
         wang,
-        text: typed(wang.button("确认")),
+        text: typed(wang.button("保存")),
         at: "2026-03-10T09:00:00.000Z",
       });
     }

@@ -63,6 +63,31 @@ describe("undoing", () => {
     expect(await count()).toBe(4);
   });
 
+  it("asks first where the button is pressed days later, and then takes it back", async () => {
+    await record("昨天 县级 培训 8学时");
+    const undo = wang.button("撤销");
+    chat.today("2026-03-12");
+    await wang.says(undo);
+    expect(wang.effects()).toEqual([]);
+    expect(wang.heard()).toMatch(/^保存已过十分钟，确定要撤销吗：2026年3月9日.*8 学时/);
+    await wang.says(wang.button("撤销"));
+    expect(wang.effects()).toMatchObject([{ kind: "record.reversed" }]);
+    expect(await count()).toBe(4);
+    await wang.says(undo);
+    expect(wang.heard()).toMatch(/^早已撤销/);
+  });
+
+  it("asks which, where the button is under several that were saved days ago", async () => {
+    await record("3月2日 县级 培训 2学时，3月3日 县级 培训 4学时");
+    const undo = wang.button("撤销");
+    chat.today("2026-03-12");
+    await wang.says(undo);
+    expect(wang.heard()).toMatch(/^保存已过十分钟，这 2 条里要撤销哪一条/);
+    await wang.says("2");
+    expect(wang.heard()).toMatch(/^已撤销：2026年3月3日/);
+    expect(await count()).toBe(5);
+  });
+
   it("leaves what came from a sheet alone", async () => {
     await wang.says("撤销");
     expect(wang.effects()).toEqual([]);

@@ -16,6 +16,8 @@ import { QUESTIONS } from "../../../src/conversation/questions/index.ts";
 import { canBeAnswered, rank } from "../../../src/conversation/rank.ts";
 import type { Sender } from "../../../src/conversation/turn.ts";
 import { parseDay } from "../../../src/domain/day.ts";
+import { readSheetApart } from "../../../src/files/sheets/read-apart.ts";
+import { writeWorkbook } from "../../../src/files/sheets/write-workbook.ts";
 import type { Catalogue } from "../../../src/policy/loading/catalogue.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
@@ -142,6 +144,8 @@ function contextOf({ chat, speaker, catalogue }: Setting, text: string): Promise
     wording: builtInWording(),
     articles,
     onError: () => undefined,
+    readSheet: readSheetApart,
+    workbook: writeWorkbook,
   };
   const passing = chat.store.threads;
   const setup = { deps, policyAliases, passing, questions: QUESTIONS.all };

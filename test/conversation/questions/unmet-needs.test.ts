@@ -51,7 +51,7 @@ const WHO_LACKS: Readonly<Record<Lacking, (chat: Chat) => Promise<Voice>>> = {
 /** The whole answer to a question that lacks something: that it does, and nothing else. */
 function lackingSaid(lacking: Lacking, { reply }: TurnResult): string {
   const localizer = builtInWording().in(reply.language);
-  if (lacking === "asker") return unknownPersonReply(localizer).text;
+  if (lacking === "asker") return unknownPersonReply(localizer, {}).text;
   if (lacking === "policy") return noPolicyReply(localizer, { mayChoose: false }).text;
   return noArithmeticReply(localizer, builtInPolicies().document(WITHOUT_CREDITS)).text;
 }

@@ -72,9 +72,11 @@ describe("people", () => {
   });
 
   it("who are not known learn how to be recognised and what they can ask", () => {
-    const lines = firstLines(unknownPersonReply(zh));
+    const lines = firstLines(unknownPersonReply(zh, {}));
     expect(lines).toHaveLength(3);
     expect(lines[1]).toContain("名册");
+    const withAccount = { account: { channel: "lark", id: "ou_1" } };
+    expect(firstLines(unknownPersonReply(zh, withAccount))[1]).toContain("/绑定");
   });
 
   it("are told what only others may do", () => {
@@ -162,7 +164,7 @@ describe("small talk and trouble", () => {
       { word: "/查", summary: "看有多少", example: "/查 去年" },
       { word: "/撤销", summary: "撤掉刚记的一条", example: "/撤销" },
     ];
-    const reply = helpReply(zh, commands, bailu);
+    const reply = helpReply(zh, commands, { policy: bailu, isKnown: true });
     expect(firstLines(reply)[1]).toBe(`现在按《${bailu.file.title.zh}》算`);
     expect(details(reply)).toEqual(["/查 看有多少，如：/查 去年", "/撤销 撤掉刚记的一条"]);
   });

@@ -59,6 +59,7 @@ export function migrating(scene: Scene, flavour: Dialect): void {
             phone: "13800000001",
           }),
         );
+        expect((await roster.personByPhone("13800000001"))?.teacher.id).toBe("T001");
         expect(await roster.peopleWithin("county")).toHaveLength(3);
         expect(await roster.unit("school-2")).toEqual({ ...COUNTY[3], policy: "gansu-2013" });
         expect(await accessLog.list()).toHaveLength(2);

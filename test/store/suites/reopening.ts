@@ -14,8 +14,18 @@ import type { Scene } from "../../support/use-store.ts";
 export function reopening(scene: Scene): void {
   /** Takes away what no version had before there were channels. */
   const dropChannelTables = async () => {
-    const accounts = ["binding_codes", "binding_failures", "rooms"];
-    for (const table of ["deliveries", "arrivals", "arrival_ids", ...accounts]) {
+    await scene.database.query("drop index people_by_phone");
+    await scene.database.query("alter table people drop column phone_index");
+    const accounts = [
+      "binding_codes",
+      "binding_failures",
+      "rooms",
+      "preferences",
+      "reminders",
+      "planned_days",
+      "unbound_accounts",
+    ];
+    for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {
       await scene.database.query(`drop table ${table}`);
     }
   };
@@ -39,7 +49,14 @@ export function reopening(scene: Scene): void {
       await scene.store.close();
       await scene.database.query("drop index if exists people_by_search");
       await scene.database.query("alter table people drop column search");
-      await scene.database.query("drop index entries_by_certificate");
+      for (const index of [
+        "entries_by_certificate",
+        "entries_by_questionnaire",
+        "entries_by_questionnaire_due",
+        "entries_by_questionnaire_stated",
+        "accounts_by_person",
+      ])
+        await scene.database.query(`drop index ${index}`);
       await dropChannelTables();
       await scene.database.query("delete from xuefen_migrations where name >= '0006'");
       const { earlierChecks } = createVault(await readSecret(scene.settings.keyFile));

@@ -11,6 +11,29 @@ export const PEOPLE = [
 
 /** Whether what identifies a person can be read in the database, or passed off as another's. */
 export function secrets(scene: Scene): void {
+  describe("a file", () => {
+    const file = {
+      ...{ id: "f1", owner: "T001", name: "张三的证书.pdf", mediaType: "application/pdf" },
+      bytes: Buffer.from("%PDF-1.7 结业证书"),
+    };
+
+    it("is in no column of the database, nor is its name", async () => {
+      await scene.store.files.put(file);
+      const stored = JSON.stringify(await scene.database.query("select * from files"));
+      expect(stored).toContain("T001");
+      for (const clear of ["张三", "%PDF", file.bytes.toString("base64")]) {
+        expect(stored).not.toContain(clear);
+      }
+    });
+
+    it.each(["id", "owner"])("does not open where its %s was changed", async (column) => {
+      await scene.store.files.put(file);
+      await scene.database.query(`update files set ${column} = 'T002'`);
+      const found = scene.store.files.find(column === "id" ? "T002" : "f1", "2026-03-10");
+      await expect(found).rejects.toMatchObject({ code: "data/altered" });
+    });
+  });
+
   describe("what identifies a person", () => {
     it("is in no column of the roster", async () => {
       await scene.store.roster.put({ units: COUNTY, people: PEOPLE });

@@ -49,6 +49,26 @@ export function tampering(scene: Scene, flavour: Dialect): void {
     });
 
     it.each([
+      ["edited", "update entries set body = '{}' where number = 12", 12],
+      ["cut off", "delete from entries where number = 13", 13],
+    ])("is found out by a look at the end: an entry %s", async (_, statement, entry) => {
+      expect(await scene.store.log.verifyEnd()).toEqual({ entries: LAST });
+      await scene.database.disarmed("entries", [statement]);
+      const verified = scene.store.log.verifyEnd();
+      await expect(verified).rejects.toMatchObject({ code: "ledger/broken", details: { entry } });
+    });
+
+    it("cannot use another person's phone to be found by it", async () => {
+      await scene.store.roster.put({ units: [], people: [person("T003")] });
+      await query(
+        "update people set phone_index = (select phone_index from people where id = 'T001') where id = 'T002'",
+      );
+      await query("update people set phone_index = 'x' where id = 'T001'");
+      expect(await scene.store.roster.personByPhone("13800000001")).toBeUndefined();
+      expect(await scene.store.log.verify()).toEqual({ entries: LAST });
+    });
+
+    it.each([
       "update entries set body = '{}' where number = 4",
       "delete from entries where number = 13",
       "delete from entries",

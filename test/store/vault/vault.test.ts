@@ -14,6 +14,14 @@ it("opens what it sealed, in its place", () => {
   );
 });
 
+it("opens bytes as they were, whatever they are", () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (clear) => {
+      expect([...vault.openBytes(vault.sealBytes(clear, "file"), "file")]).toEqual([...clear]);
+    }),
+  );
+});
+
 it("seals the same text to something else every time, without the text in it", () => {
   const sealed = [1, 2, 3].map(() => vault.seal(ID, "national id/T001"));
   expect(new Set(sealed).size).toBe(3);

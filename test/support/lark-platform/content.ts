@@ -4,6 +4,8 @@ import type { Mention, NewMessage, Person, World } from "./world.ts";
 export type Content =
   | { readonly text: string }
   | { readonly post: { readonly title: string; readonly content: readonly unknown[] } }
+  /** A rich text of some words and a picture below them. */
+  | { readonly words: string; readonly picture: Buffer }
   | { readonly image: Buffer }
   | { readonly file: { readonly name: string; readonly bytes: Buffer } }
   | { readonly audio: { readonly bytes: Buffer; readonly milliseconds: number } }
@@ -31,6 +33,16 @@ export function contentOf(
     return sent("text", { text: [...unplaced.map(({ key }) => key), what.text].join(" ") });
   }
   if ("post" in what) return sent("post", what.post);
+  if ("words" in what) {
+    const bytes = what.picture;
+    const picture = world.addResource({ kind: "image", name: "image.png", bytes, owner });
+    const ats = mentions.map(({ key }) => ({ tag: "at", user_id: key }));
+    const content = [
+      [...ats, { tag: "text", text: what.words }],
+      [{ tag: "img", image_key: picture.key }],
+    ];
+    return sent("post", { title: "", content }, picture);
+  }
   if ("sticker" in what) return sent("sticker", { file_key: what.sticker });
   if ("mergeForward" in what) {
     return sent("merge_forward", { content: "Merged and Forwarded Message" });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Call, type Route, success } from "./open-api.ts";
 import { accepted, Refusal } from "./refusals.ts";
-import type { Person, World } from "./world.ts";
+import type { Person, SlashCommand, World } from "./world.ts";
 
 const IDS = {
   open_id: ({ openId }: Person) => openId,
@@ -16,12 +16,23 @@ const LOOKED_UP = z.object({
   mobiles: z.array(z.string()).max(50).default([]),
   include_resigned: z.boolean().default(false),
 });
-const DESCRIPTION = z.object({
+const DESCRIPTION = z.strictObject({
   default_value: z.string().min(1),
-  i18n: z.record(z.string(), z.string()).optional(),
+  i18n: z.record(z.string().regex(/^[a-z]{2}_[a-z]{2}$/), z.string().min(1)).optional(),
 });
+const PAGE = z.object({
+  page_size: z.coerce.number().int().min(1).max(100).default(50),
+  page_token: z.string().default("0"),
+});
+/** Any of these permits to read the directory; each field needs another one. */
+const DIRECTORY_SCOPES = [
+  "contact:contact.base:readonly",
+  "contact:contact:access_as_app",
+  "contact:contact:readonly",
+  "contact:contact:readonly_as_app",
+];
 /** The command without its slash. */
-const SLASH_COMMAND = z.object({
+const SLASH_COMMAND = z.strictObject({
   command: z.string().regex(/^[^\s/]{1,32}$/),
   description: DESCRIPTION,
 });
@@ -61,15 +72,18 @@ function peopleRoutes(world: World): readonly Route[] {
     const { user_id_type: kind } = accepted(ID_KIND, query);
     const person = world.people.find((each) => IDS[kind](each) === id);
     if (!person) throw new Refusal("noSuchUser");
-    if (!person.isInScope) throw new Refusal("noAuthorityOverUser");
+    if (!person.isInScope || person.tenantKey) throw new Refusal("noAuthorityOverUser");
+    const field = (scope: string, fields: Readonly<Record<string, unknown>>) =>
+      world.scopes.has(scope) ? fields : {};
+    const { mobile, employeeNo } = person;
     return success({
       user: {
         open_id: person.openId,
         union_id: person.unionId,
-        ...(world.scopes.has("contact:user.employee_id:readonly") && { user_id: person.userId }),
-        name: person.name,
-        ...(person.mobile && { mobile: `+86${person.mobile}`, mobile_visible: true }),
-        ...(person.employeeNo && { employee_no: person.employeeNo }),
+        ...field("contact:user.employee_id:readonly", { user_id: person.userId }),
+        ...field("contact:user.base:readonly", { name: person.name }),
+        ...field("contact:user.phone:readonly", mobile ? { mobile: `+86${mobile}` } : {}),
+        ...field("contact:user.employee_number:read", { employee_no: employeeNo ?? "" }),
         status: statusOf(person),
       },
     });
@@ -84,7 +98,7 @@ function peopleRoutes(world: World): readonly Route[] {
     {
       method: "GET",
       path: "/open-apis/contact/v3/users/:id",
-      scopes: ["contact:user.base:readonly"],
+      scopes: DIRECTORY_SCOPES,
       answer: user,
     },
   ];
@@ -115,12 +129,8 @@ function chatRoutes(world: World): readonly Route[] {
   ];
 }
 
-interface SlashCommand extends z.infer<typeof SLASH_COMMAND> {
-  readonly command_id: string;
-}
-
 function appRoutes(world: World, appName: string): readonly Route[] {
-  const commands = new Map<string, SlashCommand>();
+  const { commands, namePattern } = world.slashCommands;
   const path = "/open-apis/application/v7/app_slash_commands";
   const [read, write] = [
     ["application:app_slash_command:read"],
@@ -133,6 +143,9 @@ function appRoutes(world: World, appName: string): readonly Route[] {
   };
   const add = ({ body }: Call) => {
     const wanted = accepted(SLASH_COMMAND, body);
+    if (namePattern.now?.test(wanted.command) === false) {
+      throw new Refusal("badSlashCommand", "command name is invalid");
+    }
     if ([...commands.values()].some(({ command }) => command === wanted.command)) {
       throw new Refusal("badSlashCommand", "command exists");
     }
@@ -142,7 +155,7 @@ function appRoutes(world: World, appName: string): readonly Route[] {
     return success({ ...added });
   };
   const change = ({ body }: Call, { id }: Params) => {
-    const { description } = accepted(z.object({ description: DESCRIPTION }), body);
+    const { description } = accepted(z.strictObject({ description: DESCRIPTION }), body);
     const command = { ...commandNamed(id), description };
     commands.set(command.command_id, command);
     return success({ ...command });
@@ -169,7 +182,13 @@ function appRoutes(world: World, appName: string): readonly Route[] {
       method: "GET",
       path,
       scopes: read,
-      answer: () => success({ items: [...commands.values()], has_more: false, page_token: "" }),
+      answer({ query }) {
+        const { page_size, page_token } = accepted(PAGE, query);
+        const end = Number(page_token) + page_size;
+        const has_more = end < commands.size;
+        const items = [...commands.values()].slice(Number(page_token), end);
+        return success({ items, has_more, page_token: has_more ? `${end}` : "" });
+      },
     },
     { method: "POST", path, scopes: write, answer: add },
     { method: "PATCH", path: `${path}/:id`, scopes: write, answer: change },

@@ -61,7 +61,7 @@ export interface SeenMessage {
 /** An open platform of Feishu on this machine, for tests and for trying the bot out. */
 export interface LarkPlatform
   extends PeopleAct,
-    Pick<World, "addPerson" | "addGroup" | "privateChatWith" | "scopes" | "bot"> {
+    Pick<World, "addPerson" | "addGroup" | "privateChatWith" | "scopes" | "bot" | "slashCommands"> {
   /** What `LARK_DOMAIN` is set to. */
   readonly base: string;
   readonly appId: string;
@@ -160,6 +160,7 @@ export async function startLarkPlatform(
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bot: world.bot,
     scopes: world.scopes,
+    slashCommands: world.slashCommands,
     addPerson: world.addPerson,
     addGroup: world.addGroup,
     privateChatWith: world.privateChatWith,

@@ -447,6 +447,13 @@ describe("the directory", () => {
     expect((await get(li.openId)).data?.user).toMatchObject({ name: "李强", user_id: "T002" });
     platform.scopes.delete("contact:user.employee_id:readonly");
     expect((await get(li.openId)).data?.user).not.toHaveProperty("user_id");
+    platform.scopes.delete("contact:user.phone:readonly");
+    platform.scopes.delete("contact:user.employee_number:read");
+    const fields = Object.keys((await get(wang.openId)).data?.user ?? {});
+    expect(fields).toEqual(["open_id", "union_id", "name", "status"]);
+    platform.scopes.delete("contact:contact.base:readonly");
+    expect(await codeOf(get(li.openId))).toBe(99991672);
+    platform.scopes.add("contact:contact.base:readonly");
     li.isInScope = false;
     expect(await codeOf(get(li.openId))).toBe(41050);
   });
@@ -465,12 +472,22 @@ describe("the directory", () => {
     const { client } = await start();
     const url = "/open-apis/application/v7/app_slash_commands";
     const description = { default_value: "查学分", i18n: { en_us: "My credits" } };
-    const call = (method: string, at: string, data?: object) =>
-      client.request({ method, url: at, ...(data && { data }) });
+    const call = (method: string, at: string, data?: object, params?: object) =>
+      client.request({ method, url: at, ...(data && { data }), ...(params && { params }) });
     const added = await call("POST", url, { command: "查", description });
     const { command_id } = (added as { data: { command_id: string } }).data;
     expect(await codeOf(call("POST", url, { command: "查", description }))).not.toBe(0);
     expect(await codeOf(call("POST", url, { command: "/查", description }))).toBe(99992402);
+    const unknown = { command: "记", description: { ...description, icon: "x" } };
+    expect(await codeOf(call("POST", url, unknown))).toBe(99992402);
+    await call("POST", url, { command: "记", description });
+    const [first, second] = await Promise.all(
+      ["0", "1"].map((page_token) => call("GET", url, undefined, { page_size: 1, page_token })),
+    );
+    expect(first).toMatchObject({ data: { has_more: true, page_token: "1" } });
+    expect(second).toMatchObject({ data: { items: [{ command: "记" }], has_more: false } });
+    const { items } = (second as { data: { items: { command_id: string }[] } }).data;
+    await call("DELETE", `${url}/${items[0]?.command_id}`);
     await call("PATCH", `${url}/${command_id}`, { description: { default_value: "查学时" } });
     expect(await call("GET", url)).toMatchObject({
       data: { items: [{ command_id, command: "查", description: { default_value: "查学时" } }] },

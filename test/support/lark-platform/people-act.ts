@@ -62,6 +62,8 @@ export interface PeopleAct {
   /** Somebody leaves the school. */
   leave(person: Person): Sending;
   read(reader: Person, messageIds: readonly string[]): Sending;
+  /** Somebody chooses an entry of the bot's menu, by the key that the console has for it. */
+  chooseFromMenu(by: Person, key: string): Sending;
   /** Any other event. */
   emit(type: string, event: Readonly<Record<string, unknown>>): Sending;
 }
@@ -76,18 +78,18 @@ export interface PeopleActSetup {
 }
 
 const NO_ANSWER = 200340;
-const OTHER_TENANT = "736588c9260f175d";
 
 /** What people do in the chats of the platform, and the events by which the bot learns of it. */
 export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
   const { world, time, deliveries, changed } = setup;
-  const idsOf = ({ openId, unionId, userId, isExternal }: Person) => ({
+  const idsOf = ({ openId, unionId, userId, tenantKey }: Person) => ({
     open_id: openId,
     union_id: unionId,
-    ...(!isExternal &&
+    ...(tenantKey === undefined &&
       world.scopes.has("contact:user.employee_id:readonly") && { user_id: userId }),
   });
   const tenant_key = world.tenantKey;
+  const tenantOf = ({ tenantKey }: Person) => tenantKey ?? tenant_key;
   const milliseconds = () => `${time.now().getTime()}`;
   const payload = (type: string, event: Payload["event"]): Payload => ({
     schema: "2.0",
@@ -126,11 +128,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
     tenant_key,
   });
   const told = (message: Message, from: Person) => ({
-    sender: {
-      sender_id: idsOf(from),
-      sender_type: "user",
-      tenant_key: from.isExternal ? OTHER_TENANT : tenant_key,
-    },
+    sender: { sender_id: idsOf(from), sender_type: "user", tenant_key: tenantOf(from) },
     message: {
       message_id: message.id,
       ...(message.rootId && { root_id: message.rootId, parent_id: message.parentId }),
@@ -183,7 +181,7 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
       const cardToken = { message, issuedAt: time.now(), isAnswered: false, uses: 0 };
       world.cardTokens.set(token, cardToken);
       const event = {
-        operator: { tenant_key, ...idsOf(by) },
+        operator: { tenant_key: tenantOf(by), ...idsOf(by) },
         token,
         action: {
           value,
@@ -250,6 +248,14 @@ export function letPeopleAct(setup: PeopleActSetup): PeopleAct {
           ...(employeeNo && { employee_no: employeeNo }),
           status: { is_resigned: true, is_activated: false },
         },
+      });
+    },
+    chooseFromMenu(by, key) {
+      if (key.length < 1 || key.length > 30) throw new Error(`a menu has no key such as ${key}`);
+      return emit("application.bot.menu_v6", {
+        operator: { operator_name: by.name, operator_id: idsOf(by) },
+        event_key: key,
+        timestamp: `${Math.floor(time.now().getTime() / 1000)}`,
       });
     },
     read: (reader, message_id_list) =>

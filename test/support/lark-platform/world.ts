@@ -10,11 +10,11 @@ export interface Person {
   readonly name: string;
   readonly mobile?: string;
   readonly employeeNo?: string;
+  /** Of another organisation, where it is not of the school: the directory does not know them, groups may have them. */
+  readonly tenantKey?: string;
   /** Whether the app is available to them and may see them in the directory. */
   isInScope: boolean;
   hasLeft: boolean;
-  /** Whether they belong to another school: the directory does not know them, groups may have them. */
-  readonly isExternal: boolean;
 }
 
 export interface NewPerson {
@@ -22,8 +22,8 @@ export interface NewPerson {
   readonly userId?: string;
   readonly mobile?: string;
   readonly employeeNo?: string;
+  readonly tenantKey?: string;
   readonly isInScope?: boolean;
-  readonly isExternal?: boolean;
 }
 
 export interface Chat {
@@ -86,6 +86,13 @@ export interface CardToken {
   uses: number;
 }
 
+/** A command that people choose after typing a slash. */
+export interface SlashCommand {
+  readonly command_id: string;
+  readonly command: string;
+  readonly description: { readonly default_value: string; readonly i18n?: object | undefined };
+}
+
 /** The people, chats, messages and files that the platform knows. */
 export interface World {
   readonly bot: { readonly openId: string; readonly name: string };
@@ -97,6 +104,11 @@ export interface World {
   readonly byUuid: ReadonlyMap<string, Message>;
   readonly resources: Map<string, Resource>;
   readonly cardTokens: Map<string, CardToken>;
+  /** By their ids. A name that the pattern does not fit is refused, where there is one. */
+  readonly slashCommands: {
+    readonly commands: Map<string, SlashCommand>;
+    readonly namePattern: { now?: RegExp };
+  };
   /** The permissions of the app that the administrator granted. */
   readonly scopes: Set<string>;
   newId(prefix: string): string;
@@ -116,9 +128,12 @@ const SCOPES = [
   "im:message.group_at_msg:readonly",
   "im:resource",
   "im:chat:readonly",
+  "contact:contact.base:readonly",
   "contact:user.id:readonly",
   "contact:user.base:readonly",
   "contact:user.employee_id:readonly",
+  "contact:user.employee_number:read",
+  "contact:user.phone:readonly",
   "application:app_slash_command:read",
   "application:app_slash_command:write",
 ];
@@ -151,15 +166,15 @@ export function createWorld(time: Timeline, added: (message: Message) => void = 
     byUuid,
     resources,
     cardTokens: new Map(),
+    slashCommands: { commands: new Map(), namePattern: {} },
     scopes: new Set(SCOPES),
     newId,
-    addPerson({ isInScope = true, isExternal = false, userId, ...rest }) {
+    addPerson({ isInScope = true, userId, ...rest }) {
       const person: Person = {
         openId: newId("ou_"),
         unionId: newId("on_"),
         userId: userId ?? newId("").slice(0, 8),
-        ...{ isInScope, isExternal },
-        hasLeft: false,
+        ...{ isInScope, hasLeft: false },
         ...rest,
       };
       people.push(person);

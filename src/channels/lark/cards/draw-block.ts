@@ -38,7 +38,10 @@ export function drawBlock(block: Block, drawing: Drawing): readonly Element[] {
     case "form":
       return drawForm(block, drawing);
     case "file":
+    case "document":
       return [remark(localizer.t("card.file", { name: shortened(block.name, extent.cell) }))];
+    case "image":
+      return [remark(localizer.t("card.image", { alt: shortened(block.alt, extent.cell) }))];
   }
 }
 
@@ -124,7 +127,7 @@ function drawCitation(
     .filter(Boolean)
     .join(" ");
   const said = grey(escaped(shortened(summary, extent.letters)));
-  if (summary.length <= LONGEST_OPEN) {
+  if (summary.length <= LONGEST_OPEN || said === "") {
     return markdown([where, said].filter(Boolean).join("\n"), "notation");
   }
   return {

@@ -4,11 +4,10 @@ import type { OrganisationUnit, Person } from "../../../app/access/ports.ts";
 import type { Context } from "../../context.ts";
 import { normalise } from "../../message/normalise.ts";
 import { type Answer, question } from "../../question.ts";
-import { notAllowedReply } from "../../replies/common-replies.ts";
+import { howToBindReply, notAllowedReply } from "../../replies/common-replies.ts";
 import {
   boundReply,
   codeInGroupReply,
-  howToBindReply,
   notBoundReply,
   roomReply,
   roomSetReply,

@@ -6,17 +6,6 @@ import { nextQuestions } from "../../replies/reply-actions.ts";
 const said = (localizer: Localizer, lead: string, ...lines: string[]): Reply =>
   composeReply(localizer, { lead, lines });
 
-/** How an account is bound, for somebody whom the roster does not know by theirs. */
-export function howToBindReply(localizer: Localizer): Reply {
-  const contact = localizer.t("common.contact");
-  return said(
-    localizer,
-    localizer.t("account.how", { contact }),
-    localizer.t("account.how-command"),
-    localizer.t("people.unknown-still"),
-  );
-}
-
 /** Whose account it is. */
 export function whoAmIReply(localizer: Localizer, name: string): Reply {
   return said(localizer, localizer.t("account.yours", { name }), localizer.t("account.not-you"));

@@ -4,6 +4,7 @@ import { composeReply } from "../../../wording/compose-reply.ts";
 import { bilingual } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Reply } from "../../../wording/reply.ts";
+import { nextQuestions } from "../../replies/reply-actions.ts";
 
 /** One command as the help shows it, in the asker's language. */
 export interface CommandLine {
@@ -20,11 +21,11 @@ function policyLine(localizer: Localizer, policy: PolicyDocument): string {
     : localizer.t("help.policy-read", named);
 }
 
-/** What the assistant can do, and by which policy it counts. */
+/** What the assistant can do, and by which policy it counts; whoever is known can ask on by buttons. */
 export function helpReply(
   localizer: Localizer,
   commands: readonly CommandLine[],
-  policy?: PolicyDocument,
+  { policy, isKnown }: { readonly policy?: PolicyDocument | undefined; readonly isKnown: boolean },
 ): Reply {
   const items = commands.map(({ word, summary, example }) =>
     example && example !== word
@@ -36,5 +37,6 @@ export function helpReply(
     lines: [policy && policyLine(localizer, policy)],
     blocks: [{ kind: "list", items }],
     details: items,
+    actions: isKnown ? nextQuestions(localizer, ["standing", "plan", "records"]) : [],
   });
 }

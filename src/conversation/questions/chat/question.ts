@@ -49,7 +49,8 @@ async function answerHelp(context: Context) {
     summary: summary[localizer.language],
     example: example[localizer.language],
   }));
-  return { reply: helpReply(localizer, lines, context.policy()) };
+  const told = { policy: context.policy(), isKnown: context.asker !== undefined };
+  return { reply: helpReply(localizer, lines, told) };
 }
 
 /** So much of a sentence that nobody understood must stand in an article for that to be told. */

@@ -14,6 +14,7 @@ import {
 } from "../../../wording/formatting.ts";
 import { briefGapText, gapText, placeName, type Telling } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
+import { stepAmount } from "../../../wording/plan-wording.ts";
 import type { Reply } from "../../../wording/reply.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
@@ -28,8 +29,6 @@ export interface PlanAnswer {
   readonly year?: string | undefined;
   readonly whose?: SubjectLabel | undefined;
 }
-
-const MEASURE = { hours: "hour", units: "unit", credits: "credit" } as const;
 
 /** Whether a step is counted in the hours that it takes. */
 const isInHours = ({ measure, hours, amount: taken }: PlanStep) =>
@@ -53,7 +52,7 @@ function stepText(telling: Telling, plan: Plan, step: PlanStep): string {
   const params = {
     year: windowName(localizer, "year", step.year),
     option: bilingual(localizer, step.option.title),
-    amount: step.measure ? measured(localizer, step.amount, MEASURE[step.measure]) : "",
+    amount: stepAmount(localizer, step),
     gives: amount(localizer, step.gives, unit),
     closes: listed(localizer, closes),
   };

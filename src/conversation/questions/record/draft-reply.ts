@@ -7,7 +7,7 @@ import { clauses, unitOf } from "../../../wording/formatting.ts";
 import type { Telling } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import { recordEcho } from "../../../wording/record-wording.ts";
-import type { Action, Block, CommandRun, Reply } from "../../../wording/reply.ts";
+import type { Action, Block, CommandRun, QuestionRun, Reply } from "../../../wording/reply.ts";
 import { readingText, recordRules } from "../../../wording/silent-wording.ts";
 import { type Worth, worthOf } from "../../../wording/worth-wording.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
@@ -44,15 +44,22 @@ function weighed(telling: Telling, { record, whatIf, heeded, alike }: WeighedRec
  * The draft's name makes the buttons under it work in every room, only once, and only for the
  * wording above them.
  */
-function buttons(localizer: Localizer, draft: DraftName): Action[] {
+export function draftButtons(localizer: Localizer, draft: DraftName): Action[] {
   return [
     {
-      label: localizer.t("actions.confirm"),
+      label: localizer.t("actions.save"),
       run: { command: "confirm", args: draftName(draft) },
       style: "primary",
     },
+    { label: localizer.t("actions.edit"), run: editing(draft) },
     { label: localizer.t("actions.cancel"), run: cancelling(draft) },
   ];
+}
+
+/** What shows one record of a draft in a form; without an index the only one, or it asks. */
+export function editing(draft: DraftName, index?: number): QuestionRun {
+  const item = { draft: draftName(draft), ...(index !== undefined && { index }) };
+  return { ask: "record.edit", item };
 }
 
 /** What drops a draft in the wording that was shown. */
@@ -119,7 +126,7 @@ export function draftReply({
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(localizer, policy, recordRules(localizer, policy, records)),
     policy,
-    actions: buttons(localizer, draft),
+    actions: draftButtons(localizer, draft),
     personal: true,
   });
 }

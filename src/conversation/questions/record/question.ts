@@ -15,8 +15,9 @@ import { isTrainingOfDays } from "../route/question.ts";
 import { undoMeant } from "../undo/undo-meant.ts";
 import { statesTraining } from "../worth/question.ts";
 import { changeItem, continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
+import { editing } from "./draft-reply.ts";
 import { draftedRecords } from "./drafting.ts";
-import { readRecordForm } from "./record-form.ts";
+import { editReply, readRecordForm } from "./record-form.ts";
 import { cancelledReply, noDraftReply, whichDraftReply } from "./record-replies.ts";
 import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
 import { changing, ofAsker, showDraft } from "./show-draft.ts";
@@ -77,9 +78,9 @@ function isForOther({ message, asker }: Context): boolean {
   return ["帮", "替", "给", "为", "for "].some((word) => message.text.includes(`${word}${person}`));
 }
 
-async function answerRecord(context: Context): Promise<Answer | undefined> {
+export async function answerRecord(context: Context): Promise<Answer | undefined> {
   const { asker, message, localizer, reading, turn, draft } = context;
-  if (!asker) return { reply: unknownPersonReply(localizer) };
+  if (!asker) return { reply: unknownPersonReply(localizer, turn) };
   if (isForOther(context)) return { reply: otherRecordsReply(localizer) };
   const told = splitRecords(message.command?.rest ?? message.text, reading);
   const items = told.map((slots): DraftItem => ({ slots: withoutPerson(slots) }));
@@ -123,9 +124,30 @@ export const recordChange = question({
   find: ({ asks }) => asks?.item,
   async answer(context, { index }) {
     const { draft, message, values = {} } = context;
-    if (!draft?.items[index]) return answerGone(context);
+    if (index === undefined || !draft?.items[index]) return answerGone(context);
     const slots = { ...message.slots, ...readRecordForm(values) };
     return showDraft(context, changeItem(draft, index, { slots }));
+  },
+});
+
+/** Shows what a draft states of one record in a form, to be changed there; it asks of which one where it has several. */
+export const recordEdit = question({
+  id: "record.edit",
+  topic: "record",
+  needs: { asker: true },
+  find: ({ asks }) => asks?.item,
+  async answer(context, { index }) {
+    const { draft, localizer, today } = context;
+    const meant = index ?? (draft?.items.length === 1 ? 0 : undefined);
+    if (draft && meant === undefined) {
+      const records = draftedRecords(draft, today);
+      const reply = whichDraftReply(localizer, records, (each) => editing(draft, each));
+      return { reply, askerOnly: true };
+    }
+    const item = meant === undefined ? undefined : draft?.items[meant];
+    if (!draft || !item || meant === undefined) return answerGone(context);
+    const known = { slots: item.slots, change: changing(draft, meant, {}) };
+    return { reply: editReply(localizer, known), askerOnly: true };
   },
 });
 
@@ -213,8 +235,8 @@ async function confirm(
       if (confirmed.kind === "saved-before") {
         return tellSavedBefore(context, saved, confirmed, "confirmed");
       }
-      const { records, effects } = confirmed;
-      return { ...(await tellSaved(context, saved, { records })), effects };
+      const { records, effects, proofs } = confirmed;
+      return { ...(await tellSaved(context, saved, { records, proofs })), effects };
     },
   );
   if (answer === "gone") return undefined;

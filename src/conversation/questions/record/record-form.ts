@@ -1,8 +1,10 @@
 import { isDay } from "../../../domain/day.ts";
 import { LEVELS } from "../../../domain/training-record.ts";
+import { composeReply } from "../../../wording/compose-reply.ts";
 import { number } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
-import type { Block, FormField, QuestionRun } from "../../../wording/reply.ts";
+import { recordEcho } from "../../../wording/record-wording.ts";
+import type { Block, FormField, QuestionRun, Reply } from "../../../wording/reply.ts";
 import type { Slots } from "../../message/meaning.ts";
 import { statesAmount } from "../../message/record-from-slots.ts";
 import type { FormValues } from "../../turn.ts";
@@ -23,16 +25,27 @@ export function lacksSeveral(slots: Slots): boolean {
   return known + (statesAmount(slots) ? 1 : 0) < 2;
 }
 
+/** The kind whose particulars a record has, the most of them; none where it is of another kind. */
+function kindOf(slots: Slots): string | undefined {
+  const fitting = Object.entries(KINDS).filter(([, kind]) =>
+    Object.entries(kind).every(([key, value]) => slots[key as keyof Slots] === value),
+  );
+  const size = ([, kind]: (typeof fitting)[number]) => Object.keys(kind).length;
+  return fitting.sort((a, b) => size(b) - size(a))[0]?.[0];
+}
+
 /** Asks for all that a record usually states. */
 export function recordForm(localizer: Localizer, slots: Slots, run: QuestionRun): Block {
   const choice = (ids: readonly string[], group: string) =>
     ids.map((value) => ({ value, label: localizer.name(group, value) }));
+  const kind = kindOf(slots);
   const fields: FormField[] = [
     {
       name: "kind",
       label: localizer.t("form.kind"),
       type: "choice",
       options: choice(Object.keys(KINDS), "said-activity"),
+      ...(kind && { value: kind }),
     },
     {
       name: "level",
@@ -61,6 +74,20 @@ export function recordForm(localizer: Localizer, slots: Slots, run: QuestionRun)
     },
   ];
   return { kind: "form", fields, submit: { label: localizer.t("form.submit"), run } };
+}
+
+/** Shows what a record states, to be changed; a channel without forms takes the change in words. */
+export function editReply(
+  localizer: Localizer,
+  { slots, change }: { readonly slots: Slots; readonly change: QuestionRun },
+): Reply {
+  const { person, policy, year, cycle, to, ...known } = slots;
+  return composeReply(localizer, {
+    lead: localizer.t("form.edit"),
+    lines: [localizer.t("ask.known", { record: recordEcho(localizer, known) })],
+    blocks: [recordForm(localizer, slots, change)],
+    personal: true,
+  });
 }
 
 const AMOUNT = /^\d{1,4}(?:\.\d{1,4})?$/;

@@ -61,11 +61,14 @@ function echoed(
 /** Says what was saved, where that leaves the teacher, and how it is undone. */
 export function savedReply({
   records,
+  proofs = 0,
   before,
   draft,
   ...changed
 }: Changed & {
   readonly records: readonly TrainingRecord[];
+  /** How many files were saved with them. */
+  readonly proofs?: number;
   /** It was saved before; nothing was saved again, and nothing that was asked now was done. */
   readonly before?: SavedBeforeWhy | undefined;
   /** The draft that they were, by which they can be taken back. */
@@ -76,7 +79,7 @@ export function savedReply({
   return composeReply(localizer, {
     ...echoed(localizer, records, before ? SAVED_BEFORE[before] : SAVED_NOW),
     tone: "good",
-    lines: [now.text],
+    lines: [now.text, proofs > 0 ? localizer.t("saved.proofs", { proofs }) : undefined],
     articles: now.articles,
     policy,
     actions: [
@@ -133,8 +136,13 @@ function takenBack(
 
 /** Asks before a record is taken back that may not be the one that is meant. */
 export function undoNextReply(localizer: Localizer, record: TrainingRecord): Reply {
+  const { t } = localizer;
+  return undoAsked(localizer, record, t("undo.next", { record: recordEcho(localizer, record) }));
+}
+
+function undoAsked(localizer: Localizer, record: TrainingRecord, lead: string): Reply {
   return composeReply(localizer, {
-    lead: localizer.t("undo.next", { record: recordEcho(localizer, record) }),
+    lead,
     lines: [localizer.t("undo.next-how")],
     actions: [
       {
@@ -144,6 +152,25 @@ export function undoNextReply(localizer: Localizer, record: TrainingRecord): Rep
       },
       { label: localizer.t("actions.cancel"), run: { command: "cancel" } },
     ],
+    personal: true,
+  });
+}
+
+/** Asks before something is taken back that was saved a while ago; of several, which of them. */
+export function undoLateReply(localizer: Localizer, records: readonly TrainingRecord[]): Reply {
+  const [only] = records;
+  if (only && records.length === 1) {
+    const { t } = localizer;
+    return undoAsked(localizer, only, t("undo.late", { record: recordEcho(localizer, only) }));
+  }
+  const actions = records.map((record) => ({
+    label: recordEcho(localizer, record),
+    run: { command: "undo", args: record.id },
+  }));
+  return composeReply(localizer, {
+    lead: localizer.t("undo.several-late", { count: records.length }),
+    details: numbered(actions),
+    actions,
     personal: true,
   });
 }

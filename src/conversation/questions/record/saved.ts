@@ -23,7 +23,11 @@ export function draftAnswered({ turn }: Context, asker: Person, draft: DraftName
         if (!found) return undefined;
         const { revision, asking } = found;
         const records = draftedRecords(found, turn.today);
-        return { revision, isComplete: asking === undefined, records };
+        const proofs = (found.proofs ?? []).flatMap(({ item, file }) => {
+          const record = records[item];
+          return record ? [{ record: record.id, file }] : [];
+        });
+        return { revision, isComplete: asking === undefined, records, proofs };
       },
       drop: (threads) => dropDraft(threads, by, draft.id, turn.at),
     },
@@ -55,10 +59,10 @@ export function settled({ thread }: Context, draft: string): Pick<ThreadChange, 
 export async function tellSaved(
   context: Context,
   { asker, kept, policy, draft }: { asker: Person; kept: Kept; policy: Policy; draft: string },
-  { records, before }: { records: readonly TrainingRecord[]; before?: SavedBeforeWhy },
+  told: { records: readonly TrainingRecord[]; proofs?: number; before?: SavedBeforeWhy },
 ): Promise<Answer> {
   const now = await standingNow(context, asker, kept, policy);
-  const reply = savedReply({ ...now, records, before, draft });
+  const reply = savedReply({ ...now, ...told, draft });
   const thread = { saved: draft, ...settled(context, draft) };
   return { reply, subject: asker.teacher.id, thread };
 }

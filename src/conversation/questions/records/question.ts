@@ -42,7 +42,8 @@ function isOfRule(situation: Situation): boolean {
   return about !== undefined && isExact(sources.articles.find(about, message.text));
 }
 
-function filterFrom({ message, today }: Context, policy: Policy): RecordFilter {
+/** Which records a message asks for. */
+export function filterFrom({ message, today }: Context, policy: Policy): RecordFilter {
   const { from, to, date, activity, level, mode } = message.slots;
   const { year } = askedWindows(policy, message.slots, message.text, today);
   const anyTraining = activity === "training" && !level && !mode;

@@ -1,11 +1,12 @@
 import type { RecordFilter } from "../../../app/records/list-records.ts";
+import type { TeacherFacts } from "../../../app/standing/teacher-facts.ts";
 import type { RecordResult, Standing } from "../../../domain/standing.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import { composeReply, type SubjectLabel } from "../../../wording/compose-reply.ts";
 import { amount, day, sum, unitOf, windowName } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
-import { lineText, recordLines, recordsTable } from "../../../wording/record-lines.ts";
+import { lineText, recordLines, recordsBlocks } from "../../../wording/record-lines.ts";
 import { bookingOf, countedOf } from "../../../wording/record-verdict.ts";
 import type { Reply } from "../../../wording/reply.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
@@ -17,7 +18,7 @@ export interface RecordsAnswer {
   /** Those that were asked for; the filter is already applied. */
   readonly records: readonly TrainingRecord[];
   /** All there are: one that was asked for may give way to one that was not. */
-  readonly facts: { readonly records: readonly TrainingRecord[] };
+  readonly facts: Pick<TeacherFacts, "records"> & Partial<Pick<TeacherFacts, "entries">>;
   /** What they were chosen by, for the first line. */
   readonly filter?: RecordFilter | undefined;
   readonly whose?: SubjectLabel | undefined;
@@ -55,7 +56,14 @@ export function recordsReply(answer: RecordsAnswer): Reply {
   const { localizer, policy, standing, records, facts, filter = {}, whose } = answer;
   const wanted = new Set(records.map(({ id }) => id));
   const standings = standing.records.filter(({ id }) => wanted.has(id));
-  const lines = recordLines(localizer, policy, standings, facts.records);
+  const proven = new Set(
+    (facts.entries ?? []).flatMap(({ record, evidence }) => (evidence ? [record.id] : [])),
+  );
+  const lines = recordLines(localizer, policy, standings, facts.records).map((line) =>
+    proven.has(line.id)
+      ? { ...line, name: localizer.t("records.proven", { name: line.name }) }
+      : line,
+  );
   const which = filterText(localizer, filter);
   const counted = amount(localizer, countedIn(standings), unitOf(policy));
   const found = { which, count: lines.length, counted };
@@ -64,8 +72,7 @@ export function recordsReply(answer: RecordsAnswer): Reply {
   return composeReply(localizer, {
     lead: lead.trim(),
     whose,
-    blocks:
-      lines.length > 0 ? [recordsTable(localizer, which || localizer.t("records.all"), lines)] : [],
+    blocks: recordsBlocks(localizer, which || localizer.t("records.all"), lines),
     details: lines.map((line) => lineText(localizer, line)),
     articles: lines.flatMap(({ articles }) => articles),
     policy,

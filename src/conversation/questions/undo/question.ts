@@ -29,7 +29,7 @@ const NAME = /^[0-9a-f]{12}(?:-\d+)?$/;
  */
 async function answerUndo(context: Context): Promise<Answer> {
   const { asker, localizer, draft, message } = context;
-  if (!asker) return { reply: unknownPersonReply(localizer) };
+  if (!asker) return { reply: unknownPersonReply(localizer, context.turn) };
   const rest = message.command?.rest.trim() ?? "";
   if (NAME.test(rest)) return undoMeant(context, { named: rest });
   if (draft) return answerCancel(context);

@@ -7,6 +7,7 @@ import { noArithmeticReply } from "../../replies/policy-replies.ts";
 import { policyOf, withoutPolicy } from "../../subject.ts";
 import {
   nothingToUndoReply,
+  undoLateReply,
   undoNextReply,
   undoneBeforeReply,
   undoneReply,
@@ -19,7 +20,7 @@ export async function undoMeant(
   meant: Pick<UndoAsked, "named" | "fits">,
 ): Promise<Answer> {
   const { asker, deps, turn, localizer, thread } = context;
-  if (!asker) return { reply: unknownPersonReply(localizer) };
+  if (!asker) return { reply: unknownPersonReply(localizer, turn) };
   const policy = await policyOf(context, asker);
   if (!policy) return withoutPolicy(context);
   if (!isApplicable(policy)) return { reply: noArithmeticReply(localizer, policy) };
@@ -30,6 +31,14 @@ export async function undoMeant(
     if (undone.kind === "ask") {
       const reply = undoNextReply(localizer, undone.record);
       return { reply, subject: by, thread: { undoing: undone.record.id } };
+    }
+    if (undone.kind === "late") {
+      const [only, ...others] = undone.records;
+      const reply = undoLateReply(localizer, undone.records);
+      return {
+        ...{ reply, subject: by },
+        ...(only && others.length === 0 && { thread: { undoing: only.id } }),
+      };
     }
     const now = await standingNow(context, asker, kept, policy);
     const { records } = undone;

@@ -12,7 +12,7 @@ import {
   lineText,
   type RecordLine,
   recordLines,
-  recordsTable,
+  recordsBlocks,
 } from "../../../wording/record-lines.ts";
 import { countedOf } from "../../../wording/record-verdict.ts";
 import type { Reply } from "../../../wording/reply.ts";
@@ -56,7 +56,7 @@ function whyOne(answer: WhyAnswer, line: RecordLine): Reply {
   return composeReply(localizer, {
     lead: lineText(localizer, line),
     whose,
-    blocks: [recordsTable(localizer, line.name, [line])],
+    blocks: recordsBlocks(localizer, line.name, [line]),
     articles: line.articles.length > 0 ? line.articles : [anyArticle(policy)],
     policy,
     actions: nextQuestions(localizer, ["standing", "records"], {}, whose),
@@ -89,7 +89,7 @@ export function whyReply(answer: WhyAnswer): Reply {
     lead: leadText(telling, focus.basket !== undefined, why),
     whose,
     lines: asides.map(({ text }) => text),
-    blocks: lines.length > 0 ? [recordsTable(localizer, why.place, lines)] : [],
+    blocks: recordsBlocks(localizer, why.place, lines),
     details: lines.map((line) => lineText(localizer, line)),
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(localizer, policy, recordRules(localizer, policy, why.records)),

@@ -188,13 +188,13 @@ describe("the card of other answers", () => {
 });
 
 describe("the card of a record", () => {
-  it("reads the draft back with a button to confirm it and one to drop it", async () => {
+  it("reads the draft back with buttons to save it, to change it and to drop it", async () => {
     const { card } = await asked("T001", "帮我登记：3月5日参加市级培训12学时，主题作文教学");
     expect(card.header.title.content).toBe(
       "要记的是：2026年3月5日（周四） · 12 学时 · 市级 · 培训",
     );
     const types = componentsOfTag(card, "button").map(({ type }) => type);
-    expect(types).toEqual(["primary", "default"]);
+    expect(types).toEqual(["primary", "default", "default"]);
   });
 
   it("saves it when what the button sends is done", async () => {

@@ -10,7 +10,7 @@ const PRESSED = { for: "ou_1", label: "为什么", run: { ask: "why.number", slo
 describe("what a pressed button sends", () => {
   it.each([
     PRESSED,
-    { for: "ou_1", label: "确认", run: { command: "confirm", args: "d8f286129549.1" } },
+    { for: "ou_1", label: "保存", run: { command: "confirm", args: "d8f286129549.1" } },
     { for: "ou_1", label: "", run: { ask: "article.search", text: "五.5", about: "T001" } },
   ])("is read as it was sent: $label", (pressed) => {
     const sent = JSON.parse(JSON.stringify(buttonValue(pressed)));

@@ -138,6 +138,27 @@ describe("a part of a card", () => {
     ]);
   });
 
+  it("folds away no summary that consists of blanks", () => {
+    const summary = " ".repeat(61);
+    const card = cardOf([
+      LEAD,
+      { kind: "citation", article: "三.1", policy: "p", title: "办法", summary },
+    ]);
+    expect(faultsOf(card)).toEqual([]);
+  });
+
+  it("names a file and a picture that come apart", () => {
+    const card = cardOf([
+      LEAD,
+      { kind: "document", name: "证书1.pdf", stored: "f1" },
+      { kind: "image", name: "证书2.jpg", stored: "f2", alt: "新课标的证书" },
+    ]);
+    expect(textsOf(card)).toEqual([
+      "附件“证书1.pdf”另发一条消息",
+      "图片“新课标的证书”另发一条消息",
+    ]);
+  });
+
   it("opens a page where a button has an address", () => {
     const card = cardOf([
       LEAD,

@@ -48,6 +48,17 @@ describe("an answer on the page", () => {
     ]);
   });
 
+  it("shows a picture with what is on it, and links a document", async () => {
+    const page = await open({ as: "T001", place: "private" });
+    await say(page, "看看我的证书");
+    await page.getByRole("img", { name: "2026年3月2日的校本研修的证书" }).waitFor();
+    const width =
+      "document.querySelector('.image img').decode().then(() => document.querySelector('.image img').naturalWidth)";
+    expect(await page.evaluate(width)).toBe(2);
+    const link = page.getByRole("link", { name: "证书2.pdf" });
+    expect(await link.getAttribute("download")).toBe("证书2.pdf");
+  });
+
   it("shows two lines of a long article, and all of it at the press of a button", async () => {
     const page = await open({ as: "T001", place: "private", viewport: PHONE });
     await say(page, "为什么");

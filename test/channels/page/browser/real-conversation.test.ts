@@ -2,13 +2,10 @@ import { describe, expect, it } from "vitest";
 import { colleaguesIn } from "../../../../src/app/access/find-colleagues.ts";
 import type { SampleSchool } from "../../../../src/app/load-sample.ts";
 import { loadSample } from "../../../../src/app/load-sample.ts";
-import { createArticleSearch } from "../../../../src/conversation/articles/search-articles.ts";
-import { createConversation } from "../../../../src/conversation/converse.ts";
 import { parseDay } from "../../../../src/domain/day.ts";
 import { readSample } from "../../../../src/files/policies/read-sample.ts";
 import { builtInPolicies } from "../../../support/built-in-policies.ts";
-import { builtInMaterial, builtInUnderstanding } from "../../../support/built-in-understanding.ts";
-import { builtInWording } from "../../../support/built-in-wording.ts";
+import { conversationOver } from "../../../support/chat.ts";
 import { createMemoryStore } from "../../../support/memory-store.ts";
 import { say, usePage } from "../../../support/web-page.ts";
 
@@ -20,17 +17,13 @@ await loadSample(
   NOW,
 );
 const { open } = usePage({
-  conversation: createConversation({
+  conversation: conversationOver(
     store,
-    catalogue: builtInPolicies(),
-    understanding: builtInUnderstanding(),
-    commands: builtInMaterial().commands,
-    wording: builtInWording(),
-    articles: createArticleSearch(builtInMaterial().cues),
-    onError: (error) => {
+    (error) => {
       throw error;
     },
-  }),
+    builtInPolicies(),
+  ),
   people: colleaguesIn(store.roster),
   clock: () => new Date(NOW.at),
 });
@@ -49,7 +42,7 @@ describe("the sample school on the page", () => {
     const page = await open({ as: "T003", place: "private" });
     await say(page, "昨天参加县级面授8学时《作业设计》 记一下");
     await page.getByText("3月9日（周一）").first().waitFor();
-    await page.getByRole("button", { name: "确认" }).click();
+    await page.getByRole("button", { name: "保存" }).click();
     await page.getByText("还差 10 学分（20/30）").first().waitFor();
     await page.getByRole("button", { name: "撤销" }).click();
     await page.getByText("还差 18 学分（12/30）").first().waitFor();

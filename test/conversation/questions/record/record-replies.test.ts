@@ -48,13 +48,14 @@ describe("a draft read back", () => {
   });
 
   it("says how to answer and where it stands in the policy", () => {
-    expect(firstLines(reply)[2]).toContain("回复“确认”保存");
+    expect(firstLines(reply)[2]).toContain("回复“保存”或“取消”");
     expect(firstLines(reply)[3]).toMatch(/^依据：四\.1/);
   });
 
-  it("has a button for yes and one for no", () => {
+  it("has buttons to save it, to change it and to drop it", () => {
     expect(blocksOf(reply, "actions")[0]?.actions).toEqual([
-      { label: "确认", run: { command: "confirm", args: cancel.args }, style: "primary" },
+      { label: "保存", run: { command: "confirm", args: cancel.args }, style: "primary" },
+      { label: "修改", run: { ask: "record.edit", item: { draft: cancel.args } } },
       { label: "取消", run: cancel },
     ]);
   });

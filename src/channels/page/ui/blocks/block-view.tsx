@@ -8,12 +8,12 @@ import { LeadBlock } from "./lead-block";
 import { ProgressBlock } from "./progress-block";
 import { TableBlock } from "./table-block";
 
-/** Draws one part of an answer, but a file, which has an address beside. */
+/** Draws one part of an answer, but a file or a picture, which has an address beside. */
 export function BlockView({
   block,
   act,
 }: {
-  block: Exclude<Block, { readonly kind: "file" }>;
+  block: Exclude<Block, { readonly name: string }>;
   act: Act;
 }) {
   switch (block.kind) {

@@ -2,7 +2,7 @@ import type { Reply } from "../../../../wording/reply";
 import type { PagePerson } from "../../page-person";
 import type { Exchange, Place } from "../../transcript";
 import { BlockView } from "../blocks/block-view";
-import { FileBlock } from "../blocks/file-block";
+import { FileBlock, ImageBlock } from "../blocks/file-block";
 import type { Act } from "../blocks/kinds";
 import { Icon } from "../icons";
 import { fileAddress } from "../server";
@@ -78,7 +78,10 @@ function Answer({
     <>
       {isText && <p class="plain">{text}</p>}
       {blocks.map((block, at) => {
-        if (block.kind === "file") return <FileBlock key={at} name={block.name} href={file(at)} />;
+        if (block.kind === "image" && !isText) {
+          return <ImageBlock key={at} {...block} src={file(at)} />;
+        }
+        if ("name" in block) return <FileBlock key={at} name={block.name} href={file(at)} />;
         return isText ? null : <BlockView key={at} block={block} act={act} />;
       })}
     </>

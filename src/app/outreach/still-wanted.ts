@@ -1,0 +1,97 @@
+import { addDays, type Day } from "../../domain/day.ts";
+import { firstMinute } from "../../domain/time-of-day.ts";
+import { workingDayFrom } from "../../domain/working-days.ts";
+import { hasRoleFor } from "../access/permissions.ts";
+import type { Person } from "../access/ports.ts";
+import type { Address, NewDelivery, Outcome } from "../delivery/ports.ts";
+import type { Kept } from "../store.ts";
+import type { SendingRules } from "./decide.ts";
+import { type Outreach, subjectOf } from "./gather.ts";
+import type { Planning } from "./plan-reminders.ts";
+import { type PlannedReminder, silenceOn, type Whose } from "./ports.ts";
+import { dueDaysAround } from "./schedule.ts";
+
+/** A moment where the school is. */
+interface Moment {
+  readonly day: Day;
+  readonly minute: number;
+}
+
+type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences" | "reminders">;
+
+/**
+ * Whether a delivery is still to be sent, asked right before it is: nothing where it is. A reminder
+ * is dropped for whoever is done, gone, silent or no longer bound, and put off where it would come
+ * outside the hours; what nobody planned as a reminder is always to be sent.
+ */
+export async function isStillWanted(
+  kept: Read,
+  planning: Pick<Planning, keyof Outreach | "instantAt">,
+  delivery: Pick<NewDelivery, "key" | "person" | "address">,
+  now: Moment,
+): Promise<Outcome | undefined> {
+  const planned = await kept.reminders.ofDelivery(delivery.key);
+  if (planned.length === 0) return undefined;
+  const person = await kept.roster.person(delivery.person ?? "");
+  if (!person) return { kind: "dropped", problem: "left" };
+  if (!(await isTheirs(kept, delivery.address, person))) {
+    return { kind: "dropped", problem: "unbound" };
+  }
+  const refusal = await refusedBy(kept, whoseIs(delivery.address, person), planning, now);
+  if (refusal) return refusal;
+  const isOpen = await openFor(kept, planning, person, now.day);
+  return planned.some(isOpen) ? undefined : { kind: "dropped", problem: "done" };
+}
+
+/** Whether the account that it goes to still speaks for that person. */
+async function isTheirs({ roster }: Read, { channel, to }: Address, person: Person) {
+  if ("room" in to) return true;
+  return (await roster.personByAccount(channel, to.account))?.teacher.id === person.teacher.id;
+}
+
+function whoseIs({ channel, to }: Address, { teacher }: Person): Whose {
+  return "room" in to ? { channel, room: to.room } : { person: teacher.id };
+}
+
+/** What a person, or a room, has against being told something now that nobody asked for. */
+async function refusedBy(
+  { preferences }: Read,
+  whose: Whose,
+  { rules, instantAt }: Pick<Planning, "rules" | "instantAt">,
+  now: Moment,
+): Promise<Outcome | undefined> {
+  const preference = await preferences.of(whose);
+  const { isStopped, quiet = [] } = preference;
+  if (isStopped) return { kind: "dropped", problem: "stopped" };
+  if (silenceOn(preference, now.day)) return { kind: "dropped", problem: "silent" };
+  const next = nextMoment(rules, quiet, now);
+  if (!next) return { kind: "dropped", problem: "quiet hours" };
+  if (next.day === now.day && next.minute === now.minute) return undefined;
+  const notBefore = instantAt(next.day, next.minute);
+  return { kind: "retry", notBefore, problem: "outside the hours" };
+}
+
+/** The first moment from now on at which something is sent. */
+function nextMoment(
+  { calendar, hours }: SendingRules,
+  quiet: SendingRules["hours"],
+  { day, minute }: Moment,
+): Moment | undefined {
+  const today = calendar.isWorkingDay(day) ? firstMinute(hours, quiet, minute) : undefined;
+  if (today !== undefined) return { day, minute: today };
+  const first = firstMinute(hours, quiet, 0);
+  const next = workingDayFrom(calendar, addDays(day, 1), 1);
+  return first === undefined ? undefined : { day: next, minute: first };
+}
+
+/** Whether what a reminder was about is still open for somebody. */
+async function openFor(kept: Read, outreach: Outreach, person: Person, day: Day) {
+  const subject = await subjectOf(kept, outreach, person, day);
+  return ({ rule, day: planned }: PlannedReminder): boolean => {
+    const source = outreach.sources.find(({ id }) => rule.startsWith(`${id}/`));
+    if (!source) return true;
+    if (source.tellsManagers) return hasRoleFor(person, "hear-of-overdue");
+    const matters = source.due(dueDaysAround(source, planned), subject);
+    return matters.some((matter) => matter.rule === rule && !matter.isDone);
+  };
+}

@@ -1,0 +1,147 @@
+import type { Spoken } from "../app/outreach/decide.ts";
+import type { WrittenReminder } from "../app/outreach/plan-reminders.ts";
+import { type Previewed, previewReminders } from "../app/outreach/preview-reminders.ts";
+import { type Day, dayNumber, isDay } from "../domain/day.ts";
+import { Failure } from "../domain/failure.ts";
+import { timeOfDay } from "../domain/time-of-day.ts";
+import { readPolicies } from "../files/policies/read-policies.ts";
+import { openData } from "../open-data.ts";
+import { remindingBy } from "../reminding.ts";
+import { clauses, dayWithWeekday } from "../wording/formatting.ts";
+import type { Localizer } from "../wording/messages.ts";
+import { heldText, matterText, reasonText } from "../wording/reminder-wording.ts";
+import { argument, type Call, type Command, misused, printJson, text } from "./command.ts";
+import { LANGUAGE_OPTION, voiceAsked } from "./language-option.ts";
+
+/** More days than these would take long and tell little. */
+const MOST_DAYS = 400;
+
+/** `xuefen reminders preview`: what would be sent, to whom, when and why, without sending. */
+export const remindersCommand: Command = {
+  name: "reminders",
+  usage:
+    "xuefen reminders preview --from <day> --to <day> [--of <person>] [--explain] [--lang zh-CN|en] [--json]",
+  summary: "says of whom would be reminded of what, when and why, and with --explain why not",
+  takes: ["what to do"],
+  options: {
+    from: { type: "string" },
+    to: { type: "string" },
+    of: { type: "string" },
+    explain: { type: "boolean" },
+    ...LANGUAGE_OPTION,
+  },
+  run: async (call) => {
+    const { common, console, values } = call;
+    const named = argument(call, remindersCommand, 0);
+    if (named !== "preview") throw misused(remindersCommand, `there is no "reminders ${named}"`);
+    const span = spanGiven(call);
+    const localizer = voiceAsked(call, remindersCommand);
+    const reminding = remindingBy(common.config, readPolicies(common.policies), localizer);
+    const person = text(values, "of");
+    const store = await openData(common.config);
+    try {
+      if (person !== undefined && !(await store.roster.person(person))) {
+        throw new Failure("person/unknown", { person });
+      }
+      const asked = { ...span, person, write: reminding.write };
+      const found: Previewed<WrittenReminder>[] = [];
+      for await (const each of previewReminders(store, reminding, asked)) found.push(each);
+      const rows = found.flatMap((each) => [
+        ...sentRow(localizer, each, reminding.instantAt),
+        ...(values.explain === true ? heldRows(localizer, each) : []),
+      ]);
+      if (common.json) printJson(console, rows);
+      else console.out(printed(localizer, found, values.explain === true));
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+function spanGiven(call: Call): { readonly from: Day; readonly to: Day } {
+  const [from, to] = [dayGiven(call, "from"), dayGiven(call, "to")];
+  if (from > to) throw misused(remindersCommand, `--from ${from} is later than --to ${to}`);
+  if (dayNumber(to) - dayNumber(from) >= MOST_DAYS) {
+    throw misused(remindersCommand, `--from and --to may be ${MOST_DAYS} days apart at most`);
+  }
+  return { from, to };
+}
+
+function dayGiven({ values }: Call, name: "from" | "to"): Day {
+  const given = text(values, name);
+  if (given === undefined) throw misused(remindersCommand, `--${name} is missing`);
+  if (isDay(given)) return given;
+  throw misused(remindersCommand, `--${name} ${given} is not a day such as 2026-06-15`);
+}
+
+/** A message as it is printed in JSON. */
+function sentRow(
+  localizer: Localizer,
+  { person, day, message, isReachable }: Previewed<WrittenReminder>,
+  instantAt: (day: Day, minute: number) => string,
+) {
+  const [first] = message?.told ?? [];
+  if (!message || !first) return [];
+  return [
+    {
+      at: instantAt(day, message.minute),
+      to: person.teacher.id,
+      kind: first.matter.kind,
+      reason: reasonsOf(localizer, message.told, day),
+      article: first.matter.article ?? null,
+      text: message.written.text,
+      reachable: isReachable,
+    },
+  ];
+}
+
+function reasonsOf(localizer: Localizer, told: readonly Spoken[], day: Day): string {
+  return clauses(
+    localizer,
+    told.map((each) => reasonText(localizer, each, day)),
+  );
+}
+
+/** What is not sent on a day, and why. */
+function heldRows(localizer: Localizer, { person, day, held }: Previewed<WrittenReminder>) {
+  return held.map((each) => ({
+    day,
+    to: person.teacher.id,
+    kind: each.matter.kind,
+    held: each.because,
+    until: each.until ?? null,
+    reason: `${matterText(localizer, each.matter, day)}${localizer.t("common.semicolon")}${heldText(localizer, each, day)}`,
+    article: each.matter.article ?? null,
+  }));
+}
+
+function printed(
+  localizer: Localizer,
+  found: readonly Previewed<WrittenReminder>[],
+  explains: boolean,
+): string {
+  const blocks = found.flatMap((each) => [
+    ...sentBlock(localizer, each),
+    ...(explains ? heldLines(localizer, each) : []),
+  ]);
+  return blocks.length > 0 ? blocks.join("") : `${localizer.t("reminder.nothing")}\n`;
+}
+
+const named = ({ person: { teacher } }: Previewed<unknown>) => `${teacher.id} ${teacher.name}`;
+
+function sentBlock(localizer: Localizer, each: Previewed<WrittenReminder>): string[] {
+  const { message, day, isReachable } = each;
+  if (!message) return [];
+  const at = `${dayWithWeekday(localizer, day)} ${timeOfDay(message.minute)}`;
+  const unreachable = isReachable ? "" : `  (${localizer.t("reminder.no-account")})`;
+  const lines = message.written.text.split("\n").map((line) => `  ${line}\n`);
+  return [`${at}  ${named(each)}${unreachable}\n${lines.join("")}`];
+}
+
+function heldLines(localizer: Localizer, each: Previewed<WrittenReminder>): string[] {
+  const { day, held } = each;
+  return held.map((one) => {
+    const said = matterText(localizer, one.matter, day);
+    return `${dayWithWeekday(localizer, day)}  ${named(each)}  –  ${said}: ${heldText(localizer, one, day)}\n`;
+  });
+}

@@ -1,0 +1,69 @@
+import { type Planned, type Planning, planReminders } from "../app/outreach/plan-reminders.ts";
+import type { Store } from "../app/store.ts";
+import type { Day } from "../domain/day.ts";
+import type { JobEngine } from "./job-engine.ts";
+
+/** What planning reminders while the program runs needs. */
+export interface HourlyPlanning {
+  readonly store: Store;
+  readonly engine: JobEngine;
+  readonly planning: Planning;
+  /** What the clocks show where the school is. */
+  readonly wallTime: () => { readonly day: Day; readonly minute: number };
+  /** Told of what was planned, and of people who have no account to be told anything. */
+  readonly onPlanned: (planned: Planned) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Something that goes on until it is stopped. */
+export interface Going {
+  stop(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 20_000;
+/** Planning is done before the first message is due, so that it is not late. */
+const MINUTES_BEFORE = 30;
+/** Longer than an hour: nobody plans the same hour anew. */
+const PLANNED_FOR_SECONDS = 2 * 60 * 60;
+const HOUR = 60;
+
+/**
+ * Plans the reminders of each working day, from half an hour before the first may be sent and anew
+ * every hour, for what was imported meanwhile. One of all processes does so; where the engine cannot
+ * be reached, or forgets that it was done, several do, and nobody is told twice.
+ */
+export function planByTheHour(given: HourlyPlanning): Going {
+  const { store, engine, planning, wallTime, onPlanned, onError } = given;
+  const { calendar, hours } = planning.rules;
+  const plan = async () => {
+    const planned = await planReminders(store, planning, wallTime());
+    onPlanned(planned);
+  };
+  const queue = engine.queue("plan-reminders", {
+    ...{ atOnce: 1, onceFor: PLANNED_FOR_SECONDS },
+    handle: plan,
+  });
+  const first = Math.min(...hours.map(({ from }) => from)) - MINUTES_BEFORE;
+  const last = Math.max(...hours.map(({ to }) => to));
+  let planned: string | undefined;
+  const look = async () => {
+    const { day, minute } = wallTime();
+    const isTime = first <= minute && minute < last && calendar.isWorkingDay(day);
+    const hour = `${day}-${Math.floor(minute / HOUR)}`;
+    if (!isTime || hour === planned) return;
+    if (!(await queue.ask([hour]))) await plan();
+    planned = hour;
+  };
+  let looking: Promise<void> = Promise.resolve();
+  const begin = () => {
+    looking = looking.then(look).catch(onError);
+  };
+  begin();
+  const timer = setInterval(begin, LOOK_EVERY_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
