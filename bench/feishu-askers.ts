@@ -46,9 +46,13 @@ export interface Counts {
 export function asking(platform: LarkPlatform, people: readonly Person[]) {
   const waiting = new Map<string, () => void>();
   const answered = new Set<string>();
+  const sent = new Set<string>();
   const [counts, asked] = [{ doubled: 0, wrong: 0 }, [] as string[]];
   platform.onSent(({ replyTo = "", type, content }) => {
-    if (answered.has(replyTo)) counts.doubled += 1;
+    if (sent.has(`${replyTo} ${type}`)) counts.doubled += 1;
+    sent.add(`${replyTo} ${type}`);
+    // A workbook that belongs to an answer comes after it.
+    if (type === "file") return;
     if (type !== "interactive" || !/学[分时]/.test(JSON.stringify(content))) counts.wrong += 1;
     answered.add(replyTo);
     waiting.get(replyTo)?.();

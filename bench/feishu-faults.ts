@@ -15,7 +15,7 @@ const FORGED = 1_000;
 /** A question so often, while the program runs and while it does not. */
 const ASK_EVERY_MS = 50;
 /** It is killed at some moment of this time after it is connected. */
-const LIVES_MS = 1_500;
+const LIVES_MS = 4_000;
 const TICK_MS = 100;
 const LOOK_MS = 100;
 /** Short turns, so that what a killed one was answering is soon answered by another. */

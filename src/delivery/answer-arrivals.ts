@@ -26,8 +26,11 @@ export interface Answering {
 
 /** Of different speakers. */
 const AT_ONCE = 16;
-/** What was taken so often and never handled is left, for it may be what stops the process. */
-const MOST_ATTEMPTS = 5;
+/**
+ * What was taken so often and never handled is left, for it may be what stops the process. It is
+ * taken with others, and a machine may be cut off a few times in a row: a question must outlast that.
+ */
+const MOST_ATTEMPTS = 20;
 const PAUSE_MS = 500;
 
 /**
