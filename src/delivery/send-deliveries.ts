@@ -31,7 +31,7 @@ const LEASE_SECONDS = 60;
 const TURN_SECONDS = 5;
 const PAUSE_MS = 500;
 /** What the engine was asked for is left to it for so long. */
-const TRUSTED_MS = 10_000;
+const TRUSTED_MS = 5_000;
 /** So many jobs wait in the engine at most: more would be asked for in vain where it forgets them. */
 const MOST_ASKED = 1_000;
 

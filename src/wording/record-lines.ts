@@ -79,7 +79,7 @@ export function lineText(localizer: Localizer, line: RecordLine): string {
 }
 
 /** So many records can be gone through in a chat; more of them come in a workbook as well. */
-const MOST_SHOWN = 20;
+const MOST_SHOWN = 60;
 
 /** The same records as a table, and as a workbook where they are many; nothing of none. */
 export function recordsBlocks(

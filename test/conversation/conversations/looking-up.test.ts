@@ -44,14 +44,14 @@ describe("looking records up", () => {
           return RECORD_SUBMITTED.entry("T005", { record: facts, origin: "sheet" }, by);
         });
       const zhang = chat.person("T005");
-      await chat.store.log.append(told(20));
+      await chat.store.log.append(told(60));
       await zhang.says(said);
       expect(zhang.reply().blocks.some(({ kind }) => kind === "file")).toBe(false);
-      await chat.store.log.append(told(21));
+      await chat.store.log.append(told(61));
       await zhang.says(said);
       const file = zhang.reply().blocks.find((block) => block.kind === "file");
       expect(file?.name).toBe("培训记录.xlsx");
-      expect(file?.sheets[0]?.rows).toHaveLength(21);
+      expect(file?.sheets[0]?.rows).toHaveLength(61);
       expect(file?.sheets[0]?.rows[0]?.slice(2, 4)).toEqual(["0.5 学时", 0.5]);
     },
   );
