@@ -19,6 +19,8 @@ export interface Answering {
   /** Kept while an answer is made: another process answers so long after this one is gone. */
   readonly leaseSeconds: number;
   readonly answer: (arrival: TakenArrival) => Promise<Answered>;
+  /** What is said to an arrival that cannot be answered; it must not read what came in. */
+  readonly giveUp: (arrival: TakenArrival) => readonly OutgoingMessage[];
   /** Told once an arrival is handled and what is said to it waits to be sent. */
   readonly onAnswered: (arrival: TakenArrival, said: readonly OutgoingMessage[]) => void;
   readonly onError: (error: unknown) => void;
@@ -44,6 +46,7 @@ export function answerArrivals({
   channel,
   leaseSeconds,
   answer,
+  giveUp,
   onAnswered,
   onError,
 }: Answering): Pool {
@@ -51,7 +54,7 @@ export function answerArrivals({
   const answered = async (arrival: TakenArrival): Promise<Answered> => {
     if (arrival.attempts < MOST_ATTEMPTS) return answer(arrival);
     onError(new Error(`arrival ${arrival.number} on ${channel} was given up`));
-    return { said: [] };
+    return { said: giveUp(arrival) };
   };
   /** Where the lease cannot be kept, another process may answer too, and one of both is noted. */
   const keptMeanwhile = async (arrival: TakenArrival) => {

@@ -46,6 +46,7 @@ async function answered(
   const pool = answerArrivals({
     ...{ store, channel: "lark", leaseSeconds: 60 },
     answer: async ({ content }) => ({ said: await answer(content) }),
+    giveUp: ({ content }) => [saying(`sorry for ${content}`)],
     onAnswered: ({ content }) => {
       handled.push(content);
       onHandled(content);
@@ -118,6 +119,7 @@ describe("answering what came in", () => {
         const taken = await store.inbox.take({ ...taking, holder: "other" });
         return { said: taken.map(() => saying("two")) };
       },
+      giveUp: () => [],
       onAnswered: (_, said) => {
         handled(said);
       },
@@ -141,6 +143,7 @@ describe("answering what came in", () => {
     });
     expect(handled).toEqual(["1"]);
     expect(errors).toEqual([new Error("arrival 1 on lark was given up")]);
+    expect(await store.outbox.list({})).toMatchObject([{ key: "sorry for 1" }]);
     expect(await store.inbox.waiting("lark")).toBe(0);
   });
 
@@ -163,6 +166,7 @@ describe("answering what came in", () => {
       answerArrivals({
         ...{ store, channel: "lark", leaseSeconds: 60 },
         answer: async ({ content }) => ({ said: await answer(content) }),
+        giveUp: () => [],
         onAnswered: () => {
           handled += 1;
           if (handled === count) allHandled();

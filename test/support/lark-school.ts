@@ -90,7 +90,7 @@ export async function startLarkSchool(
   await warmUp();
   const cardProblem = (card: unknown) => faultsOf(card as object)[0];
   const platform = await startLarkPlatform({ at, cardProblem, ...settings });
-  prepare(platform);
+  await prepare(platform);
   await fillSchool(store);
   const logged: { message: string; details: object }[] = [];
   const log = (details: object, message: string) => void logged.push({ details, message });

@@ -1,4 +1,5 @@
 import type { TakenArrival } from "../../app/delivery/ports.ts";
+import type { OutgoingMessage } from "../../delivery/outgoing-message.ts";
 import { composeReply } from "../../wording/compose-reply.ts";
 import { readFilled, readPressed } from "./cards/pressed.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "./converse.ts";
 import type {
   BotAdded,
+  EventType,
   LarkEvent,
   MenuChosen,
   MessageEvent,
@@ -42,6 +44,29 @@ export async function answerEvent(
       await answering.store.roster.unbindAccount(CHANNEL, (event as UserDeleted).object.open_id);
       return NOTHING;
   }
+}
+
+/** What somebody waits for an answer to. */
+const ASKED = new Set<EventType>([
+  ...(["im.message.receive_v1", "card.action.trigger", "application.bot.menu_v6"] as const),
+]);
+
+/** Says to whoever asked, in private, that there will be no answer; it does not read what they asked. */
+export function apologise(
+  { wording }: Pick<EventAnswering, "wording">,
+  { number, speaker, at, content }: Pick<TakenArrival, "number" | "speaker" | "at" | "content">,
+): readonly OutgoingMessage[] {
+  if (!ASKED.has((content as LarkEvent).type)) return [];
+  const localizer = wording.in("zh-CN");
+  const reply = composeReply(localizer, { lead: localizer.t("lark.given-up"), personal: true });
+  return [
+    {
+      to: { channel: CHANNEL, to: { account: speaker } },
+      reply: { ...reply, blocks: [] },
+      dedupeKey: `lark:given-up:${number}`,
+      ...answerAt(Date.parse(at)),
+    },
+  ];
 }
 
 async function answerMessage(

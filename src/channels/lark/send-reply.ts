@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { Outcome, TakenDelivery } from "../../app/delivery/ports.ts";
+import { ANSWER, type Outcome, type TakenDelivery } from "../../app/delivery/ports.ts";
 import type { StoredFile } from "../../app/files/ports.ts";
 import { replyOf } from "../../delivery/outgoing-message.ts";
 import type { Messages } from "../../wording/messages.ts";
 import type { Block, Reply, Sheet } from "../../wording/reply.ts";
 import { renderCard } from "./cards/render-card.ts";
 import type { OpenPlatform } from "./open-platform.ts";
+import type { Pace } from "./pacing.ts";
 import { PlatformError, type Trouble } from "./platform-error.ts";
 
 /** What sending needs. */
@@ -15,8 +16,7 @@ export interface ReplySending {
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
   /** A file that is kept, for the person whose account that is, as far as they may see it. */
   readonly openFile: (account: string, file: string) => Promise<StoredFile | undefined>;
-  /** Waits until the chat may be sent something. */
-  readonly pace: (chat: string) => Promise<void>;
+  readonly pace: Pace;
   readonly now: () => string;
 }
 
@@ -118,14 +118,14 @@ function withoutTags({ text }: Reply): string {
 
 async function post(
   { platform, pace }: ReplySending,
-  { key, address }: TakenDelivery,
+  { key, kind, address }: TakenDelivery,
   content: Content,
   part: string,
 ): Promise<string> {
   const { to, replyTo } = address;
   const uuid = createHash("sha256").update(`${key} ${part}`).digest("hex").slice(0, 40);
   const [type, id] = "account" in to ? ["open_id", to.account] : ["chat_id", to.room];
-  await pace(id);
+  await pace(id, kind !== ANSWER);
   const alone = () =>
     platform.call<Posted>("POST", "im/v1/messages", {
       params: { receive_id_type: type },

@@ -14,7 +14,7 @@ import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
 import { sendDeliveries } from "../../delivery/send-deliveries.ts";
 import type { Messages } from "../../wording/messages.ts";
 import type { Sheet } from "../../wording/reply.ts";
-import { answerEvent } from "./answer-event.ts";
+import { answerEvent, apologise } from "./answer-event.ts";
 import { type ConnectionState, connect } from "./connection.ts";
 import { CHANNEL } from "./converse.ts";
 import { arrivalOf, EVENT_TYPES, type EventType, type LarkEvent } from "./events.ts";
@@ -195,6 +195,7 @@ function startAnswering(
         if (toast !== undefined) toasts.show(event.event_id, toast);
         return answered;
       },
+      giveUp: (arrival) => apologise(deps, arrival),
       onAnswered: sender.wake,
     });
     return true;
