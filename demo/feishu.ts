@@ -53,6 +53,8 @@ const group = platform.addGroup(
   members.map(({ account }) => account),
 );
 const bot = startBot(data, platform);
+// Also where this ends by a failure, such as a port that is taken.
+process.once("exit", () => bot.child.kill("SIGTERM"));
 await Promise.race([platform.until(() => platform.connections().length > 0), bot.ended]);
 const [first] = members;
 if (first) platform.addBot(group, first.account);
