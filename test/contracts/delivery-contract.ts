@@ -50,12 +50,18 @@ export function outboxContract(current: () => Store): void {
       expect(keys(await take("two", EVENING))).toEqual(["d"]);
     });
 
+    it("gives answers before pushes that have been due for longer", async () => {
+      const answers = ["y", "z"].map((key) => delivery(key, { kind: "answer", dueAt: NOON }));
+      await outbox().put([delivery("a"), delivery("b"), ...answers]);
+      expect(keys(await take("one", NOON, { limit: 3 }))).toEqual(["y", "z", "a"]);
+    });
+
     it("keeps pushes back for a while, and answers never", async () => {
       const answer = delivery("a", { kind: "answer", dueAt: NOON });
       await outbox().put([answer, delivery("b", { dueAt: NOON }), delivery("c")]);
       const due = { channel: "lark", now: NOON, pushesDueBy: MORNING };
       expect(keys(await outbox().take({ ...due, holder: "one", limit: 10, seconds: 60 }))).toEqual([
-        ...["c", "a"],
+        ...["a", "c"],
       ]);
       await settle("a", { kind: "sent" });
       await settle("c", { kind: "sent" });

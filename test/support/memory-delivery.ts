@@ -86,7 +86,9 @@ export function createMemoryOutbox(
         }
         const by = { channel, now, ...(pushesDueBy !== undefined && { pushesDueBy }) };
         const due = free.filter((each) => isDue(each, by) && each.expiresAt > now);
-        return due.slice(0, limit).map((each) => hold(each, { ...taker, now }));
+        const isAnswer = ({ kind }: MemoryDelivery) => kind === ANSWER;
+        const first = [...due.filter(isAnswer), ...due.filter((each) => !isAnswer(each))];
+        return first.slice(0, limit).map((each) => hold(each, { ...taker, now }));
       }),
     settle: (key, { holder, at, outcome }) =>
       inTurn(() => {

@@ -122,7 +122,8 @@ export interface Outbox {
   /** The keys of pushes that are due and that nobody tries, the longest due first. */
   duePushes(due: Pick<Taking, "channel" | "now" | "limit">): Promise<readonly string[]>;
   /**
-   * Takes what is due on a channel, the longest due first. What has expired is dropped, never
+   * Takes what is due on a channel: answers before pushes, for somebody waits for them, and of each
+   * the longest due first. What has expired is dropped, never
    * given.
    */
   take(taking: Taking): Promise<readonly TakenDelivery[]>;

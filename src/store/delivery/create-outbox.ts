@@ -59,6 +59,7 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         const rows = await dueBy(tables, due)
           .selectAll()
           .where(isFree)
+          .orderBy(({ eb }) => eb.case().when("kind", "=", ANSWER).then(0).else(1).end())
           .orderBy("due_at")
           .orderBy("key")
           .limit(limit)
