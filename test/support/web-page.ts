@@ -70,6 +70,9 @@ export function usePage(changed: Partial<WebDeps> = {}) {
 export async function say(page: Page, text: string): Promise<void> {
   const answers = page.locator("article.exchange");
   await page.getByRole("textbox").fill(text);
+  // An answer may be seen before the page knows that its question is done; until it does, Enter
+  // sends nothing.
+  await page.locator("button.send:enabled").waitFor();
   const before = await answers.count();
   await page.keyboard.press("Enter");
   await answers.nth(before).waitFor();
