@@ -1,7 +1,8 @@
 import type { RequirementLine } from "../../../domain/standing.ts";
-import { number, scopeName, unitName } from "../../../wording/formatting.ts";
+import { number, scopeName, unitName, windowName } from "../../../wording/formatting.ts";
 import { placeName, type Telling } from "../../../wording/line-wording.ts";
 import type { Block } from "../../../wording/reply.ts";
+import { sameWindow } from "./focus-view.ts";
 import { statusText } from "./years-table.ts";
 
 const COLUMNS = ["basket", "counted", "required", "status"] as const;
@@ -15,13 +16,20 @@ export function basketsTable(
   lines: readonly RequirementLine[],
 ): readonly Block[] {
   const { localizer } = telling;
-  if (lines.length < FEWEST_LINES) return [];
+  const [first] = lines;
+  if (!first || lines.length < FEWEST_LINES) return [];
   const unit = unitName(localizer, telling.unit);
-  const rows = lines.map((line) => ({ label: basketOf(telling, line), line }));
+  const isOneWindow = lines.every((line) => sameWindow(line, first));
+  const window = isOneWindow ? windowName(localizer, first.window, first.label) : "";
+  const basket = ({ scope }: RequirementLine) => scopeName(localizer, telling.policy, scope);
+  const labelOf = isOneWindow
+    ? basket
+    : (line: RequirementLine) => placeName(telling, line) || basket(line);
+  const rows = lines.map((line) => ({ label: labelOf(line), line }));
   return [
     {
       kind: "table",
-      caption: localizer.t("standing.baskets", { unit }),
+      caption: localizer.t("standing.baskets", { window, unit }),
       columns: COLUMNS.map((column) => localizer.name("column", column)),
       rows: rows.map(({ label, line }) => [
         label,
@@ -32,7 +40,7 @@ export function basketsTable(
     },
     {
       kind: "chart",
-      title: localizer.t("standing.baskets-chart"),
+      title: localizer.t("standing.baskets-chart", { window }),
       unit,
       bars: rows.map(({ label, line: { counted: value, required: target } }) => ({
         label,
@@ -41,9 +49,4 @@ export function basketsTable(
       })),
     },
   ];
-}
-
-/** The window and the basket; of a window that has no name, the whole. */
-function basketOf(telling: Telling, line: RequirementLine): string {
-  return placeName(telling, line) || scopeName(telling.localizer, telling.policy, line.scope);
 }
