@@ -67,7 +67,7 @@ describe("how much somebody has", () => {
   it("shows in a table and a chart what it speaks of, where that is more than one", async () => {
     const kinds = (wang: Voice) => wang.reply().blocks.map(({ kind }) => kind);
     const wang = chat.person("T001");
-    await wang.says("我还差多少");
+    await wang.says("今年还差多少");
     expect(kinds(wang)).not.toContain("table");
     await chat.store.roster.setPolicy("qinghe", "bailu-county");
     await wang.says("我还差多少");
