@@ -10,6 +10,7 @@ import { createWebApp } from "../channels/page/app.ts";
 import { serveWeb } from "../channels/page/serve.ts";
 import { within } from "../conversation/keyed-mutex.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";
+import { pictureIn } from "../files/pictures/picture-in.ts";
 import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { programOver } from "../main.ts";
@@ -89,6 +90,7 @@ export const serveCommand: Command = {
       conversation,
       people: colleaguesIn(store.roster),
       workbook: writeWorkbook,
+      picture: pictureIn(parts.wording),
       openFile: (asked) => openFile(store, asked),
       check: () => store.roster.isEmpty(),
       clock: () => new Date(now().at),

@@ -6,6 +6,7 @@ import type { LarkSettings } from "../channels/lark/settings.ts";
 import { wallTimeOf } from "../clock.ts";
 import type { Conversation } from "../conversation/turn.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
+import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { remindingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
@@ -38,6 +39,7 @@ export async function startMessenger(settings: LarkSettings, parts: Parts) {
   );
   const lark = await startLark({
     ...{ settings, store, conversation, log, engine, wording, workbook: writeWorkbook },
+    picture: pictureIn(wording),
     commands: material.commands,
     timeZone: config.timeZone,
     turnSeconds: config.turnSeconds,

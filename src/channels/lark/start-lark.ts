@@ -13,7 +13,7 @@ import { reportFailures } from "../../delivery/report-failures.ts";
 import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
 import { sendDeliveries } from "../../delivery/send-deliveries.ts";
 import type { Messages } from "../../wording/messages.ts";
-import type { Sheet } from "../../wording/reply.ts";
+import type { DrawPicture, Sheet } from "../../wording/reply.ts";
 import { answerEvent, apologise } from "./answer-event.ts";
 import { type ConnectionState, connect } from "./connection.ts";
 import { CHANNEL } from "./converse.ts";
@@ -40,6 +40,7 @@ export interface LarkDeps {
   readonly wording: Messages;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
+  readonly picture: DrawPicture;
   readonly timeZone: string;
   /** How long one answer may take. */
   readonly turnSeconds: number;
