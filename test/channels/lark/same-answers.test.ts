@@ -125,6 +125,9 @@ function drawn(voice: Voice, { openId }: Person): unknown {
   return renderCard(builtInWording().in(reply.language), reply, { account: openId });
 }
 
+/** Files and pictures come after the answer that they belong to. */
+const isAnswer = ({ type }: SentMessage) => type !== "file" && type !== "image";
+
 /** Without the names of drafts, which come from the messages that began them. */
 function comparable(content: unknown): unknown {
   return JSON.parse(JSON.stringify(content).replace(/\b[0-9a-f]{12}\b/g, "draft"));
@@ -145,7 +148,7 @@ describe("over the wire", () => {
       await Promise.all(
         going.map(({ index, what, voice }) => step(index, what, last.get(index), voice)),
       );
-      const sent = (await school.quiet()).slice(before).filter(({ type }) => type !== "file");
+      const sent = (await school.quiet()).slice(before).filter(isAnswer);
       for (const { index, what, voice } of going) {
         const person = people[index] as Person;
         const theirs = sent.filter(({ to }) => to === person.openId);
