@@ -9,6 +9,7 @@ import { goOn } from "../delivery/go-on.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
 import { trustClock } from "../delivery/trusted-clock.ts";
 import { Failure } from "../domain/failure.ts";
+import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { remindingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
@@ -58,7 +59,7 @@ export async function startOutreach(
   ];
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
-    ...{ workbook: writeWorkbook, timeZone: config.timeZone },
+    ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
     refuse: (push) => isStillWanted(store, planning, push, wallTime()),
   };
   return {
