@@ -5,6 +5,7 @@ import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
+import { benchPictures } from "./pictures.ts";
 import { benchReminders } from "./reminders.ts";
 import { benchStack } from "./stack.ts";
 
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   imports: (teachers) => benchImports(2 * teachers),
   reminders: benchReminders,
   hostile: benchHostile,
+  pictures: benchPictures,
 };
 
 const given = process.argv.slice(2);

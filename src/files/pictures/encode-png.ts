@@ -13,6 +13,8 @@ const SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
 const MOST_COLOURS = 256;
 const BY_PALETTE = 3;
 const BITS = 8;
+/** Red is the lowest byte, how opaque a pixel is the highest. */
+const WITHOUT_OPACITY = 0xffffff;
 
 const compressed = promisify(deflate);
 
@@ -21,31 +23,34 @@ const compressed = promisify(deflate);
  * there are more colours than a palette has. All pixels are taken as opaque.
  */
 export async function encodePng({ width, height, bytes }: Pixels): Promise<Buffer | undefined> {
+  const pixels = new Uint32Array(Uint8Array.from(bytes).buffer);
   const colours = new Map<number, number>();
   const lines = Buffer.alloc((width + 1) * height);
   let [last, index] = [-1, 0];
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    const colour = bytes.readUIntBE(pixel * 4, 3);
-    if (colour !== last) {
-      index = colours.get(colour) ?? colours.size;
-      if (index === MOST_COLOURS) return undefined;
-      colours.set(colour, index);
-      last = colour;
+  // Each line begins with a byte that says how it is filtered: not at all.
+  for (let y = 0, at = 1; y < height; y += 1, at += 1) {
+    for (let x = 0; x < width; x += 1, at += 1) {
+      const colour = (pixels[y * width + x] ?? 0) & WITHOUT_OPACITY;
+      if (colour !== last) {
+        index = colours.get(colour) ?? colours.size;
+        if (index === MOST_COLOURS) return undefined;
+        colours.set(colour, index);
+        last = colour;
+      }
+      lines[at] = index;
     }
-    // Each line begins with a byte that says how it is filtered: not at all.
-    lines[pixel + Math.floor(pixel / width) + 1] = index;
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([BITS, BY_PALETTE], 8);
   const palette = Buffer.alloc(3 * colours.size);
-  for (const [colour, at] of colours) palette.writeUIntBE(colour, 3 * at, 3);
+  for (const [colour, at] of colours) palette.writeUIntLE(colour, 3 * at, 3);
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", header),
     chunk("PLTE", palette),
-    chunk("IDAT", await compressed(lines, { level: 9 })),
+    chunk("IDAT", await compressed(lines)),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }
