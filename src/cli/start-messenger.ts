@@ -1,10 +1,14 @@
 import type { Logger } from "pino";
+import { BROADCAST } from "../app/broadcasts/ports.ts";
+import { isBroadcastWanted } from "../app/broadcasts/still-wanted.ts";
 import { isStillWanted } from "../app/outreach/still-wanted.ts";
 import type { Store } from "../app/store.ts";
+import { broadcastingBy, broadcastPlanningBy } from "../broadcasting.ts";
 import { builtIn } from "../built-in.ts";
 import type { LarkSettings } from "../channels/lark/settings.ts";
 import { wallTimeOf } from "../clock.ts";
 import type { Conversation } from "../conversation/turn.ts";
+import { planBroadcasts } from "../delivery/plan-broadcasts.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { remindingBy } from "../reminding.ts";
@@ -29,6 +33,7 @@ export async function startMessenger(settings: LarkSettings, parts: Parts) {
   const { config, policies, now } = call.common;
   const { wording, material, catalogue } = builtIn(policies);
   const planning = remindingBy(config, catalogue, wording.in("zh-CN"));
+  const broadcasting = broadcastingBy(config, catalogue);
   const wallTime = () => wallTimeOf(now().at, config.timeZone);
   const onError = (error: unknown) => log.error({ err: error }, "background work failed");
   const engine = await startEngine(
@@ -42,7 +47,14 @@ export async function startMessenger(settings: LarkSettings, parts: Parts) {
     timeZone: config.timeZone,
     turnSeconds: config.turnSeconds,
     clock: () => new Date(now().at),
-    refuse: (push) => isStillWanted(store, planning, push, wallTime()),
+    refuse: (push) =>
+      push.kind === BROADCAST
+        ? isBroadcastWanted(store, broadcasting, push, wallTime())
+        : isStillWanted(store, planning, push, wallTime()),
+  });
+  const broadcasts = planBroadcasts({
+    ...{ store, engine, wallTime, onError },
+    planning: broadcastPlanningBy(broadcasting, wording.in("zh-CN")),
   });
   const reminding = planByTheHour({
     ...{ store, engine, planning, wallTime, onError },
@@ -56,6 +68,7 @@ export async function startMessenger(settings: LarkSettings, parts: Parts) {
     }),
     stop: async () => {
       await reminding.stop();
+      await broadcasts.stop();
       await lark.stop();
       await engine.stop();
     },

@@ -12,6 +12,7 @@ export function broadcastPlanning(changed: Partial<BroadcastPlanning> = {}): Bro
   const { rules, documentOf, instantAt } = planning();
   return {
     ...{ rules, documentOf, instantAt, secondAbove: 200 },
+    wallTime: (at) => wallTimeOf(at, ZONE),
     write: (text, { unit, name }) => ({ text: `${unit} ${name}: ${text}` }),
     writeEnd: (_, progress) => progress,
     ...changed,

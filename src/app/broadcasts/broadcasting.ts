@@ -4,6 +4,7 @@ import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Person } from "../access/ports.ts";
 import type { AudienceAsked } from "../audience/find-audience.ts";
 import type { SendingRules } from "../outreach/decide.ts";
+import type { Moment } from "../outreach/next-moment.ts";
 import type { Broadcast } from "./ports.ts";
 
 /** How broadcasts are sent. */
@@ -15,6 +16,8 @@ export interface Broadcasting {
   readonly documentOf: (policy: string) => PolicyDocument | undefined;
   /** The ISO instant of a minute of a day, where the school is. */
   readonly instantAt: (day: Day, minute: number) => string;
+  /** What the clocks show there at an ISO instant. */
+  readonly wallTime: (at: string) => Moment;
 }
 
 /** So many signs a message may have. */
