@@ -23,7 +23,7 @@ export type Steered =
       readonly kind: "changed";
       readonly broadcast: Broadcast;
       readonly recipients: number;
-      /** Who is to be asked whether they agree. */
+      /** Who is to be asked whether they agree; nobody where none of them has an account yet. */
       readonly asked: readonly BoundAccount[];
       readonly effects: readonly Effect[];
     }
@@ -32,11 +32,9 @@ export type Steered =
   /** There is none of that id that is theirs to decide about. */
   | { readonly kind: "unknown" }
   | { readonly kind: "not-permitted" }
-  /** A second person has to agree, and nobody can be asked. */
-  | { readonly kind: "nobody-to-agree"; readonly broadcast: Broadcast; readonly recipients: number }
   | { readonly kind: "too-old" }
   /** Everybody has got it, or must not get it. */
-  | { readonly kind: "nobody-left"; readonly broadcast: Broadcast };
+  | { readonly kind: "nobody-left" };
 
 const MOVES: Readonly<Record<Steering, { from: readonly BroadcastState[]; to: BroadcastState }>> = {
   confirm: { from: ["draft"], to: "sending" },
@@ -114,11 +112,8 @@ async function carryOut(
   const recipients = await kept.broadcasts.size(id);
   const needsSecond = how === "confirm" && recipients > secondAbove;
   const second = needsSecond ? await secondPersons(kept.roster, broadcast) : [];
-  if (needsSecond && second.length === 0) {
-    return refused({ kind: "nobody-to-agree", broadcast, recipients });
-  }
   if (how === "resend" && (await reopened(kept, broadcast)) === 0) {
-    return refused({ kind: "nobody-left", broadcast });
+    return { steered: { kind: "nobody-left" }, written: undefined };
   }
   const changed: Broadcast = {
     ...broadcast,
@@ -134,8 +129,6 @@ async function carryOut(
     written,
   };
 }
-
-const refused = (steered: Steered): CarriedOut => ({ steered, written: undefined });
 
 /** Lets those be decided anew who have not got it; how many they are. */
 async function reopened({ broadcasts }: Kept, broadcast: Broadcast): Promise<number> {

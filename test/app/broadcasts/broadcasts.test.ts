@@ -269,7 +269,7 @@ describe("a broadcast to many", () => {
     expect(await school.steer(id, "refuse", "C001")).toMatchObject({ kind: "unchanged" });
   });
 
-  it("is not sent where the second person does not agree, or there is none", async () => {
+  it("is not sent where the second person does not agree, and waits where nobody can be asked yet", async () => {
     const { id } = await school.draft("T007", SCHOOL);
     await school.steer(id, "confirm");
     await school.steer(id, "refuse", "C001");
@@ -278,8 +278,11 @@ describe("a broadcast to many", () => {
     const other = await school.draft("C001", SCHOOL);
     await store.roster.unbindAccount("lark", "ou_T007");
     expect(await school.steer(other.id, "confirm", "C001")).toMatchObject({
-      kind: "nobody-to-agree",
-      recipients: 7,
+      broadcast: { state: "waiting" },
+      asked: [],
     });
+    await school.plan(other.id);
+    expect(await planned()).toEqual([]);
+    expect(await school.steer(other.id, "agree", "T007")).toMatchObject({ kind: "changed" });
   });
 });

@@ -216,7 +216,11 @@ describe("a message to more than two hundred people", () => {
     expect(liu.heard()).toBe("没有这条群发，或者不归您决定");
     expect(await planned()).toEqual([]);
     const zhou = chat.person("C001");
-    await zhou.says(`/群发 同意 ${id}`);
+    await zhou.says("/群发");
+    expect(zhou.heard()).toBe(
+      "青禾学校 刘洋想给 207 人群发（青禾学校），要您同意才能发\n\n明天停课",
+    );
+    await zhou.says(zhou.button("同意"));
     expect(zhou.heard()).toBe("好，开始发给 207 人");
     expect(await planned()).toContain("T001");
     const told = await chat.store.outbox.list({ person: "T007" });

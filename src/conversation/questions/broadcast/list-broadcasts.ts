@@ -1,22 +1,37 @@
 import type { Person } from "../../../app/access/ports.ts";
 import { type BroadcastProgress, progressOf } from "../../../app/broadcasts/outcome.ts";
 import type { Broadcast, RecipientStatus } from "../../../app/broadcasts/ports.ts";
+import { mayAgree } from "../../../app/broadcasts/second-persons.ts";
 import type { Context } from "../../context.ts";
 import type { Answer } from "../../question.ts";
 import { listReply, MOST_ROWS, type ReportRow, reportReply, unknownReply } from "./report-reply.ts";
+import { asksReplyFor } from "./steer.ts";
 
 /** So many of the last ones are shown. */
 const MOST_LISTED = 4;
 const PAGE = 500;
 
-/** The last broadcasts of the asker, with how far they have come. */
+/** What waits for the asker to agree; else their own last ones, with how far they have come. */
 export async function listBroadcasts(context: Context, asker: Person): Promise<Answer> {
   const { broadcasts } = context.deps.store;
+  for (const waiting of await broadcasts.inState("waiting")) {
+    if (await mayAgree(context.deps.store.roster, waiting, asker)) return askFor(context, waiting);
+  }
   const last = await broadcasts.ofSender(asker.teacher.id, MOST_LISTED);
   return {
     reply: listReply(context.localizer, await progressOfEach(context, last)),
     askerOnly: true,
   };
+}
+
+/** Shows a broadcast to somebody who may agree to it. */
+async function askFor(
+  { deps: { store }, localizer }: Context,
+  waiting: Broadcast,
+): Promise<Answer> {
+  const recipients = await store.broadcasts.size(waiting.id);
+  const reply = await asksReplyFor(store, localizer, waiting, recipients);
+  return reply ? { reply, askerOnly: true } : { reply: unknownReply(localizer) };
 }
 
 /** One of them, with what can be done with it. */

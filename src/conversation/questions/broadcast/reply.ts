@@ -154,13 +154,6 @@ export function steeredReply(
     }
     case "not-permitted":
       return notPermittedReply(localizer);
-    case "nobody-to-agree":
-      return composeReply(localizer, {
-        lead: localizer.t("broadcast.nobody-to-agree", {
-          people: steered.recipients,
-          limit: told.secondAbove,
-        }),
-      });
     case "too-old":
     case "unknown":
     case "nobody-left":
@@ -206,8 +199,10 @@ function confirmedText(
   localizer: Localizer,
   isWaiting: boolean,
   people: number,
-  { names, starts }: SteeredTold,
+  { names, starts, secondAbove: limit }: SteeredTold,
 ): string {
+  if (isWaiting && names.length === 0)
+    return localizer.t("broadcast.nobody-to-agree", { people, limit });
   if (isWaiting) {
     return localizer.t("broadcast.confirmed-second", { people, names: listed(localizer, names) });
   }

@@ -1,7 +1,7 @@
 import type { Person } from "../../../app/access/ports.ts";
 import type { Steering } from "../../../app/broadcasts/entry-kinds.ts";
 import { deliveryTo, fromOf } from "../../../app/broadcasts/plan-broadcast.ts";
-import { NOTICE } from "../../../app/broadcasts/ports.ts";
+import { type Broadcast, NOTICE } from "../../../app/broadcasts/ports.ts";
 import { type Steered, steerBroadcast } from "../../../app/broadcasts/steer-broadcast.ts";
 import type { Provenance } from "../../../app/ledger/ports.ts";
 import { type Moment, nextMoment } from "../../../app/outreach/next-moment.ts";
@@ -73,15 +73,8 @@ async function askToAgree(
   { broadcast, recipients, asked }: Changed,
 ): Promise<readonly string[]> {
   const { roster, outbox } = kept;
-  const sender = await roster.person(broadcast.sender);
-  if (!sender || asked.length === 0) return [];
-  const names = await audienceNames(roster, broadcast.audience);
-  const content: Reply = asksReply(localizer, {
-    broadcast,
-    recipients,
-    whom: audienceText(localizer, broadcast.audience, names),
-    from: await fromOf(kept, sender),
-  });
+  const content = await asksReplyFor(kept, localizer, broadcast, recipients);
+  if (!content || asked.length === 0) return [];
   const deliveries = asked.map((account) => {
     const key = `broadcast-agree:${broadcast.id}:${account.person}`;
     return deliveryTo(account, { key, kind: NOTICE, content, dueAt });
@@ -89,6 +82,20 @@ async function askToAgree(
   await outbox.put(deliveries);
   const people = [...(await roster.people(asked.map(({ person }) => person))).values()];
   return people.map(({ teacher }) => teacher.name);
+}
+
+/** What somebody who may agree to a broadcast is shown; nothing where its sender is gone. */
+export async function asksReplyFor(
+  kept: Pick<Kept, "roster">,
+  localizer: Localizer,
+  broadcast: Broadcast,
+  recipients: number,
+): Promise<Reply | undefined> {
+  const sender = await kept.roster.person(broadcast.sender);
+  if (!sender) return undefined;
+  const names = await audienceNames(kept.roster, broadcast.audience);
+  const whom = audienceText(localizer, broadcast.audience, names);
+  return asksReply(localizer, { broadcast, recipients, whom, from: await fromOf(kept, sender) });
 }
 
 /** Tells the sender whether the second person agreed. */
