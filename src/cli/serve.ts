@@ -81,7 +81,7 @@ export const serveCommand: Command = {
       store,
       parts,
       (error) => log.error({ err: error }, "a turn failed"),
-      turnSeconds,
+      { config, turnSeconds },
     );
     // People of a real school are not answered from the made-up one.
     const settings = isSample ? undefined : config.lark;
