@@ -6,6 +6,7 @@ import { benchImports } from "./imports.ts";
 import { benchJobs } from "./jobs.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
+import { benchPictures } from "./pictures.ts";
 import { benchPushes } from "./pushes.ts";
 import { benchReminderFaults } from "./reminder-faults.ts";
 import { benchReminders } from "./reminders.ts";
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   jobs: benchJobs,
   pushes: (teachers) => benchPushes(teachers / 10),
   hostile: benchHostile,
+  pictures: benchPictures,
 };
 
 const given = process.argv.slice(2);
