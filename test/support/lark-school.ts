@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
+import { isBroadcastWanted } from "../../src/app/broadcasts/still-wanted.ts";
 import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
@@ -15,6 +17,7 @@ import { wallTimeOf } from "../../src/clock.ts";
 import { pictureIn } from "../../src/files/pictures/picture-in.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
+import { broadcastPlanning } from "./broadcasts.ts";
 import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { faultsOf } from "./card-schema.ts";
@@ -109,7 +112,9 @@ export async function startLarkSchool(
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
       refuse: (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
-        return isStillWanted(store, planning(), push, wallTime);
+        return push.kind === BROADCAST
+          ? isBroadcastWanted(store, broadcastPlanning(), push, wallTime)
+          : isStillWanted(store, planning(), push, wallTime);
       },
       clock: platform.now,
       log: { info: () => {}, error: log },

@@ -5,6 +5,7 @@ import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
+import { createMemoryBroadcasts, type MemoryBroadcast } from "./memory-broadcasts.ts";
 import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
 import { type CodesState, createMemoryCodes, createMemoryRooms } from "./memory-channels.ts";
 import {
@@ -40,6 +41,7 @@ const EMPTY = {
   reminders: [] as readonly PlannedReminder[],
   files: new Map() as ReadonlyMap<string, StoredFile>,
   plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
+  broadcasts: new Map() as ReadonlyMap<string, MemoryBroadcast>,
 };
 type State = typeof EMPTY;
 
@@ -114,6 +116,7 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
     preferences: createMemoryPreferences(part("preferences"), inTurn),
     reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
+    broadcasts: createMemoryBroadcasts(part("broadcasts"), part("deliveries"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
   };
 }

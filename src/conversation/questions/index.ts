@@ -1,6 +1,7 @@
 import { createTable } from "../question.ts";
 import * as account from "./account/question.ts";
 import * as article from "./article/question.ts";
+import * as broadcast from "./broadcast/question.ts";
 import * as calculation from "./calculation/question.ts";
 import * as carryOver from "./carry-over/question.ts";
 import * as chat from "./chat/question.ts";
@@ -35,6 +36,11 @@ export const QUESTIONS = createTable([
   account.roomUnit,
   article.articleSearch,
   article.policyByName,
+  broadcast.broadcastCancel,
+  broadcast.broadcastConfirm,
+  broadcast.broadcastList,
+  broadcast.broadcastStart,
+  broadcast.broadcastSteer,
   calculation.calculationShare,
   carryOver.carryOverAmount,
   carryOver.carryOverRule,

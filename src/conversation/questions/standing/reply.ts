@@ -117,6 +117,9 @@ function progress(telling: Telling, line: RequirementLine): Block {
   };
 }
 
+/** Whether nothing in particular was asked about, so that everything is of interest. */
+const isWhole = ({ basket, threshold, door }: Focus) => !basket && !threshold && !door;
+
 /** Year by year, where a cycle was asked about or the years up to now. */
 function yearsTold(
   { standing, focus = {}, yearsBack }: StandingAnswer,
@@ -132,9 +135,6 @@ function yearsTold(
   if (!first || !last) return undefined;
   return yearsTable(telling, standing, { from: first.from, to: last.to }, localizer.t("years.all"));
 }
-
-/** Whether nothing in particular was asked about, so that everything is of interest. */
-const isWhole = ({ basket, threshold, door }: Focus) => !basket && !threshold && !door;
 
 /** How much there is, how much is missing, and till when. */
 export function standingReply(answer: StandingAnswer): Reply {
