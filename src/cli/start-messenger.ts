@@ -1,13 +1,15 @@
 import type { Logger } from "pino";
+import { isDigestStillWanted } from "../app/digest/put-digest.ts";
 import { isStillWanted } from "../app/outreach/still-wanted.ts";
 import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
 import type { LarkSettings } from "../channels/lark/settings.ts";
 import { wallTimeOf } from "../clock.ts";
 import type { Conversation } from "../conversation/turn.ts";
+import { digestsByTheClock } from "../delivery/digests-by-the-clock.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
-import { remindingBy } from "../reminding.ts";
+import { digestingBy, remindingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
 
 /** What the bot in a messenger is put together from. */
@@ -42,11 +44,18 @@ export async function startMessenger(settings: LarkSettings, parts: Parts) {
     timeZone: config.timeZone,
     turnSeconds: config.turnSeconds,
     clock: () => new Date(now().at),
-    refuse: (push) => isStillWanted(store, planning, push, wallTime()),
+    refuse: async (push) =>
+      (await isDigestStillWanted(store, push, wallTime().day)) ??
+      isStillWanted(store, planning, push, wallTime()),
   });
   const reminding = planByTheHour({
     ...{ store, engine, planning, wallTime, onError },
     onPlanned: (planned) => log.info(planned, "reminders are planned"),
+  });
+  const digests = digestsByTheClock({
+    ...{ store, engine, onError },
+    digesting: digestingBy(planning, wording),
+    now: () => ({ ...wallTime(), at: now().at }),
   });
   return {
     routes: lark.routes,
@@ -56,6 +65,7 @@ export async function startMessenger(settings: LarkSettings, parts: Parts) {
     }),
     stop: async () => {
       await reminding.stop();
+      await digests.stop();
       await lark.stop();
       await engine.stop();
     },

@@ -34,6 +34,8 @@ export interface Tables {
   reminders: PlannedReminder;
   /** `waiting` is a list of ids, as JSON. */
   planned_days: { day: Day; waiting: string };
+  unit_counts: UnitCountRow;
+  digest_orders: DigestOrderRow;
   table_proofs: TableProof & Mac;
 }
 
@@ -169,6 +171,22 @@ export interface PreferenceRow extends Mac {
   /** As JSON. */
   readonly preference: string;
   readonly at: string;
+}
+
+export interface UnitCountRow {
+  readonly unit: string;
+  readonly day: Day;
+  /** Sealed. */
+  readonly content: string;
+}
+
+export interface DigestOrderRow extends Mac {
+  readonly owner: string;
+  /** Whose it is and when it comes, as JSON. */
+  readonly digest: string;
+  readonly at: string;
+  /** Which was the last, as JSON; null before the first. Not signed. */
+  readonly last: string | null;
 }
 
 export interface DeliveryRow extends Held {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { bindingContract } from "../contracts/binding-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
+import { digestContract } from "../contracts/digest-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
@@ -37,6 +38,7 @@ describe("on PostgreSQL", () => {
   leasesContract(() => scene.store);
   bindingContract(() => scene.store);
   filesContract(() => scene.store);
+  digestContract(() => scene.store);
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);

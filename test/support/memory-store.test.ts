@@ -3,6 +3,7 @@ import type { Store } from "../../src/app/store.ts";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { bindingContract } from "../contracts/binding-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
+import { digestContract } from "../contracts/digest-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
@@ -30,6 +31,7 @@ describe("in memory", () => {
   leasesContract(() => store);
   bindingContract(() => store);
   filesContract(() => store);
+  digestContract(() => store);
   inboxContract(() => store);
   outboxContract(() => store);
   outreachContract(() => store);

@@ -94,6 +94,14 @@ export interface ListedDelivery extends Omit<NewDelivery, "content"> {
   readonly cause?: FailureCause;
 }
 
+/** How many messages to somebody were not sent. */
+export interface Undelivered {
+  /** Too late to be of use, such as after an outage. */
+  readonly late: number;
+  /** They could not be sent. */
+  readonly failed: number;
+}
+
 /** Who tries deliveries, and for how long they have them to themselves. */
 export interface Taking {
   readonly channel: string;
@@ -142,6 +150,14 @@ export interface Outbox {
     readonly since?: string;
     readonly person?: string;
   }): Promise<readonly ListedDelivery[]>;
+  /**
+   * By the id of the person, the pushes that expired, or failed, after one instant and until another,
+   * whether or not somebody has noted that they expired; people without any are absent.
+   */
+  undelivered(span: {
+    readonly after: string;
+    readonly until: string;
+  }): Promise<ReadonlyMap<string, Undelivered>>;
   /** How many are due on a channel, or are being tried now. */
   countDue(channel: string, now: string): Promise<number>;
   /** What failed on a channel and is not reported yet, the earliest first. */

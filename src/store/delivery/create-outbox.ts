@@ -8,6 +8,7 @@ import {
   type Outcome,
   type TakenDelivery,
   type Taking,
+  type Undelivered,
 } from "../../app/delivery/ports.ts";
 import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
@@ -108,6 +109,28 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .execute();
       return rows.map(listedOf);
     },
+    undelivered: async ({ after, until }) => {
+      const rows = await database.read
+        .selectFrom("deliveries")
+        .select(["person", "state"])
+        .where("kind", "!=", ANSWER)
+        .where("person", "is not", null)
+        .where(({ eb, or, and }) =>
+          or([
+            and([
+              or([
+                eb("state", "in", ["planned", "queued"]),
+                and([eb("state", "=", "dropped"), eb("problem", "=", EXPIRED)]),
+              ]),
+              eb("expires_at", ">", after),
+              eb("expires_at", "<=", until),
+            ]),
+            and([eb("state", "=", "failed"), eb("at", ">", after), eb("at", "<=", until)]),
+          ]),
+        )
+        .execute();
+      return undeliveredIn(rows);
+    },
     countDue: async (channel, now) => {
       const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>
         fn.countAll().as("count"),
@@ -146,6 +169,18 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
       );
     },
   };
+}
+
+function undeliveredIn(
+  rows: readonly Pick<DeliveryRow, "person" | "state">[],
+): ReadonlyMap<string, Undelivered> {
+  const found = new Map<string, Undelivered>();
+  for (const { person, state } of rows) {
+    const { late, failed } = found.get(person ?? "") ?? { late: 0, failed: 0 };
+    const isFailed = state === "failed";
+    found.set(person ?? "", { late: late + Number(!isFailed), failed: failed + Number(isFailed) });
+  }
+  return found;
 }
 
 /** Puts in all that is new, and says how many were. */

@@ -3,6 +3,7 @@ import { canonicalJson } from "../canonical-json.ts";
 import type {
   AccountRow,
   BindingCodeRow,
+  DigestOrderRow,
   GrantRow,
   LookRow,
   Mac,
@@ -53,6 +54,8 @@ export const macOf = {
       "preferences",
       canonicalJson([row.owner, row.person, row.silent_until, row.preference, row.at]),
     ),
+  digestOrders: (vault: Vault, { owner, digest, at }: Omit<Bare<DigestOrderRow>, "last">) =>
+    vault.mac("digest-orders", canonicalJson({ owner, digest, at })),
   threads: (vault: Vault, row: { person: string; place: string; state: string; at: string }) =>
     vault.mac("threads", canonicalJson([row.person, row.place, row.state, row.at])),
 };
