@@ -6,6 +6,7 @@ import type { Log } from "./ledger/ports.ts";
 import type { Preferences, ReminderPlan } from "./outreach/ports.ts";
 import type { Questionnaires } from "./questionnaires/ports.ts";
 import type { Records } from "./records/ports.ts";
+import type { ScheduledReminders } from "./scheduled/ports.ts";
 
 /** What was being talked about, per person and place, so that follow-ups keep the thread. */
 export interface Threads {
@@ -62,6 +63,7 @@ export interface Kept {
   readonly questionnaires: Questionnaires;
   readonly preferences: Preferences;
   readonly reminders: ReminderPlan;
+  readonly scheduled: ScheduledReminders;
   readonly files: Files;
 }
 

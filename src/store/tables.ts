@@ -34,6 +34,7 @@ export interface Tables {
   reminders: PlannedReminder;
   /** `waiting` is a list of ids, as JSON. */
   planned_days: { day: Day; waiting: string };
+  scheduled_reminders: ScheduledReminderRow;
   table_proofs: TableProof & Mac;
 }
 
@@ -169,6 +170,17 @@ export interface PreferenceRow extends Mac {
   /** As JSON. */
   readonly preference: string;
   readonly at: string;
+}
+
+export interface ScheduledReminderRow {
+  readonly id: string;
+  readonly owner: string;
+  /** Null once it is over. */
+  readonly next_at: string | null;
+  /** Null also while it is paused. */
+  readonly due_at: string | null;
+  /** Sealed. */
+  readonly content: string;
 }
 
 export interface DeliveryRow extends Held {

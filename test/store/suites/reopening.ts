@@ -23,6 +23,7 @@ export function reopening(scene: Scene): void {
       "preferences",
       "reminders",
       "planned_days",
+      "scheduled_reminders",
       "unbound_accounts",
     ];
     for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {
