@@ -7,6 +7,7 @@ import type { Log } from "./ledger/ports.ts";
 import type { Preferences, ReminderPlan } from "./outreach/ports.ts";
 import type { Questionnaires } from "./questionnaires/ports.ts";
 import type { Records } from "./records/ports.ts";
+import type { ScheduledReminders } from "./scheduled/ports.ts";
 
 /** What was being talked about, per person and place, so that follow-ups keep the thread. */
 export interface Threads {
@@ -63,6 +64,7 @@ export interface Kept {
   readonly questionnaires: Questionnaires;
   readonly preferences: Preferences;
   readonly reminders: ReminderPlan;
+  readonly scheduled: ScheduledReminders;
   readonly files: Files;
   readonly unitCounts: UnitCounts;
   readonly digestOrders: DigestOrders;

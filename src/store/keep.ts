@@ -19,6 +19,7 @@ import { createRecords } from "./records/create-records.ts";
 import { createBindingCodes } from "./roster/binding-codes.ts";
 import { createRoster } from "./roster/create-roster.ts";
 import { createRooms } from "./roster/rooms.ts";
+import { createScheduled } from "./scheduled/create-scheduled.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 import { createThreads } from "./threads.ts";
 import type { Vault } from "./vault/vault.ts";
@@ -61,6 +62,7 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     questionnaires: createQuestionnaires(access, vault, kinds),
     preferences: createPreferences(access, vault),
     reminders: createReminderPlan(access),
+    scheduled: createScheduled(access, vault),
     files: createFiles(access, vault),
     unitCounts: createUnitCounts(access, vault),
     digestOrders: createDigestOrders(access, vault),

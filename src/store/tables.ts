@@ -36,6 +36,7 @@ export interface Tables {
   planned_days: { day: Day; waiting: string };
   unit_counts: UnitCountRow;
   digest_orders: DigestOrderRow;
+  scheduled_reminders: ScheduledReminderRow;
   table_proofs: TableProof & Mac;
 }
 
@@ -176,6 +177,17 @@ export interface PreferenceRow extends Mac {
 export interface UnitCountRow {
   readonly unit: string;
   readonly day: Day;
+  /** Sealed. */
+  readonly content: string;
+}
+
+export interface ScheduledReminderRow {
+  readonly id: string;
+  readonly owner: string;
+  /** Null once it is over. */
+  readonly next_at: string | null;
+  /** Null also while it is paused. */
+  readonly due_at: string | null;
   /** Sealed. */
   readonly content: string;
 }

@@ -11,6 +11,7 @@ import { outreachContract } from "../contracts/outreach-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
+import { scheduledContract } from "../contracts/scheduled-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
 import { openBare } from "../support/open-bare.ts";
@@ -42,6 +43,7 @@ describe("on PostgreSQL", () => {
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);
+  scheduledContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
   writingTogether(scene);
   otherKinds(scene);

@@ -11,6 +11,7 @@ import { outreachContract } from "../contracts/outreach-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
+import { scheduledContract } from "../contracts/scheduled-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
 import { submissions } from "../support/entries.ts";
@@ -43,6 +44,7 @@ describe("on SQLite", () => {
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);
+  scheduledContract(() => scene.store);
   transactions(scene, true);
   writingTogether(scene);
   otherKinds(scene);

@@ -11,6 +11,7 @@ import { outreachContract } from "../contracts/outreach-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
+import { scheduledContract } from "../contracts/scheduled-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
 import { createMemoryStore } from "./memory-store.ts";
@@ -35,4 +36,5 @@ describe("in memory", () => {
   inboxContract(() => store);
   outboxContract(() => store);
   outreachContract(() => store);
+  scheduledContract(() => store);
 });

@@ -4,6 +4,7 @@ import type { StoredOrder, UnitCount } from "../../src/app/digest/ports.ts";
 import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
+import type { ScheduledReminder } from "../../src/app/scheduled/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
@@ -24,6 +25,7 @@ import {
 } from "./memory-outreach.ts";
 import { createMemoryRecords } from "./memory-records.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
+import { createMemoryScheduled } from "./memory-scheduled.ts";
 
 type HeldLease = Lease & { readonly since: number; readonly kept: number };
 
@@ -40,6 +42,7 @@ const EMPTY = {
   deliveries: new Map() as ReadonlyMap<string, MemoryDelivery>,
   preferences: new Map() as ReadonlyMap<string, Preference>,
   reminders: [] as readonly PlannedReminder[],
+  scheduled: new Map() as ReadonlyMap<string, ScheduledReminder>,
   files: new Map() as ReadonlyMap<string, StoredFile>,
   plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
   unitCounts: new Map() as ReadonlyMap<string, UnitCount>,
@@ -118,6 +121,7 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
     preferences: createMemoryPreferences(part("preferences"), inTurn),
     reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
+    scheduled: createMemoryScheduled(part("scheduled"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
     unitCounts: createMemoryUnitCounts(part("unitCounts"), inTurn),
     digestOrders: createMemoryDigestOrders(part("digestOrders"), inTurn),

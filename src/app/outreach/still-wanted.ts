@@ -45,10 +45,10 @@ export async function isStillWanted(
 
 /** Whether the account that it goes to still speaks for that person. */
 export async function isTheirs(
-  { roster }: Pick<Kept, "roster">,
+  { roster }: Pick<Read, "roster">,
   { channel, to }: Address,
   person: Person,
-) {
+): Promise<boolean> {
   if ("room" in to) return true;
   return (await roster.personByAccount(channel, to.account))?.teacher.id === person.teacher.id;
 }

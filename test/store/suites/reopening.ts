@@ -25,6 +25,7 @@ export function reopening(scene: Scene): void {
       "planned_days",
       "unit_counts",
       "digest_orders",
+      "scheduled_reminders",
       "unbound_accounts",
     ];
     for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {
