@@ -160,7 +160,18 @@ function printed(
     ]),
     ...digests.map((each) => digestBlock(localizer, each)),
   ];
-  return blocks.length > 0 ? blocks.join("") : `${localizer.t("reminder.nothing")}\n`;
+  if (blocks.length === 0) return `${localizer.t("reminder.nothing")}\n`;
+  const unreachable = new Set([
+    ...found.flatMap(({ message, isReachable, person }) =>
+      message && !isReachable ? [person.teacher.id] : [],
+    ),
+    ...digests.flatMap(({ order: { whose }, isReachable }) =>
+      "person" in whose && !isReachable ? [whose.person] : [],
+    ),
+  ]);
+  const count = unreachable.size;
+  const rest = count > 0 ? [`\n${localizer.t("reminder.unreachable", { count })}\n`] : [];
+  return [...blocks, ...rest].join("");
 }
 
 const named = ({ person: { teacher } }: Previewed<unknown>) => `${teacher.id} ${teacher.name}`;

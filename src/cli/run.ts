@@ -11,6 +11,7 @@ import { readArguments } from "./read-arguments.ts";
 /** Each is loaded when it is called, so that none waits for what only others need. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve.ts")).serveCommand,
+  worker: async () => (await import("./worker.ts")).workerCommand,
   ask: async () => (await import("./ask.ts")).askCommand,
   chat: async () => (await import("./chat.ts")).chatCommand,
   evaluate: async () => (await import("./evaluate.ts")).evaluateCommand,

@@ -9,6 +9,7 @@ import { builtIn } from "../built-in.ts";
 import { createWebApp } from "../channels/page/app.ts";
 import { serveWeb } from "../channels/page/serve.ts";
 import { within } from "../conversation/keyed-mutex.ts";
+import { forgetSettled } from "../delivery/forget-settled.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";
 import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
@@ -85,13 +86,18 @@ export const serveCommand: Command = {
     const settings = isSample ? undefined : config.lark;
     const messenger =
       settings && (await startMessenger(settings, { store, conversation, call, log }));
+    const clock = () => new Date(now().at);
+    const forgetting = forgetSettled({
+      ...{ store, now: clock },
+      onError: (error) => log.error({ err: error }, "what is settled could not be forgotten"),
+    });
     const app = createWebApp({
       conversation,
       people: colleaguesIn(store.roster),
       workbook: writeWorkbook,
       openFile: (asked) => openFile(store, asked),
       check: () => store.roster.isEmpty(),
-      clock: () => new Date(now().at),
+      clock,
       timeZone: config.timeZone,
       log,
       demo: isSample || config.loopback,
@@ -112,6 +118,7 @@ export const serveCommand: Command = {
       watchdog.expectEnd();
       await served.close();
     } finally {
+      await forgetting.stop();
       await messenger?.stop();
       await store.close();
       await watchdog.stop();

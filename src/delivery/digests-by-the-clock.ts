@@ -9,8 +9,8 @@ import {
 import { countBeforehand } from "../app/digest/refresh-counts.ts";
 import type { Store } from "../app/store.ts";
 import { addDays, type Day } from "../domain/day.ts";
+import { type Going, goOn } from "./go-on.ts";
 import type { JobEngine } from "./job-engine.ts";
-import type { Going } from "./plan-by-the-hour.ts";
 
 /** What sending digests while the program runs needs. */
 export interface DigestClock {
@@ -19,6 +19,8 @@ export interface DigestClock {
   readonly digesting: Digesting;
   readonly now: () => DigestMoment;
   readonly onError: (error: unknown) => void;
+  /** How often it looks at the clock; in a test more often. */
+  readonly lookEveryMs?: number;
 }
 
 const LOOK_EVERY_MS = 20_000;
@@ -71,18 +73,7 @@ export function digestsByTheClock(clock: DigestClock): Going {
       for (const unit of units) await count(unit);
     }
   };
-  let looking: Promise<void> = Promise.resolve();
-  const begin = () => {
-    looking = looking.then(look).catch(onError);
-  };
-  begin();
-  const timer = setInterval(begin, LOOK_EVERY_MS);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return goOn(look, { everyMs: clock.lookEveryMs ?? LOOK_EVERY_MS, onError });
 }
 
 /** The ids of units that digests are about, and that are not counted on that day. */

@@ -25,6 +25,8 @@ interface Failures {
   "policy/no-route": { policy: string };
   "check/found": { what: string; findings: number };
   "doctor/found": { checks: string };
+  "delivery/not-again": { delivery: string; problem: string };
+  "delivery/unknown": { delivery: string };
   "document/unreadable": { file: string; problem: string };
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
@@ -59,6 +61,8 @@ interface Failures {
   "usage/option": { problem: string };
   "web/cannot-listen": { host: string; port: number; problem: string };
   "web/port-taken": { host: string; port: number };
+  "worker/no-channel": Record<string, never>;
+  "worker/no-redis": { folder: string };
 }
 
 /** A stable, documented name for a way to fail. Log it, match on it, never rename it. */
@@ -94,6 +98,9 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${what}: ${findings === 1 ? "1 thing is" : `${findings} things are`} not as the policy asks; fix what is listed and check again`,
   "doctor/found": ({ checks }) =>
     `not everything is as it should be: ${checks}; do what is listed, then run xuefen doctor again`,
+  "delivery/not-again": ({ delivery, problem }) => `${delivery} is not sent again: ${problem}`,
+  "delivery/unknown": ({ delivery }) =>
+    `there is no delivery "${delivery}"; xuefen deliveries --json lists them with their ids`,
   "document/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a document: ${problem}; save it as .docx or .txt and try again`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
@@ -157,6 +164,10 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `cannot listen on ${host}, port ${port} (${problem}); set HOST and PORT to an address that is free`,
   "web/port-taken": ({ host, port }) =>
     `port ${port} on ${host} is already taken; stop what listens there, or set PORT to another`,
+  "worker/no-channel": () =>
+    "a worker sends in Feishu, and LARK_APP_ID is not set; give it the settings of the serve whose work it shares",
+  "worker/no-redis": ({ folder }) =>
+    `a worker shares its work through Redis, and none can be started in ${folder}; set REDIS_URL to the server that serve uses, or install redis-server`,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { isDigestStillWanted } from "../../src/app/digest/put-digest.ts";
 import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
@@ -105,9 +106,10 @@ export async function startLarkSchool(
       timeZone: ZONE,
       turnSeconds,
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
-      refuse: (push) => {
+      refuse: async (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
-        return isStillWanted(store, planning(), push, wallTime);
+        const refused = await isDigestStillWanted(store, push, wallTime.day);
+        return refused ?? isStillWanted(store, planning(), push, wallTime);
       },
       clock: platform.now,
       log: { info: () => {}, error: log },

@@ -3,6 +3,7 @@ import { unitsFor } from "../access/permissions.ts";
 import type { OrganisationUnit, Person } from "../access/ports.ts";
 import type { Address, Outcome, TakenDelivery } from "../delivery/ports.ts";
 import type { Foreseen } from "../outreach/gather.ts";
+import { NO_ACCOUNT } from "../outreach/plan-reminders.ts";
 import { silenceOn, type Whose } from "../outreach/ports.ts";
 import { isTheirs } from "../outreach/still-wanted.ts";
 import type { Kept, Store } from "../store.ts";
@@ -101,8 +102,12 @@ export async function putDigest(
   const order = await store.digestOrders.of(whose);
   if (!order || ordersDue([order], digesting, now).length === 0) return false;
   const reached = await reachedBy(store, order, now.day);
-  const address = reached?.address;
-  if (!reached || !address) return false;
+  if (!reached) return false;
+  const { address } = reached;
+  if (!address) {
+    await noteUnreachable(store, digesting, order, now);
+    return false;
+  }
   const digest = await composeDigest(store, digesting, {
     ...{ units: reached.units, day: now.day, at: now.at, last: order.last },
     missed: missedBefore(digesting, order, now.day),
@@ -128,6 +133,29 @@ export async function putDigest(
     if (added > 0) await accessLog.record(looks);
     return added > 0;
   });
+}
+
+/** Lists what would have been sent to somebody whom no channel knows. */
+async function noteUnreachable(
+  { outbox }: Pick<Kept, "outbox">,
+  { instantAt }: Pick<Digesting, "instantAt">,
+  order: StoredOrder,
+  { day, at }: DigestMoment,
+): Promise<void> {
+  const key = `${keyOf(order, day)}:${NO_ACCOUNT}`;
+  if (await outbox.find(key)) return;
+  const { whose } = order;
+  await outbox.note(
+    [
+      {
+        ...{ key, kind: DIGEST, content: null, dueAt: at },
+        ...("person" in whose && { person: whose.person }),
+        address: { channel: "", to: { account: "" } },
+        expiresAt: instantAt(day, DIGEST_HOURS.to),
+      },
+    ],
+    NO_ACCOUNT,
+  );
 }
 
 /** One a day, whoever or whatever room it is for. */

@@ -30,7 +30,8 @@ export async function isStillWanted(
   delivery: Pick<NewDelivery, "key" | "person" | "address">,
   now: Moment,
 ): Promise<Outcome | undefined> {
-  const planned = await kept.reminders.ofDelivery(delivery.key);
+  const { insteadOf } = delivery.address;
+  const planned = await kept.reminders.ofDelivery(insteadOf?.key ?? delivery.key);
   if (planned.length === 0) return undefined;
   const person = await kept.roster.person(delivery.person ?? "");
   if (!person) return { kind: "dropped", problem: "left" };

@@ -22,6 +22,7 @@ import * as route from "./route/question.ts";
 import * as short from "./short/question.ts";
 import * as standing from "./standing/question.ts";
 import * as threshold from "./threshold/question.ts";
+import * as undelivered from "./undelivered/question.ts";
 import * as undo from "./undo/question.ts";
 import * as unsupported from "./unsupported/question.ts";
 import * as why from "./why/question.ts";
@@ -90,6 +91,7 @@ export const QUESTIONS = createTable([
   standing.standingTotal,
   standing.standingUnderPolicy,
   threshold.thresholdRule,
+  undelivered.undeliveredAgain,
   undo.undoLast,
   ...unsupported.unsupportedTopics,
   why.whyNumber,

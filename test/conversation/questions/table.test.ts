@@ -40,6 +40,7 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "record.correct-saved": "it corrects what was just saved",
   "record.for-others": "it is a report like any other but for whom it is for",
   "record.of-days": "the same words ask who approves, under a policy that has such a table",
+  "undelivered.again": "a button",
   "worth.why": "「为什么」 after a question of worth",
 };
 

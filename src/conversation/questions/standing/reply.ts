@@ -17,6 +17,7 @@ import type { Block, Reply } from "../../../wording/reply.ts";
 import { capRuleInView, readingText, requirementRule } from "../../../wording/silent-wording.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
+import { basketsTable } from "./baskets-table.ts";
 import { capsInView } from "./caps-in-view.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
 import { type Lead, standingLead } from "./standing-lead.ts";
@@ -107,6 +108,9 @@ function progress(telling: Telling, line: RequirementLine): Block {
   };
 }
 
+/** Whether nothing in particular was asked about, so that everything is of interest. */
+const isWhole = ({ basket, threshold, door }: Focus) => !basket && !threshold && !door;
+
 /** How much there is, how much is missing, and till when. */
 export function standingReply(answer: StandingAnswer): Reply {
   const { localizer, policy, standing, whose, focus = {}, under } = answer;
@@ -132,7 +136,10 @@ export function standingReply(answer: StandingAnswer): Reply {
     tone: lead.tone,
     whose,
     lines: [...asides.map(({ text }) => text), note],
-    blocks: [...lines.map((line) => progress(telling, line)), ...(years?.blocks ?? [])],
+    blocks: [
+      ...lines.map((line) => progress(telling, line)),
+      ...(years?.blocks ?? (isWhole(focus) ? basketsTable(telling, lines) : [])),
+    ],
     details: years?.details ?? [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(localizer, policy, [

@@ -1,6 +1,7 @@
 import type { RequirementLine, Standing } from "../../../domain/standing.ts";
 import { amount, number, unitName, windowName } from "../../../wording/formatting.ts";
 import type { Telling } from "../../../wording/line-wording.ts";
+import type { Localizer } from "../../../wording/messages.ts";
 import type { Block } from "../../../wording/reply.ts";
 
 /** The years of a cycle, told three ways: as lines, as a table and as a chart. */
@@ -15,6 +16,14 @@ const STATUS = {
   open: "years.open",
   waived: "years.waived",
 } as const;
+
+/** How a requirement stands, in a few characters. */
+export function statusText(
+  localizer: Localizer,
+  { status, missing }: Pick<RequirementLine, "status" | "missing">,
+): string {
+  return localizer.t(STATUS[status], { missing: number(missing) });
+}
 
 function yearlyTotal({ requirements }: Standing, label: string): RequirementLine | undefined {
   return requirements.find(
@@ -36,7 +45,7 @@ export function yearsTable(
       year: windowName(localizer, "year", label),
       total,
       required: line?.required,
-      status: line ? localizer.t(STATUS[line.status], { missing: number(line.missing) }) : "",
+      status: line ? statusText(localizer, line) : "",
     };
   });
   const details = rows.map(({ year, total, required, status }) => {
