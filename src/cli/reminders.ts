@@ -1,5 +1,5 @@
+import { DIGEST } from "../app/delivery/ports.ts";
 import { type PreviewedDigest, previewDigests } from "../app/digest/preview-digests.ts";
-import { DIGEST } from "../app/digest/put-digest.ts";
 import type { Spoken } from "../app/outreach/decide.ts";
 import type { WrittenReminder } from "../app/outreach/plan-reminders.ts";
 import { type Previewed, previewReminders } from "../app/outreach/preview-reminders.ts";

@@ -120,6 +120,7 @@ export function digestContract(current: () => Store): void {
       for (const key of ["T001a", "T001b"]) await put(key, NOON);
       await put("T002a", "2026-12-03T00:00:00.000Z");
       await put("T003a", "2026-12-03T00:00:00.000Z", "answer");
+      await put("T004a", NOON, "digest");
       const span = { after: AT, until: "2026-12-02T00:00:00.000Z" };
       const late = [["T001", { late: 2, failed: 0 }]];
       expect([...(await outbox.undelivered(span))]).toEqual(late);

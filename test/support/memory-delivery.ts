@@ -1,6 +1,7 @@
 import {
   ANSWER,
   type Arrival,
+  DIGEST,
   type Inbox,
   type ListedDelivery,
   type NewDelivery,
@@ -119,7 +120,9 @@ export function createMemoryOutbox(
         .map(listedOf),
     undelivered: async ({ after, until }) => {
       const isWithin = (at: string) => after < at && at <= until;
-      const pushes = [...cell.now().values()].filter(({ kind }) => kind !== ANSWER);
+      const pushes = [...cell.now().values()].filter(
+        ({ kind }) => kind !== ANSWER && kind !== DIGEST,
+      );
       const late = pushes.filter((each) => {
         const isExpired = each.state === "dropped" && each.problem === "expired";
         return isWithin(each.expiresAt) && (isOpen(each) || isExpired);

@@ -20,6 +20,9 @@ export interface Address {
 /** The kind of a delivery that answers somebody just now; every other one is a push, which waits its turn. */
 export const ANSWER = "answer";
 
+/** The kind of one that says how others stand, and of which there is a new one on the next day. */
+export const DIGEST = "digest";
+
 /** What is to be sent, before anybody has tried. */
 export interface NewDelivery {
   /** One of the same key is put in once, however often it is asked for. */
@@ -164,7 +167,8 @@ export interface Outbox {
   }): Promise<readonly ListedDelivery[]>;
   /**
    * By the id of the person, the pushes that expired, or failed, after one instant and until another,
-   * whether or not somebody has noted that they expired; people without any are absent.
+   * whether or not somebody has noted that they expired; digests are not among them. People without
+   * any are absent.
    */
   undelivered(span: {
     readonly after: string;

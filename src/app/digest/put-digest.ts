@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/day.ts";
 import { unitsFor } from "../access/permissions.ts";
 import type { OrganisationUnit, Person } from "../access/ports.ts";
-import type { Address, Outcome, TakenDelivery } from "../delivery/ports.ts";
+import { type Address, DIGEST, type Outcome, type TakenDelivery } from "../delivery/ports.ts";
 import type { Foreseen } from "../outreach/gather.ts";
 import { NO_ACCOUNT } from "../outreach/plan-reminders.ts";
 import { silenceOn, type Whose } from "../outreach/ports.ts";
@@ -11,9 +11,6 @@ import { composeDigest, type Digest, topmost } from "./compose-digest.ts";
 import { DIGEST_HOURS, digestDaysBetween, isDigestDay } from "./digest-days.ts";
 import type { StoredOrder } from "./ports.ts";
 import { unitsBelow } from "./refresh-counts.ts";
-
-/** The kind of a delivery that is a digest. */
-export const DIGEST = "digest";
 
 /** A digest as the outbox sends it, and the ids of those whom it names. */
 export interface WrittenDigest {
@@ -110,7 +107,7 @@ export async function putDigest(
   }
   const digest = await composeDigest(store, digesting, {
     ...{ units: reached.units, day: now.day, at: now.at, last: order.last },
-    missed: missedBefore(digesting, order, now.day),
+    missed: await missedBefore(store, digesting, order, now.day),
     isPrivate: reached.person !== undefined,
   });
   const { content, named } = digesting.writeDigest(digest, order);
@@ -165,13 +162,19 @@ function keyOf({ whose }: StoredOrder, day: Day): string {
     : `${DIGEST}:${whose.channel}:${whose.room}:${day}`;
 }
 
-/** The days on which a digest should have come since the last one, and did not. */
-export function missedBefore(
-  { rules }: Pick<Foreseen, "rules">,
-  { weekdays, last }: StoredOrder,
+/** The days on which a digest should have come, from the last one on, and did not. */
+async function missedBefore(
+  { outbox }: Pick<Kept, "outbox">,
+  { rules }: Pick<Digesting, "rules">,
+  order: StoredOrder,
   day: Day,
-): readonly Day[] {
-  return last ? digestDaysBetween(rules.calendar, { weekdays }, last.day, day) : [];
+): Promise<readonly Day[]> {
+  const { last } = order;
+  if (!last) return [];
+  const delivery = await outbox.find(keyOf(order, last.day));
+  const isUnsent = delivery !== undefined && delivery.state !== "sent";
+  const between = digestDaysBetween(rules.calendar, order, last.day, day);
+  return isUnsent ? [last.day, ...between] : between;
 }
 
 /**

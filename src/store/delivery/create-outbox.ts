@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import {
   type Address,
   ANSWER,
+  DIGEST,
   type ListedDelivery,
   type NewDelivery,
   type Outbox,
@@ -129,7 +130,7 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
       const rows = await database.read
         .selectFrom("deliveries")
         .select(["person", "state"])
-        .where("kind", "!=", ANSWER)
+        .where("kind", "not in", [ANSWER, DIGEST])
         .where("person", "is not", null)
         .where(({ eb, or, and }) =>
           or([

@@ -1,8 +1,8 @@
 import { can, hasRoleFor, unitsFor } from "../../../app/access/permissions.ts";
 import type { OrganisationUnit, Person } from "../../../app/access/ports.ts";
+import { DIGEST } from "../../../app/delivery/ports.ts";
 import { composeDigest, topmost } from "../../../app/digest/compose-digest.ts";
 import type { DigestOrder } from "../../../app/digest/ports.ts";
-import { DIGEST } from "../../../app/digest/put-digest.ts";
 import { unitsBelow } from "../../../app/digest/refresh-counts.ts";
 import type { Foreseen } from "../../../app/outreach/gather.ts";
 import type { Whose } from "../../../app/outreach/ports.ts";
