@@ -1,3 +1,4 @@
+import { benchDigest } from "./digest.ts";
 import { benchEngines } from "./engines.ts";
 import { benchFeishu } from "./feishu.ts";
 import { benchFeishuFaults } from "./feishu-faults.ts";
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   "feishu-faults": (teachers) => benchFeishuFaults(teachers / 500),
   imports: (teachers) => benchImports(2 * teachers),
   reminders: benchReminders,
+  digest: (teachers) => benchDigest(Math.round((0.3 * teachers) / 100)),
   hostile: benchHostile,
 };
 

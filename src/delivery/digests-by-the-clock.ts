@@ -50,6 +50,20 @@ export function digestsByTheClock(clock: DigestClock): Going {
     ...{ atOnce: DIGESTS_AT_ONCE, onceFor: 0 },
     handle: (id) => put(JSON.parse(textOf(id))),
   });
+  const putDue = async (due: readonly StoredOrder[]) => {
+    const ids = due.map(({ whose }) => idOf(JSON.stringify(whose)));
+    if (due.length === 0 || (await putting.ask(ids))) return;
+    for (const { whose } of due) await put(whose);
+  };
+  /** For which digests everything was counted at the last look. */
+  let counted: string | undefined;
+  const countFor = async (soon: readonly StoredOrder[], day: Day) => {
+    const wanted = JSON.stringify([day, soon.map(({ whose }) => whose)]);
+    if (wanted === counted) return;
+    const units = await unitsToCount(store, soon, day);
+    if (units.length === 0) counted = wanted;
+    else if (!(await counting.ask(units.map(idOf)))) for (const unit of units) await count(unit);
+  };
   let forgotten: Day | undefined;
   const look = async () => {
     const moment = now();
@@ -59,19 +73,12 @@ export function digestsByTheClock(clock: DigestClock): Going {
       forgotten = moment.day;
     }
     const due = ordersDue(orders, digesting, moment);
-    const asked = due.map(({ whose }) => idOf(JSON.stringify(whose)));
-    if (due.length > 0 && !(await putting.ask(asked))) {
-      for (const { whose } of due) await put(whose);
-    }
+    await putDue(due);
     const soon = ordersDue(orders, digesting, moment, MINUTES_BEFORE);
-    const units = await unitsToCount(
-      store,
+    await countFor(
       soon.filter((order) => !due.includes(order)),
       moment.day,
     );
-    if (units.length > 0 && !(await counting.ask(units.map(idOf)))) {
-      for (const unit of units) await count(unit);
-    }
   };
   return goOn(look, { everyMs: clock.lookEveryMs ?? LOOK_EVERY_MS, onError });
 }
@@ -84,8 +91,10 @@ async function unitsToCount(
 ): Promise<readonly string[]> {
   if (orders.length === 0) return [];
   const units = new Set<string>();
+  const all = await store.roster.units();
+  const kept = { ...store, roster: { ...store.roster, units: async () => all } };
   for (const order of orders) {
-    const reached = await reachedBy(store, order, day);
+    const reached = await reachedBy(kept, order, day);
     for (const { id } of reached?.units ?? []) units.add(id);
   }
   const counted = await store.unitCounts.countedOn(day);
