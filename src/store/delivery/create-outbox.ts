@@ -3,12 +3,14 @@ import { BROADCAST } from "../../app/broadcasts/ports.ts";
 import {
   type Address,
   ANSWER,
+  DIGEST,
   type ListedDelivery,
   type NewDelivery,
   type Outbox,
   type Outcome,
   type TakenDelivery,
   type Taking,
+  type Undelivered,
 } from "../../app/delivery/ports.ts";
 import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
@@ -127,6 +129,28 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .execute();
       return rows.map(listedOf);
     },
+    undelivered: async ({ after, until }) => {
+      const rows = await database.read
+        .selectFrom("deliveries")
+        .select(["person", "state"])
+        .where("kind", "not in", [ANSWER, DIGEST])
+        .where("person", "is not", null)
+        .where(({ eb, or, and }) =>
+          or([
+            and([
+              or([
+                eb("state", "in", ["planned", "queued"]),
+                and([eb("state", "=", "dropped"), eb("problem", "=", EXPIRED)]),
+              ]),
+              eb("expires_at", ">", after),
+              eb("expires_at", "<=", until),
+            ]),
+            and([eb("state", "=", "failed"), eb("at", ">", after), eb("at", "<=", until)]),
+          ]),
+        )
+        .execute();
+      return undeliveredIn(rows);
+    },
     find: async (key) => {
       const found = database.read.selectFrom("deliveries").selectAll().where("key", "=", key);
       const row = await found.executeTakeFirst();
@@ -213,6 +237,18 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
       );
     },
   };
+}
+
+function undeliveredIn(
+  rows: readonly Pick<DeliveryRow, "person" | "state">[],
+): ReadonlyMap<string, Undelivered> {
+  const found = new Map<string, Undelivered>();
+  for (const { person, state } of rows) {
+    const { late, failed } = found.get(person ?? "") ?? { late: 0, failed: 0 };
+    const isFailed = state === "failed";
+    found.set(person ?? "", { late: late + Number(!isFailed), failed: failed + Number(isFailed) });
+  }
+  return found;
 }
 
 /** Puts in all that is new, and says how many were. */
