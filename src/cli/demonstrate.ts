@@ -1,4 +1,3 @@
-import type { Logger } from "pino";
 import { type Planning, planReminders } from "../app/outreach/plan-reminders.ts";
 import { previewReminders } from "../app/outreach/preview-reminders.ts";
 import type { Store } from "../app/store.ts";
@@ -20,7 +19,7 @@ interface Parts {
   /** The real clock. */
   readonly now: () => Date;
   readonly show: Parameters<typeof showDelivery>[0];
-  readonly log: Logger;
+  readonly log: { error(details: object, message: string): void };
 }
 
 /** A made-up school whose people get what real ones would, in their chats on the page. */
