@@ -1,6 +1,7 @@
 import { BROADCAST } from "../app/broadcasts/ports.ts";
 import { isBroadcastWanted } from "../app/broadcasts/still-wanted.ts";
-import type { Outcome, TakenDelivery } from "../app/delivery/ports.ts";
+import { DIGEST, type Outcome, type TakenDelivery } from "../app/delivery/ports.ts";
+import { isDigestStillWanted } from "../app/digest/put-digest.ts";
 import { isStillWanted } from "../app/outreach/still-wanted.ts";
 import type { Store } from "../app/store.ts";
 import { broadcastingBy, broadcastPlanningBy } from "../broadcasting.ts";
@@ -38,10 +39,12 @@ export function startPushes({ store, engine, config, parts, wallTime, onError }:
   return {
     reminding,
     /** What became of a push before it is tried; nothing where it is still to be sent. */
-    refuse: (push: TakenDelivery): Promise<Outcome | undefined> =>
-      push.kind === BROADCAST
+    refuse: (push: TakenDelivery): Promise<Outcome | undefined> => {
+      if (push.kind === DIGEST) return isDigestStillWanted(store, push, wallTime().day);
+      return push.kind === BROADCAST
         ? isBroadcastWanted(store, broadcasting, push, wallTime())
-        : isStillWanted(store, reminding, push, wallTime()),
+        : isStillWanted(store, reminding, push, wallTime());
+    },
     stop: () => broadcasts.stop(),
   };
 }

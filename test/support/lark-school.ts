@@ -5,6 +5,8 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
 import { isBroadcastWanted } from "../../src/app/broadcasts/still-wanted.ts";
+import { DIGEST } from "../../src/app/delivery/ports.ts";
+import { isDigestStillWanted } from "../../src/app/digest/put-digest.ts";
 import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
@@ -112,6 +114,7 @@ export async function startLarkSchool(
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
       refuse: (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
+        if (push.kind === DIGEST) return isDigestStillWanted(store, push, wallTime.day);
         return push.kind === BROADCAST
           ? isBroadcastWanted(store, broadcastPlanning(), push, wallTime)
           : isStillWanted(store, planning(), push, wallTime);

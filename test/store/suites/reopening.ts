@@ -23,6 +23,9 @@ export function reopening(scene: Scene): void {
       "preferences",
       "reminders",
       "planned_days",
+      "unit_counts",
+      "digest_orders",
+      "scheduled_reminders",
       "unbound_accounts",
     ];
     for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {

@@ -24,5 +24,4 @@ export const unsupportedTopics = [
   unsupported("digest"),
   unsupported("questionnaire"),
   unsupported("objection"),
-  unsupported("mute", { cues: { all: ["wants-fewer-messages", "names-digest"] }, acts: true }),
 ];

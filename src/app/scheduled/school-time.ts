@@ -1,0 +1,44 @@
+import type { Day } from "../../domain/day.ts";
+import {
+  type Moment,
+  type Occurrence,
+  occurrencesAfter,
+  type WorkingHours,
+} from "../../domain/recurrence.ts";
+import type { WorkingCalendar } from "../../domain/working-days.ts";
+import type { NextTime, ScheduledReminder } from "./ports.ts";
+
+/** Days, minutes and instants where the school is, and when its people are written to. */
+export interface SchoolTime {
+  readonly calendar: WorkingCalendar;
+  readonly hours: WorkingHours;
+  readonly instantAt: (day: Day, minute: number) => string;
+  readonly momentAt: (instant: string) => Moment;
+}
+
+/** The next times of something after a moment: so many at most. */
+export function nextTimes(
+  { recurrence }: Pick<ScheduledReminder, "recurrence">,
+  after: Moment,
+  time: Pick<SchoolTime, "calendar" | "hours">,
+  count: number,
+): readonly Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const each of occurrencesAfter(recurrence, after, time.calendar)) {
+    found.push(each);
+    if (found.length === count) break;
+  }
+  return found;
+}
+
+/** A reminder with its next time after a moment, or as one that is over. */
+export function withNext(
+  { next: _, ...reminder }: ScheduledReminder,
+  after: Moment,
+  time: SchoolTime,
+): ScheduledReminder {
+  const [first] = nextTimes(reminder, after, time, 1);
+  if (!first) return reminder;
+  const next: NextTime = { ...first, at: time.instantAt(first.day, first.minute) };
+  return { ...reminder, next };
+}
