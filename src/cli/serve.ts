@@ -22,7 +22,6 @@ import { openData } from "../open-data.ts";
 import { openStore } from "../store/open-store.ts";
 import { startWatchdog } from "../watchdog.ts";
 import type { Call, Command } from "./command.ts";
-import { demonstrate } from "./demonstrate.ts";
 import { startMessenger } from "./start-messenger.ts";
 
 /**
@@ -96,7 +95,7 @@ export const serveCommand: Command = {
     const realClock = () => new Date(now().at);
     const show = { transcript: createTranscript(), people: colleaguesIn(store.roster) };
     const demonstration = isSample
-      ? await demonstrate({
+      ? await (await import("./demonstrate.ts")).demonstrate({
           ...{ store, config, parts, show, log, now: realClock },
         })
       : undefined;
