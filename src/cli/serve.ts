@@ -23,7 +23,6 @@ import { metricsFor } from "../operator/operator-app.ts";
 import { openStore } from "../store/open-store.ts";
 import { startWatchdog } from "../watchdog.ts";
 import type { Call, Command } from "./command.ts";
-import { demonstrate } from "./demonstrate.ts";
 import { startMessenger } from "./start-messenger.ts";
 import { startOperator } from "./start-operator.ts";
 
@@ -100,7 +99,7 @@ export const serveCommand: Command = {
       settings && (await startMessenger(settings, { store, conversation, call, log, operator }));
     const show = { transcript: createTranscript(), people: colleaguesIn(store.roster) };
     const demonstration = isSample
-      ? await demonstrate({
+      ? await (await import("./demonstrate.ts")).demonstrate({
           ...{ store, config, parts, show, log, now: realClock },
         })
       : undefined;

@@ -3,15 +3,12 @@ import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
 import type { LarkSettings } from "../channels/lark/settings.ts";
 import type { LarkSendingDeps } from "../channels/lark/start-lark-sending.ts";
-import { wallTimeOf } from "../clock.ts";
-import { digestsByTheClock } from "../delivery/digests-by-the-clock.ts";
 import { goOn } from "../delivery/go-on.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
 import { trustClock } from "../delivery/trusted-clock.ts";
 import { Failure } from "../domain/failure.ts";
 import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
-import { digestingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
 import type { Operator } from "./start-operator.ts";
 import { startPushes } from "./start-pushes.ts";
@@ -52,22 +49,16 @@ export async function startOutreach(
     throw new Failure("worker/no-redis", { folder: config.data });
   }
   const clock = await clockOf(store, call, log);
-  const wallTime = () => wallTimeOf(clock.now().toISOString(), config.timeZone);
-  const pushes = startPushes({ store, engine, config, parts, wallTime, onError });
+  const pushes = startPushes({ store, engine, config, parts, now: clock.now, onError });
   const going = [
     pushes,
     goOn(clock.look, { everyMs: LOOK_AT_CLOCK_MS, onError }),
     planByTheHour({
-      ...{ store, engine, planning: pushes.reminding, wallTime, onError },
+      ...{ store, engine, planning: pushes.reminding, wallTime: pushes.wallTime, onError },
       onPlanned: (planned) => {
         operator.metrics.planned(planned);
         log.info(planned, "reminders are planned");
       },
-    }),
-    digestsByTheClock({
-      ...{ store, engine, onError },
-      digesting: digestingBy(pushes.reminding, wording),
-      now: () => ({ ...wallTime(), at: clock.now().toISOString() }),
     }),
   ];
   const sending: LarkSendingDeps = {

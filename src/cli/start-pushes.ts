@@ -6,11 +6,12 @@ import { isStillWanted } from "../app/outreach/still-wanted.ts";
 import type { Store } from "../app/store.ts";
 import { broadcastingBy, broadcastPlanningBy } from "../broadcasting.ts";
 import type { BuiltIn } from "../built-in.ts";
-import type { WallTime } from "../clock.ts";
+import { wallTimeOf } from "../clock.ts";
 import type { Config } from "../config.ts";
+import { digestsByTheClock } from "../delivery/digests-by-the-clock.ts";
 import type { JobEngine } from "../delivery/job-engine.ts";
 import { planBroadcasts } from "../delivery/plan-broadcasts.ts";
-import { remindingBy } from "../reminding.ts";
+import { digestingBy, remindingBy } from "../reminding.ts";
 
 /** What is sent without being asked for is put together from. */
 interface PushParts {
@@ -18,8 +19,7 @@ interface PushParts {
   readonly engine: JobEngine;
   readonly config: Config;
   readonly parts: Pick<BuiltIn, "catalogue" | "wording">;
-  /** What the clocks show where the school is. */
-  readonly wallTime: () => WallTime;
+  readonly now: () => Date;
   readonly onError: (error: unknown) => void;
 }
 
@@ -27,17 +27,27 @@ interface PushParts {
  * Starts to plan what is sent without being asked for, the same on every channel; when reminders are
  * planned, whoever calls it decides.
  */
-export function startPushes({ store, engine, config, parts, wallTime, onError }: PushParts) {
+export function startPushes({ store, engine, config, parts, now, onError }: PushParts) {
   const { catalogue, wording } = parts;
+  const wallTime = () => wallTimeOf(now().toISOString(), config.timeZone);
   const localizer = wording.in("zh-CN");
   const reminding = remindingBy(config, catalogue, localizer);
   const broadcasting = broadcastingBy(config, catalogue);
-  const broadcasts = planBroadcasts({
-    ...{ store, engine, wallTime, onError },
-    planning: broadcastPlanningBy(broadcasting, localizer),
-  });
+  const digesting = digestingBy(reminding, wording);
+  const going = [
+    planBroadcasts({
+      ...{ store, engine, wallTime, onError },
+      planning: broadcastPlanningBy(broadcasting, localizer),
+    }),
+    digestsByTheClock({
+      ...{ store, engine, digesting, onError },
+      now: () => ({ ...wallTime(), at: now().toISOString() }),
+    }),
+  ];
   return {
+    wallTime,
     reminding,
+    digesting,
     /** What became of a push before it is tried; nothing where it is still to be sent. */
     refuse: (push: TakenDelivery): Promise<Outcome | undefined> => {
       if (push.kind === DIGEST) return isDigestStillWanted(store, push, wallTime().day);
@@ -45,6 +55,6 @@ export function startPushes({ store, engine, config, parts, wallTime, onError }:
         ? isBroadcastWanted(store, broadcasting, push, wallTime())
         : isStillWanted(store, reminding, push, wallTime());
     },
-    stop: () => broadcasts.stop(),
+    stop: async () => void (await Promise.all(going.map((each) => each.stop()))),
   };
 }

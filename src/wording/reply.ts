@@ -102,9 +102,6 @@ export interface PictureBlock {
   readonly notes: readonly string[];
 }
 
-/** Makes a PNG of a picture, in the language of its answer. */
-export type DrawPicture = (picture: PictureBlock, language: Language) => Promise<Buffer>;
-
 export type Block =
   /** The answer in one line. */
   | { readonly kind: "lead"; readonly text: string; readonly tone: "good" | "short" | "plain" }

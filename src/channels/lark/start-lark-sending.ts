@@ -6,8 +6,8 @@ import type { Pool } from "../../delivery/pool.ts";
 import { reportFailures } from "../../delivery/report-failures.ts";
 import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
 import { sendDeliveries, type WatchDelivery } from "../../delivery/send-deliveries.ts";
-import type { Messages } from "../../wording/messages.ts";
-import type { DrawPicture, Sheet } from "../../wording/reply.ts";
+import type { Language, Messages } from "../../wording/messages.ts";
+import type { PictureBlock, Sheet } from "../../wording/reply.ts";
 import { CHANNEL } from "./converse.ts";
 import { createOpenPlatform, type OpenPlatform } from "./open-platform.ts";
 import { createPacing } from "./pacing.ts";
@@ -22,7 +22,8 @@ export interface LarkSendingDeps {
   readonly wording: Messages;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
-  readonly picture: DrawPicture;
+  /** Makes a PNG of a picture, in the language of its answer. */
+  readonly picture: (picture: PictureBlock, language: Language) => Promise<Buffer>;
   readonly timeZone: string;
   readonly clock: () => Date;
   readonly engine: JobEngine;
