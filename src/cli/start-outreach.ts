@@ -13,6 +13,7 @@ import { planBroadcasts } from "../delivery/plan-broadcasts.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
 import { trustClock } from "../delivery/trusted-clock.ts";
 import { Failure } from "../domain/failure.ts";
+import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { remindingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
@@ -67,7 +68,7 @@ export async function startOutreach(
   ];
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
-    ...{ workbook: writeWorkbook, timeZone: config.timeZone },
+    ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
     refuse: (push) =>
       push.kind === BROADCAST
         ? isBroadcastWanted(store, broadcasting, push, wallTime())

@@ -38,6 +38,7 @@ interface Failures {
   "file/too-large": { file: string; megabytes: number };
   "file/unreachable": { file: string; problem: string };
   "person/unknown": { person: string };
+  "pictures/no-font": { file: string };
   "roster/loop": { unit: string };
   "roster/no-such-unit": { unit: string; namedBy: string };
   "settings/invalid": { problems: string };
@@ -124,6 +125,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${file}, which somebody sent, cannot be read (${problem}); they can send it again`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
+  "pictures/no-font": ({ file }) =>
+    `the font ${file} for pictures cannot be read; install the program's packages anew (npm ci)`,
   "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,
   "roster/no-such-unit": ({ unit, namedBy }) =>
     `there is no unit ${unit}, which ${namedBy} names; add the unit first`,

@@ -14,6 +14,7 @@ import {
   startLark,
 } from "../../src/channels/lark/start-lark.ts";
 import { wallTimeOf } from "../../src/clock.ts";
+import { pictureIn } from "../../src/files/pictures/picture-in.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
 import { broadcastPlanning } from "./broadcasts.ts";
@@ -105,6 +106,7 @@ export async function startLarkSchool(
       wording: builtInWording(),
       commands: builtInMaterial().commands,
       workbook: writeWorkbook,
+      picture: pictureIn(builtInWording()),
       timeZone: ZONE,
       turnSeconds,
       engine: createProcessEngine((error) => log({ error }, "a job failed")),

@@ -139,13 +139,6 @@ export function createMemoryOutbox(
           if (known) set({ ...known, reportedAt: at });
         }
       }),
-    noteRead: (channel, messages, at) =>
-      inTurn(() => {
-        for (const each of [...cell.now().values()]) {
-          const isRead = each.messageId !== undefined && messages.includes(each.messageId);
-          if (isRead && each.address.channel === channel) set({ readAt: at, ...each });
-        }
-      }),
     failures: async (reportedAt) =>
       [...cell.now().values()]
         .filter((each) => each.state === "failed")
@@ -161,6 +154,13 @@ export function createMemoryOutbox(
           set({ ...rest, state: "planned", dueAt: at, at });
         }
         return again.map(({ key }) => key).sort();
+      }),
+    noteRead: (channel, messages, at) =>
+      inTurn(() => {
+        for (const each of [...cell.now().values()]) {
+          const isRead = each.messageId !== undefined && messages.includes(each.messageId);
+          if (isRead && each.address.channel === channel) set({ readAt: at, ...each });
+        }
       }),
     forget: (before) =>
       inTurn(() => {

@@ -13,6 +13,7 @@ import * as leave from "./leave/question.ts";
 import * as mute from "./mute/question.ts";
 import * as offset from "./offset/question.ts";
 import * as people from "./people/question.ts";
+import * as picture from "./picture/question.ts";
 import * as plan from "./plan/question.ts";
 import * as policy from "./policy/question.ts";
 import * as questionnaire from "./questionnaire/question.ts";
@@ -66,6 +67,9 @@ export const QUESTIONS = createTable([
   people.peopleReport,
   people.peopleUnbound,
   people.peopleWhom,
+  picture.pictureShortfalls,
+  picture.pictureStanding,
+  picture.pictureTrend,
   short.peopleShort,
   plan.planNext,
   policy.policyCancel,

@@ -125,6 +125,11 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .execute();
       return rows.map(listedOf);
     },
+    find: async (key) => {
+      const found = database.read.selectFrom("deliveries").selectAll().where("key", "=", key);
+      const row = await found.executeTakeFirst();
+      return row && listedOf(row);
+    },
     noteRead: async (channel, messages, at) => {
       for (const some of chunks(messages, ROWS_AT_ONCE)) {
         await database.writeTogether((tables) =>
@@ -137,11 +142,6 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
             .execute(),
         );
       }
-    },
-    find: async (key) => {
-      const found = database.read.selectFrom("deliveries").selectAll().where("key", "=", key);
-      const row = await found.executeTakeFirst();
-      return row && listedOf(row);
     },
     countDue: async (channel, now) => {
       const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>

@@ -28,8 +28,8 @@ const EXPECTED: readonly (readonly [Action, Role, readonly string[]])[] = ROLES.
   ["choose-policy", role, MANAGERS.includes(role) ? HERE : []] as const,
   ["import", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["receive-failures", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
-  ["broadcast", role, SENDERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["send-again", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
+  ["broadcast", role, SENDERS.includes(role) ? HERE_AND_BELOW : []] as const,
 ]);
 
 const COLLEAGUES = UNITS.map((unit, index) => person(`T00${index + 1}`, unit));

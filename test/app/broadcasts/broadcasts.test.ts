@@ -40,7 +40,7 @@ async function sending(audience: Audience = SCHOOL): Promise<string> {
 
 const planned = async () =>
   (await store.outbox.list({}))
-    .filter(({ kind }) => kind === "broadcast")
+    .filter(({ kind, state }) => kind === "broadcast" && state !== "dropped")
     .map(({ person }) => person)
     .sort();
 

@@ -28,7 +28,8 @@ async function planned(at = TEN) {
     await planBroadcast(chat.store, PLANNING, id, wallTimeOf(at, ZONE));
   }
   const all = await chat.store.outbox.list({});
-  return all.filter(({ kind }) => kind === "broadcast").map((each) => each.person ?? "");
+  const some = all.filter(({ kind, state }) => kind === "broadcast" && state !== "dropped");
+  return some.map((each) => each.person ?? "");
 }
 
 /** Sends what is due; to these it fails. */
