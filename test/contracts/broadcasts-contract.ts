@@ -76,6 +76,7 @@ export function broadcastsContract(current: () => Store): void {
       await broadcasts().put(first);
       await broadcasts().put(second);
       await broadcasts().put(broadcast("b3"));
+      await broadcasts().put(broadcast("b5", { state: "dropped" }));
       await broadcasts().put(broadcast("b4", { ...sending, sender: "C001", draftedAt: LATER }));
       expect((await broadcasts().inState("sending")).map(({ id }) => id)).toEqual([
         "b1",

@@ -19,7 +19,7 @@ export interface MemoryBroadcast {
   readonly recipients: ReadonlyMap<string, Recipient>;
 }
 
-const UNSEEN: ReadonlySet<BroadcastState> = new Set(["gathering", "draft"]);
+const UNSEEN: ReadonlySet<BroadcastState> = new Set(["gathering", "draft", "dropped"]);
 const SETTLED = new Set(["sent", "failed", "dropped"]);
 const isSettledOf = (id: string, { key, state }: MemoryDelivery) =>
   key.startsWith(deliveryKey(id, "")) && SETTLED.has(state);

@@ -10,6 +10,8 @@ export const BROADCAST_STATES = [
   "gathering",
   /** Waits for its sender to confirm it. */
   "draft",
+  /** Its sender did not confirm it. */
+  "dropped",
   /** Waits for a second person to agree. */
   "waiting",
   "sending",

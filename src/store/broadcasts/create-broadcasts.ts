@@ -86,7 +86,7 @@ export function createBroadcasts({ read, write }: Access, vault: Vault): Broadca
         .selectFrom("broadcasts")
         .selectAll()
         .where("sender", "=", sender)
-        .where("state", "not in", ["gathering", "draft"])
+        .where("state", "not in", ["gathering", "draft", "dropped"])
         .orderBy("drafted_at", "desc")
         .orderBy("id")
         .limit(limit)
