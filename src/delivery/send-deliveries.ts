@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { noteElsewhere } from "../app/broadcasts/note-elsewhere.ts";
+import { BROADCAST } from "../app/broadcasts/ports.ts";
 import { onOtherChannel } from "../app/delivery/other-channel.ts";
 import {
   ANSWER,
@@ -78,6 +80,7 @@ export function sendDeliveries(sending: Sending): Pool {
       await kept.outbox.put(next);
       // Nobody need hear of it before it has failed everywhere.
       if (elsewhere) await kept.outbox.report([key], settled.at);
+      if (elsewhere?.kind === BROADCAST) await noteElsewhere(kept, elsewhere);
       return true;
     });
     return { isOurs, elsewhere };

@@ -42,6 +42,9 @@ export interface NewDelivery {
   readonly expiresAt: string;
 }
 
+/** Why nothing is sent to somebody whom no channel knows, in the list of deliveries. */
+export const NO_ACCOUNT = "no-account";
+
 /** A delivery that somebody tries now, alone until the lease ends. */
 export interface TakenDelivery extends NewDelivery {
   /** Tries before this one. */

@@ -136,7 +136,7 @@ export function reportReply(
       ...[row.person, row.name, row.unit],
       localizer.name("broadcast-outcome", outcomeOf(broadcast, row)),
       row.cause ? localizer.name("failure-cause", row.cause) : "",
-      ...[timeText(row.at), timeText(row.readAt)],
+      ...[timeText(row.state === "dropped" ? undefined : row.at), timeText(row.readAt)],
     ]);
   const { people, by } = progress;
   const text = quoteOf(broadcast);
