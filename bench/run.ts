@@ -6,6 +6,8 @@ import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
+import { benchPictures } from "./pictures.ts";
+import { benchReminderFaults } from "./reminder-faults.ts";
 import { benchReminders } from "./reminders.ts";
 import { benchStack } from "./stack.ts";
 
@@ -22,7 +24,9 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   imports: (teachers) => benchImports(2 * teachers),
   reminders: benchReminders,
   digest: (teachers) => benchDigest(Math.round((0.3 * teachers) / 100)),
+  "reminder-faults": (teachers) => benchReminderFaults(teachers / 100, teachers / 300),
   hostile: benchHostile,
+  pictures: benchPictures,
 };
 
 const given = process.argv.slice(2);

@@ -1,5 +1,6 @@
 import type { BindingCodes, Rooms, Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
+import type { Broadcasts } from "./broadcasts/ports.ts";
 import type { Inbox, Outbox } from "./delivery/ports.ts";
 import type { DigestOrders, UnitCounts } from "./digest/ports.ts";
 import type { Files } from "./files/ports.ts";
@@ -65,6 +66,7 @@ export interface Kept {
   readonly preferences: Preferences;
   readonly reminders: ReminderPlan;
   readonly scheduled: ScheduledReminders;
+  readonly broadcasts: Broadcasts;
   readonly files: Files;
   readonly unitCounts: UnitCounts;
   readonly digestOrders: DigestOrders;

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.ts")).checkCommand,
   accounts: async () => (await import("./accounts.ts")).accountsCommand,
   reminders: async () => (await import("./reminders.ts")).remindersCommand,
+  broadcast: async () => (await import("./broadcast.ts")).broadcastCommand,
   deliveries: async () => (await import("./deliveries.ts")).deliveriesCommand,
   template: async () => (await import("./template.ts")).templateCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,

@@ -11,6 +11,7 @@ import { serveWeb } from "../channels/page/serve.ts";
 import { within } from "../conversation/keyed-mutex.ts";
 import { forgetSettled } from "../delivery/forget-settled.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";
+import { pictureIn } from "../files/pictures/picture-in.ts";
 import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { programOver } from "../main.ts";
@@ -80,7 +81,7 @@ export const serveCommand: Command = {
       store,
       parts,
       (error) => log.error({ err: error }, "a turn failed"),
-      turnSeconds,
+      { config, turnSeconds },
     );
     // People of a real school are not answered from the made-up one.
     const settings = isSample ? undefined : config.lark;
@@ -95,6 +96,7 @@ export const serveCommand: Command = {
       conversation,
       people: colleaguesIn(store.roster),
       workbook: writeWorkbook,
+      picture: pictureIn(parts.wording),
       openFile: (asked) => openFile(store, asked),
       check: () => store.roster.isEmpty(),
       clock,

@@ -1,16 +1,22 @@
 import type { Logger } from "pino";
+import { BROADCAST } from "../app/broadcasts/ports.ts";
+import { isBroadcastWanted } from "../app/broadcasts/still-wanted.ts";
+import { DIGEST } from "../app/delivery/ports.ts";
 import { isDigestStillWanted } from "../app/digest/put-digest.ts";
 import { isStillWanted } from "../app/outreach/still-wanted.ts";
 import type { Store } from "../app/store.ts";
+import { broadcastingBy, broadcastPlanningBy } from "../broadcasting.ts";
 import { builtIn } from "../built-in.ts";
 import type { LarkSettings } from "../channels/lark/settings.ts";
 import type { LarkSendingDeps } from "../channels/lark/start-lark-sending.ts";
 import { wallTimeOf } from "../clock.ts";
 import { digestsByTheClock } from "../delivery/digests-by-the-clock.ts";
 import { goOn } from "../delivery/go-on.ts";
+import { planBroadcasts } from "../delivery/plan-broadcasts.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
 import { trustClock } from "../delivery/trusted-clock.ts";
 import { Failure } from "../domain/failure.ts";
+import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { digestingBy, remindingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
@@ -50,6 +56,7 @@ export async function startOutreach(
   }
   const clock = await clockOf(store, call, log);
   const planning = remindingBy(config, catalogue, wording.in("zh-CN"));
+  const broadcasting = broadcastingBy(config, catalogue);
   const wallTime = () => wallTimeOf(clock.now().toISOString(), config.timeZone);
   const going = [
     goOn(clock.look, { everyMs: LOOK_AT_CLOCK_MS, onError }),
@@ -62,13 +69,19 @@ export async function startOutreach(
       digesting: digestingBy(planning, wording),
       now: () => ({ ...wallTime(), at: clock.now().toISOString() }),
     }),
+    planBroadcasts({
+      ...{ store, engine, wallTime, onError },
+      planning: broadcastPlanningBy(broadcasting, wording.in("zh-CN")),
+    }),
   ];
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
-    ...{ workbook: writeWorkbook, timeZone: config.timeZone },
-    refuse: async (push) =>
-      (await isDigestStillWanted(store, push, wallTime().day)) ??
-      isStillWanted(store, planning, push, wallTime()),
+    ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
+    refuse: (push) => {
+      if (push.kind === BROADCAST) return isBroadcastWanted(store, broadcasting, push, wallTime());
+      if (push.kind === DIGEST) return isDigestStillWanted(store, push, wallTime().day);
+      return isStillWanted(store, planning, push, wallTime());
+    },
   };
   return {
     sending,

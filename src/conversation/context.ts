@@ -1,4 +1,5 @@
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import type { Broadcasting } from "../app/broadcasts/broadcasting.ts";
 import type { ReadSheet } from "../app/import/waiting-sheet.ts";
 import { type DraftName, readDraftName } from "../app/records/draft-name.ts";
 import type { Store, Threads } from "../app/store.ts";
@@ -38,6 +39,7 @@ export interface ConversationDeps {
   readonly readSheet: ReadSheet;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
+  readonly broadcasting: Broadcasting;
   /** A turn that takes longer is given up; absent where whoever asks can wait or break off. */
   readonly turnSeconds?: number | undefined;
 }

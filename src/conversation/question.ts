@@ -72,6 +72,8 @@ export interface ThreadChange {
   readonly undoing?: string;
   /** The policy that is chosen for a unit once that is confirmed. */
   readonly choosing?: PolicyChange;
+  /** The id of the broadcast that is sent once that is confirmed. */
+  readonly broadcast?: string;
   /** The id of the draft that was said to be saved. */
   readonly saved?: string;
 }

@@ -6,6 +6,9 @@
  */
 interface Failures {
   "account/unknown": { account: string };
+  "audience/not-understood": { words: string; nearest: string | undefined; reach: string };
+  "broadcast/not-permitted": { person: string };
+  "broadcast/too-long": { length: number; limit: number };
   "data/altered": { what: string; problem: string };
   "data/unusable": { folder: string; problem: string };
   "policy/unreadable": { file: string; line: number; key: string; expected: string };
@@ -35,6 +38,7 @@ interface Failures {
   "file/too-large": { file: string; megabytes: number };
   "file/unreachable": { file: string; problem: string };
   "person/unknown": { person: string };
+  "pictures/no-font": { file: string };
   "roster/loop": { unit: string };
   "roster/no-such-unit": { unit: string; namedBy: string };
   "settings/invalid": { problems: string };
@@ -73,6 +77,12 @@ const nearly = (nearest: string | undefined) => (nearest ? `; did you mean ${nea
 const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "account/unknown": ({ account }) =>
     `the account ${account} is bound to nobody (xuefen accounts list shows all that are)`,
+  "audience/not-understood": ({ words, nearest, reach }) =>
+    `it is not understood for whom "${words}" is${nearly(nearest)}; say 全校, a group by its name, 没修够的, 没填问卷 <title>, 班主任 or 全校除了 <name>, within ${reach}`,
+  "broadcast/not-permitted": ({ person }) =>
+    `${person} may not send to many; group leaders, administrators and coordinators may, as the roster says`,
+  "broadcast/too-long": ({ length, limit }) =>
+    `the text has ${length} characters; give it ${limit} at most`,
   "data/altered": ({ what, problem }) =>
     `${what} cannot be trusted: ${problem}; restore a backup, or, once somebody has looked at it, run xuefen ledger accept --reason "…"`,
   "data/unusable": ({ folder, problem }) =>
@@ -115,6 +125,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${file}, which somebody sent, cannot be read (${problem}); they can send it again`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
+  "pictures/no-font": ({ file }) =>
+    `the font ${file} for pictures cannot be read; install the program's packages anew (npm ci)`,
   "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,
   "roster/no-such-unit": ({ unit, namedBy }) =>
     `there is no unit ${unit}, which ${namedBy} names; add the unit first`,

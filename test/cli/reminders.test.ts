@@ -97,10 +97,10 @@ describe("xuefen reminders preview", () => {
   });
 
   it("says in the digest, not in a message besides, what those below have not done", async () => {
-    const over = async () =>
-      (await preview("2026-06-22", "2026-06-22", "--of", "T003", "--explain")).map(
-        ({ kind, held }: { kind: string; held?: string }) => held ?? kind,
-      );
+    const over = async () => {
+      const found = await preview("2026-06-22", "2026-06-22", "--of", "T003", "--explain");
+      return (found as { kind: string; held?: string }[]).map(({ kind, held }) => held ?? kind);
+    };
     expect(await over()).toEqual(["deadline"]);
     await line.json("ask", "/日报 8:30", "--as", "T003", ...AT);
     expect(await over()).toEqual(["in-digest", "digest"]);

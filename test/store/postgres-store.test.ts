@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { bindingContract } from "../contracts/binding-contract.ts";
+import { broadcastsContract } from "../contracts/broadcasts-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { digestContract } from "../contracts/digest-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
@@ -44,6 +45,7 @@ describe("on PostgreSQL", () => {
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);
   scheduledContract(() => scene.store);
+  broadcastsContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
   writingTogether(scene);
   otherKinds(scene);

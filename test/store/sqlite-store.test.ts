@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { bindingContract } from "../contracts/binding-contract.ts";
+import { broadcastsContract } from "../contracts/broadcasts-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { digestContract } from "../contracts/digest-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
@@ -45,6 +46,7 @@ describe("on SQLite", () => {
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);
   scheduledContract(() => scene.store);
+  broadcastsContract(() => scene.store);
   transactions(scene, true);
   writingTogether(scene);
   otherKinds(scene);

@@ -5,6 +5,7 @@ import { buttonValue, readPressed } from "../../src/channels/lark/cards/pressed.
 import { renderCard } from "../../src/channels/lark/cards/render-card.ts";
 import { startLark } from "../../src/channels/lark/start-lark.ts";
 import type { Conversation, IncomingMessage, TurnResult } from "../../src/conversation/turn.ts";
+import { pictureIn } from "../../src/files/pictures/picture-in.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
 import type { Reply } from "../../src/wording/reply.ts";
@@ -102,6 +103,7 @@ async function startBot(store: Store, say: Conversation["say"]): Promise<Bot> {
     wording: builtInWording(),
     commands: builtInMaterial().commands,
     workbook: writeWorkbook,
+    picture: pictureIn(builtInWording()),
     clock: platform.now,
     log: { info: () => {}, error: failed },
   });

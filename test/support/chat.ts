@@ -15,6 +15,7 @@ import { readSheetApart } from "../../src/files/sheets/read-apart.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import type { Action, Reply } from "../../src/wording/reply.ts";
+import { broadcastPlanning } from "./broadcasts.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
@@ -42,6 +43,7 @@ export function conversationOver(
     onError,
     readSheet: readSheetApart,
     workbook: writeWorkbook,
+    broadcasting: broadcastPlanning(),
     turnSeconds,
   });
 }

@@ -3,6 +3,9 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
+import { isBroadcastWanted } from "../../src/app/broadcasts/still-wanted.ts";
+import { DIGEST } from "../../src/app/delivery/ports.ts";
 import { isDigestStillWanted } from "../../src/app/digest/put-digest.ts";
 import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import type { Store } from "../../src/app/store.ts";
@@ -13,8 +16,10 @@ import {
   startLark,
 } from "../../src/channels/lark/start-lark.ts";
 import { wallTimeOf } from "../../src/clock.ts";
+import { pictureIn } from "../../src/files/pictures/picture-in.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
+import { broadcastPlanning } from "./broadcasts.ts";
 import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { faultsOf } from "./card-schema.ts";
@@ -103,13 +108,16 @@ export async function startLarkSchool(
       wording: builtInWording(),
       commands: builtInMaterial().commands,
       workbook: writeWorkbook,
+      picture: pictureIn(builtInWording()),
       timeZone: ZONE,
       turnSeconds,
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
-      refuse: async (push) => {
+      refuse: (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
-        const refused = await isDigestStillWanted(store, push, wallTime.day);
-        return refused ?? isStillWanted(store, planning(), push, wallTime);
+        if (push.kind === DIGEST) return isDigestStillWanted(store, push, wallTime.day);
+        return push.kind === BROADCAST
+          ? isBroadcastWanted(store, broadcastPlanning(), push, wallTime)
+          : isStillWanted(store, planning(), push, wallTime);
       },
       clock: platform.now,
       log: { info: () => {}, error: log },

@@ -2,6 +2,7 @@ import { beforeEach, describe } from "vitest";
 import type { Store } from "../../src/app/store.ts";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { bindingContract } from "../contracts/binding-contract.ts";
+import { broadcastsContract } from "../contracts/broadcasts-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { digestContract } from "../contracts/digest-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
@@ -37,4 +38,5 @@ describe("in memory", () => {
   outboxContract(() => store);
   outreachContract(() => store);
   scheduledContract(() => store);
+  broadcastsContract(() => store);
 });

@@ -7,6 +7,7 @@ import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outr
 import type { ScheduledReminder } from "../../src/app/scheduled/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
+import { createMemoryBroadcasts, type MemoryBroadcast } from "./memory-broadcasts.ts";
 import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
 import { type CodesState, createMemoryCodes, createMemoryRooms } from "./memory-channels.ts";
 import {
@@ -47,6 +48,7 @@ const EMPTY = {
   plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
   unitCounts: new Map() as ReadonlyMap<string, UnitCount>,
   digestOrders: new Map() as ReadonlyMap<string, StoredOrder>,
+  broadcasts: new Map() as ReadonlyMap<string, MemoryBroadcast>,
 };
 type State = typeof EMPTY;
 
@@ -122,6 +124,7 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     preferences: createMemoryPreferences(part("preferences"), inTurn),
     reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
     scheduled: createMemoryScheduled(part("scheduled"), inTurn),
+    broadcasts: createMemoryBroadcasts(part("broadcasts"), part("deliveries"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
     unitCounts: createMemoryUnitCounts(part("unitCounts"), inTurn),
     digestOrders: createMemoryDigestOrders(part("digestOrders"), inTurn),

@@ -115,6 +115,7 @@ function textsOf(block: Block): string[] {
   if (block.kind === "progress") return [`${block.counted} ${block.required}`, block.text];
   if (block.kind === "table") return block.rows.flat();
   if (block.kind === "chart") return block.bars.map(({ value, target }) => `${value} ${target}`);
+  if (block.kind === "picture") return block.parts.flatMap(textsOf);
   if (block.kind === "lead" || block.kind === "text") return [block.text];
   return block.kind === "list" ? [...block.items] : [];
 }

@@ -10,7 +10,8 @@ export type Action =
   | "set-room"
   | "import"
   | "receive-failures"
-  | "send-again";
+  | "send-again"
+  | "broadcast";
 
 /** How far a role reaches: the person alone, the unit it is granted for, or that and all below it. */
 type Scope = "self" | "unit" | "below";
@@ -31,6 +32,7 @@ const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>
   import: { admin: "below", coordinator: "below" },
   "receive-failures": { admin: "below", coordinator: "below" },
   "send-again": { admin: "below", coordinator: "below" },
+  broadcast: { "group-leader": "below", admin: "below", coordinator: "below" },
 };
 
 /** What somebody wants to act on: a unit, or a person who works in it. */

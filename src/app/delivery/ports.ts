@@ -103,6 +103,8 @@ export interface ListedDelivery extends Omit<NewDelivery, "content"> {
   readonly problem?: string;
   /** Where it failed for a reason about which somebody can do something. */
   readonly cause?: FailureCause;
+  /** When it was read, where the channel says so. */
+  readonly readAt?: string;
 }
 
 /** How many messages to somebody were not sent. */
@@ -176,6 +178,8 @@ export interface Outbox {
   }): Promise<ReadonlyMap<string, Undelivered>>;
   /** The one of this key. */
   find(key: string): Promise<ListedDelivery | undefined>;
+  /** Notes that somebody has read these, by the channel's own ids; the first time stands. */
+  noteRead(channel: string, messages: readonly string[], at: string): Promise<void>;
   /** How many are due on a channel, or are being tried now. */
   countDue(channel: string, now: string): Promise<number>;
   /** What failed on a channel and is not reported yet, the earliest first. */
@@ -189,7 +193,7 @@ export interface Outbox {
    * keys of those that are; what has expired, or has not failed, is left as it is.
    */
   tryAgain(keys: readonly string[], at: string): Promise<readonly string[]>;
-  /** Forgets what was settled before an instant. */
+  /** Forgets what was settled before an instant, but nothing of a broadcast: that is forgotten as a whole. */
   forget(before: string): Promise<void>;
 }
 

@@ -183,10 +183,9 @@ async function missedBefore(
  */
 export async function isDigestStillWanted(
   kept: Read & Pick<Kept, "digestOrders">,
-  { kind, person, address }: Pick<TakenDelivery, "kind" | "person" | "address">,
+  { person, address }: Pick<TakenDelivery, "person" | "address">,
   day: Day,
 ): Promise<Outcome | undefined> {
-  if (kind !== DIGEST) return undefined;
   const whose = whoseIs(address, person);
   const order = whose && (await kept.digestOrders.of(whose));
   if (!order) return { kind: "dropped", problem: "stopped" };

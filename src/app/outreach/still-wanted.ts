@@ -1,21 +1,13 @@
-import { addDays, type Day } from "../../domain/day.ts";
-import { firstMinute } from "../../domain/time-of-day.ts";
-import { workingDayFrom } from "../../domain/working-days.ts";
+import type { Day } from "../../domain/day.ts";
 import { hasRoleFor } from "../access/permissions.ts";
 import type { Person } from "../access/ports.ts";
 import type { Address, NewDelivery, Outcome } from "../delivery/ports.ts";
 import type { Kept } from "../store.ts";
-import type { SendingRules } from "./decide.ts";
 import { type Outreach, subjectOf } from "./gather.ts";
+import { type Moment, nextMoment } from "./next-moment.ts";
 import type { Planning } from "./plan-reminders.ts";
 import { type PlannedReminder, silenceOn, type Whose } from "./ports.ts";
 import { dueDaysAround } from "./schedule.ts";
-
-/** A moment where the school is. */
-interface Moment {
-  readonly day: Day;
-  readonly minute: number;
-}
 
 type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences" | "reminders">;
 
@@ -46,7 +38,7 @@ export async function isStillWanted(
 
 /** Whether the account that it goes to still speaks for that person. */
 export async function isTheirs(
-  { roster }: Pick<Read, "roster">,
+  { roster }: Pick<Kept, "roster">,
   { channel, to }: Address,
   person: Person,
 ): Promise<boolean> {
@@ -74,19 +66,6 @@ async function refusedBy(
   if (next.day === now.day && next.minute === now.minute) return undefined;
   const notBefore = instantAt(next.day, next.minute);
   return { kind: "retry", notBefore, problem: "outside the hours" };
-}
-
-/** The first moment from now on at which something is sent. */
-function nextMoment(
-  { calendar, hours }: SendingRules,
-  quiet: SendingRules["hours"],
-  { day, minute }: Moment,
-): Moment | undefined {
-  const today = calendar.isWorkingDay(day) ? firstMinute(hours, quiet, minute) : undefined;
-  if (today !== undefined) return { day, minute: today };
-  const first = firstMinute(hours, quiet, 0);
-  const next = workingDayFrom(calendar, addDays(day, 1), 1);
-  return first === undefined ? undefined : { day: next, minute: first };
 }
 
 /** Whether what a reminder was about is still open for somebody. */

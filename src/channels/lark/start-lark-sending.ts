@@ -7,7 +7,7 @@ import { reportFailures } from "../../delivery/report-failures.ts";
 import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
 import { sendDeliveries } from "../../delivery/send-deliveries.ts";
 import type { Messages } from "../../wording/messages.ts";
-import type { Sheet } from "../../wording/reply.ts";
+import type { DrawPicture, Sheet } from "../../wording/reply.ts";
 import { CHANNEL } from "./converse.ts";
 import { createOpenPlatform, type OpenPlatform } from "./open-platform.ts";
 import { createPacing } from "./pacing.ts";
@@ -22,6 +22,7 @@ export interface LarkSendingDeps {
   readonly wording: Messages;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
+  readonly picture: DrawPicture;
   readonly timeZone: string;
   readonly clock: () => Date;
   readonly engine: JobEngine;

@@ -1,6 +1,7 @@
 import { createTable } from "../question.ts";
 import * as account from "./account/question.ts";
 import * as article from "./article/question.ts";
+import * as broadcast from "./broadcast/question.ts";
 import * as calculation from "./calculation/question.ts";
 import * as carryOver from "./carry-over/question.ts";
 import * as chat from "./chat/question.ts";
@@ -13,6 +14,7 @@ import * as leave from "./leave/question.ts";
 import * as mute from "./mute/question.ts";
 import * as offset from "./offset/question.ts";
 import * as people from "./people/question.ts";
+import * as picture from "./picture/question.ts";
 import * as plan from "./plan/question.ts";
 import * as policy from "./policy/question.ts";
 import * as questionnaire from "./questionnaire/question.ts";
@@ -35,6 +37,11 @@ export const QUESTIONS = createTable([
   account.roomUnit,
   article.articleSearch,
   article.policyByName,
+  broadcast.broadcastCancel,
+  broadcast.broadcastConfirm,
+  broadcast.broadcastList,
+  broadcast.broadcastStart,
+  broadcast.broadcastSteer,
   calculation.calculationShare,
   carryOver.carryOverAmount,
   carryOver.carryOverRule,
@@ -64,6 +71,9 @@ export const QUESTIONS = createTable([
   people.peopleReport,
   people.peopleUnbound,
   people.peopleWhom,
+  picture.pictureShortfalls,
+  picture.pictureStanding,
+  picture.pictureTrend,
   short.peopleShort,
   plan.planNext,
   policy.policyCancel,

@@ -3,6 +3,7 @@ import { canonicalJson } from "../canonical-json.ts";
 import type {
   AccountRow,
   BindingCodeRow,
+  BroadcastRow,
   DigestOrderRow,
   GrantRow,
   LookRow,
@@ -56,6 +57,13 @@ export const macOf = {
     ),
   digestOrders: (vault: Vault, { owner, digest, at }: Omit<Bare<DigestOrderRow>, "last">) =>
     vault.mac("digest-orders", canonicalJson({ owner, digest, at })),
+  broadcasts: (vault: Vault, row: Bare<BroadcastRow>) => {
+    const { id, sender, content, state, round, decided_by, drafted_at, at } = row;
+    return vault.mac(
+      "broadcasts",
+      canonicalJson([id, sender, content, state, round, decided_by, drafted_at, at]),
+    );
+  },
   threads: (vault: Vault, row: { person: string; place: string; state: string; at: string }) =>
     vault.mac("threads", canonicalJson([row.person, row.place, row.state, row.at])),
 };

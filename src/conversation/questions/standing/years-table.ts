@@ -4,7 +4,7 @@ import type { Telling } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Block } from "../../../wording/reply.ts";
 
-/** The years of a cycle, told three ways: as lines, as a table and as a chart. */
+/** Some years, told three ways: as lines, as a table and as a chart. */
 export interface YearsTable {
   readonly details: readonly string[];
   readonly blocks: readonly Block[];
@@ -35,9 +35,10 @@ function yearlyTotal({ requirements }: Standing, label: string): RequirementLine
 export function yearsTable(
   { localizer, unit }: Telling,
   standing: Standing,
-  cycle: { readonly label: string; readonly from: string; readonly to: string },
+  within: { readonly from: string; readonly to: string },
+  title: string,
 ): YearsTable {
-  const years = standing.years.filter(({ from, to }) => from >= cycle.from && to <= cycle.to);
+  const years = standing.years.filter(({ from, to }) => from >= within.from && to <= within.to);
   if (years.length === 0) return { details: [], blocks: [] };
   const rows = years.map(({ label, total }) => {
     const line = yearlyTotal(standing, label);
@@ -61,7 +62,7 @@ export function yearsTable(
     blocks: [
       {
         kind: "table",
-        caption: windowName(localizer, "cycle", cycle.label),
+        caption: title,
         columns: asked.map((column) => localizer.name("column", column)),
         rows: rows.map(({ year, total, required, status }) =>
           [year, number(total), required === undefined ? "" : number(required), status].slice(
@@ -72,7 +73,7 @@ export function yearsTable(
       },
       {
         kind: "chart",
-        title: windowName(localizer, "cycle", cycle.label),
+        title,
         unit: unitName(localizer, unit),
         bars: rows.map(({ year, total, required }) => ({
           label: year,

@@ -21,7 +21,6 @@ export const unsupportedTopics = [
     cues: { all: ["asks-to-be-reminded"], none: ["not-a-reminder", "wants-messages-again"] },
     acts: true,
   }),
-  unsupported("broadcast"),
   unsupported("digest"),
   unsupported("questionnaire"),
   unsupported("objection"),

@@ -9,7 +9,6 @@ const SENTENCES = {
   route: "not-yet.route",
   deadline: "not-yet.deadline",
   remind: "not-yet.remind",
-  broadcast: "not-yet.broadcast",
   digest: "not-yet.digest",
   questionnaire: "not-yet.questionnaire",
   objection: "not-yet.objection",
