@@ -65,8 +65,8 @@ export interface Kept {
   readonly questionnaires: Questionnaires;
   readonly preferences: Preferences;
   readonly reminders: ReminderPlan;
-  readonly scheduled: ScheduledReminders;
   readonly broadcasts: Broadcasts;
+  readonly scheduled: ScheduledReminders;
   readonly files: Files;
   readonly unitCounts: UnitCounts;
   readonly digestOrders: DigestOrders;

@@ -35,11 +35,11 @@ export interface Tables {
   reminders: PlannedReminder;
   /** `waiting` is a list of ids, as JSON. */
   planned_days: { day: Day; waiting: string };
+  broadcasts: BroadcastRow;
+  broadcast_recipients: BroadcastRecipientRow;
   unit_counts: UnitCountRow;
   digest_orders: DigestOrderRow;
   scheduled_reminders: ScheduledReminderRow;
-  broadcasts: BroadcastRow;
-  broadcast_recipients: BroadcastRecipientRow;
   table_proofs: TableProof & Mac;
 }
 

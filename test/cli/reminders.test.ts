@@ -97,10 +97,13 @@ describe("xuefen reminders preview", () => {
   });
 
   it("says in the digest, not in a message besides, what those below have not done", async () => {
-    const over = async () => {
-      const found = await preview("2026-06-22", "2026-06-22", "--of", "T003", "--explain");
-      return (found as { kind: string; held?: string }[]).map(({ kind, held }) => held ?? kind);
-    };
+    const over = async () =>
+      (
+        (await preview("2026-06-22", "2026-06-22", "--of", "T003", "--explain")) as {
+          readonly kind: string;
+          readonly held?: string;
+        }[]
+      ).map(({ kind, held }) => held ?? kind);
     expect(await over()).toEqual(["deadline"]);
     await line.json("ask", "/日报 8:30", "--as", "T003", ...AT);
     expect(await over()).toEqual(["in-digest", "digest"]);

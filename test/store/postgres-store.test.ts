@@ -44,8 +44,8 @@ describe("on PostgreSQL", () => {
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);
-  scheduledContract(() => scene.store);
   broadcastsContract(() => scene.store);
+  scheduledContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
   writingTogether(scene);
   otherKinds(scene);

@@ -45,8 +45,8 @@ describe("on SQLite", () => {
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);
-  scheduledContract(() => scene.store);
   broadcastsContract(() => scene.store);
+  scheduledContract(() => scene.store);
   transactions(scene, true);
   writingTogether(scene);
   otherKinds(scene);

@@ -37,6 +37,6 @@ describe("in memory", () => {
   inboxContract(() => store);
   outboxContract(() => store);
   outreachContract(() => store);
-  scheduledContract(() => store);
   broadcastsContract(() => store);
+  scheduledContract(() => store);
 });

@@ -46,9 +46,9 @@ const EMPTY = {
   scheduled: new Map() as ReadonlyMap<string, ScheduledReminder>,
   files: new Map() as ReadonlyMap<string, StoredFile>,
   plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
+  broadcasts: new Map() as ReadonlyMap<string, MemoryBroadcast>,
   unitCounts: new Map() as ReadonlyMap<string, UnitCount>,
   digestOrders: new Map() as ReadonlyMap<string, StoredOrder>,
-  broadcasts: new Map() as ReadonlyMap<string, MemoryBroadcast>,
 };
 type State = typeof EMPTY;
 
@@ -123,8 +123,8 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
     preferences: createMemoryPreferences(part("preferences"), inTurn),
     reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
-    scheduled: createMemoryScheduled(part("scheduled"), inTurn),
     broadcasts: createMemoryBroadcasts(part("broadcasts"), part("deliveries"), inTurn),
+    scheduled: createMemoryScheduled(part("scheduled"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
     unitCounts: createMemoryUnitCounts(part("unitCounts"), inTurn),
     digestOrders: createMemoryDigestOrders(part("digestOrders"), inTurn),

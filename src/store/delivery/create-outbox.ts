@@ -75,8 +75,9 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         await hold(tables, database.flavour, rows, { ...taker, now });
         return rows.map((row) => takenOf(row, vault));
       }),
-    takeOne: (key, taker) =>
-      database.write(async (tables) => {
+    async takeOne(key, taker) {
+      let taken: TakenDelivery | undefined;
+      await database.writeTogether(async (tables) => {
         const row = await tables
           .selectFrom("deliveries")
           .selectAll()
@@ -86,10 +87,11 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
           .where("expires_at", ">", taker.now)
           .where(isFree)
           .executeTakeFirst();
-        if (!row) return undefined;
-        await hold(tables, database.flavour, [row], taker);
-        return takenOf(row, vault);
-      }),
+        taken = row && takenOf(row, vault);
+        if (row) await hold(tables, database.flavour, [row], taker);
+      });
+      return taken;
+    },
     keep: (key, { holder, seconds }) =>
       database.write(async (tables) => {
         const clock = await readClock(tables, database.flavour);

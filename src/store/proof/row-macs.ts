@@ -55,8 +55,6 @@ export const macOf = {
       "preferences",
       canonicalJson([row.owner, row.person, row.silent_until, row.preference, row.at]),
     ),
-  digestOrders: (vault: Vault, { owner, digest, at }: Omit<Bare<DigestOrderRow>, "last">) =>
-    vault.mac("digest-orders", canonicalJson({ owner, digest, at })),
   broadcasts: (vault: Vault, row: Bare<BroadcastRow>) => {
     const { id, sender, content, state, round, decided_by, drafted_at, at } = row;
     return vault.mac(
@@ -64,6 +62,8 @@ export const macOf = {
       canonicalJson([id, sender, content, state, round, decided_by, drafted_at, at]),
     );
   },
+  digestOrders: (vault: Vault, { owner, digest, at }: Omit<Bare<DigestOrderRow>, "last">) =>
+    vault.mac("digest-orders", canonicalJson({ owner, digest, at })),
   threads: (vault: Vault, row: { person: string; place: string; state: string; at: string }) =>
     vault.mac("threads", canonicalJson([row.person, row.place, row.state, row.at])),
 };
