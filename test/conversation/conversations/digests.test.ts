@@ -66,7 +66,7 @@ describe("asking for today's digest", () => {
     });
     expect(block(zhou, "chart")).toMatchObject({
       unit: "人",
-      bars: [{ label: "青禾学校", value: 6 }, {}, {}],
+      bars: [{ label: "青禾学校", value: 6 }],
     });
     expect(block(zhou, "list")).toMatchObject({
       items: expect.arrayContaining([
