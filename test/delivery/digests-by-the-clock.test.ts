@@ -242,7 +242,7 @@ describe("digests by the clock", () => {
 
 describe("a digest that waits to be sent", () => {
   const push = {
-    ...{ kind: "digest", person: "C001" },
+    person: "C001",
     address: { channel: "lark", to: { account: "ou_c" } },
   } as const;
   const day = parseDay("2026-09-07");

@@ -17,6 +17,9 @@ import { DIGEST_HOURS, digestDaysBetween, isDigestDay } from "./digest-days.ts";
 import type { StoredOrder } from "./ports.ts";
 import { unitsBelow } from "./refresh-counts.ts";
 
+/** Fewer people than these are not counted where others read it: a number would say who it is. */
+export const FEWEST_IN_GROUP = 5;
+
 /** A digest as the outbox sends it, and the ids of those whom it names. */
 export interface WrittenDigest {
   readonly content: unknown;
@@ -115,6 +118,7 @@ export async function putDigest(
     missed: await missedBefore(store, digesting, order, now.day),
     isPrivate: reached.person !== undefined,
   });
+  if (!reached.person && digest.people < FEWEST_IN_GROUP) return false;
   const { content, named } = digesting.writeDigest(digest, order);
   const by = reached.person?.teacher.id;
   const looks = named
@@ -188,10 +192,9 @@ async function missedBefore(
  */
 export async function isDigestStillWanted(
   kept: Read & Pick<Kept, "digestOrders">,
-  { kind, person, address }: Pick<TakenDelivery, "kind" | "person" | "address">,
+  { person, address }: Pick<TakenDelivery, "person" | "address">,
   day: Day,
 ): Promise<Outcome | undefined> {
-  if (kind !== DIGEST) return undefined;
   const whose = whoseIs(address, person);
   const order = whose && (await kept.digestOrders.of(whose));
   if (!order) return { kind: "dropped", problem: "stopped" };

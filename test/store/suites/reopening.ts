@@ -23,6 +23,8 @@ export function reopening(scene: Scene): void {
       "preferences",
       "reminders",
       "planned_days",
+      "broadcast_recipients",
+      "broadcasts",
       "unit_counts",
       "digest_orders",
       "scheduled_reminders",

@@ -3,6 +3,7 @@ import type { OrganisationUnit, Person } from "../../../app/access/ports.ts";
 import { DIGEST } from "../../../app/delivery/ports.ts";
 import { composeDigest, topmost } from "../../../app/digest/compose-digest.ts";
 import type { DigestOrder } from "../../../app/digest/ports.ts";
+import { FEWEST_IN_GROUP } from "../../../app/digest/put-digest.ts";
 import { unitsBelow } from "../../../app/digest/refresh-counts.ts";
 import type { Foreseen } from "../../../app/outreach/gather.ts";
 import type { Whose } from "../../../app/outreach/ports.ts";
@@ -21,7 +22,7 @@ import {
   roomWithoutUnitReply,
   unclearReply,
 } from "./order-replies.ts";
-import { digestReply, FEWEST_IN_GROUP } from "./reply.ts";
+import { digestReply } from "./reply.ts";
 import { peopleNamed } from "./workbook.ts";
 
 /** Where no time was ever said. */

@@ -1,5 +1,6 @@
 import type { Part } from "../../../app/digest/add-up.ts";
 import type { Digest, Helped } from "../../../app/digest/compose-digest.ts";
+import { FEWEST_IN_GROUP } from "../../../app/digest/put-digest.ts";
 import type { Matter } from "../../../app/outreach/matter.ts";
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";
@@ -26,9 +27,6 @@ export interface DigestReader {
   readonly isOrdered: boolean;
 }
 
-/** Fewer people than these are not told apart where others read it: a number would say who it is. */
-export const FEWEST_IN_GROUP = 5;
-
 const MOST_PARTS = 20;
 const MOST_ARTICLES = 3;
 const WHO_IS_SHORT: QuestionId = "people.short";
@@ -52,7 +50,9 @@ export function digestReply(localizer: Localizer, digest: Digest, reader: Digest
     ],
     blocks: [
       ...basketFacts(localizer, digest),
-      ...(parts.length > 1 ? [chart(localizer, parts), partsTable(localizer, parts, digest)] : []),
+      ...(parts.length > 1
+        ? [...chart(localizer, parts), partsTable(localizer, parts, digest)]
+        : []),
       digestWorkbook(localizer, digest, { parts, isPrivate: reader.isPrivate }),
     ],
     articles: cited((each) => each === policy?.id).slice(0, MOST_ARTICLES),
@@ -197,13 +197,15 @@ function basketFacts(localizer: Localizer, { gaps, policies }: Digest): Block[] 
   ];
 }
 
-function chart(localizer: Localizer, parts: readonly Part[]): Block {
-  return {
-    kind: "chart",
-    title: localizer.t("digest.chart"),
-    unit: localizer.t("digest.people-unit"),
-    bars: parts.slice(0, MOST_PARTS).map(({ unit, short }) => ({ label: unit.name, value: short })),
-  };
+/** Whoever has nobody short needs no bar. */
+function chart(localizer: Localizer, parts: readonly Part[]): Block[] {
+  const bars = parts
+    .filter(({ short }) => short > 0)
+    .slice(0, MOST_PARTS)
+    .map(({ unit, short }) => ({ label: unit.name, value: short }));
+  if (bars.length === 0) return [];
+  const unit = localizer.t("digest.people-unit");
+  return [{ kind: "chart", title: localizer.t("digest.chart"), unit, bars }];
 }
 
 function partsTable(
