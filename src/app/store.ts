@@ -1,5 +1,6 @@
 import type { BindingCodes, Rooms, Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
+import type { Broadcasts } from "./broadcasts/ports.ts";
 import type { Inbox, Outbox } from "./delivery/ports.ts";
 import type { Files } from "./files/ports.ts";
 import type { Log } from "./ledger/ports.ts";
@@ -63,6 +64,7 @@ export interface Kept {
   readonly questionnaires: Questionnaires;
   readonly preferences: Preferences;
   readonly reminders: ReminderPlan;
+  readonly broadcasts: Broadcasts;
   readonly scheduled: ScheduledReminders;
   readonly files: Files;
 }

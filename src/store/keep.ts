@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { EntryKinds } from "../app/ledger/entry-kinds.ts";
 import type { Kept, Store } from "../app/store.ts";
 import { createAccessLog, createUnansweredLog } from "./audit.ts";
+import { createBroadcasts } from "./broadcasts/create-broadcasts.ts";
 import type { Access, Database, SharedAccess } from "./database.ts";
 import { readClock } from "./database-clock.ts";
 import { createInbox } from "./delivery/create-inbox.ts";
@@ -60,6 +61,7 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     questionnaires: createQuestionnaires(access, vault, kinds),
     preferences: createPreferences(access, vault),
     reminders: createReminderPlan(access),
+    broadcasts: createBroadcasts(access, vault),
     scheduled: createScheduled(access, vault),
     files: createFiles(access, vault),
   };

@@ -13,6 +13,7 @@ import { createChannelTables } from "./migrations/0009-channels.ts";
 import { createFileTable } from "./migrations/0010-files.ts";
 import { addReach } from "./migrations/0011-reach.ts";
 import { createOutreachTables } from "./migrations/0012-outreach.ts";
+import { createBroadcastTables } from "./migrations/0013-broadcasts.ts";
 import { createScheduledReminders } from "./migrations/0015-scheduled-reminders.ts";
 import type { Tables } from "./tables.ts";
 import type { EarlierForm, Vault } from "./vault/vault.ts";
@@ -36,6 +37,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0010-files": createFileTable,
   "0011-reach": addReach,
   "0012-outreach": createOutreachTables,
+  "0013-broadcasts": createBroadcastTables,
   "0015-scheduled-reminders": createScheduledReminders,
 };
 

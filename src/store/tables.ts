@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import type { BroadcastState, LeftOut } from "../app/broadcasts/ports.ts";
 import type { DeliveryState, FailureCause } from "../app/delivery/ports.ts";
 import type { PlannedReminder } from "../app/outreach/ports.ts";
 import type { Day } from "../domain/day.ts";
@@ -34,6 +35,8 @@ export interface Tables {
   reminders: PlannedReminder;
   /** `waiting` is a list of ids, as JSON. */
   planned_days: { day: Day; waiting: string };
+  broadcasts: BroadcastRow;
+  broadcast_recipients: BroadcastRecipientRow;
   scheduled_reminders: ScheduledReminderRow;
   table_proofs: TableProof & Mac;
 }
@@ -203,6 +206,27 @@ export interface DeliveryRow extends Held {
   readonly cause: FailureCause | null;
   /** When its failure was reported, or it was found that there is nobody to report it to. */
   readonly reported_at: string | null;
+  readonly read_at: string | null;
+}
+
+export interface BroadcastRow extends Mac {
+  readonly id: string;
+  readonly sender: string;
+  /** Its text and its audience, as JSON, sealed. */
+  readonly content: string;
+  readonly state: BroadcastState;
+  readonly round: number;
+  readonly decided_by: string;
+  readonly drafted_at: string;
+  readonly at: string;
+}
+
+export interface BroadcastRecipientRow {
+  readonly broadcast: string;
+  readonly person: string;
+  /** The key of the last delivery. */
+  readonly delivery: string | null;
+  readonly left_out: LeftOut | null;
 }
 
 export interface FileRow {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { bindingContract } from "../contracts/binding-contract.ts";
+import { broadcastsContract } from "../contracts/broadcasts-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
@@ -41,6 +42,7 @@ describe("on PostgreSQL", () => {
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);
+  broadcastsContract(() => scene.store);
   scheduledContract(() => scene.store);
   transactions(scene, POSTGRES_SERVER !== undefined);
   writingTogether(scene);

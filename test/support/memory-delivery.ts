@@ -1,3 +1,4 @@
+import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
 import {
   ANSWER,
   type Arrival,
@@ -118,12 +119,19 @@ export function createMemoryOutbox(
           if (known) set({ ...known, isReported: true });
         }
       }),
+    noteRead: (channel, messages, at) =>
+      inTurn(() => {
+        for (const each of [...cell.now().values()]) {
+          const isRead = each.messageId !== undefined && messages.includes(each.messageId);
+          if (isRead && each.address.channel === channel) set({ readAt: at, ...each });
+        }
+      }),
     forget: (before) =>
-      inTurn(() =>
-        cell.change(
-          new Map([...cell.now()].filter(([, each]) => isOpen(each) || each.at >= before)),
-        ),
-      ),
+      inTurn(() => {
+        const isKept = (each: MemoryDelivery) =>
+          isOpen(each) || each.kind === BROADCAST || each.at >= before;
+        cell.change(new Map([...cell.now()].filter(([, each]) => isKept(each))));
+      }),
   };
 }
 
@@ -172,13 +180,14 @@ function bareOf({ key, kind, person, address, dueAt, expiresAt }: MemoryDelivery
 }
 
 function listedOf(delivery: MemoryDelivery): ListedDelivery {
-  const { state, attempts, at, messageId, problem, cause } = delivery;
+  const { state, attempts, at, messageId, problem, cause, readAt } = delivery;
   return {
     ...bareOf(delivery),
     ...{ state, attempts, at },
     ...(messageId !== undefined && { messageId }),
     ...(problem !== undefined && { problem }),
     ...(cause !== undefined && { cause }),
+    ...(readAt !== undefined && { readAt }),
   };
 }
 

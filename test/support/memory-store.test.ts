@@ -2,6 +2,7 @@ import { beforeEach, describe } from "vitest";
 import type { Store } from "../../src/app/store.ts";
 import { accessLogContract, unansweredLogContract } from "../contracts/audit-contract.ts";
 import { bindingContract } from "../contracts/binding-contract.ts";
+import { broadcastsContract } from "../contracts/broadcasts-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
@@ -34,5 +35,6 @@ describe("in memory", () => {
   inboxContract(() => store);
   outboxContract(() => store);
   outreachContract(() => store);
+  broadcastsContract(() => store);
   scheduledContract(() => store);
 });

@@ -6,6 +6,7 @@ import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outr
 import type { ScheduledReminder } from "../../src/app/scheduled/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
+import { createMemoryBroadcasts, type MemoryBroadcast } from "./memory-broadcasts.ts";
 import { type Cell, createCell, createTurn, storable, type Turn } from "./memory-cell.ts";
 import { type CodesState, createMemoryCodes, createMemoryRooms } from "./memory-channels.ts";
 import {
@@ -43,6 +44,7 @@ const EMPTY = {
   scheduled: new Map() as ReadonlyMap<string, ScheduledReminder>,
   files: new Map() as ReadonlyMap<string, StoredFile>,
   plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
+  broadcasts: new Map() as ReadonlyMap<string, MemoryBroadcast>,
 };
 type State = typeof EMPTY;
 
@@ -117,6 +119,7 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     questionnaires: createMemoryQuestionnaires(part("entries"), kinds),
     preferences: createMemoryPreferences(part("preferences"), inTurn),
     reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
+    broadcasts: createMemoryBroadcasts(part("broadcasts"), part("deliveries"), inTurn),
     scheduled: createMemoryScheduled(part("scheduled"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
   };

@@ -9,7 +9,8 @@ export type Action =
   | "choose-policy"
   | "set-room"
   | "import"
-  | "receive-failures";
+  | "receive-failures"
+  | "broadcast";
 
 /** How far a role reaches: the person alone, the unit it is granted for, or that and all below it. */
 type Scope = "self" | "unit" | "below";
@@ -29,6 +30,7 @@ const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>
   "set-room": { admin: "below", coordinator: "below" },
   import: { admin: "below", coordinator: "below" },
   "receive-failures": { admin: "below", coordinator: "below" },
+  broadcast: { "group-leader": "below", admin: "below", coordinator: "below" },
 };
 
 /** What somebody wants to act on: a unit, or a person who works in it. */

@@ -92,6 +92,8 @@ export interface ListedDelivery extends Omit<NewDelivery, "content"> {
   readonly problem?: string;
   /** Where it failed for a reason about which somebody can do something. */
   readonly cause?: FailureCause;
+  /** When it was read, where the channel says so. */
+  readonly readAt?: string;
 }
 
 /** Who tries deliveries, and for how long they have them to themselves. */
@@ -142,13 +144,15 @@ export interface Outbox {
     readonly since?: string;
     readonly person?: string;
   }): Promise<readonly ListedDelivery[]>;
+  /** Notes that somebody has read these, by the channel's own ids; the first time stands. */
+  noteRead(channel: string, messages: readonly string[], at: string): Promise<void>;
   /** How many are due on a channel, or are being tried now. */
   countDue(channel: string, now: string): Promise<number>;
   /** What failed on a channel and is not reported yet, the earliest first. */
   unreported(channel: string): Promise<readonly ListedDelivery[]>;
   /** Notes that these need not be reported any more. */
   report(keys: readonly string[], at: string): Promise<void>;
-  /** Forgets what was settled before an instant. */
+  /** Forgets what was settled before an instant, but nothing of a broadcast: that is forgotten as a whole. */
   forget(before: string): Promise<void>;
 }
 

@@ -11,19 +11,28 @@ import type { Kept } from "../store.ts";
  * What somebody lacks most in the year that runs; where nothing is required by the year, in the
  * cycle or track that runs. Long cycles would else count nearly everybody as short until they end.
  * Nothing where nothing is missing, or where no policy sets an amount.
+ *
+ * @param scope the only kind of credit that is looked at
  */
 export function shortfallOf(
   policy: PolicyDocument | undefined,
   facts: Facts,
   asOf: Day,
+  scope?: string,
 ): RequirementLine | undefined {
   if (!policy || !isApplicable(policy)) return undefined;
-  return worstGap(evaluate(policy, facts, asOf), asOf);
+  return worstGap(evaluate(policy, facts, asOf), asOf, scope);
 }
 
 /** The same of a standing that is worked out already. */
-export function worstGap({ requirements }: Standing, asOf: Day): RequirementLine | undefined {
-  const running = requirements.filter(({ from, to }) => from <= asOf && asOf <= to);
+export function worstGap(
+  { requirements }: Standing,
+  asOf: Day,
+  scope?: string,
+): RequirementLine | undefined {
+  const running = requirements
+    .filter(({ from, to }) => from <= asOf && asOf <= to)
+    .filter((line) => scope === undefined || line.scope === scope);
   const yearly = running.filter(({ window }) => window === "year");
   return (yearly.length > 0 ? yearly : running)
     .filter(({ missing }) => missing > 0)

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { BROADCAST } from "../../app/broadcasts/ports.ts";
 import {
   type Address,
   ANSWER,
@@ -16,7 +17,7 @@ import { databaseClock, readClock, secondsAfter } from "../database-clock.ts";
 import type { DeliveryRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 
-/** A row has eighteen columns, and a statement takes some tens of thousands of values at most. */
+/** A row has nineteen columns, and a statement takes some tens of thousands of values at most. */
 const ROWS_AT_ONCE = 500;
 const EXPIRED = "expired";
 
@@ -108,6 +109,19 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .execute();
       return rows.map(listedOf);
     },
+    noteRead: async (channel, messages, at) => {
+      for (const some of chunks(messages, ROWS_AT_ONCE)) {
+        await database.writeTogether((tables) =>
+          tables
+            .updateTable("deliveries")
+            .set({ read_at: at })
+            .where("channel", "=", channel)
+            .where("message_id", "in", some)
+            .where("read_at", "is", null)
+            .execute(),
+        );
+      }
+    },
     countDue: async (channel, now) => {
       const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>
         fn.countAll().as("count"),
@@ -141,6 +155,7 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         tables
           .deleteFrom("deliveries")
           .where("state", "in", ["sent", "failed", "dropped"])
+          .where("kind", "!=", BROADCAST)
           .where("at", "<", before)
           .execute(),
       );
@@ -223,6 +238,7 @@ function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
     problem: null,
     cause: null,
     reported_at: null,
+    read_at: null,
   };
 }
 
@@ -278,5 +294,6 @@ function listedOf(row: DeliveryRow): ListedDelivery {
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.problem !== null && { problem: row.problem }),
     ...(row.cause !== null && { cause: row.cause }),
+    ...(row.read_at !== null && { readAt: row.read_at }),
   };
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from "../canonical-json.ts";
 import type {
   AccountRow,
   BindingCodeRow,
+  BroadcastRow,
   GrantRow,
   LookRow,
   Mac,
@@ -53,6 +54,13 @@ export const macOf = {
       "preferences",
       canonicalJson([row.owner, row.person, row.silent_until, row.preference, row.at]),
     ),
+  broadcasts: (vault: Vault, row: Bare<BroadcastRow>) => {
+    const { id, sender, content, state, round, decided_by, drafted_at, at } = row;
+    return vault.mac(
+      "broadcasts",
+      canonicalJson([id, sender, content, state, round, decided_by, drafted_at, at]),
+    );
+  },
   threads: (vault: Vault, row: { person: string; place: string; state: string; at: string }) =>
     vault.mac("threads", canonicalJson([row.person, row.place, row.state, row.at])),
 };

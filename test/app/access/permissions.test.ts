@@ -18,6 +18,7 @@ const HERE_AND_BELOW = ["school-1", "group-maths"];
 const HERE = ["school-1"];
 
 const MANAGERS: readonly Role[] = ["admin", "coordinator"];
+const SENDERS: readonly Role[] = ["group-leader", ...MANAGERS];
 
 /** For every action and role, the units at which it is permitted. */
 const EXPECTED: readonly (readonly [Action, Role, readonly string[]])[] = ROLES.flatMap((role) => [
@@ -27,6 +28,7 @@ const EXPECTED: readonly (readonly [Action, Role, readonly string[]])[] = ROLES.
   ["choose-policy", role, MANAGERS.includes(role) ? HERE : []] as const,
   ["import", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["receive-failures", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
+  ["broadcast", role, SENDERS.includes(role) ? HERE_AND_BELOW : []] as const,
 ]);
 
 const COLLEAGUES = UNITS.map((unit, index) => person(`T00${index + 1}`, unit));
