@@ -2,9 +2,9 @@ import { cpSync, rmSync } from "node:fs";
 import { planReminders } from "../src/app/outreach/plan-reminders.ts";
 import type { Store } from "../src/app/store.ts";
 import { builtIn } from "../src/built-in.ts";
-import { readConfig } from "../src/config.ts";
 import { type Day, parseDay } from "../src/domain/day.ts";
 import { ENTRY_KINDS } from "../src/entry-kinds.ts";
+import { readConfig } from "../src/config.ts";
 import { programOver } from "../src/main.ts";
 import { remindingBy } from "../src/reminding.ts";
 import { openStore } from "../src/store/open-store.ts";
@@ -51,7 +51,7 @@ interface Asking {
 
 /** Asks one question after the other while a day is planned: milliseconds for each. */
 async function askMeanwhile(store: Store, { isOver, teachers }: Asking): Promise<number[]> {
-  const program = programOver(store, builtIn("policies", "prompts"), (error) => {
+  const program = programOver(store, builtIn("policies", "prompts"), readConfig(), (error) => {
     throw error;
   });
   const next = chance(11);

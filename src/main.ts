@@ -8,6 +8,7 @@ import { Failure } from "./domain/failure.ts";
 import { readSheetApart } from "./files/sheets/read-apart.ts";
 import { writeWorkbook } from "./files/sheets/write-workbook.ts";
 import { openData } from "./open-data.ts";
+import { schoolTimeBy } from "./reminding.ts";
 
 /** Everything a command needs to talk with people, opened and closed together. */
 export interface Program extends BuiltIn {
@@ -38,6 +39,7 @@ async function find({ roster }: Store, named: string): Promise<Person | undefine
 export function programOver(
   store: Store,
   parts: BuiltIn,
+  config: Pick<Config, "timeZone" | "reminderHours">,
   onError: (error: unknown) => void,
   turnSeconds?: number,
 ): Program {
@@ -51,6 +53,7 @@ export function programOver(
     onError,
     readSheet: readSheetApart,
     workbook: writeWorkbook,
+    schoolTime: schoolTimeBy(config, parts.catalogue),
     turnSeconds,
   });
   return {
@@ -72,5 +75,5 @@ export async function openProgram(
   onError: (error: unknown) => void,
 ): Promise<Program> {
   const parts = builtIn(policies);
-  return programOver(await openData(config), parts, onError);
+  return programOver(await openData(config), parts, config, onError);
 }

@@ -78,6 +78,7 @@ export const serveCommand: Command = {
     const { conversation } = programOver(
       store,
       parts,
+      config,
       (error) => log.error({ err: error }, "a turn failed"),
       turnSeconds,
     );

@@ -216,7 +216,14 @@ function threadAfter(
   asker: string,
 ): Thread {
   const kept = change === "keep" ? {} : change;
-  const { undoing, choosing, correction, saved = thread?.saved, slots = message.slots } = kept;
+  const {
+    undoing,
+    choosing,
+    reminder,
+    correction,
+    saved = thread?.saved,
+    slots = message.slots,
+  } = kept;
   const { text = message.text } = kept;
   const draft = kept.draft === undefined ? thread?.draft : kept.draft;
   const previous =
@@ -237,6 +244,7 @@ function threadAfter(
     ...(correction && { correction }),
     ...(undoing && { undoing }),
     ...(choosing && { choosing }),
+    ...(reminder && { reminder }),
     ...(saved && { saved }),
   };
 }

@@ -19,6 +19,7 @@ import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { createMemoryStore } from "./memory-store.ts";
+import { schoolTime } from "./outreach.ts";
 import { samplePolicies } from "./sample-policies.ts";
 import { fillSchool } from "./school.ts";
 
@@ -41,6 +42,7 @@ export function conversationOver(
     onError,
     readSheet: readSheetApart,
     workbook: writeWorkbook,
+    schoolTime: schoolTime(),
     turnSeconds,
   });
 }

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
+import { isStillMeant } from "../../src/app/scheduled/still-meant.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
 import {
@@ -26,7 +27,7 @@ import {
 } from "./lark-platform/lark-platform.ts";
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
-import { planning, ZONE } from "./outreach.ts";
+import { planning, scheduling, ZONE } from "./outreach.ts";
 import { fillSchool } from "./school.ts";
 
 export { wordsOf } from "./words-of.ts";
@@ -105,9 +106,12 @@ export async function startLarkSchool(
       timeZone: ZONE,
       turnSeconds,
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
-      refuse: (push) => {
+      refuse: async (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
-        return isStillWanted(store, planning(), push, wallTime);
+        return (
+          (await isStillMeant(store, push, wallTime, scheduling())) ??
+          isStillWanted(store, planning(), push, wallTime)
+        );
       },
       clock: platform.now,
       log: { info: () => {}, error: log },

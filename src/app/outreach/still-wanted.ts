@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../../domain/day.ts";
+import type { Moment } from "../../domain/recurrence.ts";
 import { firstMinute } from "../../domain/time-of-day.ts";
 import { workingDayFrom } from "../../domain/working-days.ts";
 import { hasRoleFor } from "../access/permissions.ts";
@@ -10,12 +11,6 @@ import { type Outreach, subjectOf } from "./gather.ts";
 import type { Planning } from "./plan-reminders.ts";
 import { type PlannedReminder, silenceOn, type Whose } from "./ports.ts";
 import { dueDaysAround } from "./schedule.ts";
-
-/** A moment where the school is. */
-interface Moment {
-  readonly day: Day;
-  readonly minute: number;
-}
 
 type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences" | "reminders">;
 
@@ -57,11 +52,13 @@ function whoseIs({ channel, to }: Address, { teacher }: Person): Whose {
   return "room" in to ? { channel, room: to.room } : { person: teacher.id };
 }
 
+type Hours = Pick<SendingRules, "calendar" | "hours">;
+
 /** What a person, or a room, has against a message that nobody asked for. */
-async function refusedBy(
-  { preferences }: Read,
+export async function refusedBy(
+  { preferences }: Pick<Read, "preferences">,
   whose: Whose,
-  { rules, instantAt }: Pick<Planning, "rules" | "instantAt">,
+  { rules, instantAt }: Pick<Planning, "instantAt"> & { readonly rules: Hours },
   now: Moment,
 ): Promise<Outcome | undefined> {
   const preference = await preferences.of(whose);
@@ -77,7 +74,7 @@ async function refusedBy(
 
 /** The first moment from now on at which something is sent. */
 function nextMoment(
-  { calendar, hours }: SendingRules,
+  { calendar, hours }: Hours,
   quiet: SendingRules["hours"],
   { day, minute }: Moment,
 ): Moment | undefined {

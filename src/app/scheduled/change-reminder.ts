@@ -9,7 +9,7 @@ import { type SchoolTime, withNext } from "./school-time.ts";
 /** A reminder as somebody wants it. */
 export type ReminderWanted = Pick<
   ScheduledReminder,
-  "id" | "owner" | "text" | "language" | "recurrence"
+  "id" | "owner" | "text" | "language" | "recurrence" | "audience"
 >;
 
 /** What setting a reminder, or changing one, came to. */
@@ -30,7 +30,7 @@ export type Changed =
 
 /** How a reminder is to be changed. */
 export type ChangeWanted =
-  | { readonly kind: "moved"; readonly recurrence: Recurrence }
+  | { readonly kind: "moved"; readonly recurrence: Recurrence; readonly text: string }
   | { readonly kind: Exclude<ReminderChange, "set" | "moved"> };
 
 /** So many that are not over are enough for anybody. */
@@ -92,7 +92,7 @@ function changedBy(
   const now = time.momentAt(at);
   switch (wanted.kind) {
     case "moved":
-      return withNext({ ...before, recurrence: wanted.recurrence, isPaused: false }, now, time);
+      return withNext({ ...before, ...movedTo(wanted), isPaused: false }, now, time);
     case "paused":
       return { ...before, isPaused: true };
     case "resumed":
@@ -106,6 +106,11 @@ function changedBy(
       return before;
   }
 }
+
+const movedTo = ({ recurrence, text }: Extract<ChangeWanted, { kind: "moved" }>) => ({
+  recurrence,
+  text,
+});
 
 type Work = (
   kept: Kept,

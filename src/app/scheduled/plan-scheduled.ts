@@ -1,5 +1,8 @@
-import { addDays } from "../../domain/day.ts";
+import { addDays, type Day } from "../../domain/day.ts";
 import { timeOfDay } from "../../domain/time-of-day.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import type { BoundAccount, Person } from "../access/ports.ts";
+import { findAudience } from "../audience/find-audience.ts";
 import type { NewDelivery } from "../delivery/ports.ts";
 import type { Kept, Store } from "../store.ts";
 import type { NextTime, ScheduledReminder } from "./ports.ts";
@@ -11,16 +14,26 @@ export const REMINDER = "reminder";
 /** What planning reminders needs. */
 export interface ScheduledPlanning {
   readonly time: SchoolTime;
-  /** What is sent, for the outbox. */
-  readonly write: (reminder: ScheduledReminder) => unknown;
+  /** Nothing where the policy is not there any more. */
+  readonly documentOf: (policy: string) => PolicyDocument | undefined;
+  /** What is sent on a day, for the outbox. */
+  readonly write: (reminder: ScheduledReminder, owner: Person, today: Day) => unknown;
+}
+
+/** A reminder at one of its times. */
+interface Due {
+  readonly reminder: ScheduledReminder;
+  readonly next: NextTime;
+  readonly owner: Person;
 }
 
 const KEY = /^remind:([0-9a-f]{1,40}):/;
 const HOUR_MS = 60 * 60 * 1000;
 
-/** One delivery for a reminder and a time: however often it is planned, it comes once. */
-function keyOf({ id }: ScheduledReminder, { day, minute }: NextTime): string {
-  return `remind:${id}:${day}T${timeOfDay(minute)}`;
+/** One delivery for a reminder, a time and a person: however often it is planned, it comes once. */
+function keyOf({ reminder, next }: Due, person: string): string {
+  const time = `remind:${reminder.id}:${next.day}T${timeOfDay(next.minute)}`;
+  return reminder.audience ? `${time}:${person}` : time;
 }
 
 /** The id of the reminder that a delivery comes from; nothing where it is another one. */
@@ -29,46 +42,85 @@ export function reminderIn(key: string): string | undefined {
 }
 
 /**
- * Puts everything into the outbox that a reminder comes to until now, and moves it on to its next
- * time: both or neither. What a stop of the program has let pass is put in too, so that it is sent
- * while its day lasts, and is listed as dropped afterwards.
+ * Puts everything into the outbox that a reminder comes to until now, and moves it on from time to
+ * time. What a stop of the program has let pass is put in too: it is sent while its day lasts, and is
+ * listed as dropped afterwards. Others are looked for only while they can still be reminded.
  */
 export async function planScheduled(
-  store: Pick<Store, "transaction">,
+  store: Store,
   id: string,
   now: string,
   planning: ScheduledPlanning,
 ): Promise<void> {
-  while (await store.transaction((kept) => planNext(kept, id, now, planning)));
+  for (;;) {
+    const due = await dueNow(store, id, now);
+    if (!due) return;
+    const isOver = now >= endOf(due.next, planning.time);
+    if (due.owner && due.reminder.audience && !isOver) await putForOthers(store, due, planning);
+    await moveOn(store, due, planning);
+  }
 }
 
-/** Whether there was something to plan. */
-async function planNext(
-  kept: Kept,
+type Found = Omit<Due, "owner"> & { readonly owner: Person | undefined };
+
+async function dueNow(
+  { scheduled, roster }: Pick<Kept, "scheduled" | "roster">,
   id: string,
   now: string,
-  { time, write }: ScheduledPlanning,
-): Promise<boolean> {
-  const reminder = await kept.scheduled.find(id);
+): Promise<Found | undefined> {
+  const reminder = await scheduled.find(id);
   const next = reminder?.next;
-  if (!reminder || !next || reminder.isPaused || next.at > now) return false;
-  const { owner } = reminder;
-  const person = await kept.roster.person(owner);
-  const [account] = (await kept.roster.accountsOf([owner])).get(owner) ?? [];
-  if (person && account) {
-    const delivery: NewDelivery = {
-      key: keyOf(reminder, next),
-      kind: REMINDER,
-      person: owner,
-      address: { channel: account.channel, to: { account: account.account } },
-      content: write(reminder),
-      dueAt: next.at,
-      expiresAt: endOf(next, time),
-    };
-    await kept.outbox.put([delivery]);
+  if (!reminder || !next || reminder.isPaused || next.at > now) return undefined;
+  return { reminder, next, owner: await roster.person(reminder.owner) };
+}
+
+/** Page by page, each by itself: what was put in before a stop is not put in twice. */
+async function putForOthers(store: Store, found: Found, planning: ScheduledPlanning) {
+  const { reminder, next, owner } = found;
+  if (!owner || !reminder.audience) return;
+  const { rule } = reminder.audience;
+  const asked = { sender: owner, audience: rule, today: next.day };
+  const { documentOf } = planning;
+  for await (const page of findAudience(store, { ...asked, documentOf })) {
+    const ids = page.map(({ person }) => person.teacher.id);
+    const accounts = await store.roster.accountsOf(ids);
+    const deliveries = ids.flatMap((id) => {
+      const [account] = accounts.get(id) ?? [];
+      return account ? [deliveryTo(account, { reminder, next, owner }, planning)] : [];
+    });
+    await store.outbox.put(deliveries);
   }
-  await kept.scheduled.put(withNext(reminder, next, time));
-  return true;
+}
+
+/** Moves a reminder on to its next time, unless somebody else did or it was changed; one's own is put in with it. */
+async function moveOn(store: Store, found: Found, planning: ScheduledPlanning): Promise<void> {
+  const { reminder, next, owner } = found;
+  const [account] = (await store.roster.accountsOf([reminder.owner])).get(reminder.owner) ?? [];
+  await store.transaction(async ({ scheduled, outbox }) => {
+    const now = await scheduled.find(reminder.id);
+    if (now?.next?.at !== next.at || now.isPaused) return;
+    if (owner && account && !reminder.audience) {
+      await outbox.put([deliveryTo(account, { reminder: now, next, owner }, planning)]);
+    }
+    await scheduled.put(withNext(now, next, planning.time));
+  });
+}
+
+function deliveryTo(
+  { channel, account, person }: BoundAccount,
+  due: Due,
+  { time, write }: ScheduledPlanning,
+): NewDelivery {
+  const { reminder, next, owner } = due;
+  return {
+    key: keyOf(due, person),
+    kind: REMINDER,
+    person,
+    address: { channel, to: { account } },
+    content: write(reminder, owner, next.day),
+    dueAt: next.at,
+    expiresAt: endOf(next, time),
+  };
 }
 
 /** With its day it is over, but not before an hour, so that one late in the evening is tried more than once. */

@@ -16,15 +16,16 @@ export interface SchoolTime {
   readonly momentAt: (instant: string) => Moment;
 }
 
-/** The next times of something after a moment: so many at most. */
+/** The next times of a reminder after a moment: so many at most. */
 export function nextTimes(
-  { recurrence }: Pick<ScheduledReminder, "recurrence">,
+  { recurrence, audience }: Pick<ScheduledReminder, "recurrence" | "audience">,
   after: Moment,
   time: Pick<SchoolTime, "calendar" | "hours">,
   count: number,
 ): readonly Occurrence[] {
   const found: Occurrence[] = [];
-  for (const each of occurrencesAfter(recurrence, after, time.calendar)) {
+  const hours = audience ? time.hours : undefined;
+  for (const each of occurrencesAfter(recurrence, after, time.calendar, hours)) {
     found.push(each);
     if (found.length === count) break;
   }

@@ -23,6 +23,7 @@ import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 import { type Chat, openRealChat } from "../../support/chat.ts";
+import { schoolTime } from "../../support/outreach.ts";
 import { smallCatalogue } from "../../support/small-policy.ts";
 
 const material = builtInMaterial();
@@ -146,6 +147,7 @@ function contextOf({ chat, speaker, catalogue }: Setting, text: string): Promise
     onError: () => undefined,
     readSheet: readSheetApart,
     workbook: writeWorkbook,
+    schoolTime: schoolTime(),
   };
   const passing = chat.store.threads;
   const setup = { deps, policyAliases, passing, questions: QUESTIONS.all };

@@ -89,8 +89,8 @@ describe("a question that no article answers", () => {
 
 describe("what is not served", () => {
   it("is said in one honest sentence that names whom to ask", () => {
-    const reply = notYetReply({ localizer: zh, intent: "remind" });
-    expect(reply.text).toBe("定时提醒还没有开通，可以请学校的继教管理员代为通知");
+    const reply = notYetReply({ localizer: zh, intent: "broadcast" });
+    expect(reply.text).toBe("群发通知还没有开通，要由学校的继教管理员来发");
     expect(notYetReply({ localizer: en, intent: "digest", contact: "Ms Li" }).text).toContain(
       "Ms Li",
     );
