@@ -32,6 +32,21 @@ import { fillSchool } from "./school.ts";
 
 export { wordsOf } from "./words-of.ts";
 
+/** What the button of a card sends back, by what stands on it. */
+export function buttonOf(message: SentMessage | undefined, label: string): unknown {
+  const found: unknown[] = [];
+  const look = (part: unknown) => {
+    if (part === null || typeof part !== "object") return;
+    const { value } = part as { value?: { label?: string } };
+    if (value?.label === label) found.push(value);
+    for (const inner of Object.values(part)) look(inner);
+  };
+  look(message?.content);
+  const [value, ...others] = found;
+  if (!value || others.length > 0) throw new Error(`not one button is labelled ${label}`);
+  return value;
+}
+
 export const MODES = ["websocket", "webhook"] as const;
 
 const LOOK_AGAIN_MS = 5;

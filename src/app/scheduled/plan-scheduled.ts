@@ -44,7 +44,8 @@ export function reminderIn(key: string): string | undefined {
 /**
  * Puts everything into the outbox that a reminder comes to until now, and moves it on from time to
  * time. What a stop of the program has let pass is put in too: it is sent while its day lasts, and is
- * listed as dropped afterwards. Others are looked for only while they can still be reminded.
+ * listed as dropped afterwards. Others are looked for only while they can still be reminded; what
+ * they missed is listed for whoever set it.
  */
 export async function planScheduled(
   store: Store,
@@ -56,8 +57,9 @@ export async function planScheduled(
     const due = await dueNow(store, id, now);
     if (!due) return;
     const isOver = now >= endOf(due.next, planning.time);
-    if (due.owner && due.reminder.audience && !isOver) await putForOthers(store, due, planning);
-    await moveOn(store, due, planning);
+    const isForOthers = due.reminder.audience !== undefined && !isOver;
+    if (isForOthers) await putForOthers(store, due, planning);
+    await moveOn(store, due, planning, isForOthers);
   }
 }
 
@@ -92,14 +94,19 @@ async function putForOthers(store: Store, found: Found, planning: ScheduledPlann
   }
 }
 
-/** Moves a reminder on to its next time, unless somebody else did or it was changed; one's own is put in with it. */
-async function moveOn(store: Store, found: Found, planning: ScheduledPlanning): Promise<void> {
+/** Moves a reminder on to its next time, unless somebody else did or it was changed; what goes to whoever set it is put in with that. */
+async function moveOn(
+  store: Store,
+  found: Found,
+  planning: ScheduledPlanning,
+  isForOthers: boolean,
+): Promise<void> {
   const { reminder, next, owner } = found;
   const [account] = (await store.roster.accountsOf([reminder.owner])).get(reminder.owner) ?? [];
   await store.transaction(async ({ scheduled, outbox }) => {
     const now = await scheduled.find(reminder.id);
     if (now?.next?.at !== next.at || now.isPaused) return;
-    if (owner && account && !reminder.audience) {
+    if (owner && account && !isForOthers) {
       await outbox.put([deliveryTo(account, { reminder: now, next, owner }, planning)]);
     }
     await scheduled.put(withNext(now, next, planning.time));

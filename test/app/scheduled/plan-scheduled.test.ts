@@ -156,6 +156,18 @@ describe("a reminder for others", () => {
     expect(await Promise.all(late)).toMatchObject([{ kind: "retry", notBefore }]);
   });
 
+  it("is listed as dropped for whoever set it where its day was missed", async () => {
+    await set({ owner: "T007", audience: { rule, said: "没填问卷的老师" } });
+    await open("T001");
+    await plan("2026-06-13T08:00");
+    const now = at("2026-06-13T08:00");
+    expect(
+      await store.outbox.take({ channel: "lark", holder: "h", now, limit: 9, seconds: 60 }),
+    ).toEqual([]);
+    const listed = await store.outbox.list({});
+    expect(listed.map(({ person, state }) => [person, state])).toEqual([["T007", "dropped"]]);
+  });
+
   it("reaches nobody once whoever set it may not write to them any more", async () => {
     await set({ owner: "T001", audience: { rule, said: "没填问卷的老师" } });
     await open("T002", "T003");

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { planScheduled } from "../../../src/app/scheduled/plan-scheduled.ts";
-import { componentsOfTag } from "../../support/card-schema.ts";
 import type { Person } from "../../support/lark-platform/world.ts";
-import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
+import { buttonOf, type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
 import { scheduling } from "../../support/outreach.ts";
 
 /** Nine in the morning of a Wednesday. */
@@ -44,10 +43,8 @@ describe("a reminder that somebody set in Feishu", () => {
     const [reminder, ...others] = (await sentToWang()).slice(before);
     expect(others).toEqual([]);
     expect(wordsOf(reminder?.content)).toContain("提醒：交结业证（您6月10日设的）");
-    const buttons = componentsOfTag(reminder?.content as never, "button");
-    const again = buttons.find(({ text }) => JSON.stringify(text).includes("明天再提醒"));
-    if (!reminder || !again) throw new Error("it has no such button");
-    school.platform.press({ by: wang, message: reminder.id, button: again });
+    const value = buttonOf(reminder, "明天再提醒");
+    await school.platform.press({ by: wang, message: reminder?.messageId ?? "", value });
     expect(wordsOf((await sentToWang()).at(-1)?.content)).toContain(
       "6月12日（周五）09:00 再提醒您：交结业证",
     );

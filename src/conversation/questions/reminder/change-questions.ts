@@ -28,14 +28,11 @@ function named({ asks, message, thread }: Situation): Meant | undefined {
   return isOfList || MENTIONS.test(message.text) ? { words: message.text } : undefined;
 }
 
-const DONE = {
-  paused: "pause-done",
-  resumed: "resume-done",
-  deleted: "delete-done",
-} as const;
+/** What a button or a word does with a reminder. */
+type Acting = "paused" | "resumed" | "deleted";
 
 /** What is done with a reminder by a button, by words, or by a word once it is shown. */
-function acting(id: QuestionId, kind: keyof typeof DONE, cue: string, bare: RegExp) {
+function acting(id: QuestionId, kind: Acting, cue: string, bare: RegExp) {
   return question<Meant>({
     id,
     topic: "remind",
@@ -93,12 +90,12 @@ async function act(
   context: Context,
   asker: Person,
   { id }: ScheduledReminder,
-  wanted: ChangeWanted & { readonly kind: keyof typeof DONE },
+  wanted: ChangeWanted & { readonly kind: Acting },
 ): Promise<Answer> {
   const changed = await changeReminder(context.deps.store, id, wanted, givenBy(context, asker));
   if (changed.kind === "past") return { reply: plainReply(context, "past"), askerOnly: true };
   if (!("reminder" in changed)) return goneAnswer(context);
-  const reply = tellReply(context, DONE[wanted.kind], changed.reminder);
+  const reply = tellReply(context, wanted.kind, changed.reminder);
   const effects = changed.kind === "changed" ? changed.effects : [];
   return { reply, effects, askerOnly: true, thread: { reminder: { id } } };
 }

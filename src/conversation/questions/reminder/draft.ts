@@ -93,6 +93,16 @@ export async function countOf(
   return count;
 }
 
+const NOTES = {
+  time: "scheduled.assumed.time",
+  day: "scheduled.assumed.day",
+  "next-year": "scheduled.assumed.next-year",
+  hours: "scheduled.assumed.hours",
+  "day-off": "scheduled.assumed.day-off",
+  silent: "scheduled.assumed.silent",
+  "no-account": "scheduled.assumed.no-account",
+} as const;
+
 /** What was taken for the usual, what comes otherwise than asked, and what stands in the way. */
 async function notesOn(
   context: Context,
@@ -106,7 +116,7 @@ async function notesOn(
 ): Promise<readonly string[]> {
   const { localizer, today } = context;
   const minute = next[0]?.minute ?? recurrence.minute;
-  const note = (about: string, told = {}) => localizer.t(`scheduled.assumed.${about}`, told);
+  const note = (about: keyof typeof NOTES, told = {}) => localizer.t(NOTES[about], told);
   const days = recurrenceText(localizer, recurrence, today);
   return [
     ...assumed.map((each) => note(each, { time: timeOfDay(recurrence.minute), days })),
@@ -120,12 +130,15 @@ async function notesOn(
 async function obstaclesOf(
   { deps, today }: Context,
   { teacher: { id } }: Person,
-): Promise<readonly string[]> {
+): Promise<readonly (keyof typeof NOTES)[]> {
   const { preferences, roster } = deps.store;
   const preference = await preferences.of({ person: id });
   const isSilent = preference.isStopped || silenceOn(preference, today) !== undefined;
   const accounts = await roster.accounts(id);
-  return [...(isSilent ? ["silent"] : []), ...(accounts.length === 0 ? ["no-account"] : [])];
+  return [
+    ...(isSilent ? (["silent"] as const) : []),
+    ...(accounts.length === 0 ? (["no-account"] as const) : []),
+  ];
 }
 
 /** Says that a draft or a reminder is not there any more. */

@@ -32,14 +32,19 @@ export function itemText({ localizer, today }: Voice, reminder: Timed): string {
   return localizer.t("scheduled.item-others", { when, text, audience: audience.said });
 }
 
+const LEADS = {
+  draft: { own: "scheduled.draft", others: "scheduled.draft-others" },
+  saved: { own: "scheduled.saved", others: "scheduled.saved-others" },
+} as const;
+
 function leadOf(
   { localizer, today }: Voice,
-  sentence: "draft" | "saved",
+  what: keyof typeof LEADS,
   { recurrence, text, audience }: Timed,
 ): string {
   const when = recurrenceText(localizer, recurrence, today);
-  if (!audience) return localizer.t(`scheduled.${sentence}`, { when, text });
-  return localizer.t(`scheduled.${sentence}-others`, { when, text, audience: audience.said });
+  if (!audience) return localizer.t(LEADS[what].own, { when, text });
+  return localizer.t(LEADS[what].others, { when, text, audience: audience.said });
 }
 
 /** What is said of a draft besides what it is. */
@@ -81,8 +86,15 @@ export function draftReply(voice: Voice, draft: Timed, { next, people, notes }: 
   });
 }
 
+const NOT_TAKEN = {
+  past: "scheduled.past",
+  "which-day": "scheduled.which-day",
+  depends: "scheduled.depends",
+  "not-planned": "scheduled.not-planned",
+} as const;
+
 /** Why a time was not taken. */
-export type NotTaken = "past" | "which-day" | "depends" | "not-planned";
+export type NotTaken = keyof typeof NOT_TAKEN;
 
 /** Asks for what a draft lacks, after a sentence on what was not possible. */
 export function askReply(
@@ -96,7 +108,7 @@ export function askReply(
     ? localizer.t("scheduled.what", { when })
     : localizer.t(text === "" ? "scheduled.what-and-when" : "scheduled.when", { text });
   return said(voice, {
-    lead: problem ? localizer.t(`scheduled.${problem}`) : asked,
+    lead: problem ? localizer.t(NOT_TAKEN[problem]) : asked,
     lines: [
       problem === "depends" ? localizer.t("scheduled.depends-deadline") : undefined,
       when ? undefined : localizer.t("scheduled.such-as"),
@@ -141,22 +153,32 @@ export function savedReply(voice: Voice, reminder: ScheduledReminder): Reply {
   });
 }
 
+const TOLD = {
+  paused: "scheduled.pause-done",
+  resumed: "scheduled.resume-done",
+  deleted: "scheduled.delete-done",
+  moved: "scheduled.moved",
+  "saved-before": "scheduled.saved-before",
+} as const;
+
 /** Says in one sentence what became of a reminder. */
-export function tellReply(
-  voice: Voice,
-  sentence: "pause-done" | "resume-done" | "delete-done" | "saved-before" | "moved",
-  reminder: Timed,
-): Reply {
+export function tellReply(voice: Voice, what: keyof typeof TOLD, reminder: Timed): Reply {
   const { localizer, today } = voice;
   const item = itemText(voice, reminder);
   const when = recurrenceText(localizer, reminder.recurrence, today);
-  const lead = localizer.t(`scheduled.${sentence}`, { item, when, text: reminder.text });
+  const lead = localizer.t(TOLD[what], { item, when, text: reminder.text });
   return said(voice, { lead, tone: "good" });
 }
 
+const PLAIN = {
+  gone: "scheduled.gone",
+  dropped: "scheduled.dropped",
+  past: "scheduled.past",
+} as const;
+
 /** A sentence that needs nothing: it is gone, or nothing was saved. */
-export function plainReply(voice: Voice, sentence: "gone" | "dropped" | "past"): Reply {
-  return said(voice, { lead: voice.localizer.t(`scheduled.${sentence}`) });
+export function plainReply(voice: Voice, what: keyof typeof PLAIN): Reply {
+  return said(voice, { lead: voice.localizer.t(PLAIN[what]) });
 }
 
 /** Says when it comes once more. */
@@ -204,7 +226,7 @@ export function oneReply(voice: Voice, reminder: ScheduledReminder): Reply {
   const { id, isPaused, next } = reminder;
   const time = next && momentText(localizer, next, today);
   const button = (label: string, ask: QuestionId): Action => ({
-    label: localizer.t(`scheduled.${label}`),
+    label: localizer.t(label),
     run: run(ask, id),
   });
   return said(voice, {
@@ -214,9 +236,11 @@ export function oneReply(voice: Voice, reminder: ScheduledReminder): Reply {
       time && !isPaused ? localizer.t("scheduled.one-next", { time }) : undefined,
     ],
     actions: [
-      isPaused ? button("resume", "reminder.resume") : button("pause", "reminder.pause"),
-      button("edit", "reminder.edit"),
-      { ...button("delete", "reminder.delete"), style: "danger" },
+      isPaused
+        ? button("scheduled.resume", "reminder.resume")
+        : button("scheduled.pause", "reminder.pause"),
+      button("scheduled.edit", "reminder.edit"),
+      { ...button("scheduled.delete", "reminder.delete"), style: "danger" },
     ],
   });
 }
