@@ -155,6 +155,7 @@ export default {
     confined("feishu-in-one-place", "@larksuiteoapi/node-sdk|axios", "^src/channels/lark/"),
     confined("queues-in-one-place", "bullmq|ioredis", "^src/jobs/"),
     confined("sheets-in-one-place", "xlsx|csv-parse|@e965/xlsx", "^src/files/sheets/"),
+    confined("pictures-in-one-place", "@resvg|fontkitten|@embedpdf", "^src/files/pictures/"),
     confined("solver-in-one-place", "yalps", "^src/policy/planning/"),
   ],
   options: {

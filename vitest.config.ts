@@ -27,8 +27,18 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
 };
 
+/** Those that try thousands of texts, of which one is as good as another to a channel, or a store. */
+const NOT_OF_A_CHANNEL = [
+  "anything-pressed",
+  "anything-typed",
+  "every-sentence",
+  "on-sqlite",
+  "told-and-written",
+  "worked-questions",
+].map((name) => `test/conversation/conversations/${name}.test.ts`);
+
 /** Those with the longest files go first, so that no worker is left alone with one at the end. */
-const IN_TURN = ["program", ...Object.keys(TOGETHER)];
+const IN_TURN = ["program", ...Object.keys(TOGETHER), "wire"];
 
 /**
  * A worker keeps what it has loaded only while the next file belongs to the same project. So the
@@ -55,6 +65,19 @@ const project = (name: string, include: readonly string[], exclude: readonly str
   },
 });
 
+/** The conversations once more, with what is said in them said in Feishu, over the wire. */
+const wire = {
+  extends: true as const,
+  test: {
+    name: "wire",
+    include: ["test/conversation/conversations/*.test.ts"],
+    exclude: NOT_OF_A_CHANNEL,
+    isolate: false,
+    env: { TALKING_OVER: "lark" },
+    setupFiles: ["test/support/end-bots.ts"],
+  },
+};
+
 export default defineConfig({
   test: {
     sequence: { shuffle: true, sequencer: ProjectByProject },
@@ -69,6 +92,7 @@ export default defineConfig({
       ...Object.entries(TOGETHER).map(([name, include]) =>
         project(name, include, name === "property" ? [] : PROPERTY),
       ),
+      wire,
     ],
   },
 });

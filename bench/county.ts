@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { OrganisationUnit, Person } from "../src/app/access/ports.ts";
 import type { NewEntry } from "../src/app/ledger/ports.ts";
@@ -127,4 +127,13 @@ export async function openCounty(teachers: number, { isNew = false } = {}): Prom
   const settings = { url: `sqlite:${file}`, keyFile: join(folder, "secret.key") };
   if (!existsSync(file)) rmSync(settings.keyFile, { force: true });
   return { folder, ...settings, filledSeconds: await fill(teachers, settings) };
+}
+
+/** A county in a folder of its own: what is planned once is never planned again. */
+export function copyOf({ folder, ...county }: County, name: string): County {
+  const copy = `${folder}-${name}`;
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(folder, copy, { recursive: true });
+  const moved = (path: string) => path.replace(folder, copy);
+  return { ...county, folder: copy, url: moved(county.url), keyFile: moved(county.keyFile) };
 }

@@ -1,7 +1,6 @@
 import { builtIn } from "../src/built-in.ts";
 import { momentOf } from "../src/clock.ts";
 import type { Conversation, Sender } from "../src/conversation/turn.ts";
-import { readConfig } from "../src/config.ts";
 import { programOver } from "../src/main.ts";
 import { HOSTILE_TEXTS } from "../test/support/hostile-texts.ts";
 import { createMemoryStore } from "../test/support/memory-store.ts";
@@ -53,7 +52,7 @@ export async function benchHostile(): Promise<void> {
   const store = createMemoryStore();
   await fillSchool(store);
   await store.roster.setPolicy("qinghe", "hunan-heye-school");
-  const { conversation } = programOver(store, builtIn("policies", "prompts"), readConfig(), (error) => {
+  const { conversation } = programOver(store, builtIn("policies", "prompts"), (error) => {
     throw error;
   });
   const costs: Cost[] = [];

@@ -1,14 +1,13 @@
-import { cpSync, rmSync } from "node:fs";
 import { planReminders } from "../src/app/outreach/plan-reminders.ts";
 import type { Store } from "../src/app/store.ts";
 import { builtIn } from "../src/built-in.ts";
+import { readConfig } from "../src/config.ts";
 import { type Day, parseDay } from "../src/domain/day.ts";
 import { ENTRY_KINDS } from "../src/entry-kinds.ts";
-import { readConfig } from "../src/config.ts";
 import { programOver } from "../src/main.ts";
 import { remindingBy } from "../src/reminding.ts";
 import { openStore } from "../src/store/open-store.ts";
-import { ASKED, type County, idOf, NOW, openCounty } from "./county.ts";
+import { ASKED, copyOf, idOf, NOW, openCounty } from "./county.ts";
 import { percentiles } from "./measured.ts";
 import { chance } from "./teachers.ts";
 
@@ -23,15 +22,6 @@ const DAYS: readonly (readonly [day: string, what: string])[] = [
 const WITH_QUESTIONS = "2015-12-24";
 const MORNING = 480;
 const ACCOUNTS_AT_ONCE = 500;
-
-/** The county in a folder of its own: what is planned once is never planned again. */
-function copyOf({ folder, ...county }: County): County {
-  const copy = `${folder}-reminders`;
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(folder, copy, { recursive: true });
-  const moved = (path: string) => path.replace(folder, copy);
-  return { ...county, folder: copy, url: moved(county.url), keyFile: moved(county.keyFile) };
-}
 
 /** Lets everybody be reached. */
 async function bindAll(store: Store, teachers: number): Promise<void> {
@@ -51,7 +41,7 @@ interface Asking {
 
 /** Asks one question after the other while a day is planned: milliseconds for each. */
 async function askMeanwhile(store: Store, { isOver, teachers }: Asking): Promise<number[]> {
-  const program = programOver(store, builtIn("policies", "prompts"), readConfig(), (error) => {
+  const program = programOver(store, builtIn("policies", "prompts"), (error) => {
     throw error;
   });
   const next = chance(11);
@@ -92,7 +82,7 @@ async function planDay(store: Store, day: Day): Promise<PlannedDay> {
 
 /** What it takes to plan a day of reminders for a county, and what questions take meanwhile. */
 export async function benchReminders(teachers: number): Promise<void> {
-  const store = await openStore(copyOf(await openCounty(teachers)), ENTRY_KINDS);
+  const store = await openStore(copyOf(await openCounty(teachers), "reminders"), ENTRY_KINDS);
   await bindAll(store, teachers);
   console.log(`\nreminders for ${teachers} teachers of thirty records each, SQLite\n`);
   console.log("| day | wall s | CPU s | messages put in |");

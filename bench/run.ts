@@ -5,6 +5,8 @@ import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
+import { benchPictures } from "./pictures.ts";
+import { benchReminderFaults } from "./reminder-faults.ts";
 import { benchReminders } from "./reminders.ts";
 import { benchStack } from "./stack.ts";
 
@@ -20,7 +22,9 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   "feishu-faults": (teachers) => benchFeishuFaults(teachers / 500),
   imports: (teachers) => benchImports(2 * teachers),
   reminders: benchReminders,
+  "reminder-faults": (teachers) => benchReminderFaults(teachers / 100, teachers / 300),
   hostile: benchHostile,
+  pictures: benchPictures,
 };
 
 const given = process.argv.slice(2);

@@ -1,6 +1,5 @@
 import { builtIn } from "../src/built-in.ts";
 import { ENTRY_KINDS } from "../src/entry-kinds.ts";
-import { readConfig } from "../src/config.ts";
 import { programOver } from "../src/main.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { ASKED, type County, idOf, NOW, openCounty } from "./county.ts";
@@ -16,7 +15,7 @@ const STARTS = 5;
 /** Milliseconds per question, through understanding, ledger, engine and wording. */
 async function ask(teachers: number, settings: County): Promise<number[]> {
   const store = await openStore(settings, ENTRY_KINDS);
-  const program = programOver(store, builtIn("policies", "prompts"), readConfig(), (error) => {
+  const program = programOver(store, builtIn("policies", "prompts"), (error) => {
     throw error;
   });
   const next = chance(7);

@@ -64,6 +64,11 @@ const settings = z.object({
     .regex(/^[1-7]$/, "must be a number from 1 to 7")
     .transform(Number)
     .default(2),
+  XUEFEN_BROADCAST_SECOND: z
+    .string()
+    .regex(/^\d{1,6}$/, "must be a number of people up to 999999")
+    .transform(Number)
+    .default(200),
   DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
   REDIS_URL: z
     .string()
@@ -123,6 +128,8 @@ export interface Config {
   readonly reminderHours: readonly TimeSpan[];
   /** How many reminders somebody gets within seven days, unless something falls due at once. */
   readonly remindersPerWeek: number;
+  /** To more people than these a broadcast goes only if a second person agrees. */
+  readonly broadcastSecond: number;
   /** `sqlite:<file>` or `postgres://…`. */
   readonly database: string;
   readonly keyFile: string;
@@ -167,6 +174,7 @@ export function readConfig(
     turnSeconds: settings.XUEFEN_TURN_SECONDS,
     reminderHours: settings.XUEFEN_REMINDER_HOURS,
     remindersPerWeek: settings.XUEFEN_REMINDERS_PER_WEEK,
+    broadcastSecond: settings.XUEFEN_BROADCAST_SECOND,
     database: settings.DATABASE_URL ?? `sqlite:${settings.XUEFEN_DATA}/xuefen.sqlite`,
     keyFile: `${settings.XUEFEN_DATA}/secret.key`,
     ...(settings.REDIS_URL !== undefined && { redisUrl: settings.REDIS_URL }),

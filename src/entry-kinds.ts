@@ -1,3 +1,4 @@
+import { BROADCAST_STEERED } from "./app/broadcasts/entry-kinds.ts";
 import { SHEET_IMPORTED } from "./app/import/entry-kinds.ts";
 import { createEntryKinds, type EntryKinds } from "./app/ledger/entry-kinds.ts";
 import { POLICY_CHOSEN } from "./app/policies/entry-kinds.ts";
@@ -20,4 +21,5 @@ export const ENTRY_KINDS: EntryKinds = createEntryKinds([
   QUESTIONNAIRE_STATED,
   REMINDER_CHANGED,
   SHEET_IMPORTED,
+  BROADCAST_STEERED,
 ]);

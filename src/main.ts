@@ -1,14 +1,14 @@
 import type { Person } from "./app/access/ports.ts";
 import type { Store } from "./app/store.ts";
+import { broadcastingBy } from "./broadcasting.ts";
 import { type BuiltIn, builtIn } from "./built-in.ts";
-import type { Config } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { createConversation } from "./conversation/converse.ts";
 import type { Conversation } from "./conversation/turn.ts";
 import { Failure } from "./domain/failure.ts";
 import { readSheetApart } from "./files/sheets/read-apart.ts";
 import { writeWorkbook } from "./files/sheets/write-workbook.ts";
 import { openData } from "./open-data.ts";
-import { schoolTimeBy } from "./reminding.ts";
 
 /** Everything a command needs to talk with people, opened and closed together. */
 export interface Program extends BuiltIn {
@@ -23,6 +23,13 @@ export interface Program extends BuiltIn {
   readonly close: () => Promise<void>;
 }
 
+/** What a program is set up with; everything at its default where nothing is given. */
+interface ProgramSettings {
+  readonly config?: Config;
+  /** After these an answer is given up; without it nothing is. */
+  readonly turnSeconds?: number;
+}
+
 async function find({ roster }: Store, named: string): Promise<Person | undefined> {
   const known = await roster.person(named);
   if (known) return known;
@@ -34,14 +41,12 @@ async function find({ roster }: Store, named: string): Promise<Person | undefine
  * Puts a conversation together over a store.
  *
  * @param onError is told of what went wrong while somebody was answered
- * @param turnSeconds after which an answer is given up; without it nothing is
  */
 export function programOver(
   store: Store,
   parts: BuiltIn,
-  config: Pick<Config, "timeZone" | "reminderHours">,
   onError: (error: unknown) => void,
-  turnSeconds?: number,
+  { config = readConfig({}, {}), turnSeconds }: ProgramSettings = {},
 ): Program {
   const conversation = createConversation({
     store,
@@ -53,7 +58,7 @@ export function programOver(
     onError,
     readSheet: readSheetApart,
     workbook: writeWorkbook,
-    schoolTime: schoolTimeBy(config, parts.catalogue),
+    broadcasting: broadcastingBy(config, parts.catalogue),
     turnSeconds,
   });
   return {
@@ -75,5 +80,5 @@ export async function openProgram(
   onError: (error: unknown) => void,
 ): Promise<Program> {
   const parts = builtIn(policies);
-  return programOver(await openData(config), parts, config, onError);
+  return programOver(await openData(config), parts, onError, { config });
 }

@@ -26,6 +26,7 @@ describe("the settings", () => {
         { from: 840, to: 1020 },
       ],
       remindersPerWeek: 2,
+      broadcastSecond: 200,
       database: "sqlite:./data/xuefen.sqlite",
       keyFile: "./data/secret.key",
     });
@@ -53,6 +54,7 @@ describe("the settings", () => {
     const env = {
       XUEFEN_REMINDER_HOURS: "8:00-12:00，13:30-18:00",
       XUEFEN_REMINDERS_PER_WEEK: "3",
+      XUEFEN_BROADCAST_SECOND: "50",
     };
     expect(readConfig({}, env)).toMatchObject({
       reminderHours: [
@@ -60,12 +62,14 @@ describe("the settings", () => {
         { from: 810, to: 1080 },
       ],
       remindersPerWeek: 3,
+      broadcastSecond: 50,
     });
     for (const hours of ["8-12", "12:00-08:00", "14:00-17:00,08:30-11:30", "08:00-25:00"]) {
       expect(complaint({ XUEFEN_REMINDER_HOURS: hours })).toMatch(
         /XUEFEN_REMINDER_HOURS must be times of the day such as 08:30-11:30,14:00-17:00/,
       );
     }
+    expect(complaint({ XUEFEN_BROADCAST_SECOND: "viele" })).toMatch(/a number of people/);
     expect(complaint({ XUEFEN_REMINDERS_PER_WEEK: "0" })).toMatch(/a number from 1 to 7/);
   });
 

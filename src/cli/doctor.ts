@@ -6,6 +6,7 @@ import { checkLark } from "./doctor/lark-checks.ts";
 import {
   checkCalendar,
   checkClock,
+  checkFonts,
   checkPolicies,
   checkRedis,
   notUsed,
@@ -45,6 +46,7 @@ async function examine({ common }: Call, localizer: Localizer): Promise<readonly
       ...lark.checks,
       await checkClock(patient, lark.date),
       checkCalendar(patient, catalogue),
+      await checkFonts(patient),
       await checkPolicies(patient, catalogue),
     ];
     return CHECKS.map(

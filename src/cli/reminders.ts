@@ -124,7 +124,15 @@ function printed(
     ...sentBlock(localizer, each),
     ...(explains ? heldLines(localizer, each) : []),
   ]);
-  return blocks.length > 0 ? blocks.join("") : `${localizer.t("reminder.nothing")}\n`;
+  if (blocks.length === 0) return `${localizer.t("reminder.nothing")}\n`;
+  const unreachable = new Set(
+    found.flatMap(({ message, isReachable, person }) =>
+      message && !isReachable ? [person.teacher.id] : [],
+    ),
+  );
+  const count = unreachable.size;
+  const rest = count > 0 ? [`\n${localizer.t("reminder.unreachable", { count })}\n`] : [];
+  return [...blocks, ...rest].join("");
 }
 
 const named = ({ person: { teacher } }: Previewed<unknown>) => `${teacher.id} ${teacher.name}`;

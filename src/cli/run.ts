@@ -11,6 +11,7 @@ import { readArguments } from "./read-arguments.ts";
 /** Each is loaded when it is called, so that none waits for what only others need. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve.ts")).serveCommand,
+  worker: async () => (await import("./worker.ts")).workerCommand,
   ask: async () => (await import("./ask.ts")).askCommand,
   chat: async () => (await import("./chat.ts")).chatCommand,
   evaluate: async () => (await import("./evaluate.ts")).evaluateCommand,
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.ts")).checkCommand,
   accounts: async () => (await import("./accounts.ts")).accountsCommand,
   reminders: async () => (await import("./reminders.ts")).remindersCommand,
+  broadcast: async () => (await import("./broadcast.ts")).broadcastCommand,
   deliveries: async () => (await import("./deliveries.ts")).deliveriesCommand,
   template: async () => (await import("./template.ts")).templateCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,

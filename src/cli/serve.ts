@@ -9,7 +9,9 @@ import { builtIn } from "../built-in.ts";
 import { createWebApp } from "../channels/page/app.ts";
 import { serveWeb } from "../channels/page/serve.ts";
 import { within } from "../conversation/keyed-mutex.ts";
+import { forgetSettled } from "../delivery/forget-settled.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";
+import { pictureIn } from "../files/pictures/picture-in.ts";
 import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { programOver } from "../main.ts";
@@ -78,21 +80,26 @@ export const serveCommand: Command = {
     const { conversation } = programOver(
       store,
       parts,
-      config,
       (error) => log.error({ err: error }, "a turn failed"),
-      turnSeconds,
+      { config, turnSeconds },
     );
     // People of a real school are not answered from the made-up one.
     const settings = isSample ? undefined : config.lark;
     const messenger =
       settings && (await startMessenger(settings, { store, conversation, call, log }));
+    const clock = () => new Date(now().at);
+    const forgetting = forgetSettled({
+      ...{ store, now: clock },
+      onError: (error) => log.error({ err: error }, "what is settled could not be forgotten"),
+    });
     const app = createWebApp({
       conversation,
       people: colleaguesIn(store.roster),
       workbook: writeWorkbook,
+      picture: pictureIn(parts.wording),
       openFile: (asked) => openFile(store, asked),
       check: () => store.roster.isEmpty(),
-      clock: () => new Date(now().at),
+      clock,
       timeZone: config.timeZone,
       log,
       demo: isSample || config.loopback,
@@ -113,6 +120,7 @@ export const serveCommand: Command = {
       watchdog.expectEnd();
       await served.close();
     } finally {
+      await forgetting.stop();
       await messenger?.stop();
       await store.close();
       await watchdog.stop();

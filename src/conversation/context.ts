@@ -1,7 +1,7 @@
 import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import type { Broadcasting } from "../app/broadcasts/broadcasting.ts";
 import type { ReadSheet } from "../app/import/waiting-sheet.ts";
 import { type DraftName, readDraftName } from "../app/records/draft-name.ts";
-import type { SchoolTime } from "../app/scheduled/school-time.ts";
 import type { Store, Threads } from "../app/store.ts";
 import type { Day } from "../domain/day.ts";
 import type { PolicyDocument } from "../policy/engine/policy-document.ts";
@@ -39,8 +39,7 @@ export interface ConversationDeps {
   readonly readSheet: ReadSheet;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
-  /** Days and instants where the school is. */
-  readonly schoolTime: SchoolTime;
+  readonly broadcasting: Broadcasting;
   /** A turn that takes longer is given up; absent where whoever asks can wait or break off. */
   readonly turnSeconds?: number | undefined;
 }

@@ -220,6 +220,7 @@ function threadAfter(
     undoing,
     choosing,
     reminder,
+    broadcast,
     correction,
     saved = thread?.saved,
     slots = message.slots,
@@ -245,6 +246,7 @@ function threadAfter(
     ...(undoing && { undoing }),
     ...(choosing && { choosing }),
     ...(reminder && { reminder }),
+    ...(broadcast && { broadcast }),
     ...(saved && { saved }),
   };
 }

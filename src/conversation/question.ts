@@ -75,6 +75,8 @@ export interface ThreadChange {
   readonly choosing?: PolicyChange;
   /** The reminder that is talked about. */
   readonly reminder?: NonNullable<Thread["reminder"]>;
+  /** The id of the broadcast that is sent once that is confirmed. */
+  readonly broadcast?: string;
   /** The id of the draft that was said to be saved. */
   readonly saved?: string;
 }

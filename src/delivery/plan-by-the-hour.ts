@@ -1,6 +1,7 @@
 import { type Planned, type Planning, planReminders } from "../app/outreach/plan-reminders.ts";
 import type { Store } from "../app/store.ts";
 import type { Day } from "../domain/day.ts";
+import { type Going, goOn } from "./go-on.ts";
 import type { JobEngine } from "./job-engine.ts";
 
 /** What planning reminders while the program runs needs. */
@@ -13,14 +14,13 @@ export interface HourlyPlanning {
   /** Told of what was planned, and of people who have no account to be told anything. */
   readonly onPlanned: (planned: Planned) => void;
   readonly onError: (error: unknown) => void;
-}
-
-/** Something that goes on until it is stopped. */
-export interface Going {
-  stop(): Promise<void>;
+  /** How often it looks at the clock; in a test more often. */
+  readonly lookEveryMs?: number;
 }
 
 const LOOK_EVERY_MS = 20_000;
+/** What was asked for and is not done by then, because it failed or was forgotten, is asked for again. */
+const AGAIN_AFTER_MINUTES = 2;
 /** Planning is done before the first message is due, so that it is not late. */
 const MINUTES_BEFORE = 30;
 /** Longer than an hour: nobody plans the same hour anew. */
@@ -30,7 +30,8 @@ const HOUR = 60;
 /**
  * Plans the reminders of each working day, from half an hour before the first may be sent and anew
  * every hour, for what was imported meanwhile. One of all processes does so; where the engine cannot
- * be reached, or forgets that it was done, several do, and nobody is told twice.
+ * be reached, or forgets that it was done, several do, and nobody is told twice. What fails is tried
+ * again within minutes.
  */
 export function planByTheHour(given: HourlyPlanning): Going {
   const { store, engine, planning, wallTime, onPlanned, onError } = given;
@@ -45,25 +46,18 @@ export function planByTheHour(given: HourlyPlanning): Going {
   });
   const first = Math.min(...hours.map(({ from }) => from)) - MINUTES_BEFORE;
   const last = Math.max(...hours.map(({ to }) => to));
-  let planned: string | undefined;
+  let asked = { hour: "", minute: 0, isDone: false };
   const look = async () => {
     const { day, minute } = wallTime();
     const isTime = first <= minute && minute < last && calendar.isWorkingDay(day);
     const hour = `${day}-${Math.floor(minute / HOUR)}`;
-    if (!isTime || hour === planned) return;
-    if (!(await queue.ask([hour]))) await plan();
-    planned = hour;
+    const isRecent = Math.abs(minute - asked.minute) < AGAIN_AFTER_MINUTES;
+    if (!isTime || (hour === asked.hour && (asked.isDone || isRecent))) return;
+    asked = { hour, minute, isDone: false };
+    // An engine that has done it lately does nothing; one that cannot be reached does not know.
+    if (await queue.ask([hour])) return;
+    await plan();
+    asked = { hour, minute, isDone: true };
   };
-  let looking: Promise<void> = Promise.resolve();
-  const begin = () => {
-    looking = looking.then(look).catch(onError);
-  };
-  begin();
-  const timer = setInterval(begin, LOOK_EVERY_MS);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return goOn(look, { everyMs: given.lookEveryMs ?? LOOK_EVERY_MS, onError });
 }

@@ -1,7 +1,7 @@
 import { planScheduled, type ScheduledPlanning } from "../app/scheduled/plan-scheduled.ts";
 import type { Store } from "../app/store.ts";
+import { type Going, goOn } from "./go-on.ts";
 import type { JobEngine } from "./job-engine.ts";
-import type { Going } from "./plan-by-the-hour.ts";
 
 /** What is needed to let reminders come on time while the program runs. */
 export interface PlanningOnTime {
@@ -30,16 +30,5 @@ export function planOnTime({ store, engine, planning, now, onError }: PlanningOn
     if (ids.length === 0 || (await queue.ask(ids))) return;
     for (const id of ids) await plan(id);
   };
-  let looking: Promise<void> = Promise.resolve();
-  const begin = () => {
-    looking = looking.then(look).catch(onError);
-  };
-  begin();
-  const timer = setInterval(begin, LOOK_EVERY_MS);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return goOn(look, { everyMs: LOOK_EVERY_MS, onError });
 }

@@ -7,6 +7,7 @@ import {
 } from "../app/delivery/failures.ts";
 import type { FailureCause } from "../app/delivery/ports.ts";
 import type { Store } from "../app/store.ts";
+import type { QuestionId } from "../conversation/message/meaning.ts";
 import { composeReply, MOST_LINES } from "../wording/compose-reply.ts";
 import { listed } from "../wording/formatting.ts";
 import type { Localizer, Messages } from "../wording/messages.ts";
@@ -75,7 +76,7 @@ function messageOf(
 ): OutgoingMessage {
   return {
     to: { channel, to: { account } },
-    reply: reportReply(wording.in("zh-CN"), failures, grantLink),
+    reply: reportReply(wording.in("zh-CN"), failures, { link: grantLink, at }),
     dedupeKey: `${FAILURE_REPORT}:${channel}:${account}:${at}`,
     ...{ kind: FAILURE_REPORT, person, due: at },
     expires: new Date(Date.parse(at) + WANTED_MS).toISOString(),
@@ -96,8 +97,10 @@ const SENTENCES: Readonly<Record<FailureCause | "unknown", string>> = {
 function reportReply(
   localizer: Localizer,
   failures: readonly UndeliveredMessage[],
-  link: string,
+  { link, at }: { readonly link: string; readonly at: string },
 ): Reply {
+  const again: QuestionId = "undelivered.again";
+  const mayWork = failures.some(({ cause }) => cause !== "in-doubt");
   const lines = Object.entries(SENTENCES).flatMap(([cause, sentence]) => {
     const those = failures.filter((each) => (each.cause ?? "unknown") === cause);
     return those.length === 0
@@ -110,6 +113,10 @@ function reportReply(
     lines,
     details: rest,
     blocks: rest.length > 0 ? [{ kind: "list", items: rest }] : [],
+    // What failed is found by when it was reported, which everybody who hears of it shares.
+    actions: mayWork
+      ? [{ label: localizer.t("undelivered.try-again"), run: { ask: again, text: at } }]
+      : [],
     personal: true,
   });
 }

@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { ANSWER, type Outbox, type Outcome, type TakenDelivery } from "../app/delivery/ports.ts";
+import { onOtherChannel } from "../app/delivery/other-channel.ts";
+import {
+  ANSWER,
+  type NewDelivery,
+  type Outcome,
+  type TakenDelivery,
+} from "../app/delivery/ports.ts";
 import type { Store } from "../app/store.ts";
 import type { JobEngine } from "./job-engine.ts";
 import { deliveryOf, type OutgoingMessage } from "./outgoing-message.ts";
@@ -9,8 +15,10 @@ import { type Pool, startPool } from "./pool.ts";
 export interface Sending {
   /** Shares pushes among processes, where there are several. */
   readonly engine: JobEngine;
-  readonly store: Pick<Store, "outbox" | "leases" | "transaction">;
+  readonly store: Pick<Store, "outbox" | "leases" | "roster" | "transaction">;
   readonly channel: string;
+  /** All on which the program sends: what fails on one goes to another, where its person has one. */
+  readonly channels?: readonly string[];
   /** The program's clock, as an ISO instant. */
   readonly now: () => string;
   /** What became of a push before it is tried; nothing where it is still to be sent. */
@@ -25,8 +33,8 @@ export interface Sending {
 }
 
 const AT_ONCE = 20;
-/** Longer than a try may take. */
-const LEASE_SECONDS = 60;
+/** Kept while a try lasts: another process tries so long after this one is gone. */
+const LEASE_SECONDS = 12;
 /** For so long others wait before they send in the place of a process that is gone. */
 const TURN_SECONDS = 5;
 const PAUSE_MS = 500;
@@ -39,27 +47,43 @@ const MOST_ASKED = 1_000;
  * Sends whatever is due. Answers are sent from here at once. Pushes go through the engine, where any
  * process that has time takes them; those that it has not moved for a while, because it forgot them
  * or cannot be reached, are sent from here as well. Whoever sends takes the delivery from the
- * database first, so that one of them does.
+ * database first, so that one of them does. A push that cannot be sent for a reason of the channel
+ * is put in for the person's next one, together with the note that it failed.
  */
 export function sendDeliveries(sending: Sending): Pool {
   const { store, channel, now, send, follow = () => [], onFailed, onError } = sending;
   const { outbox } = store;
   const holder = randomUUID();
   const taker = () => ({ holder, now: now(), seconds: LEASE_SECONDS });
-  const trySend = async (delivery: TakenDelivery) => {
+  const settle = async (delivery: TakenDelivery, outcome: Outcome) => {
+    const { key } = delivery;
+    const settled = { holder, at: now(), outcome };
+    const elsewhere = await onOtherChannel(store.roster, pushOf(delivery), {
+      ...settled,
+      channels: sending.channels ?? [channel],
+    });
+    const next = [...follow(delivery, outcome).map(deliveryOf), ...(elsewhere ? [elsewhere] : [])];
+    if (next.length === 0) return { isOurs: await outbox.settle(key, settled), elsewhere };
+    const isOurs = await store.transaction(async (kept) => {
+      if (!(await kept.outbox.settle(key, settled))) return false;
+      await kept.outbox.put(next);
+      // Nobody need hear of it before it has failed everywhere.
+      if (elsewhere) await kept.outbox.report([key], settled.at);
+      return true;
+    });
+    return { isOurs, elsewhere };
+  };
+  const tried = async (delivery: TakenDelivery): Promise<Outcome> => {
     const refused = delivery.kind === ANSWER ? undefined : await sending.refuse?.(delivery);
-    const outcome = refused ?? (await send(delivery));
-    const next = follow(delivery, outcome).map(deliveryOf);
-    const settleIn = (into: Outbox) => into.settle(delivery.key, { holder, at: now(), outcome });
-    const isOurs =
-      next.length === 0
-        ? await settleIn(outbox)
-        : await store.transaction(async (kept) => {
-            if (!(await settleIn(kept.outbox))) return false;
-            await kept.outbox.put(next);
-            return true;
-          });
-    if (isOurs && outcome.kind === "failed") onFailed(delivery, outcome.problem);
+    return refused ?? send(delivery);
+  };
+  const trySend = async (delivery: TakenDelivery) => {
+    const keep = () =>
+      void outbox.keep(delivery.key, { holder, seconds: LEASE_SECONDS }).catch(onError);
+    const beats = setInterval(keep, (LEASE_SECONDS * 1000) / 3);
+    const outcome = await tried(delivery).finally(() => clearInterval(beats));
+    const { isOurs, elsewhere } = await settle(delivery, outcome);
+    if (isOurs && !elsewhere && outcome.kind === "failed") onFailed(delivery, outcome.problem);
   };
   const relay = startRelay(sending, async (key) => {
     const delivery = await outbox.takeOne(key, taker());
@@ -89,6 +113,11 @@ export function sendDeliveries(sending: Sending): Pool {
       await store.leases.release({ name: `send:${channel}`, holder, seconds: TURN_SECONDS });
     },
   };
+}
+
+/** A push as it was put in, without what is known of its tries. */
+function pushOf({ attempts: _, doubtSince: __, ...push }: TakenDelivery): NewDelivery {
+  return push;
 }
 
 interface Relay extends Pool {

@@ -6,6 +6,9 @@
  */
 interface Failures {
   "account/unknown": { account: string };
+  "audience/not-understood": { words: string; nearest: string | undefined; reach: string };
+  "broadcast/not-permitted": { person: string };
+  "broadcast/too-long": { length: number; limit: number };
   "data/altered": { what: string; problem: string };
   "data/unusable": { folder: string; problem: string };
   "policy/unreadable": { file: string; line: number; key: string; expected: string };
@@ -25,6 +28,8 @@ interface Failures {
   "policy/no-route": { policy: string };
   "check/found": { what: string; findings: number };
   "doctor/found": { checks: string };
+  "delivery/not-again": { delivery: string; problem: string };
+  "delivery/unknown": { delivery: string };
   "document/unreadable": { file: string; problem: string };
   "input/unreadable": { source: string; key: string; expected: string };
   "input/not-json": { source: string; problem: string };
@@ -33,6 +38,7 @@ interface Failures {
   "file/too-large": { file: string; megabytes: number };
   "file/unreachable": { file: string; problem: string };
   "person/unknown": { person: string };
+  "pictures/no-font": { file: string };
   "roster/loop": { unit: string };
   "roster/no-such-unit": { unit: string; namedBy: string };
   "settings/invalid": { problems: string };
@@ -59,6 +65,8 @@ interface Failures {
   "usage/option": { problem: string };
   "web/cannot-listen": { host: string; port: number; problem: string };
   "web/port-taken": { host: string; port: number };
+  "worker/no-channel": Record<string, never>;
+  "worker/no-redis": { folder: string };
 }
 
 /** A stable, documented name for a way to fail. Log it, match on it, never rename it. */
@@ -69,6 +77,12 @@ const nearly = (nearest: string | undefined) => (nearest ? `; did you mean ${nea
 const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
   "account/unknown": ({ account }) =>
     `the account ${account} is bound to nobody (xuefen accounts list shows all that are)`,
+  "audience/not-understood": ({ words, nearest, reach }) =>
+    `it is not understood for whom "${words}" is${nearly(nearest)}; say 全校, a group by its name, 没修够的, 没填问卷 <title>, 班主任 or 全校除了 <name>, within ${reach}`,
+  "broadcast/not-permitted": ({ person }) =>
+    `${person} may not send to many; group leaders, administrators and coordinators may, as the roster says`,
+  "broadcast/too-long": ({ length, limit }) =>
+    `the text has ${length} characters; give it ${limit} at most`,
   "data/altered": ({ what, problem }) =>
     `${what} cannot be trusted: ${problem}; restore a backup, or, once somebody has looked at it, run xuefen ledger accept --reason "…"`,
   "data/unusable": ({ folder, problem }) =>
@@ -94,6 +108,9 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${what}: ${findings === 1 ? "1 thing is" : `${findings} things are`} not as the policy asks; fix what is listed and check again`,
   "doctor/found": ({ checks }) =>
     `not everything is as it should be: ${checks}; do what is listed, then run xuefen doctor again`,
+  "delivery/not-again": ({ delivery, problem }) => `${delivery} is not sent again: ${problem}`,
+  "delivery/unknown": ({ delivery }) =>
+    `there is no delivery "${delivery}"; xuefen deliveries --json lists them with their ids`,
   "document/unreadable": ({ file, problem }) =>
     `${file} cannot be read as a document: ${problem}; save it as .docx or .txt and try again`,
   "input/unreadable": ({ source, key, expected }) => `${source}, key ${key}: ${expected}`,
@@ -108,6 +125,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `${file}, which somebody sent, cannot be read (${problem}); they can send it again`,
   "person/unknown": ({ person }) =>
     `nobody called "${person}" is in the roster; import it with xuefen import roster <file>`,
+  "pictures/no-font": ({ file }) =>
+    `the font ${file} for pictures cannot be read; install the program's packages anew (npm ci)`,
   "roster/loop": ({ unit }) => `the unit ${unit} would stand above itself; give it another parent`,
   "roster/no-such-unit": ({ unit, namedBy }) =>
     `there is no unit ${unit}, which ${namedBy} names; add the unit first`,
@@ -157,6 +176,10 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `cannot listen on ${host}, port ${port} (${problem}); set HOST and PORT to an address that is free`,
   "web/port-taken": ({ host, port }) =>
     `port ${port} on ${host} is already taken; stop what listens there, or set PORT to another`,
+  "worker/no-channel": () =>
+    "a worker sends in Feishu, and LARK_APP_ID is not set; give it the settings of the serve whose work it shares",
+  "worker/no-redis": ({ folder }) =>
+    `a worker shares its work through Redis, and none can be started in ${folder}; set REDIS_URL to the server that serve uses, or install redis-server`,
 };
 
 /**

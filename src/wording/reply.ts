@@ -68,31 +68,58 @@ export interface QuestionRun {
   readonly item?: { readonly draft: string; readonly index?: number };
 }
 
+/** How much of a requirement is there. */
+export interface ProgressBlock {
+  readonly kind: "progress";
+  readonly label: string;
+  readonly counted: number;
+  readonly required: number;
+  /** The two amounts as a person reads them, with their unit. */
+  readonly text: string;
+}
+
+/** Numbers beside each other, each perhaps with what it should be. */
+export interface ChartBlock {
+  readonly kind: "chart";
+  readonly title: string;
+  readonly unit: string;
+  readonly bars: readonly { label: string; value: number; target?: number }[];
+}
+
+/**
+ * A picture to keep, as data: a channel that can show pictures makes one of it. It says nothing that
+ * the answer does not say in words.
+ */
+export interface PictureBlock {
+  readonly kind: "picture";
+  /** With its ending, `.png`. */
+  readonly name: string;
+  /** What is on it, for whoever does not see it. */
+  readonly alt: string;
+  readonly title: string;
+  /** Under the title, such as the day of which the numbers are. */
+  readonly note: string;
+  readonly parts: readonly (ProgressBlock | ChartBlock)[];
+  /** At the bottom, such as the articles it rests on. */
+  readonly notes: readonly string[];
+}
+
+/** Makes a PNG of a picture, in the language of its answer. */
+export type DrawPicture = (picture: PictureBlock, language: Language) => Promise<Buffer>;
+
 export type Block =
   /** The answer in one line. */
   | { readonly kind: "lead"; readonly text: string; readonly tone: "good" | "short" | "plain" }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "facts"; readonly rows: readonly { label: string; value: string }[] }
-  | {
-      readonly kind: "progress";
-      readonly label: string;
-      readonly counted: number;
-      readonly required: number;
-      /** The two amounts as a person reads them, with their unit. */
-      readonly text: string;
-    }
+  | ProgressBlock
   | {
       readonly kind: "table";
       readonly caption: string;
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
-  | {
-      readonly kind: "chart";
-      readonly title: string;
-      readonly unit: string;
-      readonly bars: readonly { label: string; value: number; target?: number }[];
-    }
+  | ChartBlock
   | { readonly kind: "list"; readonly items: readonly string[] }
   | {
       readonly kind: "citation";
@@ -126,6 +153,7 @@ export type Block =
       /** What is on it, for whoever does not see it. */
       readonly alt: string;
     }
+  | PictureBlock
   /** Several particulars asked for at once; what is left empty is asked for afterwards. */
   | {
       readonly kind: "form";

@@ -80,6 +80,8 @@ describe("xuefen reminders preview", () => {
       "  依据：五.1（青禾学校教师培训学分办法）",
       expect.stringMatching(/^2026年6月13日（周六） {2}T002 李建国 {2}– {2}还有 7 天/),
       "",
+      expect.stringMatching(/^其中 1 人没有绑定账号，收不到；/),
+      "",
     ]);
     const english = await line.call("reminders", "preview", ...days, "--lang", "en", ...AT);
     expect(english.out).toMatch(/^Friday, 12 June 2026 08:30 {2}T002 李建国 {2}\(no account/);
@@ -137,14 +139,48 @@ describe("xuefen deliveries", () => {
       sentAt: null,
       reason: null,
     };
-    expect(await line.json("deliveries")).toEqual([row]);
+    // Whom nobody can write to is listed too, with the reason.
+    const unsent = ["T002", "T003"].map((to) => ({
+      ...{ ...row, id: `reminder:${to}:2026-06-12:no-account`, to, channel: null },
+      ...{ state: "dropped", reason: "no-account" },
+    }));
+    expect(await line.json("deliveries")).toEqual([row, ...unsent]);
     expect(await line.json("deliveries", "--to", "T001", "--since", "2026-06-12T08:30")).toEqual([
       row,
     ]);
     expect(await line.json("deliveries", "--since", "2026-06-13")).toEqual([]);
-    expect(await line.json("deliveries", "--to", "T002")).toEqual([]);
-    const { out } = await line.call("deliveries");
+    expect(await line.json("deliveries", "--to", "T002")).toEqual(unsent.slice(0, 1));
+    const { out } = await line.call("deliveries", "--to", "T001");
     expect(out).toBe("2026-06-12T00:30:00.000Z  deadline  T001  lark  planned\n");
+  });
+
+  it("sends one again that failed, and says why another is not", async () => {
+    await line.json("import", "roster", await line.write("roster.csv", ROSTER));
+    const url = `sqlite:${line.at("data/xuefen.sqlite")}`;
+    const store = await openStore({ url, keyFile: line.at("data/secret.key") }, ENTRY_KINDS);
+    const now = "2026-06-01T01:00:00.000Z";
+    const [address, content] = [{ channel: "lark", to: { account: "ou_1" } }, {}];
+    const due = { address, content, kind: "notice", dueAt: now, expiresAt: "2026-06-02" };
+    const causes = { lost: "not-available", doubted: "in-doubt" } as const;
+    await store.outbox.put(["lost", "doubted", "open"].map((key) => ({ ...due, key })));
+    for (const [key, cause] of Object.entries(causes)) {
+      await store.outbox.takeOne(key, { holder: "h", now, seconds: 9 });
+      const outcome = { kind: "failed", problem: "no", cause } as const;
+      await store.outbox.settle(key, { holder: "h", at: now, outcome });
+    }
+    await store.close();
+    const retry = (id: string, at = AT) => ["deliveries", "retry", id, ...at] as const;
+    expect(await line.refusal(1, ...retry("lost", ["--at", "2026-06-03"]))).toContain(
+      "out of date",
+    );
+    expect(await line.json(...retry("lost"))).toEqual({ id: "lost", again: true });
+    for (const id of ["lost", "open"]) {
+      expect(await line.refusal(1, ...retry(id))).toContain("it has not failed");
+    }
+    expect(await line.refusal(1, ...retry("doubted"))).toContain("may have arrived");
+    expect(await line.refusal(1, ...retry("none"))).toContain('no delivery "none"');
+    expect(await line.refusal(2, "deliveries", "retry")).toContain("is missing");
+    expect(await line.refusal(2, "deliveries", "send")).toContain('"deliveries send"');
   });
 });
 

@@ -180,6 +180,16 @@ export function outboxContract(current: () => Store): void {
       expect(await outbox().list({})).toMatchObject([{ state: "sent" }]);
     });
 
+    it("leaves it to whoever tries as long as they say that they still do", async () => {
+      await outbox().put([delivery("a")]);
+      await take("one", NOON, { seconds: 0 });
+      expect(await outbox().keep("a", { holder: "one", seconds: 3600 })).toBe(true);
+      expect(await outbox().keep("a", { holder: "two", seconds: 3600 })).toBe(false);
+      expect(await take("two", NOON)).toEqual([]);
+      await settle("a", { kind: "sent" });
+      expect(await outbox().keep("a", { holder: "one", seconds: 3600 })).toBe(false);
+    });
+
     it("drops what has expired, never while somebody tries it", async () => {
       await outbox().put([
         delivery("a", { expiresAt: NOON }),
@@ -219,6 +229,40 @@ export function outboxContract(current: () => Store): void {
       expect(await outbox().unreported("wechat")).toEqual([]);
       await outbox().report(["b"], EVENING);
       expect(keys(await outbox().unreported("lark"))).toEqual(["a"]);
+    });
+
+    it("tries again what failed, as it was put in, with what is in doubt", async () => {
+      await outbox().put([delivery("a"), delivery("b"), delivery("c", { expiresAt: EVENING })]);
+      await take("one", MORNING, { seconds: 0 });
+      await take("one", NOON);
+      await settle("a", { kind: "failed", problem: "230013", cause: "not-available" });
+      await settle("b", { kind: "sent" });
+      await settle("c", { kind: "failed", problem: "230013", cause: "not-available" });
+      await outbox().report(["a"], NOON);
+      expect(keys(await outbox().failures())).toEqual(["a", "c"]);
+      expect(keys(await outbox().failures(NOON))).toEqual(["a"]);
+      expect(await outbox().tryAgain(["a", "b", "c", "none"], EVENING)).toEqual(["a"]);
+      expect(await outbox().tryAgain(["a"], EVENING)).toEqual([]);
+      expect(await outbox().failures(NOON)).toEqual([]);
+      expect(await outbox().find("a")).toMatchObject({ state: "planned", dueAt: EVENING });
+      expect(await outbox().find("none")).toBeUndefined();
+      expect(await take("two", EVENING)).toEqual([
+        { ...delivery("a", { dueAt: EVENING }), attempts: 2, doubtSince: MORNING },
+      ]);
+      await settle("a", { kind: "failed", problem: "230013" }, "two", EVENING);
+      expect(keys(await outbox().unreported("lark"))).toEqual(["c", "a"]);
+    });
+
+    it("lists what cannot be sent at all, and gives it to nobody", async () => {
+      const address = { channel: "", to: { account: "" } };
+      await outbox().put([delivery("a")]);
+      await outbox().note([delivery("b", { address }), delivery("a")], "no-account");
+      await outbox().note([delivery("b", { address })], "no-account");
+      expect(await outbox().list({ person: "T001" })).toMatchObject([
+        { key: "a", state: "planned" },
+        { key: "b", state: "dropped", problem: "no-account", address },
+      ]);
+      expect(keys(await take())).toEqual(["a"]);
     });
 
     it("forgets what was settled long ago, and nothing that still waits", async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Planned } from "../../src/app/outreach/plan-reminders.ts";
 import type { Store } from "../../src/app/store.ts";
+import type { Going } from "../../src/delivery/go-on.ts";
 import type { JobEngine } from "../../src/delivery/job-engine.ts";
-import { type Going, planByTheHour } from "../../src/delivery/plan-by-the-hour.ts";
+import { planByTheHour } from "../../src/delivery/plan-by-the-hour.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
@@ -64,11 +65,45 @@ describe("planning by the hour", () => {
     expect(planned).toEqual([]);
   });
 
+  it("tries again within minutes what failed, and then no more within the hour", async () => {
+    let [minute, looks, tries] = [600, 0, 0];
+    const errors: unknown[] = [];
+    const engine = createProcessEngine((error) => errors.push(error));
+    const lastDay: Store["reminders"]["lastDay"] = async (until) => {
+      tries += 1;
+      if (tries === 1) throw new Error("the database is gone");
+      return store.reminders.lastDay(until);
+    };
+    const started = planByTheHour({
+      ...{ engine, planning: planning(), onError: fail, lookEveryMs: 1 },
+      store: { ...store, reminders: { ...store.reminders, lastDay } },
+      wallTime: () => {
+        looks += 1;
+        return { day: parseDay("2026-12-17"), minute };
+      },
+      onPlanned: (each) => planned.push(each),
+    });
+    going.push(started);
+    const untilLooked = async (times: number) => {
+      const before = looks;
+      await expect.poll(() => looks).toBeGreaterThan(before + times);
+    };
+    await untilLooked(3);
+    expect({ tries, planned }).toEqual({ tries: 1, planned: [] });
+    for (minute of [602, 604, 659]) await untilLooked(3);
+    await engine.stop();
+    expect({ tries, planned }).toEqual({ tries: 2, planned: [{ messages: 1, unreachable: 6 }] });
+    expect(errors).toMatchObject([{ message: "a job of plan-reminders failed" }]);
+  });
+
   it("plans here where the engine cannot be reached, and tells nobody twice", async () => {
     for (const engine of [unreachable(), unreachable(), inProcess()]) {
       await start("2026-12-17", 600, engine);
     }
     expect(planned.map(({ messages }) => messages)).toEqual([1, 0, 0]);
-    expect(await store.outbox.list({})).toHaveLength(1);
+    const listed = await store.outbox.list({});
+    expect(listed.filter(({ state }) => state === "planned")).toHaveLength(1);
+    // Those whom no channel knows are listed once too.
+    expect(listed).toHaveLength(7);
   });
 });

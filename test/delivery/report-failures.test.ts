@@ -48,10 +48,12 @@ it("says of each cause for whom it was, and what to do, the first three in the c
   const { text, blocks } = replyOf({ content: report?.content });
   const lines = text.split("\n").filter((each) => each !== "");
   expect(lines).toHaveLength(1 + causes.length);
-  expect(lines[0]).toBe(`有 ${failures.length} 条消息没有发出去，也不会再发`);
+  expect(lines[0]).toBe(`有 ${failures.length} 条消息没有发出去`);
   expect(lines[1]).toBe(
     "到期提醒、回答（老师T000、老师T001、老师T002、老师T003、老师T004等 7 人）：" +
       "应用缺少权限，请到 https://grant 开通，发布新版本后再试",
   );
-  expect(blocks.map(({ kind }) => kind)).toEqual(["lead", "text", "text", "text", "list"]);
+  expect(blocks.map(({ kind }) => kind)).toEqual([
+    ...["lead", "text", "text", "text", "list", "actions"],
+  ]);
 });

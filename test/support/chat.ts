@@ -15,11 +15,12 @@ import { readSheetApart } from "../../src/files/sheets/read-apart.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import type { Action, Reply } from "../../src/wording/reply.ts";
+import { broadcastPlanning } from "./broadcasts.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
+import { type Carry, carryDirectly, carryOverLark } from "./carry.ts";
 import { createMemoryStore } from "./memory-store.ts";
-import { schoolTime } from "./outreach.ts";
 import { samplePolicies } from "./sample-policies.ts";
 import { fillSchool } from "./school.ts";
 
@@ -42,7 +43,7 @@ export function conversationOver(
     onError,
     readSheet: readSheetApart,
     workbook: writeWorkbook,
-    schoolTime: schoolTime(),
+    broadcasting: broadcastPlanning(),
     turnSeconds,
   });
 }
@@ -84,7 +85,10 @@ export interface Chat {
   restart(): void;
 }
 
-/** Opens a chat at the sample school, on 10 March 2026 if nothing else is said. */
+/**
+ * Opens a chat at the sample school, on 10 March 2026 if nothing else is said. In the project `wire`,
+ * whatever can be said in Feishu is said there.
+ */
 export async function openChat(
   store: Store = createMemoryStore(),
   catalogue?: Catalogue,
@@ -92,7 +96,11 @@ export async function openChat(
   await fillSchool(store);
   const errors: unknown[] = [];
   const start = () => conversationOver(store, (error) => errors.push(error), catalogue);
-  const chat = { conversation: start(), today: parseDay("2026-03-10"), seconds: 0 };
+  const assistant = { conversation: start() };
+  const say: Conversation["say"] = (message) => assistant.conversation.say(message);
+  const carry =
+    process.env.TALKING_OVER === "lark" ? carryOverLark(store, say) : carryDirectly(say);
+  const chat = { carry, today: parseDay("2026-03-10"), seconds: 0 };
   const voiceOf = (speaker: Sender) => voice(chat, speaker, "private", "web");
   return {
     store,
@@ -103,7 +111,7 @@ export async function openChat(
       chat.today = parseDay(day);
     },
     restart: () => {
-      chat.conversation = start();
+      assistant.conversation = start();
     },
   };
 }
@@ -118,7 +126,7 @@ export async function openRealChat(): Promise<Chat> {
 }
 
 function voice(
-  chat: { conversation: Conversation; today: Day; seconds: number },
+  chat: { readonly carry: Carry; today: Day; seconds: number },
   speaker: Sender,
   place: "private" | "group",
   room: string,
@@ -134,10 +142,10 @@ function voice(
     const at = `${chat.today}T${clock}`;
     const { today } = chat;
     const id = String(chat.seconds);
-    const turn = { id, speaker, body, place, room, at, today, via: "web" };
-    const results = Array.from({ length: times }, () => chat.conversation.say(turn));
-    last = await (results[0] as Promise<TurnResult>);
-    return Promise.all(results);
+    const message = { id, speaker, body, place, room, at, today, via: "web" };
+    const results = await chat.carry(message, times);
+    last = results[0];
+    return results;
   };
   const says = async (said: string | Action) => {
     await deliver(bodyOf(said));

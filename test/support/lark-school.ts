@@ -3,7 +3,10 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
+import { isBroadcastWanted } from "../../src/app/broadcasts/still-wanted.ts";
 import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
+import { REMINDER } from "../../src/app/scheduled/plan-scheduled.ts";
 import { isStillMeant } from "../../src/app/scheduled/still-meant.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
@@ -13,8 +16,10 @@ import {
   startLark,
 } from "../../src/channels/lark/start-lark.ts";
 import { wallTimeOf } from "../../src/clock.ts";
+import { pictureIn } from "../../src/files/pictures/picture-in.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
+import { broadcastPlanning } from "./broadcasts.ts";
 import { builtInMaterial } from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { faultsOf } from "./card-schema.ts";
@@ -27,7 +32,8 @@ import {
 } from "./lark-platform/lark-platform.ts";
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
-import { planning, scheduling, ZONE } from "./outreach.ts";
+import { planning, ZONE } from "./outreach.ts";
+import { scheduling } from "./scheduling.ts";
 import { fillSchool } from "./school.ts";
 
 export { wordsOf } from "./words-of.ts";
@@ -118,15 +124,18 @@ export async function startLarkSchool(
       wording: builtInWording(),
       commands: builtInMaterial().commands,
       workbook: writeWorkbook,
+      picture: pictureIn(builtInWording()),
       timeZone: ZONE,
       turnSeconds,
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
-      refuse: async (push) => {
+      refuse: (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
-        return (
-          (await isStillMeant(store, push, wallTime, scheduling())) ??
-          isStillWanted(store, planning(), push, wallTime)
-        );
+        if (push.kind === BROADCAST) {
+          return isBroadcastWanted(store, broadcastPlanning(), push, wallTime);
+        }
+        return push.kind === REMINDER
+          ? isStillMeant(store, push, wallTime, scheduling())
+          : isStillWanted(store, planning(), push, wallTime);
       },
       clock: platform.now,
       log: { info: () => {}, error: log },

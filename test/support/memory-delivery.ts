@@ -22,7 +22,7 @@ export type MemoryDelivery = ListedDelivery &
   Held & {
     readonly content: string;
     readonly doubtSince?: string | undefined;
-    readonly isReported?: boolean;
+    readonly reportedAt?: string;
   };
 
 export type MemoryArrival = Omit<Arrival, "content"> &
@@ -63,6 +63,15 @@ export function createMemoryOutbox(
     [...some].sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.key, b.key));
   return {
     put: (deliveries) => inTurn(() => putDeliveries(cell, deliveries)),
+    note: (deliveries, problem) =>
+      inTurn(() => {
+        const known = cell.now();
+        putDeliveries(cell, deliveries);
+        for (const { key } of deliveries.filter((each) => !known.has(each.key))) {
+          const noted = cell.now().get(key);
+          if (noted) set({ ...noted, state: "dropped", content: "", problem });
+        }
+      }),
     isDue: async (due) =>
       [...cell.now().values()].some((each) => isOpen(each) && !isHeld(each) && isDue(each, due)),
     duePushes: async ({ limit, ...due }) =>
@@ -91,6 +100,13 @@ export function createMemoryOutbox(
         const first = [...due.filter(isAnswer), ...due.filter((each) => !isAnswer(each))];
         return first.slice(0, limit).map((each) => hold(each, { ...taker, now }));
       }),
+    keep: (key, { holder, seconds }) =>
+      inTurn(() => {
+        const known = cell.now().get(key);
+        if (known?.state !== "queued" || known.holder !== holder) return false;
+        set({ ...known, heldUntil: Date.now() + seconds * 1000 });
+        return true;
+      }),
     settle: (key, { holder, at, outcome }) =>
       inTurn(() => {
         const known = cell.now().get(key);
@@ -102,6 +118,10 @@ export function createMemoryOutbox(
       byDue(cell.now().values())
         .filter((each) => each.dueAt >= since && (person === undefined || each.person === person))
         .map(listedOf),
+    find: async (key) => {
+      const known = cell.now().get(key);
+      return known && listedOf(known);
+    },
     countDue: async (channel, now) =>
       [...cell.now().values()].filter(
         (each) => each.address.channel === channel && isOpen(each) && each.dueAt <= now,
@@ -109,15 +129,31 @@ export function createMemoryOutbox(
     unreported: async (channel) =>
       [...cell.now().values()]
         .filter((each) => each.address.channel === channel && each.state === "failed")
-        .filter(({ isReported }) => !isReported)
+        .filter(({ reportedAt }) => reportedAt === undefined)
         .sort((a, b) => compare(a.at, b.at) || compare(a.key, b.key))
         .map(listedOf),
-    report: (keys) =>
+    report: (keys, at) =>
       inTurn(() => {
         for (const key of keys) {
           const known = cell.now().get(key);
-          if (known) set({ ...known, isReported: true });
+          if (known) set({ ...known, reportedAt: at });
         }
+      }),
+    failures: async (reportedAt) =>
+      [...cell.now().values()]
+        .filter((each) => each.state === "failed")
+        .filter((each) => reportedAt === undefined || each.reportedAt === reportedAt)
+        .sort((a, b) => compare(a.at, b.at) || compare(a.key, b.key))
+        .map(listedOf),
+    tryAgain: (keys, at) =>
+      inTurn(() => {
+        const failed = keys.flatMap((key) => cell.now().get(key) ?? []);
+        const again = failed.filter((each) => each.state === "failed" && each.expiresAt > at);
+        for (const each of again) {
+          const { cause: _, reportedAt: __, ...rest } = each;
+          set({ ...rest, state: "planned", dueAt: at, at });
+        }
+        return again.map(({ key }) => key).sort();
       }),
     noteRead: (channel, messages, at) =>
       inTurn(() => {
@@ -166,13 +202,14 @@ function changeBy(outcome: Outcome, at: string): Partial<MemoryDelivery> {
     const problem = storable(outcome.problem);
     return { state: "planned", dueAt: notBefore, problem, ...(isInDoubt && { doubtSince: at }) };
   }
+  if (outcome.kind === "failed") {
+    const { cause } = outcome;
+    return { state: "failed", problem: storable(outcome.problem), ...(cause && { cause }) };
+  }
   const end = { state: outcome.kind, content: "", doubtSince: undefined };
   return outcome.kind === "sent"
     ? { ...end, ...(outcome.messageId !== undefined && { messageId: outcome.messageId }) }
-    : {
-        ...{ ...end, problem: storable(outcome.problem) },
-        ...(outcome.kind === "failed" && outcome.cause && { cause: outcome.cause }),
-      };
+    : { ...end, problem: storable(outcome.problem) };
 }
 
 function bareOf({ key, kind, person, address, dueAt, expiresAt }: MemoryDelivery) {

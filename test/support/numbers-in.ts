@@ -115,15 +115,19 @@ function textsOf(block: Block): string[] {
   if (block.kind === "progress") return [`${block.counted} ${block.required}`, block.text];
   if (block.kind === "table") return block.rows.flat();
   if (block.kind === "chart") return block.bars.map(({ value, target }) => `${value} ${target}`);
+  if (block.kind === "picture") return block.parts.flatMap(textsOf);
   if (block.kind === "lead" || block.kind === "text") return [block.text];
   return block.kind === "list" ? [...block.items] : [];
 }
 
-/** The numbers that the blocks show and the text does not say; a bare 0 needs no saying. */
+/** A year, or the years of a cycle, which name a window and are no amount. */
+const YEARS = /(?<![\d.])20\d\d(?:–20\d\d)?(?![\d.])/g;
+
+/** The amounts that the blocks show and the text does not say; a bare 0 needs no saying. */
 export function numbersOnlyShown(blocks: readonly Block[], text: string): number[] {
   const said = new Set([0, ...numbersIn(text)]);
   return blocks
     .flatMap(textsOf)
-    .flatMap(numbersIn)
+    .flatMap((shown) => numbersIn(shown.replace(YEARS, "…")))
     .filter((number) => !said.has(number));
 }

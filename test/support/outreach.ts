@@ -1,13 +1,9 @@
 import type { Matter, Source } from "../../src/app/outreach/matter.ts";
 import type { Planning } from "../../src/app/outreach/plan-reminders.ts";
 import { SOURCES } from "../../src/app/outreach/sources/index.ts";
-import type { ScheduledPlanning } from "../../src/app/scheduled/plan-scheduled.ts";
-import type { SchoolTime } from "../../src/app/scheduled/school-time.ts";
-import { instantAt, wallTimeOf } from "../../src/clock.ts";
+import { instantAt } from "../../src/clock.ts";
 import { type Day, dayNumber } from "../../src/domain/day.ts";
-import { schedulingBy } from "../../src/reminding.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
-import { builtInWording } from "./built-in-wording.ts";
 import { samplePolicies } from "./sample-policies.ts";
 
 export const ZONE = "Asia/Shanghai";
@@ -36,24 +32,6 @@ export function planning(changed: Partial<Planning> = {}): Planning {
 
 const said = ({ rule, on }: Matter, day: Day) =>
   `${rule} in ${dayNumber(on) - dayNumber(day)} days`;
-
-/** Days and instants at the made-up schools. */
-export function schoolTime(): SchoolTime {
-  return {
-    calendar: builtInPolicies().workingCalendar(),
-    hours: HOURS,
-    instantAt: (day, minute) => instantAt(ZONE, { day, minute }),
-    momentAt: (instant) => wallTimeOf(instant, ZONE),
-  };
-}
-
-/** How the reminders that people set are planned at the made-up schools. */
-export function scheduling(): ScheduledPlanning {
-  const config = { timeZone: ZONE, reminderHours: HOURS };
-  const catalogue = samplePolicies();
-  const days = { workingCalendar: () => builtInPolicies().workingCalendar() };
-  return schedulingBy(config, { ...catalogue, ...days }, builtInWording());
-}
 
 /** A made-up source: each of these people has something due on each of these days. */
 export function madeUpSource(

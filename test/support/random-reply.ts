@@ -131,6 +131,10 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("document" as const), name: short, stored: short }),
   fc.record({ kind: fc.constant("image" as const), name: short, stored: short, alt: short }),
   fc.record({
+    ...{ kind: fc.constant("picture" as const), name: short, alt: short, title: short },
+    ...{ note: short, parts: fc.constant([]), notes: fc.array(short, { maxLength: 2 }) },
+  }),
+  fc.record({
     kind: fc.constant("form" as const),
     fields: fc.array(field, { maxLength: 8 }),
     submit: fc.record({ label: short, run: question }),

@@ -107,6 +107,23 @@ const SCRIPT: Readonly<Record<string, Omit<Reply, "citations">>> = {
       { kind: "actions", actions: [{ label: "我还差多少", run: { command: "standing" } }] },
     ],
   },
+  把我的学分画成图: {
+    language: "zh-CN",
+    private: true,
+    publicNote: "已把结果私下发给这位老师。",
+    text: "还差 8 学分（22/30），到 2026-12-31。",
+    blocks: [
+      { kind: "lead", tone: "short", text: "还差 8 学分（22/30），到 2026-12-31" },
+      {
+        ...{ kind: "picture", name: "王芳的学分.png", alt: "王芳的学分的图", title: "王芳的学分" },
+        note: "截至 2026年11月22日",
+        parts: [
+          { kind: "progress", label: "2026年", counted: 22, required: 30, text: "22/30 学分" },
+        ],
+        notes: [],
+      },
+    ],
+  },
   谁没修够: {
     language: "zh-CN",
     private: true,

@@ -1,7 +1,9 @@
 import type { Colleagues } from "../../src/app/access/find-colleagues.ts";
 import type { PagePerson } from "../../src/channels/page/page-person.ts";
 import type { WebDeps } from "../../src/channels/page/web-deps.ts";
+import { pictureIn } from "../../src/files/pictures/picture-in.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
+import { builtInWording } from "./built-in-wording.ts";
 import { PICTURE, scriptedConversation } from "./scripted-conversation.ts";
 
 const HEYE = { id: "school-1", name: "禾野小学" };
@@ -47,6 +49,7 @@ export function webDeps(changed: Partial<WebDeps> = {}) {
     conversation,
     people: pagePeople(),
     workbook: writeWorkbook,
+    picture: pictureIn(builtInWording()),
     openFile: async ({ viewer, file }) =>
       viewer === PICTURE.owner && file === PICTURE.id ? PICTURE : undefined,
     check: async () => {},

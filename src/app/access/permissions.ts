@@ -10,6 +10,7 @@ export type Action =
   | "set-room"
   | "import"
   | "receive-failures"
+  | "send-again"
   | "broadcast";
 
 /** How far a role reaches: the person alone, the unit it is granted for, or that and all below it. */
@@ -30,6 +31,7 @@ const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>
   "set-room": { admin: "below", coordinator: "below" },
   import: { admin: "below", coordinator: "below" },
   "receive-failures": { admin: "below", coordinator: "below" },
+  "send-again": { admin: "below", coordinator: "below" },
   broadcast: { "group-leader": "below", admin: "below", coordinator: "below" },
 };
 

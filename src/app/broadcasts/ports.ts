@@ -1,8 +1,9 @@
 import type { Audience } from "../audience/audience.ts";
 import type { DeliveryState, FailureCause } from "../delivery/ports.ts";
 
-/** What the deliveries of a broadcast are kept as. */
+/** What the deliveries of a broadcast are kept as, and what is said about one to who decides. */
 export const BROADCAST = "broadcast";
+export const NOTICE = "notice";
 
 export const BROADCAST_STATES = [
   /** Its recipients are being put in; nobody has seen it yet. */

@@ -91,14 +91,15 @@ function createWaiting({ outbox }: Known, now: string) {
   };
 }
 
-interface Concerned {
+/** Whom something that failed concerns. */
+export interface Concerned {
   readonly person?: Person | undefined;
   readonly unit?: string | undefined;
 }
 
 /** For whom it was, and the unit that answers for them: of a room, the unit it belongs to. */
-async function concernedBy(
-  { roster, rooms }: Known,
+export async function concernedBy(
+  { roster, rooms }: Pick<Kept, "roster" | "rooms">,
   { person: id, address: { channel, to } }: ListedDelivery,
 ): Promise<Concerned> {
   if ("room" in to) return { unit: await rooms.unitOf(channel, to.room) };

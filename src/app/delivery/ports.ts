@@ -10,6 +10,11 @@ export interface Address {
   readonly replyTo?: string;
   /** The room and the message in which it was asked for, where only one person gets it. */
   readonly askedIn?: { readonly room: string; readonly message: string };
+  /**
+   * Where it could not be sent before, for somebody who has accounts on several channels: the key of
+   * the first try, and the channels so far.
+   */
+  readonly insteadOf?: { readonly key: string; readonly channels: readonly string[] };
 }
 
 /** The kind of a delivery that answers somebody just now; every other one is a push, which waits its turn. */
@@ -24,7 +29,10 @@ export interface NewDelivery {
   /** The id of the person whom it is for, where it is for one. */
   readonly person?: string;
   readonly address: Address;
-  /** What is said, as JSON. It is sealed while it waits, and forgotten once it is settled. */
+  /**
+   * What is said, as JSON. It is sealed while it waits, and forgotten once it is sent or dropped;
+   * what failed may be tried again.
+   */
   readonly content: unknown;
   /** ISO instants: not before this one, and never from that one on. */
   readonly dueAt: string;
@@ -119,6 +127,8 @@ export interface Taking {
 export interface Outbox {
   /** Puts in all or nothing; says how many were new. */
   put(deliveries: readonly NewDelivery[]): Promise<number>;
+  /** Puts in, as dropped and without what it would have said, what cannot be sent at all; so it is listed. */
+  note(deliveries: readonly NewDelivery[], problem: string): Promise<void>;
   /** Whether something is due on a channel that nobody tries now. */
   isDue(due: Pick<Taking, "channel" | "now" | "pushesDueBy">): Promise<boolean>;
   /** The keys of pushes that are due and that nobody tries, the longest due first. */
@@ -134,6 +144,8 @@ export interface Outbox {
     key: string,
     taking: Pick<Taking, "holder" | "now" | "seconds">,
   ): Promise<TakenDelivery | undefined>;
+  /** Lets a try last for so many seconds from now on; false where somebody else tries meanwhile. */
+  keep(key: string, lease: Pick<Taking, "holder" | "seconds">): Promise<boolean>;
   /** Notes how a try went; false, and nothing noted, where somebody else tries meanwhile. */
   settle(
     key: string,
@@ -144,6 +156,8 @@ export interface Outbox {
     readonly since?: string;
     readonly person?: string;
   }): Promise<readonly ListedDelivery[]>;
+  /** The one of this key. */
+  find(key: string): Promise<ListedDelivery | undefined>;
   /** Notes that somebody has read these, by the channel's own ids; the first time stands. */
   noteRead(channel: string, messages: readonly string[], at: string): Promise<void>;
   /** How many are due on a channel, or are being tried now. */
@@ -152,6 +166,13 @@ export interface Outbox {
   unreported(channel: string): Promise<readonly ListedDelivery[]>;
   /** Notes that these need not be reported any more. */
   report(keys: readonly string[], at: string): Promise<void>;
+  /** What failed and was reported at that instant; without one, everything that failed. */
+  failures(reportedAt?: string): Promise<readonly ListedDelivery[]>;
+  /**
+   * Lets what failed be tried again at once, with the same key: what is in doubt stays so. Gives the
+   * keys of those that are; what has expired, or has not failed, is left as it is.
+   */
+  tryAgain(keys: readonly string[], at: string): Promise<readonly string[]>;
   /** Forgets what was settled before an instant, but nothing of a broadcast: that is forgotten as a whole. */
   forget(before: string): Promise<void>;
 }

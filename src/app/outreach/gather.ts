@@ -12,6 +12,7 @@ import type { Concerned, SendingRules } from "./decide.ts";
 import type { Source, Subject } from "./matter.ts";
 import { type PolicyUnits, policyUnits } from "./policy-units.ts";
 import type { PlannedDay } from "./ports.ts";
+import { readAhead } from "./read-ahead.ts";
 import { CATCH_UP_DAYS } from "./schedule.ts";
 import { createTally } from "./tally.ts";
 
@@ -144,8 +145,9 @@ async function concernedAmong(
     return sources.length > 0 ? [{ person, sources }] : [];
   });
   const concerned: Concerned[] = [];
-  for (const some of packs(looked, () => WEIGHED_AT_ONCE)) {
-    for (const each of await weighed(page, some)) {
+  const some = packs(looked, () => WEIGHED_AT_ONCE);
+  for await (const known of readAhead(some, (each) => readFor(page, each))) {
+    for (const each of weighed(page, known)) {
       const told = each.spoken.filter((spoken) => !tallied(each.subject.person, spoken));
       if (told.length > 0) concerned.push({ ...each, spoken: told });
     }
@@ -153,14 +155,25 @@ async function concernedAmong(
   return concerned;
 }
 
-async function weighed(
-  { kept, agenda, units, others, day }: Page,
-  looked: readonly Looked[],
-): Promise<readonly Concerned[]> {
+/** Some people with what is kept of them. */
+interface Known {
+  readonly looked: readonly Looked[];
+  readonly records: Awaited<ReturnType<Read["records"]["ofMany"]>>;
+  readonly own: Awaited<ReturnType<Read["questionnaires"]["ofMany"]>>;
+}
+
+async function readFor({ kept, others }: Page, looked: readonly Looked[]): Promise<Known> {
   const idOf = ({ person }: Looked) => person.teacher.id;
   const isOfRecords = ({ sources }: Looked) => sources.some(({ concerns }) => concerns);
   const records = await kept.records.ofMany(looked.filter(isOfRecords).map(idOf));
   const own = await kept.questionnaires.ofMany(looked.map(idOf).filter((id) => others.has(id)));
+  return { looked, records, own };
+}
+
+function weighed(
+  { agenda, units, day }: Page,
+  { looked, records, own }: Known,
+): readonly Concerned[] {
   return looked.map(({ person, sources }) => {
     const { id } = person.teacher;
     const subject: Subject = {

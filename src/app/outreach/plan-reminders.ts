@@ -35,6 +35,9 @@ export interface Planned {
   readonly unreachable: number;
 }
 
+/** Why nothing is sent to somebody whom no channel knows, in the list of deliveries. */
+export const NO_ACCOUNT = "no-account";
+
 /** What was sent longer ago than this is forgotten when a text is compared. */
 export const REMEMBERED_DAYS = 400;
 
@@ -60,9 +63,8 @@ export async function planReminders(
     const decided = await decidePage(store, planning, page, { day, earliest: minute });
     waiting.push(...decided.filter(({ decision }) => waits(decision)).map(idOf));
     const told = decided.flatMap(({ message, ...each }) => (message ? [{ ...each, message }] : []));
-    const reached = told.filter(({ account }) => account !== undefined);
-    unreachable += told.length - reached.length;
-    messages += await putIn(store, planning, reached);
+    unreachable += told.filter(({ account }) => !account).length;
+    messages += await putIn(store, planning, told);
   }
   await store.reminders.noteDay({ day, waiting: waiting.sort() });
   return { messages, unreachable };
@@ -113,10 +115,19 @@ async function putIn(store: Store, planning: Planning, decided: readonly Told[])
       ({ decision, history }) =>
         (now.get(decision.person.teacher.id) ?? []).length === history.length,
     );
-    await reminders.put(still.flatMap(rowsOf));
-    return outbox.put(still.map((each) => deliveryOf(each, planning)));
+    const reached = still.filter(({ account }) => account);
+    const others = still.filter(({ account }) => !account);
+    await outbox.note(others.map((each) => deliveryOf(each, planning)).map(unsent), NO_ACCOUNT);
+    await reminders.put(reached.flatMap(rowsOf));
+    return outbox.put(reached.map((each) => deliveryOf(each, planning)));
   });
 }
+
+/** It is kept under a key of its own: once there is an account, the day's message may still come. */
+const unsent = (delivery: NewDelivery): NewDelivery => ({
+  ...delivery,
+  key: `${delivery.key}:${NO_ACCOUNT}`,
+});
 
 /** Somebody who gets a message. */
 type Told = Decided & { readonly message: Message<WrittenReminder> };

@@ -1,13 +1,12 @@
-import { addDays, type Day } from "../../domain/day.ts";
+import type { Day } from "../../domain/day.ts";
 import type { Moment } from "../../domain/recurrence.ts";
-import { firstMinute } from "../../domain/time-of-day.ts";
-import { workingDayFrom } from "../../domain/working-days.ts";
 import { hasRoleFor } from "../access/permissions.ts";
 import type { Person } from "../access/ports.ts";
+import type { Broadcasting } from "../broadcasts/broadcasting.ts";
 import type { Address, NewDelivery, Outcome } from "../delivery/ports.ts";
 import type { Kept } from "../store.ts";
-import type { SendingRules } from "./decide.ts";
 import { type Outreach, subjectOf } from "./gather.ts";
+import { nextMoment } from "./next-moment.ts";
 import type { Planning } from "./plan-reminders.ts";
 import { type PlannedReminder, silenceOn, type Whose } from "./ports.ts";
 import { dueDaysAround } from "./schedule.ts";
@@ -25,7 +24,8 @@ export async function isStillWanted(
   delivery: Pick<NewDelivery, "key" | "person" | "address">,
   now: Moment,
 ): Promise<Outcome | undefined> {
-  const planned = await kept.reminders.ofDelivery(delivery.key);
+  const { insteadOf } = delivery.address;
+  const planned = await kept.reminders.ofDelivery(insteadOf?.key ?? delivery.key);
   if (planned.length === 0) return undefined;
   const person = await kept.roster.person(delivery.person ?? "");
   if (!person) return { kind: "dropped", problem: "left" };
@@ -40,7 +40,7 @@ export async function isStillWanted(
 
 /** Whether the account that it goes to still speaks for that person. */
 export async function isTheirs(
-  { roster }: Pick<Read, "roster">,
+  { roster }: Pick<Kept, "roster">,
   { channel, to }: Address,
   person: Person,
 ): Promise<boolean> {
@@ -52,13 +52,11 @@ function whoseIs({ channel, to }: Address, { teacher }: Person): Whose {
   return "room" in to ? { channel, room: to.room } : { person: teacher.id };
 }
 
-type Hours = Pick<SendingRules, "calendar" | "hours">;
-
 /** What a person, or a room, has against a message that nobody asked for. */
 export async function refusedBy(
   { preferences }: Pick<Read, "preferences">,
   whose: Whose,
-  { rules, instantAt }: Pick<Planning, "instantAt"> & { readonly rules: Hours },
+  { rules, instantAt }: Pick<Broadcasting, "rules" | "instantAt">,
   now: Moment,
 ): Promise<Outcome | undefined> {
   const preference = await preferences.of(whose);
@@ -70,19 +68,6 @@ export async function refusedBy(
   if (next.day === now.day && next.minute === now.minute) return undefined;
   const notBefore = instantAt(next.day, next.minute);
   return { kind: "retry", notBefore, problem: "outside the hours" };
-}
-
-/** The first moment from now on at which something is sent. */
-function nextMoment(
-  { calendar, hours }: Hours,
-  quiet: SendingRules["hours"],
-  { day, minute }: Moment,
-): Moment | undefined {
-  const today = calendar.isWorkingDay(day) ? firstMinute(hours, quiet, minute) : undefined;
-  if (today !== undefined) return { day, minute: today };
-  const first = firstMinute(hours, quiet, 0);
-  const next = workingDayFrom(calendar, addDays(day, 1), 1);
-  return first === undefined ? undefined : { day: next, minute: first };
 }
 
 /** Whether what a reminder was about is still open for somebody. */

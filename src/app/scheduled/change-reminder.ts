@@ -53,7 +53,7 @@ export function setReminder(
       if (open.length >= MOST_REMINDERS) return { kind: "too-many" };
       const { at, time } = given;
       const bare = { ...wanted, isPaused: false, setAt: at };
-      const reminder = withNext(bare, time.momentAt(at), time);
+      const reminder = withNext(bare, time.wallTime(at), time);
       return reminder.next ? { reminder, change: "set" } : { kind: "past" };
     },
     given,
@@ -89,7 +89,7 @@ function changedBy(
   wanted: ChangeWanted,
   { at, time }: Given,
 ): ScheduledReminder {
-  const now = time.momentAt(at);
+  const now = time.wallTime(at);
   switch (wanted.kind) {
     case "moved":
       return withNext({ ...before, ...movedTo(wanted), isPaused: false }, now, time);

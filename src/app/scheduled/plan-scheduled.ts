@@ -1,9 +1,10 @@
 import { addDays, type Day } from "../../domain/day.ts";
 import { timeOfDay } from "../../domain/time-of-day.ts";
-import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { BoundAccount, Person } from "../access/ports.ts";
 import { findAudience } from "../audience/find-audience.ts";
+import type { Broadcasting } from "../broadcasts/broadcasting.ts";
 import type { NewDelivery } from "../delivery/ports.ts";
+import { NO_ACCOUNT } from "../outreach/plan-reminders.ts";
 import type { Kept, Store } from "../store.ts";
 import type { NextTime, ScheduledReminder } from "./ports.ts";
 import { type SchoolTime, withNext } from "./school-time.ts";
@@ -12,10 +13,7 @@ import { type SchoolTime, withNext } from "./school-time.ts";
 export const REMINDER = "reminder";
 
 /** What planning reminders needs. */
-export interface ScheduledPlanning {
-  readonly time: SchoolTime;
-  /** Nothing where the policy is not there any more. */
-  readonly documentOf: (policy: string) => PolicyDocument | undefined;
+export interface ScheduledPlanning extends SchoolTime, Pick<Broadcasting, "documentOf"> {
   /** What is sent on a day, for the outbox. */
   readonly write: (reminder: ScheduledReminder, owner: Person, today: Day) => unknown;
 }
@@ -27,7 +25,6 @@ interface Due {
   readonly owner: Person;
 }
 
-const KEY = /^remind:([0-9a-f]{1,40}):/;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** One delivery for a reminder, a time and a person: however often it is planned, it comes once. */
@@ -36,10 +33,8 @@ function keyOf({ reminder, next }: Due, person: string): string {
   return reminder.audience ? `${time}:${person}` : time;
 }
 
-/** The id of the reminder that a delivery comes from; nothing where it is another one. */
-export function reminderIn(key: string): string | undefined {
-  return KEY.exec(key)?.[1];
-}
+/** The id of the reminder that a delivery of this key comes from. */
+export const reminderIn = (key: string): string => key.split(":")[1] ?? "";
 
 /**
  * Puts everything into the outbox that a reminder comes to until now, and moves it on from time to
@@ -56,7 +51,7 @@ export async function planScheduled(
   for (;;) {
     const due = await dueNow(store, id, now);
     if (!due) return;
-    const isOver = now >= endOf(due.next, planning.time);
+    const isOver = now >= endOf(due.next, planning);
     const isForOthers = due.reminder.audience !== undefined && !isOver;
     if (isForOthers) await putForOthers(store, due, planning);
     await moveOn(store, due, planning, isForOthers);
@@ -85,13 +80,26 @@ async function putForOthers(store: Store, found: Found, planning: ScheduledPlann
   const { documentOf } = planning;
   for await (const page of findAudience(store, { ...asked, documentOf })) {
     const ids = page.map(({ person }) => person.teacher.id);
-    const accounts = await store.roster.accountsOf(ids);
-    const deliveries = ids.flatMap((id) => {
-      const [account] = accounts.get(id) ?? [];
-      return account ? [deliveryTo(account, { reminder, next, owner }, planning)] : [];
-    });
-    await store.outbox.put(deliveries);
+    await putIn(store, { reminder, next, owner }, ids, planning);
   }
+}
+
+/** Puts in what these people get; those without an account are listed, so that somebody learns of it. */
+async function putIn(
+  { roster, outbox }: Pick<Kept, "roster" | "outbox">,
+  due: Due,
+  people: readonly string[],
+  planning: ScheduledPlanning,
+): Promise<void> {
+  const accounts = await roster.accountsOf(people);
+  const to = (person: string) => accounts.get(person)?.[0] ?? { person, channel: "", account: "" };
+  const deliveries = people.map((person) => deliveryTo(to(person), due, planning));
+  const hasAccount = ({ person = "" }: NewDelivery) => accounts.has(person);
+  await outbox.put(deliveries.filter(hasAccount));
+  await outbox.note(
+    deliveries.filter((each) => !hasAccount(each)),
+    NO_ACCOUNT,
+  );
 }
 
 /** Moves a reminder on to its next time, unless somebody else did or it was changed; what goes to whoever set it is put in with that. */
@@ -102,21 +110,20 @@ async function moveOn(
   isForOthers: boolean,
 ): Promise<void> {
   const { reminder, next, owner } = found;
-  const [account] = (await store.roster.accountsOf([reminder.owner])).get(reminder.owner) ?? [];
-  await store.transaction(async ({ scheduled, outbox }) => {
-    const now = await scheduled.find(reminder.id);
+  await store.transaction(async (kept) => {
+    const now = await kept.scheduled.find(reminder.id);
     if (now?.next?.at !== next.at || now.isPaused) return;
-    if (owner && account && !isForOthers) {
-      await outbox.put([deliveryTo(account, { reminder: now, next, owner }, planning)]);
+    if (owner && !isForOthers) {
+      await putIn(kept, { reminder: now, next, owner }, [now.owner], planning);
     }
-    await scheduled.put(withNext(now, next, planning.time));
+    await kept.scheduled.put(withNext(now, next, planning));
   });
 }
 
 function deliveryTo(
-  { channel, account, person }: BoundAccount,
+  { channel, account, person }: Omit<BoundAccount, "at">,
   due: Due,
-  { time, write }: ScheduledPlanning,
+  planning: ScheduledPlanning,
 ): NewDelivery {
   const { reminder, next, owner } = due;
   return {
@@ -124,9 +131,9 @@ function deliveryTo(
     kind: REMINDER,
     person,
     address: { channel, to: { account } },
-    content: write(reminder, owner, next.day),
+    content: planning.write(reminder, owner, next.day),
     dueAt: next.at,
-    expiresAt: endOf(next, time),
+    expiresAt: endOf(next, planning),
   };
 }
 

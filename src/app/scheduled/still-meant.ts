@@ -5,26 +5,22 @@ import type { NewDelivery, Outcome } from "../delivery/ports.ts";
 import { silenceOn } from "../outreach/ports.ts";
 import { isTheirs, refusedBy } from "../outreach/still-wanted.ts";
 import type { Kept } from "../store.ts";
-import { REMINDER, reminderIn, type ScheduledPlanning } from "./plan-scheduled.ts";
+import { reminderIn, type ScheduledPlanning } from "./plan-scheduled.ts";
 import type { ReminderAudience, ScheduledReminder } from "./ports.ts";
 
 type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences" | "scheduled">;
-type Given = Pick<ScheduledPlanning, "time" | "documentOf">;
+type Given = Omit<ScheduledPlanning, "write">;
 
 const dropped = (problem: string): Outcome => ({ kind: "dropped", problem });
 
-/**
- * Whether what comes from a reminder is still to be sent, asked right before it is: nothing where it
- * is, or where it is another delivery.
- */
+/** Whether what comes from a reminder is still to be sent, asked right before it is: nothing where it is. */
 export async function isStillMeant(
   kept: Read,
-  delivery: Pick<NewDelivery, "key" | "kind" | "person" | "address">,
+  delivery: Pick<NewDelivery, "key" | "person" | "address">,
   now: Moment,
   given: Given,
 ): Promise<Outcome | undefined> {
-  const id = delivery.kind === REMINDER ? reminderIn(delivery.key) : undefined;
-  if (id === undefined) return undefined;
+  const id = reminderIn(delivery.address.insteadOf?.key ?? delivery.key);
   const person = await kept.roster.person(delivery.person ?? "");
   if (!person) return dropped("left");
   if (!(await isTheirs(kept, delivery.address, person))) return dropped("unbound");
@@ -34,7 +30,7 @@ export async function isStillMeant(
   const { audience } = reminder;
   if (!audience) return refusedOwn(kept, person, now);
   const whose = { person: person.teacher.id };
-  const refusal = await refusedBy(kept, whose, { rules: given.time, ...given.time }, now);
+  const refusal = await refusedBy(kept, whose, given, now);
   return refusal ?? leftOut(kept, { reminder, audience, person }, now, given);
 }
 

@@ -14,7 +14,27 @@ import { evaluate, type Facts } from "../../policy/engine/evaluate.ts";
  */
 export function showStanding(policy: Policy, facts: Facts, today: Day, year?: string): Standing {
   const standing = evaluate(policy, facts, today);
-  if (!year || standing.years.some(({ label }) => label === year)) return standing;
+  return year === undefined ? standing : withYear(standing, policy, facts, year);
+}
+
+/**
+ * The same with the last so many years in which there may have been records, also the empty ones
+ * between them: a year in which nothing was done is not left out.
+ */
+export function showYears(policy: Policy, facts: Facts, today: Day, most: number): Standing {
+  const standing = evaluate(policy, facts, today);
+  const labels = standing.years.map(({ label }) => Number(label));
+  const last = Math.max(...labels);
+  const first = Math.max(Math.min(...labels), last - most + 1);
+  const years = Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) =>
+    String(first + at),
+  );
+  return years.reduce((shown, year) => withYear(shown, policy, facts, year), standing);
+}
+
+function withYear(standing: Standing, policy: Policy, facts: Facts, year: string): Standing {
+  if (standing.years.some(({ label }) => label === year)) return standing;
+  const { asOf: today } = standing;
   const window = yearLabelled(policy, year);
   if (!window) return standing;
   const then = evaluate(policy, facts, window.to < today ? window.to : window.from);

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { ANSWER, type Outcome, type TakenDelivery } from "../../app/delivery/ports.ts";
 import type { StoredFile } from "../../app/files/ports.ts";
 import { replyOf } from "../../delivery/outgoing-message.ts";
-import type { Messages } from "../../wording/messages.ts";
-import type { Block, Reply, Sheet } from "../../wording/reply.ts";
+import type { Language, Messages } from "../../wording/messages.ts";
+import type { Block, DrawPicture, Reply, Sheet } from "../../wording/reply.ts";
 import { renderCard } from "./cards/render-card.ts";
 import type { OpenPlatform } from "./open-platform.ts";
 import type { Pace } from "./pacing.ts";
@@ -14,6 +14,7 @@ export interface ReplySending {
   readonly platform: OpenPlatform;
   readonly wording: Messages;
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
+  readonly picture: DrawPicture;
   /** A file that is kept, for the person whose account that is, as far as they may see it. */
   readonly openFile: (account: string, file: string) => Promise<StoredFile | undefined>;
   readonly pace: Pace;
@@ -81,28 +82,37 @@ async function sendBody(
 async function sendFiles(
   sending: ReplySending,
   delivery: TakenDelivery,
-  { blocks }: Reply,
+  { blocks, language }: Reply,
 ): Promise<void> {
   for (const [index, block] of blocks.entries()) {
-    const content = await uploaded(sending, delivery, block);
+    const content = await uploaded(sending, delivery, block, language);
     if (content) await post(sending, delivery, content, `file-${index}`);
   }
 }
 
 /** What a block adds to the card as a message of its own; nothing where it is no file. */
 async function uploaded(
-  { platform, workbook, openFile }: ReplySending,
+  { platform, workbook, picture, openFile }: ReplySending,
   { address: { to } }: TakenDelivery,
   block: Block,
+  language: Language,
 ): Promise<Content | undefined> {
   if (block.kind === "file") return fileOf(platform, block.name, workbook(block.sheets));
+  // What is kept of somebody, or drawn of their figures, is shown to nobody in a group.
+  if (!("account" in to)) return undefined;
+  if (block.kind === "picture") {
+    return imageOf(platform, block.name, await picture(block, language));
+  }
   if (block.kind !== "document" && block.kind !== "image") return undefined;
-  // What is kept of somebody is shown to nobody in a group.
-  const file = "account" in to ? await openFile(to.account, block.stored) : undefined;
+  const file = await openFile(to.account, block.stored);
   if (!file) return undefined;
   const isShown = block.kind === "image" && file.bytes.length <= MOST_IMAGE_BYTES;
   if (!isShown) return fileOf(platform, file.name, file.bytes);
-  const image_key = await platform.uploadImage(file.name, file.bytes);
+  return imageOf(platform, file.name, file.bytes);
+}
+
+async function imageOf(platform: OpenPlatform, name: string, bytes: Buffer): Promise<Content> {
+  const image_key = await platform.uploadImage(name, bytes);
   return { msg_type: "image", content: JSON.stringify({ image_key }) };
 }
 

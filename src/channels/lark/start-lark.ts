@@ -1,56 +1,30 @@
 import { randomUUID } from "node:crypto";
 import * as lark from "@larksuiteoapi/node-sdk";
 import type { Hono } from "hono";
-import type { Outcome, TakenDelivery } from "../../app/delivery/ports.ts";
-import { openFile } from "../../app/files/open-file.ts";
-import type { Store } from "../../app/store.ts";
 import type { Command } from "../../conversation/message/training-data.ts";
 import type { Conversation } from "../../conversation/turn.ts";
 import { answerArrivals } from "../../delivery/answer-arrivals.ts";
-import type { JobEngine } from "../../delivery/job-engine.ts";
 import type { Pool } from "../../delivery/pool.ts";
-import { reportFailures } from "../../delivery/report-failures.ts";
-import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
-import { sendDeliveries } from "../../delivery/send-deliveries.ts";
-import type { Messages } from "../../wording/messages.ts";
-import type { Sheet } from "../../wording/reply.ts";
 import { answerEvent, apologise } from "./answer-event.ts";
 import { type ConnectionState, connect } from "./connection.ts";
 import { CHANNEL } from "./converse.ts";
 import { arrivalOf, EVENT_TYPES, type EventType, type LarkEvent } from "./events.ts";
 import { keepTrying, type Trying } from "./keep-trying.ts";
-import { createOpenPlatform, type OpenPlatform, SILENT } from "./open-platform.ts";
-import { createPacing } from "./pacing.ts";
+import { type OpenPlatform, SILENT } from "./open-platform.ts";
 import { PlatformError } from "./platform-error.ts";
 import { createRecogniser } from "./recognise.ts";
-import { grantLink, NEEDED_SCOPES } from "./scopes.ts";
-import { type ReplySending, sendReply } from "./send-reply.ts";
-import type { LarkSettings } from "./settings.ts";
 import { registerSlashCommands } from "./slash-commands.ts";
+import { type LarkSendingDeps, startLarkSending } from "./start-lark-sending.ts";
 import { createToasts, type Toasts } from "./toasts.ts";
 import { webhookRoutes } from "./webhook.ts";
 
 /** What the channel is given; it reaches nothing else. */
-export interface LarkDeps {
-  readonly settings: LarkSettings;
-  readonly store: Store;
+export interface LarkDeps extends LarkSendingDeps {
   readonly conversation: Conversation;
   /** The commands that appear when somebody types a slash. */
   readonly commands: readonly Command[];
-  readonly wording: Messages;
-  /** Makes a workbook of its sheets. */
-  readonly workbook: (sheets: readonly Sheet[]) => Buffer;
-  readonly timeZone: string;
   /** How long one answer may take. */
   readonly turnSeconds: number;
-  readonly clock: () => Date;
-  readonly engine: JobEngine;
-  /** What became of a push that is due now; nothing where it is still to be sent. */
-  readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
-  readonly log: {
-    info(details: object, message: string): void;
-    error(details: object, message: string): void;
-  };
 }
 
 /** The running channel. */
@@ -74,36 +48,13 @@ export interface LarkHealth {
 const START_AGAIN_MS = 5_000;
 const REGISTER_AGAIN_MS = 60_000;
 const REGISTERING_SECONDS = 120;
-/** Longer than the platform sends an event again, which is for about seven hours. */
-const REMEMBERED_MS = 8 * 24 * 60 * 60 * 1000;
-const FORGET_EVERY_MS = 6 * 60 * 60 * 1000;
 
 /** Starts the bot in Feishu: what comes in is kept, then answered, and answers are sent in turn. */
 export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   const { settings, store, log } = deps;
-  const platform = createOpenPlatform(settings);
   const now = () => deps.clock().toISOString();
   const onError = (error: unknown) => log.error({ err: error }, "the Feishu channel failed");
-  const opened: ReplySending["openFile"] = async (account, file) => {
-    const viewer = await store.roster.personByAccount(CHANNEL, account);
-    return viewer && openFile(store, { viewer: viewer.teacher.id, file, at: now() });
-  };
-  const pace = createPacing(deps.engine);
-  const sender = sendDeliveries({
-    ...{ store, channel: CHANNEL, now, onError, engine: deps.engine },
-    ...(deps.refuse && { refuse: deps.refuse }),
-    send: (delivery) => sendReply({ ...deps, platform, pace, now, openFile: opened }, delivery),
-    follow: (delivery, outcome) => saidWhereAsked(deps.wording, delivery, outcome, now()),
-    onFailed: ({ key, address }, problem) => {
-      log.error({ key, address, problem }, "a message could not be sent");
-      reporter.wake();
-    },
-  });
-  const reporter = reportFailures({
-    ...{ store, wording: deps.wording, channel: CHANNEL, now, onError },
-    grantLink: grantLink(settings, NEEDED_SCOPES),
-    onReported: () => sender.wake(),
-  });
+  const { platform, sender, ...sending } = startLarkSending(deps);
   const toasts = createToasts(deps.wording.in("zh-CN").t("lark.working"));
   const answering = startAnswering(deps, platform, { sender, toasts, onError });
   const receive = async (event: LarkEvent): Promise<unknown> => {
@@ -120,11 +71,6 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   const connection =
     settings.mode === "websocket" ? connect({ ...deps, eventDispatcher: dispatcher }) : undefined;
   const registering = registerCommands(deps, platform);
-  const forgetting = setInterval(() => {
-    const before = new Date(deps.clock().getTime() - REMEMBERED_MS).toISOString();
-    const forgotten = [store.inbox.forget(before), store.outbox.forget(before)];
-    void Promise.all([...forgotten, store.files.forget(now())]).catch(onError);
-  }, FORGET_EVERY_MS);
   return {
     routes:
       settings.mode === "webhook"
@@ -142,12 +88,10 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
       due: await store.outbox.countDue(CHANNEL, now()),
     }),
     stop: async () => {
-      clearInterval(forgetting);
       connection?.close();
       await registering.stop();
       await answering.stop();
-      await sender.stop();
-      await reporter.stop();
+      await sending.stop();
     },
   };
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { StoredFile } from "../../app/files/ports.ts";
 import { momentOf } from "../../clock.ts";
 import type { TurnResult } from "../../conversation/turn.ts";
-import type { Block } from "../../wording/reply.ts";
+import type { Block, Reply } from "../../wording/reply.ts";
 import { eventStreams } from "./event-stream.ts";
 import type { PagePerson } from "./page-person.ts";
 import { cursorWord, readPeopleAsked } from "./people-asked.ts";
@@ -62,10 +62,15 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
 
   const fileIn = async (
     block: Block,
+    { language }: Reply,
     viewer: string,
   ): Promise<Pick<StoredFile, "name" | "mediaType" | "bytes"> | undefined> => {
     if (block.kind === "file") {
       return { name: block.name, mediaType: WORKBOOK, bytes: deps.workbook(block.sheets) };
+    }
+    if (block.kind === "picture") {
+      const bytes = await deps.picture(block, language);
+      return { name: block.name, mediaType: "image/png", bytes };
     }
     if (block.kind !== "document" && block.kind !== "image") return undefined;
     return deps.openFile({ viewer, file: block.stored, at: deps.clock().toISOString() });
@@ -148,12 +153,13 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     if (!person) return refusePerson(c, id);
     const [found] = transcript.seenBy(viewerOf(person), place, exchange - 1);
     const answer = found?.id === exchange ? found.answer : undefined;
-    const block = answer?.kind === "reply" ? answer.reply.blocks[at] : undefined;
-    const file = block && (await fileIn(block, person.id));
+    const reply = answer?.kind === "reply" ? answer.reply : undefined;
+    const block = reply?.blocks[at];
+    const file = reply && block && (await fileIn(block, reply, person.id));
     if (!file) {
       return refuse(c, "not-found", "no file is there any more; ask again for a new one");
     }
-    const shown = block.kind === "image" ? "inline" : "attachment";
+    const shown = block.kind === "image" || block.kind === "picture" ? "inline" : "attachment";
     c.header("Content-Type", file.mediaType);
     c.header("Content-Disposition", `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     return c.body(new Uint8Array(file.bytes));

@@ -2,7 +2,7 @@ import type { Colleagues } from "../../app/access/find-colleagues.ts";
 import type { FileAsked } from "../../app/files/open-file.ts";
 import type { StoredFile } from "../../app/files/ports.ts";
 import type { Conversation } from "../../conversation/turn.ts";
-import type { Sheet } from "../../wording/reply.ts";
+import type { DrawPicture, Sheet } from "../../wording/reply.ts";
 
 /** What the page is given; it reaches nothing else. */
 export interface WebDeps {
@@ -11,6 +11,7 @@ export interface WebDeps {
   readonly people: Colleagues;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
+  readonly picture: DrawPicture;
   /** A file that is kept, for somebody who may see it. */
   readonly openFile: (asked: FileAsked) => Promise<StoredFile | undefined>;
   /** Resolves while the store answers and rejects when it does not; `/healthz` asks it. */

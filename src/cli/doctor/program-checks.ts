@@ -109,6 +109,20 @@ export async function checkPolicies(
   return { check, status: "ok", detail, fix: "" };
 }
 
+/** Whether pictures can be drawn, and in which font. */
+export async function checkFonts({ localizer }: Patient): Promise<Check> {
+  const check = "fonts";
+  try {
+    const { probePictures } = await import("../../files/pictures/probe-pictures.ts");
+    const { font, characters } = await probePictures(localizer);
+    const detail = localizer.t("doctor.fonts", { font, characters });
+    return { check, status: "ok", detail, fix: "" };
+  } catch (error) {
+    const fix = localizer.t("doctor.fonts-fix");
+    return { check, status: "fail", detail: sentenceOf(error), fix };
+  }
+}
+
 /** Whether several processes can share what is pushed; without Redis one of them does it. */
 export async function checkRedis({ config, localizer }: Patient): Promise<Check> {
   const { probeRedis } = await import("../../jobs/probe-redis.ts");

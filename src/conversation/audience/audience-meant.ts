@@ -3,6 +3,9 @@ import type { OrganisationUnit, Person } from "../../app/access/ports.ts";
 import type { Audience } from "../../app/audience/audience.ts";
 import type { Kept } from "../../app/store.ts";
 import { nearest } from "../../domain/nearest.ts";
+import { isApplicable } from "../../policy/engine/compile.ts";
+import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import { askedScope } from "../message/match-basket.ts";
 import {
   type AudienceRead,
   type AudienceWords,
@@ -29,6 +32,15 @@ export interface AudienceMeaning {
   readonly sender: Person;
   /** The kind of credits that some words name under the policy of the sender. */
   readonly scopeOf: (words: string) => string | undefined;
+}
+
+/** By which words a policy is known to ask for credits of one kind. */
+export function scopesOf(policy: PolicyDocument | undefined): AudienceMeaning["scopeOf"] {
+  if (!policy || !isApplicable(policy)) return () => undefined;
+  return (words) => {
+    const scope = askedScope(policy, {}, words);
+    return policy.rules.requirements.some(({ of }) => of === scope) ? scope : undefined;
+  };
 }
 
 /**

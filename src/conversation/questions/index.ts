@@ -1,6 +1,7 @@
 import { createTable } from "../question.ts";
 import * as account from "./account/question.ts";
 import * as article from "./article/question.ts";
+import * as broadcast from "./broadcast/question.ts";
 import * as calculation from "./calculation/question.ts";
 import * as carryOver from "./carry-over/question.ts";
 import * as chat from "./chat/question.ts";
@@ -12,6 +13,7 @@ import * as leave from "./leave/question.ts";
 import * as mute from "./mute/question.ts";
 import * as offset from "./offset/question.ts";
 import * as people from "./people/question.ts";
+import * as picture from "./picture/question.ts";
 import * as plan from "./plan/question.ts";
 import * as policy from "./policy/question.ts";
 import * as questionnaire from "./questionnaire/question.ts";
@@ -24,6 +26,7 @@ import * as route from "./route/question.ts";
 import * as short from "./short/question.ts";
 import * as standing from "./standing/question.ts";
 import * as threshold from "./threshold/question.ts";
+import * as undelivered from "./undelivered/question.ts";
 import * as undo from "./undo/question.ts";
 import * as unsupported from "./unsupported/question.ts";
 import * as why from "./why/question.ts";
@@ -36,6 +39,11 @@ export const QUESTIONS = createTable([
   account.roomUnit,
   article.articleSearch,
   article.policyByName,
+  broadcast.broadcastCancel,
+  broadcast.broadcastConfirm,
+  broadcast.broadcastList,
+  broadcast.broadcastStart,
+  broadcast.broadcastSteer,
   calculation.calculationShare,
   carryOver.carryOverAmount,
   carryOver.carryOverRule,
@@ -62,6 +70,9 @@ export const QUESTIONS = createTable([
   people.peopleReport,
   people.peopleUnbound,
   people.peopleWhom,
+  picture.pictureShortfalls,
+  picture.pictureStanding,
+  picture.pictureTrend,
   short.peopleShort,
   plan.planNext,
   policy.policyCancel,
@@ -103,6 +114,7 @@ export const QUESTIONS = createTable([
   standing.standingTotal,
   standing.standingUnderPolicy,
   threshold.thresholdRule,
+  undelivered.undeliveredAgain,
   undo.undoLast,
   ...unsupported.unsupportedTopics,
   why.whyNumber,

@@ -41,6 +41,8 @@ const thread = z.object({
   reminder: z
     .object({ id: z.string(), asking: z.enum(["text", "when"]).exactOptional() })
     .exactOptional(),
+  /** The id of the broadcast that is sent once that is confirmed. */
+  broadcast: z.string().exactOptional(),
   /** The id of the draft that was last said to be saved here: an undo is about that one. */
   saved: z.string().exactOptional(),
 });

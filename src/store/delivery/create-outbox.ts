@@ -31,6 +31,10 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
     or([eb("state", "=", "planned"), eb("held_until", "<=", databaseClock(database.flavour))]);
   return {
     put: (deliveries) => database.write((tables) => putDeliveries(tables, deliveries, vault)),
+    note: async (deliveries, problem) => {
+      const rows = deliveries.map((delivery) => droppedRow(delivery, problem, vault));
+      await database.write((tables) => insert(tables, rows));
+    },
     isDue: async (due) => {
       const first = dueBy(database.read, due).where(isFree).select("key").limit(1);
       return (await first.executeTakeFirst()) !== undefined;
@@ -84,6 +88,18 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         await hold(tables, database.flavour, [row], taker);
         return takenOf(row, vault);
       }),
+    keep: (key, { holder, seconds }) =>
+      database.write(async (tables) => {
+        const clock = await readClock(tables, database.flavour);
+        const { numUpdatedRows } = await tables
+          .updateTable("deliveries")
+          .set({ held_until: secondsAfter(clock, seconds) })
+          .where("key", "=", key)
+          .where("state", "=", "queued")
+          .where("holder", "=", holder)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
     async settle(key, { holder, at, outcome }) {
       let isOurs = false;
       await database.writeTogether(async (tables) => {
@@ -108,6 +124,11 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .orderBy("key")
         .execute();
       return rows.map(listedOf);
+    },
+    find: async (key) => {
+      const found = database.read.selectFrom("deliveries").selectAll().where("key", "=", key);
+      const row = await found.executeTakeFirst();
+      return row && listedOf(row);
     },
     noteRead: async (channel, messages, at) => {
       for (const some of chunks(messages, ROWS_AT_ONCE)) {
@@ -150,6 +171,35 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
             .execute();
         }
       }),
+    failures: async (reportedAt) => {
+      const rows = await database.read
+        .selectFrom("deliveries")
+        .selectAll()
+        .where("state", "=", "failed")
+        .$if(reportedAt !== undefined, (query) => query.where("reported_at", "=", reportedAt ?? ""))
+        .orderBy("at")
+        .orderBy("key")
+        .execute();
+      return rows.map(listedOf);
+    },
+    tryAgain: (keys, at) =>
+      database.write(async (tables) => {
+        const again: string[] = [];
+        for (const some of chunks(keys, ROWS_AT_ONCE)) {
+          const rows = await tables
+            .updateTable("deliveries")
+            .set({ state: "planned", due_at: at, at, reported_at: null, cause: null })
+            .where("key", "in", some)
+            .where("state", "=", "failed")
+            .where("expires_at", ">", at)
+            // An earlier version of the program did not keep what failed.
+            .where("content", "!=", "")
+            .returning("key")
+            .execute();
+          again.push(...rows.map(({ key }) => key));
+        }
+        return again.sort();
+      }),
     forget: async (before) => {
       await database.write((tables) =>
         tables
@@ -169,11 +219,18 @@ export async function putDeliveries(
   deliveries: readonly NewDelivery[],
   vault: Vault,
 ): Promise<number> {
+  return insert(
+    tables,
+    deliveries.map((delivery) => rowOf(delivery, vault)),
+  );
+}
+
+async function insert(tables: Kysely<Tables>, rows: readonly DeliveryRow[]): Promise<number> {
   let added = 0n;
-  for (const some of chunks(deliveries, ROWS_AT_ONCE)) {
+  for (const some of chunks(rows, ROWS_AT_ONCE)) {
     const { numInsertedOrUpdatedRows = 0n } = await tables
       .insertInto("deliveries")
-      .values(some.map((delivery) => rowOf(delivery, vault)))
+      .values(some)
       .onConflict((conflict) => conflict.column("key").doNothing())
       .executeTakeFirst();
     added += numInsertedOrUpdatedRows;
@@ -242,6 +299,10 @@ function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
   };
 }
 
+function droppedRow(delivery: NewDelivery, problem: string, vault: Vault): DeliveryRow {
+  return { ...rowOf(delivery, vault), content: "", state: "dropped", problem };
+}
+
 function changeBy(outcome: Outcome, at: string) {
   const end = { content: "", doubt_since: null };
   switch (outcome.kind) {
@@ -255,8 +316,8 @@ function changeBy(outcome: Outcome, at: string) {
         ...(outcome.isInDoubt && { doubt_since: at }),
       };
     case "failed": {
-      const { cause = null } = outcome;
-      return { ...end, state: "failed" as const, problem: storableText(outcome.problem), cause };
+      const { cause = null, problem } = outcome;
+      return { state: "failed" as const, problem: storableText(problem), cause };
     }
     case "dropped":
       return { ...end, state: "dropped" as const, problem: storableText(outcome.problem) };

@@ -76,7 +76,7 @@ const OURS = sql.join(
     ...["entries", "units", "people", "grants", "accounts", "key_check"],
     ...["threads", "looks", "misses", "leases", "table_proofs"],
     ...["deliveries", "arrivals", "arrival_ids", "binding_codes", "binding_failures", "rooms"],
-    ...["preferences", "reminders", "planned_days"],
+    ...["preferences", "reminders", "planned_days", "broadcasts", "broadcast_recipients"],
     "files",
     "unbound_accounts",
   ].map((name) => sql.lit(name)),

@@ -106,6 +106,20 @@ describe("planning a day", () => {
     expect(await daysOf(store, "T002")).toEqual(["2026-04-09"]);
   });
 
+  it("takes 29 February for the day before 1 March, and for a day on which something is due", async () => {
+    const source = { ...madeUpSource(["T002"], [day("2028-02-29"), day("2028-03-01")]) };
+    const sources = [{ ...source, schedule: [-1, 0] }];
+    const days = ["2028-02-25", "2028-02-28", "2028-02-29", "2028-03-01", "2028-03-02"];
+    for (const on of days) await plan(on, MORNING, { sources });
+    const told = (await store.reminders.ofMany(["T002"], day("2028-01-01"))).get("T002");
+    expect(told?.map(({ rule, day: on }) => [rule, on])).toEqual([
+      ["claim/2028-02-29", "2028-02-28"],
+      ["claim/2028-02-29", "2028-02-29"],
+      ["claim/2028-03-01", "2028-02-29"],
+      ["claim/2028-03-01", "2028-03-01"],
+    ]);
+  });
+
   it("counts those who have no account", async () => {
     await store.roster.unbindAccount("lark", "ou_T001");
     expect(await plan("2026-06-12")).toEqual({ messages: 5, unreachable: 1 });

@@ -6,6 +6,7 @@ import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 import { planning } from "../../support/outreach.ts";
+import { OTHER_POLICY } from "../../support/sample-policies.ts";
 import { fillSchool } from "../../support/school.ts";
 
 const AT = "2026-06-12T00:00:00.000Z";
@@ -38,6 +39,27 @@ describe("a reminder that is about to be sent", () => {
     const written = { key: "r9", by: "T001", at: AT, via: "terminal" };
     await store.log.append([RECORD_SUBMITTED.entry("T001", { record, origin: "self" }, written)]);
     expect(await asked()).toEqual(dropped("done"));
+  });
+
+  it("is dropped where the school follows another policy since, or the policy is gone", async () => {
+    const [delivery] = await store.outbox.list({ person: "T001" });
+    if (!delivery) throw new Error("nothing is planned");
+    const without = planning({ documentOf: () => undefined });
+    expect(await isStillWanted(store, without, delivery, NOW)).toEqual(dropped("done"));
+    await store.roster.setPolicy("qinghe", OTHER_POLICY);
+    expect(await asked()).toEqual(dropped("done"));
+  });
+
+  it("is asked about on the person's next channel as on the first", async () => {
+    const [first] = await store.outbox.list({ person: "T001" });
+    if (!first) throw new Error("nothing is planned");
+    await store.roster.bindAccount("wechat", "wx_1", "T001", AT);
+    const insteadOf = { key: first.key, channels: ["lark"] };
+    const address = { channel: "wechat", to: { account: "wx_1" }, insteadOf };
+    const other = { ...first, key: `${first.key}:on:wechat`, address };
+    expect(await isStillWanted(store, planning(), other, NOW)).toBeUndefined();
+    await store.preferences.set({ person: "T001" }, { isStopped: true }, AT);
+    expect(await isStillWanted(store, planning(), other, NOW)).toEqual(dropped("stopped"));
   });
 
   it("is dropped for whoever does not want it any more", async () => {

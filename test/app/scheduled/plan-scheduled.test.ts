@@ -8,7 +8,7 @@ import type { Store } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import type { Recurrence } from "../../../src/domain/recurrence.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
-import { scheduling } from "../../support/outreach.ts";
+import { scheduling } from "../../support/scheduling.ts";
 import { fillSchool } from "../../support/school.ts";
 
 const FRIDAYS: Recurrence = { kind: "weekly", weekdays: [5], minute: 960 };
@@ -26,10 +26,10 @@ beforeEach(async () => {
 });
 
 async function set(changed: Partial<ScheduledReminder> = {}): Promise<void> {
-  const { time } = scheduling();
+  const time = scheduling();
   const bare = { id: "a1", owner: "T001", text: "记校本", language: "zh-CN" } as const;
   const reminder = { ...bare, recurrence: FRIDAYS, isPaused: false, setAt: NOW, ...changed };
-  await store.scheduled.put(withNext(reminder, time.momentAt(NOW), time));
+  await store.scheduled.put(withNext(reminder, time.wallTime(NOW), time));
 }
 
 const plan = (now: string) => planScheduled(store, "a1", at(now), scheduling());
@@ -39,7 +39,7 @@ const nextAt = async () => (await store.scheduled.find("a1"))?.next?.at;
 
 /** What becomes of what was planned, when it is tried at a time. */
 async function refused(now: string) {
-  const moment = scheduling().time.momentAt(at(now));
+  const moment = scheduling().wallTime(at(now));
   const all = await store.outbox.list({});
   const asked = all.map((each) => isStillMeant(store, each, moment, scheduling()));
   return (await Promise.all(asked)).map(
@@ -132,13 +132,16 @@ describe("a reminder for others", () => {
     store.log.append(people.map((id) => stateQuestionnaire(id, false)));
   const done = (id: string) => store.log.append([stateQuestionnaire(id, true)]);
 
-  it("goes to those whom it concerns when it comes, who have an account", async () => {
+  it("goes to those whom it concerns when it comes; without an account they are listed", async () => {
     await set({ owner: "T007", audience: { rule, said: "没填问卷的老师" } });
     await open("T001", "T002", "T004", "G001");
     await done("T002");
     await plan("2026-06-12T16:00");
     await plan("2026-06-12T16:10");
-    expect(await planned()).toEqual(["T001 2026-06-12T08:00"]);
+    const listed = (await store.outbox.list({})).map(({ person, state, problem }) =>
+      [person, state, problem].join(" ").trim(),
+    );
+    expect(listed.sort()).toEqual(["T001 planned", "T004 dropped no-account"]);
     expect(await nextAt()).toBe(at("2026-06-18T16:00"));
   });
 
@@ -148,7 +151,7 @@ describe("a reminder for others", () => {
     await plan("2026-06-12T16:00");
     await done("T001");
     expect((await refused("2026-06-12T16:00")).sort()).toEqual(["done", false]);
-    const moment = scheduling().time.momentAt(at("2026-06-12T19:00"));
+    const moment = scheduling().wallTime(at("2026-06-12T19:00"));
     const late = (await store.outbox.list({ person: "T003" })).map((each) =>
       isStillMeant(store, each, moment, scheduling()),
     );

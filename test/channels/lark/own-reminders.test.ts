@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { planScheduled } from "../../../src/app/scheduled/plan-scheduled.ts";
 import type { Person } from "../../support/lark-platform/world.ts";
 import { buttonOf, type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
-import { scheduling } from "../../support/outreach.ts";
+import { scheduling } from "../../support/scheduling.ts";
 
 /** Nine in the morning of a Wednesday. */
 const MORNING = new Date("2026-06-10T01:00:00.000Z");

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readWorkbook } from "../../../src/files/sheets/read-workbook.ts";
 import type { Person } from "../../support/lark-platform/world.ts";
 import { type LarkSchool, MODES, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
+import { readPng } from "../../support/read-png.ts";
 
 describe.each(MODES)("by %s", (mode) => {
   let school: LarkSchool;
@@ -88,6 +89,19 @@ describe.each(MODES)("by %s", (mode) => {
       true,
       false,
     ]);
+  });
+
+  it("sends a picture of what was asked for in a group to the asker alone", async () => {
+    const { platform, staffRoom } = school;
+    platform.say({ from: wang, chat: staffRoom, text: "把我的学分画成图", mentions: ["bot"] });
+    const sent = await answers(3);
+    const pictures = sent.filter(({ type }) => type === "image");
+    expect(pictures.map(({ to }) => to)).toEqual([wang.openId]);
+    const card = sent.find(({ chatId }) => chatId === platform.privateChatWith(wang).id);
+    expect(wordsOf(card?.content)).toContain("图片“王芳的学分完成情况的图”另发一条消息");
+    const [upload] = platform.uploads();
+    expect(upload?.kind).toBe("image");
+    expect(readPng(upload?.bytes ?? Buffer.from("")).width).toBe(720);
   });
 
   it("attaches a workbook of everybody who is short", async () => {

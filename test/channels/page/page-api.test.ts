@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PagePerson } from "../../../src/channels/page/page-person.ts";
 import { parseDay } from "../../../src/domain/day.ts";
 import { readWorkbook } from "../../../src/files/sheets/read-workbook.ts";
+import { readPng } from "../../support/read-png.ts";
 import { BREAKS, PICTURE, scriptedConversation } from "../../support/scripted-conversation.ts";
 import { webClient } from "../../support/web-client.ts";
 import { PEOPLE, pagePeople } from "../../support/web-deps.ts";
@@ -321,6 +322,18 @@ describe("GET /api/files", () => {
     for (const query of ["person=T001&block=2", "person=T002&block=1"]) {
       expect((await get(`${query}&place=private&exchange=1`)).status).toBe(404);
     }
+  });
+
+  it("draws a picture of an answer for its asker, and for nobody else", async () => {
+    const client = webClient();
+    await client.post({ person: "T001", text: "把我的学分画成图", place: "group" });
+    const get = (person: string) =>
+      client.app.request(`/api/files?person=${person}&place=group&exchange=1&block=1`);
+    const response = await get("T001");
+    expect(response.headers.get("Content-Type")).toBe("image/png");
+    expect(response.headers.get("Content-Disposition")).toMatch(/^inline; /);
+    expect(readPng(Buffer.from(await response.arrayBuffer())).width).toBe(720);
+    expect((await get("T002")).status).toBe(404);
   });
 
   it("says what is missing in the request", async () => {

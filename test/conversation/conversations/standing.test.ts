@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Chat, openChat } from "../../support/chat.ts";
+import { type Chat, openChat, type Voice } from "../../support/chat.ts";
 
 let chat: Chat;
 
@@ -62,6 +62,26 @@ describe("how much somebody has", () => {
     await wang.says("我还差多少");
     expect(wang.reply().citations).toContainEqual({ policy: "qinghe-school", article: "三.1" });
     expect(wang.heard()).toContain("三.1");
+  });
+
+  it("shows in a table and a chart what it speaks of, where that is more than one", async () => {
+    const kinds = (wang: Voice) => wang.reply().blocks.map(({ kind }) => kind);
+    const wang = chat.person("T001");
+    await wang.says("今年还差多少");
+    expect(kinds(wang)).not.toContain("table");
+    await chat.store.roster.setPolicy("qinghe", "bailu-county");
+    await wang.says("我还差多少");
+    const { blocks } = wang.reply();
+    expect(blocks.find(({ kind }) => kind === "table")).toMatchObject({
+      rows: [
+        ["2026年", "27", "30", "还差 3"],
+        ["2026–2030 周期", "27", "150", "还差 123"],
+        ["2026–2030 周期信息技术", "0", "10", "还差 10"],
+      ],
+    });
+    expect(kinds(wang)).toContain("chart");
+    await wang.says("信息技术还差多少");
+    expect(kinds(wang)).not.toContain("chart");
   });
 
   it("says so where the policy has no line for the part asked about", async () => {

@@ -19,11 +19,11 @@ import { parseDay } from "../../../src/domain/day.ts";
 import { readSheetApart } from "../../../src/files/sheets/read-apart.ts";
 import { writeWorkbook } from "../../../src/files/sheets/write-workbook.ts";
 import type { Catalogue } from "../../../src/policy/loading/catalogue.ts";
+import { broadcastPlanning } from "../../support/broadcasts.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
 import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 import { type Chat, openRealChat } from "../../support/chat.ts";
-import { schoolTime } from "../../support/outreach.ts";
 import { smallCatalogue } from "../../support/small-policy.ts";
 
 const material = builtInMaterial();
@@ -147,7 +147,7 @@ function contextOf({ chat, speaker, catalogue }: Setting, text: string): Promise
     onError: () => undefined,
     readSheet: readSheetApart,
     workbook: writeWorkbook,
-    schoolTime: schoolTime(),
+    broadcasting: broadcastPlanning(),
   };
   const passing = chat.store.threads;
   const setup = { deps, policyAliases, passing, questions: QUESTIONS.all };

@@ -20,6 +20,10 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "room.unit": "a command",
   "people.unbound": "it says of an account that is mentioned that it is bound to nobody",
   "article.policy-by-name": "it is a policy's name and nothing else",
+  "broadcast.list": "a command",
+  "broadcast.steer": "a command or a button",
+  "broadcast.confirm": "it answers what was asked",
+  "broadcast.cancel": "it answers what was asked",
   "chat.instructions": "a few words tell an attack from a question, and the cue names them",
   "standing.demanded": "the same attack, with somebody's name",
   "files.received": "a file is sent",
@@ -47,6 +51,7 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "reminder.save": "it answers what was asked",
   "reminder.drop": "it answers what was asked",
   "reminder.change": "it answers what was asked, or is a form",
+  "undelivered.again": "a button",
   "worth.why": "「为什么」 after a question of worth",
 };
 

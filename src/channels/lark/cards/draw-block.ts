@@ -41,6 +41,7 @@ export function drawBlock(block: Block, drawing: Drawing): readonly Element[] {
     case "document":
       return [remark(localizer.t("card.file", { name: shortened(block.name, extent.cell) }))];
     case "image":
+    case "picture":
       return [remark(localizer.t("card.image", { alt: shortened(block.alt, extent.cell) }))];
   }
 }

@@ -101,7 +101,7 @@ async function act(
 }
 
 function givenBy({ deps, turn }: Context, asker: Person) {
-  return { by: asker.teacher.id, at: turn.at, via: turn.via, time: deps.schoolTime };
+  return { by: asker.teacher.id, at: turn.at, via: turn.via, time: deps.broadcasting };
 }
 
 /** Gives a reminder another time by words that name it; read back before it is changed. */

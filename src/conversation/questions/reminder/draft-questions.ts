@@ -48,7 +48,7 @@ function save(context: Context, asker: Person, draft: ReminderDraft): Promise<Ch
   const { id, text, recurrence, audience, isChange } = draft;
   if (!recurrence) return undefined;
   const by = asker.teacher.id;
-  const given = { by, at: turn.at, via: turn.via, time: deps.schoolTime };
+  const given = { by, at: turn.at, via: turn.via, time: deps.broadcasting };
   if (isChange) return changeReminder(deps.store, id, { kind: "moved", recurrence, text }, given);
   const { language } = localizer;
   const wanted = { id, owner: by, text, language, recurrence, ...(audience && { audience }) };
@@ -158,7 +158,7 @@ function isContinued({ thread, message, today, reading }: Situation): boolean {
 
 function answeredText({ message, deps, turn }: Context, known: ReminderDraft): string {
   const { vocabulary } = deps.understanding;
-  const { places } = readWhen(message.text, deps.schoolTime.momentAt(turn.at), vocabulary);
+  const { places } = readWhen(message.text, deps.broadcasting.wallTime(turn.at), vocabulary);
   return readWhat(message.text, known.recurrence ? [] : places);
 }
 
@@ -172,7 +172,7 @@ export async function changedTo(
   const { deps, turn } = context;
   const { after } = partsOf(words);
   const { vocabulary } = deps.understanding;
-  const { said } = readWhen(after, deps.schoolTime.momentAt(turn.at), vocabulary);
+  const { said } = readWhen(after, deps.broadcasting.wallTime(turn.at), vocabulary);
   if (said.kind === "when") {
     const recurrence = movedBy(draft.recurrence, said, after);
     const assumed = draft.recurrence ? [] : said.assumed;

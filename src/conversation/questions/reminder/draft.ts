@@ -26,7 +26,7 @@ export function draftOf(
 ): { readonly draft: ReminderDraft; readonly problem?: NotTaken } {
   const { deps, turn } = context;
   const { vocabulary } = deps.understanding;
-  const now = deps.schoolTime.momentAt(turn.at);
+  const now = deps.broadcasting.wallTime(turn.at);
   const { said, places } = readWhen(words, now, vocabulary);
   const id = randomBytes(6).toString("hex");
   const bare = { id, text: more.text ?? readWhat(words, places), assumed: [], ...more };
@@ -72,9 +72,9 @@ function lacking({ text, recurrence }: ReminderDraft): "text" | "when" | undefin
 
 function timesOf({ deps, turn }: Context, { recurrence, audience }: ReminderDraft) {
   if (!recurrence) return [];
-  const { schoolTime } = deps;
-  const now = schoolTime.momentAt(turn.at);
-  return nextTimes({ recurrence, audience }, now, schoolTime, TIMES_SHOWN);
+  const { broadcasting } = deps;
+  const now = broadcasting.wallTime(turn.at);
+  return nextTimes({ recurrence, audience }, now, broadcasting, TIMES_SHOWN);
 }
 
 /** How many people a reminder for others concerns now. */
@@ -83,9 +83,8 @@ export async function countOf(
   sender: Person,
   { rule }: ReminderAudience,
 ): Promise<number> {
-  const { catalogue, store } = deps;
-  const documentOf = (id: string) =>
-    catalogue.ids.includes(id) ? catalogue.document(id) : undefined;
+  const { store, broadcasting } = deps;
+  const { documentOf } = broadcasting;
   let count = 0;
   for await (const page of findAudience(store, { sender, audience: rule, today, documentOf })) {
     count += page.length;

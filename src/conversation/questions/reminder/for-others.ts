@@ -4,17 +4,13 @@ import { composeReply } from "../../../wording/compose-reply.ts";
 import { listed } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Reply } from "../../../wording/reply.ts";
-import { type AudienceMeant, audienceMeant } from "../../audience/audience-meant.ts";
+import { type AudienceMeant, audienceMeant, scopesOf } from "../../audience/audience-meant.ts";
 import type { Context } from "../../context.ts";
 import { without } from "../../message/found.ts";
-import { askedScope } from "../../message/match-basket.ts";
 import { readWhen } from "../../message/reminder-words.ts";
 import type { Vocabulary } from "../../message/vocabulary.ts";
 import type { Answer } from "../../question.ts";
 import { countOf, draftOf, showReminder } from "./draft.ts";
-
-/** Above this a second person must agree, which only a broadcast asks for. */
-export const MOST_PEOPLE = 200;
 
 const ASKS = /提醒(?:一下|下)?|\b(?:remind|nudge)\b/iu;
 const SENDS = /发|通知|群里/u;
@@ -50,13 +46,15 @@ export async function answerForOthers(
   asker: Person,
   words: string,
 ): Promise<Answer> {
-  const { localizer, message } = context;
+  const { localizer, message, deps } = context;
   const { meant, said, text } = await peopleIn(context, asker, words);
   if (meant.kind !== "meant") return { reply: refusal(localizer, meant), askerOnly: true };
   const audience = { rule: meant.audience, said };
   const people = await countOf(context, asker, audience);
-  if (people > MOST_PEOPLE) {
-    const lead = localizer.t("scheduled.too-many-people", { people, most: MOST_PEOPLE });
+  // A second person must agree to more, which only a broadcast asks for.
+  const most = deps.broadcasting.secondAbove;
+  if (people > most) {
+    const lead = localizer.t("scheduled.too-many-people", { people, most });
     return { reply: composeReply(localizer, { lead }), askerOnly: true };
   }
   const what = text === "" ? usualText(localizer, meant.audience) : text;
@@ -77,12 +75,8 @@ interface People {
 
 /** Where the people end and the text begins is not always said: all may be people. */
 async function peopleIn(context: Context, sender: Person, words: string): Promise<People> {
-  const { deps } = context;
-  const scopeOf = (asked: string) => {
-    const policy = context.ownPolicy();
-    return policy && askedScope(policy, {}, asked);
-  };
-  const meaning = { sender, scopeOf };
+  const { deps, ownPolicy } = context;
+  const meaning = { sender, scopeOf: scopesOf(ownPolicy()) };
   const colon = words.indexOf(":");
   const end = END_OF_PEOPLE.exec(words);
   const cut =

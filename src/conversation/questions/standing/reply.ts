@@ -10,13 +10,21 @@ import {
   together,
 } from "../../../wording/aside-wording.ts";
 import { composeReply, MOST_LINES, type SubjectLabel } from "../../../wording/compose-reply.ts";
-import { amount, bilingual, number, unitName, unitOf } from "../../../wording/formatting.ts";
+import {
+  amount,
+  bilingual,
+  number,
+  unitName,
+  unitOf,
+  windowName,
+} from "../../../wording/formatting.ts";
 import { gapText, metText, placeName, type Telling } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Block, Reply } from "../../../wording/reply.ts";
 import { capRuleInView, readingText, requirementRule } from "../../../wording/silent-wording.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
+import { basketsTable } from "./baskets-table.ts";
 import { capsInView } from "./caps-in-view.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
 import { type Lead, standingLead } from "./standing-lead.ts";
@@ -33,6 +41,8 @@ export interface StandingAnswer {
   /** Whose figures they are, where they are not the asker's. */
   readonly whose?: SubjectLabel | undefined;
   readonly focus?: Focus | undefined;
+  /** So many years up to now are told one by one, where no cycle was asked about. */
+  readonly yearsBack?: number | undefined;
   /** Given where the policy is not the one that holds for them: that one, if any does. */
   readonly under?: { readonly holds: PolicyDocument | undefined } | undefined;
 }
@@ -107,6 +117,25 @@ function progress(telling: Telling, line: RequirementLine): Block {
   };
 }
 
+/** Whether nothing in particular was asked about, so that everything is of interest. */
+const isWhole = ({ basket, threshold, door }: Focus) => !basket && !threshold && !door;
+
+/** Year by year, where a cycle was asked about or the years up to now. */
+function yearsTold(
+  { standing, focus = {}, yearsBack }: StandingAnswer,
+  telling: Telling,
+  { cycle }: View,
+) {
+  const { localizer } = telling;
+  if (focus.cycle && cycle) {
+    return yearsTable(telling, standing, cycle, windowName(localizer, "cycle", cycle.label));
+  }
+  const years = yearsBack === undefined ? [] : standing.years.slice(-yearsBack);
+  const [first, last] = [years[0], years.at(-1)];
+  if (!first || !last) return undefined;
+  return yearsTable(telling, standing, { from: first.from, to: last.to }, localizer.t("years.all"));
+}
+
 /** How much there is, how much is missing, and till when. */
 export function standingReply(answer: StandingAnswer): Reply {
   const { localizer, policy, standing, whose, focus = {}, under } = answer;
@@ -121,7 +150,7 @@ export function standingReply(answer: StandingAnswer): Reply {
   const asides = remarks(answer, telling, view, lead).slice(0, MOST_LINES - (note ? 1 : 0));
   const lines = [...lead.lines, ...asides.flatMap((aside) => aside.lines ?? [])];
   const articles = [...lead.articles, ...asides.flatMap((aside) => aside.articles)];
-  const years = focus.cycle && view.cycle ? yearsTable(telling, standing, view.cycle) : undefined;
+  const years = yearsTold(answer, telling, view);
   return composeReply(localizer, {
     lead: under
       ? localizer.t("under.lead", {
@@ -132,7 +161,10 @@ export function standingReply(answer: StandingAnswer): Reply {
     tone: lead.tone,
     whose,
     lines: [...asides.map(({ text }) => text), note],
-    blocks: [...lines.map((line) => progress(telling, line)), ...(years?.blocks ?? [])],
+    blocks: [
+      ...lines.map((line) => progress(telling, line)),
+      ...(years?.blocks ?? (isWhole(focus) ? basketsTable(telling, lines) : [])),
+    ],
     details: years?.details ?? [],
     articles: articles.length > 0 ? articles : [anyArticle(policy)],
     reading: readingText(localizer, policy, [

@@ -1,9 +1,10 @@
 import type { RequirementLine, Standing } from "../../../domain/standing.ts";
 import { amount, number, unitName, windowName } from "../../../wording/formatting.ts";
 import type { Telling } from "../../../wording/line-wording.ts";
+import type { Localizer } from "../../../wording/messages.ts";
 import type { Block } from "../../../wording/reply.ts";
 
-/** The years of a cycle, told three ways: as lines, as a table and as a chart. */
+/** Some years, told three ways: as lines, as a table and as a chart. */
 export interface YearsTable {
   readonly details: readonly string[];
   readonly blocks: readonly Block[];
@@ -16,6 +17,14 @@ const STATUS = {
   waived: "years.waived",
 } as const;
 
+/** How a requirement stands, in a few characters. */
+export function statusText(
+  localizer: Localizer,
+  { status, missing }: Pick<RequirementLine, "status" | "missing">,
+): string {
+  return localizer.t(STATUS[status], { missing: number(missing) });
+}
+
 function yearlyTotal({ requirements }: Standing, label: string): RequirementLine | undefined {
   return requirements.find(
     (line) => line.window === "year" && line.scope === "total" && line.label === label,
@@ -26,9 +35,10 @@ function yearlyTotal({ requirements }: Standing, label: string): RequirementLine
 export function yearsTable(
   { localizer, unit }: Telling,
   standing: Standing,
-  cycle: { readonly label: string; readonly from: string; readonly to: string },
+  within: { readonly from: string; readonly to: string },
+  title: string,
 ): YearsTable {
-  const years = standing.years.filter(({ from, to }) => from >= cycle.from && to <= cycle.to);
+  const years = standing.years.filter(({ from, to }) => from >= within.from && to <= within.to);
   if (years.length === 0) return { details: [], blocks: [] };
   const rows = years.map(({ label, total }) => {
     const line = yearlyTotal(standing, label);
@@ -36,7 +46,7 @@ export function yearsTable(
       year: windowName(localizer, "year", label),
       total,
       required: line?.required,
-      status: line ? localizer.t(STATUS[line.status], { missing: number(line.missing) }) : "",
+      status: line ? statusText(localizer, line) : "",
     };
   });
   const details = rows.map(({ year, total, required, status }) => {
@@ -52,7 +62,7 @@ export function yearsTable(
     blocks: [
       {
         kind: "table",
-        caption: windowName(localizer, "cycle", cycle.label),
+        caption: title,
         columns: asked.map((column) => localizer.name("column", column)),
         rows: rows.map(({ year, total, required, status }) =>
           [year, number(total), required === undefined ? "" : number(required), status].slice(
@@ -63,7 +73,7 @@ export function yearsTable(
       },
       {
         kind: "chart",
-        title: windowName(localizer, "cycle", cycle.label),
+        title,
         unit: unitName(localizer, unit),
         bars: rows.map(({ year, total, required }) => ({
           label: year,

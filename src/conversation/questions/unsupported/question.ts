@@ -17,7 +17,6 @@ const unsupported = (
   });
 
 export const unsupportedTopics = [
-  unsupported("broadcast"),
   unsupported("digest"),
   unsupported("questionnaire"),
   unsupported("objection"),

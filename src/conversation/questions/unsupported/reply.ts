@@ -8,7 +8,6 @@ import type { Intent } from "../../message/meaning.ts";
 const SENTENCES = {
   route: "not-yet.route",
   deadline: "not-yet.deadline",
-  broadcast: "not-yet.broadcast",
   digest: "not-yet.digest",
   questionnaire: "not-yet.questionnaire",
   objection: "not-yet.objection",

@@ -59,6 +59,15 @@ describe("an answer on the page", () => {
     expect(await link.getAttribute("download")).toBe("证书2.pdf");
   });
 
+  it("draws a picture that is asked for, to be kept", async () => {
+    const page = await open({ as: "T001", place: "private" });
+    await say(page, "把我的学分画成图");
+    await page.getByRole("img", { name: "王芳的学分的图" }).waitFor();
+    const width =
+      "document.querySelector('.image img').decode().then(() => document.querySelector('.image img').naturalWidth)";
+    expect(await page.evaluate(width)).toBe(720);
+  });
+
   it("shows two lines of a long article, and all of it at the press of a button", async () => {
     const page = await open({ as: "T001", place: "private", viewport: PHONE });
     await say(page, "为什么");

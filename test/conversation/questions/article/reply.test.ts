@@ -89,8 +89,8 @@ describe("a question that no article answers", () => {
 
 describe("what is not served", () => {
   it("is said in one honest sentence that names whom to ask", () => {
-    const reply = notYetReply({ localizer: zh, intent: "broadcast" });
-    expect(reply.text).toBe("群发通知还没有开通，要由学校的继教管理员来发");
+    const reply = notYetReply({ localizer: zh, intent: "objection" });
+    expect(reply.text).toBe("对结果有异议，请直接向学校的继教管理员提出");
     expect(notYetReply({ localizer: en, intent: "digest", contact: "Ms Li" }).text).toContain(
       "Ms Li",
     );

@@ -78,7 +78,7 @@ function Answer({
     <>
       {isText && <p class="plain">{text}</p>}
       {blocks.map((block, at) => {
-        if (block.kind === "image" && !isText) {
+        if ((block.kind === "image" || block.kind === "picture") && !isText) {
           return <ImageBlock key={at} {...block} src={file(at)} />;
         }
         if ("name" in block) return <FileBlock key={at} name={block.name} href={file(at)} />;

@@ -1,0 +1,113 @@
+import type { Logger } from "pino";
+import { BROADCAST } from "../app/broadcasts/ports.ts";
+import { isBroadcastWanted } from "../app/broadcasts/still-wanted.ts";
+import { isStillWanted } from "../app/outreach/still-wanted.ts";
+import { REMINDER } from "../app/scheduled/plan-scheduled.ts";
+import { isStillMeant } from "../app/scheduled/still-meant.ts";
+import type { Store } from "../app/store.ts";
+import { broadcastingBy, broadcastPlanningBy } from "../broadcasting.ts";
+import { builtIn } from "../built-in.ts";
+import type { LarkSettings } from "../channels/lark/settings.ts";
+import type { LarkSendingDeps } from "../channels/lark/start-lark-sending.ts";
+import { wallTimeOf } from "../clock.ts";
+import { goOn } from "../delivery/go-on.ts";
+import { planBroadcasts } from "../delivery/plan-broadcasts.ts";
+import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
+import { planOnTime } from "../delivery/plan-on-time.ts";
+import { trustClock } from "../delivery/trusted-clock.ts";
+import { Failure } from "../domain/failure.ts";
+import { pictureIn } from "../files/pictures/picture-in.ts";
+import { writeWorkbook } from "../files/sheets/write-workbook.ts";
+import { remindingBy } from "../reminding.ts";
+import { schedulingBy } from "../scheduling.ts";
+import type { Call } from "./command.ts";
+
+/** What goes on without being asked for is put together from. */
+export interface OutreachParts {
+  readonly store: Store;
+  readonly call: Call;
+  readonly log: Logger;
+}
+
+const LOOK_AT_CLOCK_MS = 10_000;
+
+/**
+ * Starts what any process of the program does, whether it listens or not: the engine that shares the
+ * work, planning, and what a channel needs for sending. BullMQ is loaded only where it is used.
+ *
+ * @throws {Failure} worker/no-redis where the work must be shared and cannot be
+ */
+export async function startOutreach(
+  settings: LarkSettings,
+  { store, call, log }: OutreachParts,
+  { mustShare = false } = {},
+) {
+  const { config, policies } = call.common;
+  const { wording, catalogue } = builtIn(policies);
+  const onError = (error: unknown) => log.error({ err: error }, "background work failed");
+  const { startEngine } = await import("../jobs/start-engine.ts");
+  const engine = await startEngine(
+    { redisUrl: config.redisUrl, dataFolder: config.data },
+    store.leases,
+    onError,
+  );
+  if (mustShare && !engine.isShared) {
+    await engine.stop();
+    throw new Failure("worker/no-redis", { folder: config.data });
+  }
+  const clock = await clockOf(store, call, log);
+  const planning = remindingBy(config, catalogue, wording.in("zh-CN"));
+  const broadcasting = broadcastingBy(config, catalogue);
+  const scheduling = schedulingBy(broadcasting, wording);
+  const wallTime = () => wallTimeOf(clock.now().toISOString(), config.timeZone);
+  const going = [
+    goOn(clock.look, { everyMs: LOOK_AT_CLOCK_MS, onError }),
+    planByTheHour({
+      ...{ store, engine, planning, wallTime, onError },
+      onPlanned: (planned) => log.info(planned, "reminders are planned"),
+    }),
+    planOnTime({
+      ...{ store, engine, planning: scheduling, onError },
+      now: () => clock.now().toISOString(),
+    }),
+    planBroadcasts({
+      ...{ store, engine, wallTime, onError },
+      planning: broadcastPlanningBy(broadcasting, wording.in("zh-CN")),
+    }),
+  ];
+  const sending: LarkSendingDeps = {
+    ...{ settings, store, wording, engine, log, clock: clock.now },
+    ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
+    refuse: (push) => {
+      if (push.kind === BROADCAST) return isBroadcastWanted(store, broadcasting, push, wallTime());
+      if (push.kind === REMINDER) return isStillMeant(store, push, wallTime(), scheduling);
+      return isStillWanted(store, planning, push, wallTime());
+    },
+  };
+  return {
+    sending,
+    health: async () => ({ jobs: await engine.health(), clock: clock.health() }),
+    /** Plans no more; what is being sent goes on until the channel is stopped. */
+    stop: () => Promise.all(going.map((each) => each.stop())),
+    /** Ends the engine, which the channel needs until it is stopped. */
+    end: () => engine.stop(),
+  };
+}
+
+/** A clock that was set by hand stands still; on a database of its own the database's clock is this machine's. */
+async function clockOf(store: Store, { common, values }: Call, log: Logger) {
+  const isShared = !common.config.database.startsWith("sqlite:");
+  const wall = () => Date.parse(common.now().at);
+  if (values.at !== undefined) {
+    return {
+      now: () => new Date(wall()),
+      look: async () => {},
+      health: () => ({ state: "trusted" }) as const,
+    };
+  }
+  const steady = () => performance.now();
+  const witness = async () => Date.parse(await store.clock());
+  return trustClock({ wall, steady, ...(isShared && { witness }) }, (health) =>
+    log.error(health, "the clock of this machine jumped; nothing is sent because of it yet"),
+  );
+}

@@ -1,0 +1,3 @@
+import { endBots } from "./carry.ts";
+
+endBots();
