@@ -59,6 +59,8 @@ export interface QuestionRun {
   readonly files?: readonly string[];
   /** The record that it is about, by its id. */
   readonly record?: string;
+  /** The reminder that it is about, by its id. */
+  readonly reminder?: string;
   /**
    * The record of a draft that it changes: which draft, as it was shown, and which of its records
    * from 0; the only one, or one that is asked for, without an index.
