@@ -10,6 +10,7 @@ import { Failure } from "../domain/failure.ts";
 import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import type { Call } from "./command.ts";
+import type { Operator } from "./start-operator.ts";
 import { startPushes } from "./start-pushes.ts";
 
 /** What goes on without being asked for is put together from. */
@@ -17,6 +18,7 @@ export interface OutreachParts {
   readonly store: Store;
   readonly call: Call;
   readonly log: Logger;
+  readonly operator: Operator;
 }
 
 const LOOK_AT_CLOCK_MS = 10_000;
@@ -29,7 +31,7 @@ const LOOK_AT_CLOCK_MS = 10_000;
  */
 export async function startOutreach(
   settings: LarkSettings,
-  { store, call, log }: OutreachParts,
+  { store, call, log, operator }: OutreachParts,
   { mustShare = false } = {},
 ) {
   const { config, policies } = call.common;
@@ -53,16 +55,20 @@ export async function startOutreach(
     goOn(clock.look, { everyMs: LOOK_AT_CLOCK_MS, onError }),
     planByTheHour({
       ...{ store, engine, planning: pushes.reminding, wallTime: pushes.wallTime, onError },
-      onPlanned: (planned) => log.info(planned, "reminders are planned"),
+      onPlanned: (planned) => {
+        operator.metrics.planned(planned);
+        log.info(planned, "reminders are planned");
+      },
     }),
   ];
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
     ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
-    refuse: pushes.refuse,
+    ...{ refuse: pushes.refuse, watch: operator.watch },
   };
   return {
     sending,
+    queues: () => engine.queues?.() ?? [],
     health: async () => ({ jobs: await engine.health(), clock: clock.health() }),
     /** Plans no more; what is being sent goes on until the channel is stopped. */
     stop: () => Promise.all(going.map((each) => each.stop())),

@@ -5,7 +5,7 @@ import type { JobEngine } from "../../delivery/job-engine.ts";
 import type { Pool } from "../../delivery/pool.ts";
 import { reportFailures } from "../../delivery/report-failures.ts";
 import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
-import { sendDeliveries } from "../../delivery/send-deliveries.ts";
+import { sendDeliveries, type WatchDelivery } from "../../delivery/send-deliveries.ts";
 import type { Language, Messages } from "../../wording/messages.ts";
 import type { PictureBlock, Sheet } from "../../wording/reply.ts";
 import { CHANNEL } from "./converse.ts";
@@ -29,6 +29,7 @@ export interface LarkSendingDeps {
   readonly engine: JobEngine;
   /** What became of a push that is due now; nothing where it is still to be sent. */
   readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
+  readonly watch?: WatchDelivery;
   readonly log: {
     info(details: object, message: string): void;
     error(details: object, message: string): void;
@@ -56,6 +57,7 @@ export function startLarkSending(deps: LarkSendingDeps): LarkSending {
   const sender = sendDeliveries({
     ...{ store, channel: CHANNEL, now, onError, engine: deps.engine },
     ...(deps.refuse && { refuse: deps.refuse }),
+    ...(deps.watch && { watch: deps.watch }),
     send: (delivery) => sendReply({ ...deps, platform, pace, now, openFile: opened }, delivery),
     follow: (delivery, outcome) => saidWhereAsked(deps.wording, delivery, outcome, now()),
     onFailed: ({ key, address }, problem) => {

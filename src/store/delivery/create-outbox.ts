@@ -169,11 +169,13 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         );
       }
     },
-    countDue: async (channel, now) => {
-      const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>
+    due: async (channel, now) => {
+      const counted = dueBy(database.read, { channel, now }).select(({ fn }) => [
         fn.countAll().as("count"),
-      );
-      return Number((await counted.executeTakeFirstOrThrow()).count);
+        fn.min("due_at").as("since"),
+      ]);
+      const { count, since } = await counted.executeTakeFirstOrThrow();
+      return { count: Number(count), since: since ?? undefined };
     },
     unreported: async (channel) => {
       const rows = await database.read
