@@ -1,8 +1,9 @@
+import type { Moment } from "../../domain/recurrence.ts";
 import type { BoundAccount, Person } from "../access/ports.ts";
 import { endsWhenDone } from "../audience/audience.ts";
 import { membersAmong } from "../audience/find-audience.ts";
 import { type NewDelivery, NO_ACCOUNT } from "../delivery/ports.ts";
-import { type Moment, nextMoment } from "../outreach/next-moment.ts";
+import { nextMoment } from "../outreach/next-moment.ts";
 import type { Kept, Store } from "../store.ts";
 import { audienceOf, type Broadcasting, deliveryKey } from "./broadcasting.ts";
 import { type BroadcastProgress, progressOf } from "./outcome.ts";

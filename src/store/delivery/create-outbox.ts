@@ -1,29 +1,24 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import { BROADCAST } from "../../app/broadcasts/ports.ts";
 import {
-  type Address,
   ANSWER,
-  type ListedDelivery,
+  DIGEST,
   type NewDelivery,
   type Outbox,
-  type Outcome,
   type TakenDelivery,
   type Taking,
+  type Undelivered,
 } from "../../app/delivery/ports.ts";
-import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
 import type { Dialect, SharedAccess } from "../database.ts";
 import { databaseClock, readClock, secondsAfter } from "../database-clock.ts";
 import type { DeliveryRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
+import { changeBy, droppedRow, listedOf, rowOf, takenOf } from "./delivery-rows.ts";
 
 /** A row has nineteen columns, and a statement takes some tens of thousands of values at most. */
 const ROWS_AT_ONCE = 500;
 const EXPIRED = "expired";
-
-/** Sealed for its key, its person and its address: it opens for no other. */
-const placeOf = (row: Pick<DeliveryRow, "key" | "person" | "channel" | "address">) =>
-  JSON.stringify(["delivery", row.key, row.person, row.channel, row.address]);
 
 /** Deliveries as rows; what they say is sealed by the vault. */
 export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
@@ -73,8 +68,9 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         await hold(tables, database.flavour, rows, { ...taker, now });
         return rows.map((row) => takenOf(row, vault));
       }),
-    takeOne: (key, taker) =>
-      database.write(async (tables) => {
+    async takeOne(key, taker) {
+      let taken: TakenDelivery | undefined;
+      await database.writeTogether(async (tables) => {
         const row = await tables
           .selectFrom("deliveries")
           .selectAll()
@@ -84,10 +80,11 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
           .where("expires_at", ">", taker.now)
           .where(isFree)
           .executeTakeFirst();
-        if (!row) return undefined;
-        await hold(tables, database.flavour, [row], taker);
-        return takenOf(row, vault);
-      }),
+        taken = row && takenOf(row, vault);
+        if (row) await hold(tables, database.flavour, [row], taker);
+      });
+      return taken;
+    },
     keep: (key, { holder, seconds }) =>
       database.write(async (tables) => {
         const clock = await readClock(tables, database.flavour);
@@ -125,6 +122,28 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .execute();
       return rows.map(listedOf);
     },
+    undelivered: async ({ after, until }) => {
+      const rows = await database.read
+        .selectFrom("deliveries")
+        .select(["person", "state"])
+        .where("kind", "not in", [ANSWER, DIGEST])
+        .where("person", "is not", null)
+        .where(({ eb, or, and }) =>
+          or([
+            and([
+              or([
+                eb("state", "in", ["planned", "queued"]),
+                and([eb("state", "=", "dropped"), eb("problem", "=", EXPIRED)]),
+              ]),
+              eb("expires_at", ">", after),
+              eb("expires_at", "<=", until),
+            ]),
+            and([eb("state", "=", "failed"), eb("at", ">", after), eb("at", "<=", until)]),
+          ]),
+        )
+        .execute();
+      return undeliveredIn(rows);
+    },
     find: async (key) => {
       const found = database.read.selectFrom("deliveries").selectAll().where("key", "=", key);
       const row = await found.executeTakeFirst();
@@ -143,11 +162,13 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         );
       }
     },
-    countDue: async (channel, now) => {
-      const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>
+    due: async (channel, now) => {
+      const counted = dueBy(database.read, { channel, now }).select(({ fn }) => [
         fn.countAll().as("count"),
-      );
-      return Number((await counted.executeTakeFirstOrThrow()).count);
+        fn.min("due_at").as("since"),
+      ]);
+      const { count, since } = await counted.executeTakeFirstOrThrow();
+      return { count: Number(count), since: since ?? undefined };
     },
     unreported: async (channel) => {
       const rows = await database.read
@@ -213,6 +234,18 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
   };
 }
 
+function undeliveredIn(
+  rows: readonly Pick<DeliveryRow, "person" | "state">[],
+): ReadonlyMap<string, Undelivered> {
+  const found = new Map<string, Undelivered>();
+  for (const { person, state } of rows) {
+    const { late, failed } = found.get(person ?? "") ?? { late: 0, failed: 0 };
+    const isFailed = state === "failed";
+    found.set(person ?? "", { late: late + Number(!isFailed), failed: failed + Number(isFailed) });
+  }
+  return found;
+}
+
 /** Puts in all that is new, and says how many were. */
 export async function putDeliveries(
   tables: Kysely<Tables>,
@@ -269,92 +302,4 @@ async function hold(
     .set({ state: "queued", holder, held_until, at: now })
     .where("key", "in", keys)
     .execute();
-}
-
-function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
-  const { channel, ...address } = delivery.address;
-  const named = {
-    key: delivery.key,
-    person: delivery.person ?? null,
-    channel,
-    address: JSON.stringify(address),
-  };
-  return {
-    ...named,
-    kind: delivery.kind,
-    content: vault.seal(JSON.stringify(delivery.content ?? null), placeOf(named)),
-    due_at: delivery.dueAt,
-    expires_at: delivery.expiresAt,
-    state: "planned",
-    at: delivery.dueAt,
-    attempts: 0,
-    doubt_since: null,
-    holder: null,
-    held_until: null,
-    message_id: null,
-    problem: null,
-    cause: null,
-    reported_at: null,
-    read_at: null,
-  };
-}
-
-function droppedRow(delivery: NewDelivery, problem: string, vault: Vault): DeliveryRow {
-  return { ...rowOf(delivery, vault), content: "", state: "dropped", problem };
-}
-
-function changeBy(outcome: Outcome, at: string) {
-  const end = { content: "", doubt_since: null };
-  switch (outcome.kind) {
-    case "sent":
-      return { ...end, state: "sent" as const, message_id: outcome.messageId ?? null };
-    case "retry":
-      return {
-        state: "planned" as const,
-        due_at: outcome.notBefore,
-        problem: storableText(outcome.problem),
-        ...(outcome.isInDoubt && { doubt_since: at }),
-      };
-    case "failed": {
-      const { cause = null, problem } = outcome;
-      return { state: "failed" as const, problem: storableText(problem), cause };
-    }
-    case "dropped":
-      return { ...end, state: "dropped" as const, problem: storableText(outcome.problem) };
-  }
-}
-
-function bareOf(row: DeliveryRow): Omit<NewDelivery, "content"> {
-  return {
-    key: row.key,
-    kind: row.kind,
-    ...(row.person !== null && { person: row.person }),
-    address: { channel: row.channel, ...(JSON.parse(row.address) as Omit<Address, "channel">) },
-    dueAt: row.due_at,
-    expiresAt: row.expires_at,
-  };
-}
-
-/** @param row as it was before it was taken: who had it then may have sent it */
-function takenOf(row: DeliveryRow, vault: Vault): TakenDelivery {
-  const doubtSince = row.doubt_since ?? (row.state === "queued" ? row.at : null);
-  return {
-    ...bareOf(row),
-    content: JSON.parse(vault.open(row.content, placeOf(row))),
-    attempts: row.attempts,
-    ...(doubtSince !== null && { doubtSince }),
-  };
-}
-
-function listedOf(row: DeliveryRow): ListedDelivery {
-  return {
-    ...bareOf(row),
-    state: row.state,
-    attempts: row.attempts,
-    at: row.at,
-    ...(row.message_id !== null && { messageId: row.message_id }),
-    ...(row.problem !== null && { problem: row.problem }),
-    ...(row.cause !== null && { cause: row.cause }),
-    ...(row.read_at !== null && { readAt: row.read_at }),
-  };
 }

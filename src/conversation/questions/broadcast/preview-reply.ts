@@ -1,7 +1,7 @@
 import type { BroadcastPreview } from "../../../app/broadcasts/draft-broadcast.ts";
 import type { BroadcastFrom } from "../../../app/broadcasts/plan-broadcast.ts";
-import type { Moment } from "../../../app/outreach/next-moment.ts";
 import { weekday } from "../../../domain/day.ts";
+import type { Moment } from "../../../domain/recurrence.ts";
 import { timeOfDay } from "../../../domain/time-of-day.ts";
 import { broadcastMessage, steering } from "../../../wording/broadcast-wording.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";

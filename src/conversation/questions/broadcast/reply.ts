@@ -3,7 +3,7 @@ import type { Steering } from "../../../app/broadcasts/entry-kinds.ts";
 import type { BroadcastFrom } from "../../../app/broadcasts/plan-broadcast.ts";
 import type { Broadcast } from "../../../app/broadcasts/ports.ts";
 import type { Steered } from "../../../app/broadcasts/steer-broadcast.ts";
-import type { Moment } from "../../../app/outreach/next-moment.ts";
+import type { Moment } from "../../../domain/recurrence.ts";
 import { quoteOf, steering } from "../../../wording/broadcast-wording.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";
 import { listed } from "../../../wording/formatting.ts";

@@ -6,7 +6,7 @@ import {
   outcomeOf,
 } from "../../../app/broadcasts/outcome.ts";
 import type { Broadcast, RecipientStatus } from "../../../app/broadcasts/ports.ts";
-import type { Moment } from "../../../app/outreach/next-moment.ts";
+import type { Moment } from "../../../domain/recurrence.ts";
 import { timeOfDay } from "../../../domain/time-of-day.ts";
 import { quoteOf, steering, unreceived } from "../../../wording/broadcast-wording.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";

@@ -17,12 +17,7 @@ const unsupported = (
   });
 
 export const unsupportedTopics = [
-  unsupported("remind", {
-    cues: { all: ["asks-to-be-reminded"], none: ["not-a-reminder", "wants-messages-again"] },
-    acts: true,
-  }),
   unsupported("digest"),
   unsupported("questionnaire"),
   unsupported("objection"),
-  unsupported("mute", { cues: { all: ["wants-fewer-messages", "names-digest"] }, acts: true }),
 ];
