@@ -13,6 +13,7 @@ import { builtIn } from "../src/built-in.ts";
 import { readConfig } from "../src/config.ts";
 import { type Day, parseDay } from "../src/domain/day.ts";
 import { ENTRY_KINDS } from "../src/entry-kinds.ts";
+import { BINARIES } from "../src/jobs/managed-redis.ts";
 import { remindingBy } from "../src/reminding.ts";
 import { openStore } from "../src/store/open-store.ts";
 import {
@@ -80,7 +81,7 @@ async function startServer() {
   let server: ChildProcess | undefined;
   const url = `redis://127.0.0.1:${port}`;
   const start = () => {
-    server = spawn("redis-server", options, { stdio: "ignore" });
+    server = spawn(BINARIES[0] ?? "", options, { stdio: "ignore" });
   };
   start();
   return {

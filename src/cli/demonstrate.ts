@@ -1,4 +1,4 @@
-import type { Logger } from "pino";
+import { putDigest } from "../app/digest/put-digest.ts";
 import { type Planning, planReminders } from "../app/outreach/plan-reminders.ts";
 import { previewReminders } from "../app/outreach/preview-reminders.ts";
 import type { Store } from "../app/store.ts";
@@ -20,7 +20,7 @@ interface Parts {
   /** The real clock. */
   readonly now: () => Date;
   readonly show: Parameters<typeof showDelivery>[0];
-  readonly log: Logger;
+  readonly log: { error(details: object, message: string): void };
 }
 
 /** A made-up school whose people get what real ones would, in their chats on the page. */
@@ -36,6 +36,8 @@ const MINUTES_BEFORE_END = 60;
 /** The next message is looked for no further ahead, and the clock goes no further back. */
 const DAYS_AHEAD = 400;
 const DAYS_BACK = 400;
+/** Half past eight. */
+const DIGEST_MINUTE = 8 * 60 + 30;
 
 /** Starts to send what the outbox has for the page, by a clock that can be moved. */
 export async function demonstrate(given: Parts): Promise<Demonstration> {
@@ -43,13 +45,13 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
   const { timeZone } = config;
   let ahead = 0;
   const now = () => new Date(given.now().getTime() + ahead);
-  const wallTime = () => wallTimeOf(now().toISOString(), timeZone);
   const today = wallTimeOf(given.now().toISOString(), timeZone).day;
   const onError = (error: unknown) => log.error({ err: error }, "a message could not be shown");
-  await bindEverybody(store, now().toISOString());
+  const from = addDays(today, -DAYS_BACK);
+  await fillIn(store, instantAt(timeZone, { day: from, minute: 0 }));
   const engine = createProcessEngine(onError);
-  const pushes = startPushes({ store, engine, config, parts, wallTime, onError });
-  const { reminding: planning } = pushes;
+  const pushes = startPushes({ store, engine, config, parts, now, onError });
+  const { reminding: planning, digesting, wallTime } = pushes;
   const sender = sendDeliveries({
     ...{ store, engine, channel: CHANNEL, now: () => now().toISOString(), onError },
     refuse: pushes.refuse,
@@ -60,6 +62,10 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
     const minute = Math.max(...planning.rules.hours.map(({ to }) => to)) - MINUTES_BEFORE_END;
     ahead = Date.parse(instantAt(timeZone, { day, minute })) - given.now().getTime();
     await planReminders(store, planning, { day, minute: 0 });
+    for (const { whose, minute: due } of await store.digestOrders.all()) {
+      const at = instantAt(timeZone, { day, minute: due });
+      await putDigest(store, digesting, whose, { day, minute: due, at });
+    }
     sender.wake();
     const isWorkingDay = planning.rules.calendar.isWorkingDay(day);
     return { day, isWorkingDay, told: await toldOn(store, day, timeZone) };
@@ -67,7 +73,7 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
   const inTurn = createTurns();
   return {
     clock: {
-      from: addDays(today, -DAYS_BACK),
+      from,
       to: addDays(today, DAYS_AHEAD),
       moveTo: (day) => inTurn(() => moveTo(day)),
       moveOn: () =>
@@ -85,12 +91,19 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
   };
 }
 
-/** Everybody can be reached on the page, under their own id. */
-async function bindEverybody({ roster }: Store, at: string): Promise<void> {
+/**
+ * Lets everybody be reached on the page, under their own id; whoever looks after the school, or those
+ * above it, has asked for a digest.
+ */
+async function fillIn({ roster, digestOrders }: Store, at: string): Promise<void> {
   const roots = (await roster.units()).filter(({ parent }) => parent === undefined);
   for (const { id: root } of roots) {
-    for (const { teacher } of await roster.peopleWithin(root)) {
-      await roster.bindAccount(CHANNEL, teacher.id, teacher.id, at);
+    for (const { teacher, grants } of await roster.peopleWithin(root)) {
+      const { id } = teacher;
+      await roster.bindAccount(CHANNEL, id, id, at);
+      const isManager = grants.some(({ role }) => role === "admin" || role === "coordinator");
+      const order = { minute: DIGEST_MINUTE, weekdays: [], language: "zh-CN", by: id } as const;
+      if (isManager) await digestOrders.set({ ...order, whose: { person: id } }, at);
     }
   }
 }

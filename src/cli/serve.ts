@@ -19,11 +19,12 @@ import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { programOver } from "../main.ts";
 import { openData } from "../open-data.ts";
+import { metricsFor } from "../operator/operator-app.ts";
 import { openStore } from "../store/open-store.ts";
 import { startWatchdog } from "../watchdog.ts";
 import type { Call, Command } from "./command.ts";
-import { demonstrate } from "./demonstrate.ts";
 import { startMessenger } from "./start-messenger.ts";
+import { startOperator } from "./start-operator.ts";
 
 /**
  * The real database, or, while its roster is empty, one apart with a made-up school: what people try
@@ -83,20 +84,22 @@ export const serveCommand: Command = {
     const parts = builtIn(policies);
     const { store, isSample, close } = await storeToServe(call);
     const { turnSeconds } = config;
-    const { conversation } = programOver(
+    const realClock = () => new Date(now().at);
+    const operator = await startOperator(config, realClock, async () => messenger?.health() ?? {});
+    const program = programOver(
       store,
       parts,
       (error) => log.error({ err: error }, "a turn failed"),
       { config, turnSeconds },
     );
+    const conversation = operator.conversation(program.conversation);
     // People of a real school are not answered from the made-up one.
     const settings = isSample ? undefined : config.lark;
     const messenger =
-      settings && (await startMessenger(settings, { store, conversation, call, log }));
-    const realClock = () => new Date(now().at);
+      settings && (await startMessenger(settings, { store, conversation, call, log, operator }));
     const show = { transcript: createTranscript(), people: colleaguesIn(store.roster) };
     const demonstration = isSample
-      ? await demonstrate({
+      ? await (await import("./demonstrate.ts")).demonstrate({
           ...{ store, config, parts, show, log, now: realClock },
         })
       : undefined;
@@ -120,6 +123,9 @@ export const serveCommand: Command = {
       ...(messenger && { health: messenger.health }),
     });
     if (messenger?.routes) app.route("/channels/lark", messenger.routes);
+    if (config.metricsToken)
+      app.route("/metrics", metricsFor(config.metricsToken, operator.metrics));
+    await operator.show(messenger?.queues() ?? []);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {
       const served = await serveWeb(app, { port: config.port, host: config.host });
@@ -136,6 +142,7 @@ export const serveCommand: Command = {
     } finally {
       await forgetting.stop();
       await messenger?.stop();
+      await operator.stop();
       await demonstration?.stop();
       await close();
       await watchdog.stop();

@@ -3,16 +3,14 @@ import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
 import type { LarkSettings } from "../channels/lark/settings.ts";
 import type { LarkSendingDeps } from "../channels/lark/start-lark-sending.ts";
-import { wallTimeOf } from "../clock.ts";
-import { digestsByTheClock } from "../delivery/digests-by-the-clock.ts";
 import { goOn } from "../delivery/go-on.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
 import { trustClock } from "../delivery/trusted-clock.ts";
 import { Failure } from "../domain/failure.ts";
 import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
-import { digestingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
+import type { Operator } from "./start-operator.ts";
 import { startPushes } from "./start-pushes.ts";
 
 /** What goes on without being asked for is put together from. */
@@ -20,6 +18,7 @@ export interface OutreachParts {
   readonly store: Store;
   readonly call: Call;
   readonly log: Logger;
+  readonly operator: Operator;
 }
 
 const LOOK_AT_CLOCK_MS = 10_000;
@@ -32,7 +31,7 @@ const LOOK_AT_CLOCK_MS = 10_000;
  */
 export async function startOutreach(
   settings: LarkSettings,
-  { store, call, log }: OutreachParts,
+  { store, call, log, operator }: OutreachParts,
   { mustShare = false } = {},
 ) {
   const { config, policies } = call.common;
@@ -50,28 +49,26 @@ export async function startOutreach(
     throw new Failure("worker/no-redis", { folder: config.data });
   }
   const clock = await clockOf(store, call, log);
-  const wallTime = () => wallTimeOf(clock.now().toISOString(), config.timeZone);
-  const pushes = startPushes({ store, engine, config, parts, wallTime, onError });
+  const pushes = startPushes({ store, engine, config, parts, now: clock.now, onError });
   const going = [
     pushes,
     goOn(clock.look, { everyMs: LOOK_AT_CLOCK_MS, onError }),
     planByTheHour({
-      ...{ store, engine, planning: pushes.reminding, wallTime, onError },
-      onPlanned: (planned) => log.info(planned, "reminders are planned"),
-    }),
-    digestsByTheClock({
-      ...{ store, engine, onError },
-      digesting: digestingBy(pushes.reminding, wording),
-      now: () => ({ ...wallTime(), at: clock.now().toISOString() }),
+      ...{ store, engine, planning: pushes.reminding, wallTime: pushes.wallTime, onError },
+      onPlanned: (planned) => {
+        operator.metrics.planned(planned);
+        log.info(planned, "reminders are planned");
+      },
     }),
   ];
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
     ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
-    refuse: pushes.refuse,
+    ...{ refuse: pushes.refuse, watch: operator.watch },
   };
   return {
     sending,
+    queues: () => engine.queues?.() ?? [],
     health: async () => ({ jobs: await engine.health(), clock: clock.health() }),
     /** Plans no more; what is being sent goes on until the channel is stopped. */
     stop: () => Promise.all(going.map((each) => each.stop())),

@@ -1,6 +1,6 @@
 import { type BroadcastPlanning, planBroadcast } from "../app/broadcasts/plan-broadcast.ts";
-import type { Moment } from "../app/outreach/next-moment.ts";
 import type { Store } from "../app/store.ts";
+import type { Moment } from "../domain/recurrence.ts";
 import { type Going, goOn } from "./go-on.ts";
 import type { JobEngine } from "./job-engine.ts";
 

@@ -32,6 +32,7 @@ export function scheduledContract(current: () => Store): void {
       const moved = reminder({
         recurrence: { kind: "once", day: day("2028-02-29"), minute: 0 },
         next: { ...next("2028-02-28T16:00:00.000Z"), movedFrom: day("2028-02-29") },
+        audience: { rule: { units: ["school-1"], questionnaire: {} }, said: "没填问卷的老师" },
         isPaused: true,
       });
       await scheduled.put(moved);

@@ -156,6 +156,7 @@ describe("a program in Feishu", () => {
     expect(health).toMatchObject({
       status: "ok",
       channels: { lark: { connection: { state: "connected" }, lastEventAt: expect.any(String) } },
+      clock: { state: "trusted" },
     });
     const { appId, appSecret, base } = platform;
     line.env = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };

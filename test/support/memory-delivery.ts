@@ -143,10 +143,12 @@ export function createMemoryOutbox(
       const known = cell.now().get(key);
       return known && listedOf(known);
     },
-    countDue: async (channel, now) =>
-      [...cell.now().values()].filter(
+    due: async (channel, now) => {
+      const found = [...cell.now().values()].filter(
         (each) => each.address.channel === channel && isOpen(each) && each.dueAt <= now,
-      ).length,
+      );
+      return { count: found.length, since: found.map(({ dueAt }) => dueAt).sort()[0] };
+    },
     unreported: async (channel) =>
       [...cell.now().values()]
         .filter((each) => each.address.channel === channel && each.state === "failed")

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Day } from "../../domain/day.ts";
+import type { Moment } from "../../domain/recurrence.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Person } from "../access/ports.ts";
 import type { AudienceAsked } from "../audience/find-audience.ts";
 import type { SendingRules } from "../outreach/decide.ts";
-import type { Moment } from "../outreach/next-moment.ts";
 import type { Broadcast } from "./ports.ts";
 
 /** How broadcasts are sent. */

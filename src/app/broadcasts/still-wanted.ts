@@ -1,7 +1,8 @@
+import type { Moment } from "../../domain/recurrence.ts";
 import { endsWhenDone } from "../audience/audience.ts";
 import { membersAmong } from "../audience/find-audience.ts";
 import type { NewDelivery, Outcome } from "../delivery/ports.ts";
-import { type Moment, nextMoment } from "../outreach/next-moment.ts";
+import { nextMoment } from "../outreach/next-moment.ts";
 import { isTheirs } from "../outreach/still-wanted.ts";
 import type { Kept } from "../store.ts";
 import { audienceOf, type Broadcasting, broadcastOf } from "./broadcasting.ts";

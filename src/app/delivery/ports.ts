@@ -42,6 +42,9 @@ export interface NewDelivery {
   readonly expiresAt: string;
 }
 
+/** Why nothing is sent to somebody whom no channel knows, in the list of deliveries. */
+export const NO_ACCOUNT = "no-account";
+
 /** A delivery that somebody tries now, alone until the lease ends. */
 export interface TakenDelivery extends NewDelivery {
   /** Tries before this one. */
@@ -180,8 +183,11 @@ export interface Outbox {
   find(key: string): Promise<ListedDelivery | undefined>;
   /** Notes that somebody has read these, by the channel's own ids; the first time stands. */
   noteRead(channel: string, messages: readonly string[], at: string): Promise<void>;
-  /** How many are due on a channel, or are being tried now. */
-  countDue(channel: string, now: string): Promise<number>;
+  /** How many are due on a channel, or are being tried now, and the instant since which the longest is. */
+  due(
+    channel: string,
+    now: string,
+  ): Promise<{ readonly count: number; readonly since?: string | undefined }>;
   /** What failed on a channel and is not reported yet, the earliest first. */
   unreported(channel: string): Promise<readonly ListedDelivery[]>;
   /** Notes that these need not be reported any more. */

@@ -1,9 +1,14 @@
 import type { Day } from "../../domain/day.ts";
 import { unitsFor } from "../access/permissions.ts";
 import type { OrganisationUnit, Person } from "../access/ports.ts";
-import { type Address, DIGEST, type Outcome, type TakenDelivery } from "../delivery/ports.ts";
+import {
+  type Address,
+  DIGEST,
+  NO_ACCOUNT,
+  type Outcome,
+  type TakenDelivery,
+} from "../delivery/ports.ts";
 import type { Foreseen } from "../outreach/gather.ts";
-import { NO_ACCOUNT } from "../outreach/plan-reminders.ts";
 import { silenceOn, type Whose } from "../outreach/ports.ts";
 import { isTheirs } from "../outreach/still-wanted.ts";
 import type { Kept, Store } from "../store.ts";

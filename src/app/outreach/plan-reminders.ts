@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../../domain/day.ts";
 import type { BoundAccount } from "../access/ports.ts";
-import type { NewDelivery } from "../delivery/ports.ts";
+import { type NewDelivery, NO_ACCOUNT } from "../delivery/ports.ts";
 import { breathe } from "../import/import-turn.ts";
 import type { Store } from "../store.ts";
 import {
@@ -34,9 +34,6 @@ export interface Planned {
   /** People who would have got one, and who have no account to send it to. */
   readonly unreachable: number;
 }
-
-/** Why nothing is sent to somebody whom no channel knows, in the list of deliveries. */
-export const NO_ACCOUNT = "no-account";
 
 /** What was sent longer ago than this is forgotten when a text is compared. */
 export const REMEMBERED_DAYS = 400;

@@ -9,7 +9,7 @@ import { type SchoolTime, withNext } from "./school-time.ts";
 /** A reminder as somebody wants it. */
 export type ReminderWanted = Pick<
   ScheduledReminder,
-  "id" | "owner" | "text" | "language" | "recurrence"
+  "id" | "owner" | "text" | "language" | "recurrence" | "audience"
 >;
 
 /** What setting a reminder, or changing one, came to. */
@@ -30,7 +30,7 @@ export type Changed =
 
 /** How a reminder is to be changed. */
 export type ChangeWanted =
-  | { readonly kind: "moved"; readonly recurrence: Recurrence }
+  | { readonly kind: "moved"; readonly recurrence: Recurrence; readonly text: string }
   | { readonly kind: Exclude<ReminderChange, "set" | "moved"> };
 
 /** So many that are not over are enough for anybody. */
@@ -53,7 +53,7 @@ export function setReminder(
       if (open.length >= MOST_REMINDERS) return { kind: "too-many" };
       const { at, time } = given;
       const bare = { ...wanted, isPaused: false, setAt: at };
-      const reminder = withNext(bare, time.momentAt(at), time);
+      const reminder = withNext(bare, time.wallTime(at), time);
       return reminder.next ? { reminder, change: "set" } : { kind: "past" };
     },
     given,
@@ -89,10 +89,10 @@ function changedBy(
   wanted: ChangeWanted,
   { at, time }: Given,
 ): ScheduledReminder {
-  const now = time.momentAt(at);
+  const now = time.wallTime(at);
   switch (wanted.kind) {
     case "moved":
-      return withNext({ ...before, recurrence: wanted.recurrence, isPaused: false }, now, time);
+      return withNext({ ...before, ...movedTo(wanted), isPaused: false }, now, time);
     case "paused":
       return { ...before, isPaused: true };
     case "resumed":
@@ -106,6 +106,11 @@ function changedBy(
       return before;
   }
 }
+
+const movedTo = ({ recurrence, text }: Extract<ChangeWanted, { kind: "moved" }>) => ({
+  recurrence,
+  text,
+});
 
 type Work = (
   kept: Kept,

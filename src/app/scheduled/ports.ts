@@ -1,9 +1,17 @@
 import type { Occurrence, Recurrence } from "../../domain/recurrence.ts";
+import type { Audience } from "../audience/audience.ts";
 
 /** The next time at which a reminder comes. */
 export interface NextTime extends Occurrence {
   /** The same as an ISO instant. */
   readonly at: string;
+}
+
+/** To whom a reminder goes that is for others: who fits is found when it is sent. */
+export interface ReminderAudience {
+  readonly rule: Audience;
+  /** As whoever set it called them; sealed at rest. */
+  readonly said: string;
 }
 
 /** A reminder that somebody set in their own words. */
@@ -16,6 +24,8 @@ export interface ScheduledReminder {
   /** What it was set in. */
   readonly language: "zh-CN" | "en";
   readonly recurrence: Recurrence;
+  /** Without it, it is for whoever set it. */
+  readonly audience?: ReminderAudience | undefined;
   readonly isPaused: boolean;
   /** The ISO instant at which it was set. */
   readonly setAt: string;

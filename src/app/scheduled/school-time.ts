@@ -1,30 +1,20 @@
-import type { Day } from "../../domain/day.ts";
-import {
-  type Moment,
-  type Occurrence,
-  occurrencesAfter,
-  type WorkingHours,
-} from "../../domain/recurrence.ts";
-import type { WorkingCalendar } from "../../domain/working-days.ts";
+import { type Moment, type Occurrence, occurrencesAfter } from "../../domain/recurrence.ts";
+import type { Broadcasting } from "../broadcasts/broadcasting.ts";
 import type { NextTime, ScheduledReminder } from "./ports.ts";
 
 /** Days, minutes and instants where the school is, and when its people are written to. */
-export interface SchoolTime {
-  readonly calendar: WorkingCalendar;
-  readonly hours: WorkingHours;
-  readonly instantAt: (day: Day, minute: number) => string;
-  readonly momentAt: (instant: string) => Moment;
-}
+export type SchoolTime = Pick<Broadcasting, "rules" | "instantAt" | "wallTime">;
 
-/** The next times of something after a moment: so many at most. */
+/** The next times of a reminder after a moment: so many at most. */
 export function nextTimes(
-  { recurrence }: Pick<ScheduledReminder, "recurrence">,
+  { recurrence, audience }: Pick<ScheduledReminder, "recurrence" | "audience">,
   after: Moment,
-  time: Pick<SchoolTime, "calendar" | "hours">,
+  { rules }: Pick<SchoolTime, "rules">,
   count: number,
 ): readonly Occurrence[] {
   const found: Occurrence[] = [];
-  for (const each of occurrencesAfter(recurrence, after, time.calendar)) {
+  const hours = audience ? rules.hours : undefined;
+  for (const each of occurrencesAfter(recurrence, after, rules.calendar, hours)) {
     found.push(each);
     if (found.length === count) break;
   }

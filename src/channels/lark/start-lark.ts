@@ -50,6 +50,8 @@ export interface LarkHealth {
   /** How many events wait for an answer, and how many messages are due and not sent. */
   readonly waiting: number;
   readonly due: number;
+  /** The ISO instant since which the longest of them is due. */
+  readonly dueSince?: string;
 }
 
 const START_AGAIN_MS = 5_000;
@@ -90,12 +92,16 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
             onError,
           })
         : undefined,
-    health: async () => ({
-      connection: connection?.state() ?? { state: "webhook", since: started },
-      lastEventAt: (await store.inbox.lastArrival(CHANNEL)) ?? null,
-      waiting: await store.inbox.waiting(CHANNEL),
-      due: await store.outbox.countDue(CHANNEL, now()),
-    }),
+    health: async () => {
+      const { count: due, since: dueSince } = await store.outbox.due(CHANNEL, now());
+      return {
+        connection: connection?.state() ?? { state: "webhook", since: started },
+        lastEventAt: (await store.inbox.lastArrival(CHANNEL)) ?? null,
+        waiting: await store.inbox.waiting(CHANNEL),
+        due,
+        ...(dueSince !== undefined && { dueSince }),
+      };
+    },
     stop: async () => {
       connection?.close();
       await registering.stop();

@@ -2,7 +2,8 @@ import type { Colleagues } from "../../app/access/find-colleagues.ts";
 import type { FileAsked } from "../../app/files/open-file.ts";
 import type { StoredFile } from "../../app/files/ports.ts";
 import type { Conversation } from "../../conversation/turn.ts";
-import type { DrawPicture, Sheet } from "../../wording/reply.ts";
+import type { Language } from "../../wording/messages.ts";
+import type { PictureBlock, Sheet } from "../../wording/reply.ts";
 import type { MovableClock } from "./movable-clock.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -13,7 +14,8 @@ export interface WebDeps {
   readonly people: Colleagues;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
-  readonly picture: DrawPicture;
+  /** Makes a PNG of a picture, in the language of its answer. */
+  readonly picture: (picture: PictureBlock, language: Language) => Promise<Buffer>;
   /** A file that is kept, for somebody who may see it. */
   readonly openFile: (asked: FileAsked) => Promise<StoredFile | undefined>;
   /** Resolves while the store answers and rejects when it does not; `/healthz` asks it. */

@@ -129,7 +129,8 @@ const RULES: readonly Rule[] = [
     `\\b(?:(?:${EVERY} month )?on the (?<day>\\d{1,2})(?:st|nd|rd|th)? of (?:${EVERY}|the) month|${EVERY} month on the (?<later>\\d{1,2})(?:st|nd|rd|th)?)\\b`,
     ({ day, later }) => monthly({ day: day ?? later }),
   ),
-  rule(`\\b(?:at )?(?:the )?end of (?:${EVERY}|the) month\\b`, () =>
+  rule(`\\bday (?<day>\\d{1,2}) of ${EVERY} month\\b`, monthly),
+  rule(`\\b(?:at )?(?:the )?(?:end|last day) of (?:${EVERY}|the) month\\b`, () =>
     days({ kind: "monthly", dayOfMonth: 31 }),
   ),
   rule(

@@ -16,6 +16,8 @@ export type WhenSaid =
       readonly kind: "when";
       readonly recurrence: Recurrence;
       readonly assumed: readonly Assumed[];
+      /** Whether only a time of day was said. */
+      readonly isTimeOnly?: true;
     }
   | { readonly kind: "not-said" }
   /** A week or a month, and no day in it. */
@@ -82,6 +84,18 @@ export function readWhen(text: string, now: Moment, vocabulary: Vocabulary): Whe
   return readOnce(text, now, vocabulary);
 }
 
+/** Today, or tomorrow where it is past. */
+function timeOnly(
+  moment: Moment,
+  now: Moment,
+  places: readonly Place[],
+  assumed: readonly Assumed[],
+): WhenRead {
+  const day = isLater(moment, now) ? moment.day : addDays(now.day, 1);
+  const recurrence = { kind: "once", day, minute: moment.minute } as const;
+  return { said: { kind: "when", recurrence, assumed, isTimeOnly: true }, places };
+}
+
 /** A time that was not said, or only suggested. */
 function assumedOf(time: Found<TimeOfDay> | undefined): readonly Assumed[] {
   return time && !time.value.isSuggested ? [] : ["time"];
@@ -117,11 +131,11 @@ function readOnce(text: string, now: Moment, vocabulary: Vocabulary): WhenRead {
   const usual = { day, minute: time?.value.minute ?? USUAL_MINUTE };
   const moment = lead ? later(usual, -lead.minutes) : usual;
   const assumed = assumedOf(time);
+  if (!named) return timeOnly(moment, now, places, assumed);
   if (isLater(moment, now)) {
-    const isNextYear = named !== undefined && isOfNextYear(text, day, now.day);
+    const isNextYear = isOfNextYear(text, day, now.day);
     return once(moment, places, isNextYear ? [...assumed, "next-year"] : assumed);
   }
-  if (!named) return once({ ...moment, day: addDays(now.day, 1) }, places, assumed);
   // 今天提醒我: nine o'clock may be over.
   if (day === now.day && !time) return once(later(now, SOON_MINUTES), places, assumed);
   return { said: { kind: "past" }, places };
@@ -143,9 +157,9 @@ function dayNamed(
 ): Found<Day | undefined> | undefined {
   const counted = IN_DAYS.exec(text);
   if (counted) return { ...placeOf(counted), value: dayIn(counted.groups ?? {}, today) };
-  const [first] = readDates(text, today, vocabulary, "future").filter(({ value }) =>
-    isDated(value),
-  );
+  const dated = readDates(text, today, vocabulary, "future").filter(({ value }) => isDated(value));
+  // In `Friday, 12 June` the day is the second.
+  const first = dated.find(({ start, end }) => /\d/.test(text.slice(start, end))) ?? dated[0];
   if (!first) return undefined;
   const { start, end, value } = first;
   const day = dayOf(value, text.slice(start, end), today);

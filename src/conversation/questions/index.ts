@@ -20,6 +20,9 @@ import * as policy from "./policy/question.ts";
 import * as questionnaire from "./questionnaire/question.ts";
 import * as record from "./record/question.ts";
 import * as records from "./records/question.ts";
+import * as reminderChanges from "./reminder/change-questions.ts";
+import * as reminderDrafts from "./reminder/draft-questions.ts";
+import * as reminder from "./reminder/question.ts";
 import * as route from "./route/question.ts";
 import * as short from "./short/question.ts";
 import * as standing from "./standing/question.ts";
@@ -92,6 +95,20 @@ export const QUESTIONS = createTable([
   record.recordReport,
   record.recordStated,
   records.recordsList,
+  reminder.reminderForOthers,
+  reminder.reminderList,
+  reminder.reminderSet,
+  reminder.reminderShow,
+  reminderChanges.reminderAgain,
+  reminderChanges.reminderDelete,
+  reminderChanges.reminderDone,
+  reminderChanges.reminderMove,
+  reminderChanges.reminderPause,
+  reminderChanges.reminderResume,
+  reminderDrafts.reminderChange,
+  reminderDrafts.reminderDrop,
+  reminderDrafts.reminderEdit,
+  reminderDrafts.reminderSave,
   route.routeApprover,
   route.routeOfDays,
   route.routeStated,

@@ -1,31 +1,24 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import { BROADCAST } from "../../app/broadcasts/ports.ts";
 import {
-  type Address,
   ANSWER,
   DIGEST,
-  type ListedDelivery,
   type NewDelivery,
   type Outbox,
-  type Outcome,
   type TakenDelivery,
   type Taking,
   type Undelivered,
 } from "../../app/delivery/ports.ts";
-import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
 import type { Dialect, SharedAccess } from "../database.ts";
 import { databaseClock, readClock, secondsAfter } from "../database-clock.ts";
 import type { DeliveryRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
+import { changeBy, droppedRow, listedOf, rowOf, takenOf } from "./delivery-rows.ts";
 
 /** A row has nineteen columns, and a statement takes some tens of thousands of values at most. */
 const ROWS_AT_ONCE = 500;
 const EXPIRED = "expired";
-
-/** Sealed for its key, its person and its address: it opens for no other. */
-const placeOf = (row: Pick<DeliveryRow, "key" | "person" | "channel" | "address">) =>
-  JSON.stringify(["delivery", row.key, row.person, row.channel, row.address]);
 
 /** Deliveries as rows; what they say is sealed by the vault. */
 export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
@@ -169,11 +162,13 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         );
       }
     },
-    countDue: async (channel, now) => {
-      const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>
+    due: async (channel, now) => {
+      const counted = dueBy(database.read, { channel, now }).select(({ fn }) => [
         fn.countAll().as("count"),
-      );
-      return Number((await counted.executeTakeFirstOrThrow()).count);
+        fn.min("due_at").as("since"),
+      ]);
+      const { count, since } = await counted.executeTakeFirstOrThrow();
+      return { count: Number(count), since: since ?? undefined };
     },
     unreported: async (channel) => {
       const rows = await database.read
@@ -307,92 +302,4 @@ async function hold(
     .set({ state: "queued", holder, held_until, at: now })
     .where("key", "in", keys)
     .execute();
-}
-
-function rowOf(delivery: NewDelivery, vault: Vault): DeliveryRow {
-  const { channel, ...address } = delivery.address;
-  const named = {
-    key: delivery.key,
-    person: delivery.person ?? null,
-    channel,
-    address: JSON.stringify(address),
-  };
-  return {
-    ...named,
-    kind: delivery.kind,
-    content: vault.seal(JSON.stringify(delivery.content ?? null), placeOf(named)),
-    due_at: delivery.dueAt,
-    expires_at: delivery.expiresAt,
-    state: "planned",
-    at: delivery.dueAt,
-    attempts: 0,
-    doubt_since: null,
-    holder: null,
-    held_until: null,
-    message_id: null,
-    problem: null,
-    cause: null,
-    reported_at: null,
-    read_at: null,
-  };
-}
-
-function droppedRow(delivery: NewDelivery, problem: string, vault: Vault): DeliveryRow {
-  return { ...rowOf(delivery, vault), content: "", state: "dropped", problem };
-}
-
-function changeBy(outcome: Outcome, at: string) {
-  const end = { content: "", doubt_since: null };
-  switch (outcome.kind) {
-    case "sent":
-      return { ...end, state: "sent" as const, message_id: outcome.messageId ?? null };
-    case "retry":
-      return {
-        state: "planned" as const,
-        due_at: outcome.notBefore,
-        problem: storableText(outcome.problem),
-        ...(outcome.isInDoubt && { doubt_since: at }),
-      };
-    case "failed": {
-      const { cause = null, problem } = outcome;
-      return { state: "failed" as const, problem: storableText(problem), cause };
-    }
-    case "dropped":
-      return { ...end, state: "dropped" as const, problem: storableText(outcome.problem) };
-  }
-}
-
-function bareOf(row: DeliveryRow): Omit<NewDelivery, "content"> {
-  return {
-    key: row.key,
-    kind: row.kind,
-    ...(row.person !== null && { person: row.person }),
-    address: { channel: row.channel, ...(JSON.parse(row.address) as Omit<Address, "channel">) },
-    dueAt: row.due_at,
-    expiresAt: row.expires_at,
-  };
-}
-
-/** @param row as it was before it was taken: who had it then may have sent it */
-function takenOf(row: DeliveryRow, vault: Vault): TakenDelivery {
-  const doubtSince = row.doubt_since ?? (row.state === "queued" ? row.at : null);
-  return {
-    ...bareOf(row),
-    content: JSON.parse(vault.open(row.content, placeOf(row))),
-    attempts: row.attempts,
-    ...(doubtSince !== null && { doubtSince }),
-  };
-}
-
-function listedOf(row: DeliveryRow): ListedDelivery {
-  return {
-    ...bareOf(row),
-    state: row.state,
-    attempts: row.attempts,
-    at: row.at,
-    ...(row.message_id !== null && { messageId: row.message_id }),
-    ...(row.problem !== null && { problem: row.problem }),
-    ...(row.cause !== null && { cause: row.cause }),
-    ...(row.read_at !== null && { readAt: row.read_at }),
-  };
 }

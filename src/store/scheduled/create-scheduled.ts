@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { audienceKept } from "../../app/audience/audience.ts";
 import type { ScheduledReminder, ScheduledReminders } from "../../app/scheduled/ports.ts";
 import { recurrenceSchema } from "../../app/scheduled/recurrence-schema.ts";
 import { type Day, isDay } from "../../domain/day.ts";
@@ -13,6 +14,7 @@ const stored = z.strictObject({
   text: z.string(),
   language: z.enum(["zh-CN", "en"]),
   recurrence: recurrenceSchema,
+  audience: z.strictObject({ rule: audienceKept, said: z.string() }).exactOptional(),
   isPaused: z.boolean(),
   setAt: z.string(),
   next: z

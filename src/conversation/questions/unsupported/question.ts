@@ -17,10 +17,6 @@ const unsupported = (
   });
 
 export const unsupportedTopics = [
-  unsupported("remind", {
-    cues: { all: ["asks-to-be-reminded"], none: ["not-a-reminder", "wants-messages-again"] },
-    acts: true,
-  }),
   unsupported("digest"),
   unsupported("questionnaire"),
   unsupported("objection"),

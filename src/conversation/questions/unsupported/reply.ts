@@ -8,7 +8,6 @@ import type { Intent } from "../../message/meaning.ts";
 const SENTENCES = {
   route: "not-yet.route",
   deadline: "not-yet.deadline",
-  remind: "not-yet.remind",
   digest: "not-yet.digest",
   questionnaire: "not-yet.questionnaire",
   objection: "not-yet.objection",

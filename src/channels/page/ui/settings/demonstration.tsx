@@ -79,7 +79,7 @@ function Outcome({ moved, visit }: { moved: Moved; visit: (person: PagePerson) =
         {moved.told.map(({ id, name }) => (
           <li key={id}>
             <button type="button" class="button" onClick={() => void open(id)}>
-              {name}
+              {name} <span class="quiet">{id}</span>
             </button>
           </li>
         ))}
