@@ -203,7 +203,9 @@ function charts(
   digest: Digest,
   { parts, isPrivate }: { readonly parts: readonly Part[]; readonly isPrivate: boolean },
 ): Block[] {
-  const drawn = parts.length > 1 ? chart(localizer, parts) : [];
+  // A picture draws as many as can be looked through, and says how many are left.
+  const shown = isPrivate ? parts : parts.slice(0, MOST_PARTS);
+  const drawn = parts.length > 1 ? chart(localizer, shown) : [];
   if (!isPrivate || drawn.length === 0) return drawn;
   const title = leadOf(localizer, digest).lead;
   const named = { unit: topsText(localizer, digest.tops), day: digest.day };
@@ -216,7 +218,6 @@ function charts(
 function chart(localizer: Localizer, parts: readonly Part[]): ChartBlock[] {
   const bars = parts
     .filter(({ short }) => short > 0)
-    .slice(0, MOST_PARTS)
     .map(({ unit, short }) => ({ label: unit.name, value: short }));
   if (bars.length === 0) return [];
   const unit = localizer.t("digest.people-unit");
