@@ -46,7 +46,7 @@ const sentTo = async (to: string, after: number) =>
   (await school.quiet()).slice(after).filter((each) => each.to === to);
 
 describe("a digest in Feishu", () => {
-  it("is asked for in words, and comes at its time as a card and a workbook", async () => {
+  it("is asked for in words, and comes at its time as a card, a picture and a workbook", async () => {
     school.platform.say({ from: zhou, text: "每天早上八点给我发日报" });
     const answered = await school.quiet();
     expect(wordsOf(answered.at(-1)?.content)).toContain("好，每个工作日 08:00 发示例县的日报");
@@ -55,11 +55,11 @@ describe("a digest in Feishu", () => {
     await school.platform.advance(30 * MINUTE);
     await look();
     await look();
-    const [card, file, ...more] = await sentTo(zhou.openId, answered.length);
+    const [card, picture, file, ...more] = await sentTo(zhou.openId, answered.length);
     expect(more).toEqual([]);
     expect(wordsOf(card?.content)).toContain("今天示例县 2 所学校 9 人里还有 6 人没修够");
     expect(wordsOf(card?.content)).toContain("青禾学校");
-    expect(file?.type).toBe("file");
+    expect([picture?.type, file?.type]).toEqual(["image", "file"]);
   });
 
   it("comes to a group that belongs to a school, without a name, until it is stopped there", async () => {

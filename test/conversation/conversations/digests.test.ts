@@ -64,9 +64,10 @@ describe("asking for today's digest", () => {
         ["示例县", "1", "0"],
       ],
     });
-    expect(block(zhou, "chart")).toMatchObject({
-      unit: "人",
-      bars: [{ label: "青禾学校", value: 6 }],
+    expect(block(zhou, "picture")).toMatchObject({
+      name: "示例县 日报 2026-03-10.png",
+      title: "今天示例县 2 所学校 9 人里还有 6 人没修够",
+      parts: [{ kind: "chart", unit: "人", bars: [{ label: "青禾学校", value: 6 }] }],
     });
     expect(block(zhou, "list")).toMatchObject({
       items: expect.arrayContaining([

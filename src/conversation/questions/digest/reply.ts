@@ -9,6 +9,7 @@ import {
   amount,
   clauses,
   day,
+  dayWithWeekday,
   listed,
   number,
   scopeName,
@@ -16,7 +17,7 @@ import {
 } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import { matterText, nextStepText } from "../../../wording/reminder-wording.ts";
-import type { Action, Block, Reply } from "../../../wording/reply.ts";
+import type { Action, Block, ChartBlock, Reply } from "../../../wording/reply.ts";
 import type { QuestionId } from "../../message/meaning.ts";
 import { digestWorkbook } from "./workbook.ts";
 
@@ -50,9 +51,8 @@ export function digestReply(localizer: Localizer, digest: Digest, reader: Digest
     ],
     blocks: [
       ...basketFacts(localizer, digest),
-      ...(parts.length > 1
-        ? [...chart(localizer, parts), partsTable(localizer, parts, digest)]
-        : []),
+      ...(parts.length > 1 ? [partsTable(localizer, parts, digest)] : []),
+      ...charts(localizer, digest, { parts, isPrivate: reader.isPrivate }),
       digestWorkbook(localizer, digest, { parts, isPrivate: reader.isPrivate }),
     ],
     articles: cited((each) => each === policy?.id).slice(0, MOST_ARTICLES),
@@ -197,11 +197,27 @@ function basketFacts(localizer: Localizer, { gaps, policies }: Digest): Block[] 
   ];
 }
 
+/** The numbers of the table: in a group in the message itself, else as a picture to be passed on. */
+function charts(
+  localizer: Localizer,
+  digest: Digest,
+  { parts, isPrivate }: { readonly parts: readonly Part[]; readonly isPrivate: boolean },
+): Block[] {
+  // A picture draws as many as can be looked through, and says how many are left.
+  const shown = isPrivate ? parts : parts.slice(0, MOST_PARTS);
+  const drawn = parts.length > 1 ? chart(localizer, shown) : [];
+  if (!isPrivate || drawn.length === 0) return drawn;
+  const title = leadOf(localizer, digest).lead;
+  const named = { unit: topsText(localizer, digest.tops), day: digest.day };
+  const name = localizer.t("digest.picture", named);
+  const note = dayWithWeekday(localizer, digest.day);
+  return [{ kind: "picture", name, alt: title, title, note, parts: drawn, notes: [] }];
+}
+
 /** Whoever has nobody short needs no bar. */
-function chart(localizer: Localizer, parts: readonly Part[]): Block[] {
+function chart(localizer: Localizer, parts: readonly Part[]): ChartBlock[] {
   const bars = parts
     .filter(({ short }) => short > 0)
-    .slice(0, MOST_PARTS)
     .map(({ unit, short }) => ({ label: unit.name, value: short }));
   if (bars.length === 0) return [];
   const unit = localizer.t("digest.people-unit");
