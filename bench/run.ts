@@ -1,11 +1,14 @@
+import { benchDigest } from "./digest.ts";
 import { benchEngines } from "./engines.ts";
 import { benchFeishu } from "./feishu.ts";
 import { benchFeishuFaults } from "./feishu-faults.ts";
 import { benchHostile } from "./hostile.ts";
 import { benchImports } from "./imports.ts";
+import { benchJobs } from "./jobs.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
 import { benchPictures } from "./pictures.ts";
+import { benchPushes } from "./pushes.ts";
 import { benchReminderFaults } from "./reminder-faults.ts";
 import { benchReminders } from "./reminders.ts";
 import { benchStack } from "./stack.ts";
@@ -23,6 +26,9 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   imports: (teachers) => benchImports(2 * teachers),
   reminders: benchReminders,
   "reminder-faults": (teachers) => benchReminderFaults(teachers / 100, teachers / 300),
+  jobs: benchJobs,
+  pushes: (teachers) => benchPushes(teachers / 10),
+  digest: (teachers) => benchDigest(Math.round((0.3 * teachers) / 100)),
   hostile: benchHostile,
   pictures: benchPictures,
 };

@@ -2,6 +2,7 @@ import type { BindingCodes, Rooms, Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
 import type { Broadcasts } from "./broadcasts/ports.ts";
 import type { Inbox, Outbox } from "./delivery/ports.ts";
+import type { DigestOrders, UnitCounts } from "./digest/ports.ts";
 import type { Files } from "./files/ports.ts";
 import type { Log } from "./ledger/ports.ts";
 import type { Preferences, ReminderPlan } from "./outreach/ports.ts";
@@ -67,6 +68,8 @@ export interface Kept {
   readonly broadcasts: Broadcasts;
   readonly scheduled: ScheduledReminders;
   readonly files: Files;
+  readonly unitCounts: UnitCounts;
+  readonly digestOrders: DigestOrders;
 }
 
 /** Everything kept in one database, opened and closed together. */

@@ -1,26 +1,19 @@
 import type { Logger } from "pino";
-import { BROADCAST } from "../app/broadcasts/ports.ts";
-import { isBroadcastWanted } from "../app/broadcasts/still-wanted.ts";
-import { isStillWanted } from "../app/outreach/still-wanted.ts";
-import { REMINDER } from "../app/scheduled/plan-scheduled.ts";
-import { isStillMeant } from "../app/scheduled/still-meant.ts";
 import type { Store } from "../app/store.ts";
-import { broadcastingBy, broadcastPlanningBy } from "../broadcasting.ts";
 import { builtIn } from "../built-in.ts";
 import type { LarkSettings } from "../channels/lark/settings.ts";
 import type { LarkSendingDeps } from "../channels/lark/start-lark-sending.ts";
 import { wallTimeOf } from "../clock.ts";
+import { digestsByTheClock } from "../delivery/digests-by-the-clock.ts";
 import { goOn } from "../delivery/go-on.ts";
-import { planBroadcasts } from "../delivery/plan-broadcasts.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
-import { planOnTime } from "../delivery/plan-on-time.ts";
 import { trustClock } from "../delivery/trusted-clock.ts";
 import { Failure } from "../domain/failure.ts";
 import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
-import { remindingBy } from "../reminding.ts";
-import { schedulingBy } from "../scheduling.ts";
+import { digestingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
+import { startPushes } from "./start-pushes.ts";
 
 /** What goes on without being asked for is put together from. */
 export interface OutreachParts {
@@ -43,7 +36,8 @@ export async function startOutreach(
   { mustShare = false } = {},
 ) {
   const { config, policies } = call.common;
-  const { wording, catalogue } = builtIn(policies);
+  const parts = builtIn(policies);
+  const { wording } = parts;
   const onError = (error: unknown) => log.error({ err: error }, "background work failed");
   const { startEngine } = await import("../jobs/start-engine.ts");
   const engine = await startEngine(
@@ -56,33 +50,25 @@ export async function startOutreach(
     throw new Failure("worker/no-redis", { folder: config.data });
   }
   const clock = await clockOf(store, call, log);
-  const planning = remindingBy(config, catalogue, wording.in("zh-CN"));
-  const broadcasting = broadcastingBy(config, catalogue);
-  const scheduling = schedulingBy(broadcasting, wording);
   const wallTime = () => wallTimeOf(clock.now().toISOString(), config.timeZone);
+  const pushes = startPushes({ store, engine, config, parts, wallTime, onError });
   const going = [
+    pushes,
     goOn(clock.look, { everyMs: LOOK_AT_CLOCK_MS, onError }),
     planByTheHour({
-      ...{ store, engine, planning, wallTime, onError },
+      ...{ store, engine, planning: pushes.reminding, wallTime, onError },
       onPlanned: (planned) => log.info(planned, "reminders are planned"),
     }),
-    planOnTime({
-      ...{ store, engine, planning: scheduling, onError },
-      now: () => clock.now().toISOString(),
-    }),
-    planBroadcasts({
-      ...{ store, engine, wallTime, onError },
-      planning: broadcastPlanningBy(broadcasting, wording.in("zh-CN")),
+    digestsByTheClock({
+      ...{ store, engine, onError },
+      digesting: digestingBy(pushes.reminding, wording),
+      now: () => ({ ...wallTime(), at: clock.now().toISOString() }),
     }),
   ];
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
     ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
-    refuse: (push) => {
-      if (push.kind === BROADCAST) return isBroadcastWanted(store, broadcasting, push, wallTime());
-      if (push.kind === REMINDER) return isStillMeant(store, push, wallTime(), scheduling);
-      return isStillWanted(store, planning, push, wallTime());
-    },
+    refuse: pushes.refuse,
   };
   return {
     sending,

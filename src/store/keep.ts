@@ -7,6 +7,8 @@ import type { Access, Database, SharedAccess } from "./database.ts";
 import { readClock } from "./database-clock.ts";
 import { createInbox } from "./delivery/create-inbox.ts";
 import { createOutbox } from "./delivery/create-outbox.ts";
+import { createDigestOrders } from "./digest/digest-orders.ts";
+import { createUnitCounts } from "./digest/unit-counts.ts";
 import { createFiles } from "./files/create-files.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./ledger/create-log.ts";
@@ -64,6 +66,8 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     broadcasts: createBroadcasts(access, vault),
     scheduled: createScheduled(access, vault),
     files: createFiles(access, vault),
+    unitCounts: createUnitCounts(access, vault),
+    digestOrders: createDigestOrders(access, vault),
   };
 }
 

@@ -37,6 +37,8 @@ export interface Tables {
   planned_days: { day: Day; waiting: string };
   broadcasts: BroadcastRow;
   broadcast_recipients: BroadcastRecipientRow;
+  unit_counts: UnitCountRow;
+  digest_orders: DigestOrderRow;
   scheduled_reminders: ScheduledReminderRow;
   table_proofs: TableProof & Mac;
 }
@@ -175,6 +177,13 @@ export interface PreferenceRow extends Mac {
   readonly at: string;
 }
 
+export interface UnitCountRow {
+  readonly unit: string;
+  readonly day: Day;
+  /** Sealed. */
+  readonly content: string;
+}
+
 export interface ScheduledReminderRow {
   readonly id: string;
   readonly owner: string;
@@ -184,6 +193,15 @@ export interface ScheduledReminderRow {
   readonly due_at: string | null;
   /** Sealed. */
   readonly content: string;
+}
+
+export interface DigestOrderRow extends Mac {
+  readonly owner: string;
+  /** Whose it is and when it comes, as JSON. */
+  readonly digest: string;
+  readonly at: string;
+  /** Which was the last, as JSON; null before the first. Not signed. */
+  readonly last: string | null;
 }
 
 export interface DeliveryRow extends Held {

@@ -4,6 +4,7 @@ import { accessLogContract, unansweredLogContract } from "../contracts/audit-con
 import { bindingContract } from "../contracts/binding-contract.ts";
 import { broadcastsContract } from "../contracts/broadcasts-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
+import { digestContract } from "../contracts/digest-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
@@ -39,6 +40,7 @@ describe("on PostgreSQL", () => {
   leasesContract(() => scene.store);
   bindingContract(() => scene.store);
   filesContract(() => scene.store);
+  digestContract(() => scene.store);
   inboxContract(() => scene.store);
   outboxContract(() => scene.store);
   outreachContract(() => scene.store);

@@ -5,6 +5,8 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
 import { isBroadcastWanted } from "../../src/app/broadcasts/still-wanted.ts";
+import { DIGEST } from "../../src/app/delivery/ports.ts";
+import { isDigestStillWanted } from "../../src/app/digest/put-digest.ts";
 import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import { REMINDER } from "../../src/app/scheduled/plan-scheduled.ts";
 import { isStillMeant } from "../../src/app/scheduled/still-meant.ts";
@@ -130,6 +132,7 @@ export async function startLarkSchool(
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
       refuse: (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
+        if (push.kind === DIGEST) return isDigestStillWanted(store, push, wallTime.day);
         if (push.kind === BROADCAST) {
           return isBroadcastWanted(store, broadcastPlanning(), push, wallTime);
         }

@@ -4,6 +4,7 @@ import { accessLogContract, unansweredLogContract } from "../contracts/audit-con
 import { bindingContract } from "../contracts/binding-contract.ts";
 import { broadcastsContract } from "../contracts/broadcasts-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
+import { digestContract } from "../contracts/digest-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
@@ -32,6 +33,7 @@ describe("in memory", () => {
   leasesContract(() => store);
   bindingContract(() => store);
   filesContract(() => store);
+  digestContract(() => store);
   inboxContract(() => store);
   outboxContract(() => store);
   outreachContract(() => store);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/audit/ports.ts";
+import type { StoredOrder, UnitCount } from "../../src/app/digest/ports.ts";
 import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
@@ -15,6 +16,7 @@ import {
   type MemoryArrival,
   type MemoryDelivery,
 } from "./memory-delivery.ts";
+import { createMemoryDigestOrders, createMemoryUnitCounts } from "./memory-digest.ts";
 import { createMemoryFiles } from "./memory-files.ts";
 import { createMemoryLog, type Line } from "./memory-log.ts";
 import {
@@ -45,6 +47,8 @@ const EMPTY = {
   files: new Map() as ReadonlyMap<string, StoredFile>,
   plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
   broadcasts: new Map() as ReadonlyMap<string, MemoryBroadcast>,
+  unitCounts: new Map() as ReadonlyMap<string, UnitCount>,
+  digestOrders: new Map() as ReadonlyMap<string, StoredOrder>,
 };
 type State = typeof EMPTY;
 
@@ -122,6 +126,8 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     broadcasts: createMemoryBroadcasts(part("broadcasts"), part("deliveries"), inTurn),
     scheduled: createMemoryScheduled(part("scheduled"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
+    unitCounts: createMemoryUnitCounts(part("unitCounts"), inTurn),
+    digestOrders: createMemoryDigestOrders(part("digestOrders"), inTurn),
   };
 }
 

@@ -20,6 +20,9 @@ export interface Address {
 /** The kind of a delivery that answers somebody just now; every other one is a push, which waits its turn. */
 export const ANSWER = "answer";
 
+/** The kind of one that says how others stand, and of which there is a new one on the next day. */
+export const DIGEST = "digest";
+
 /** What is to be sent, before anybody has tried. */
 export interface NewDelivery {
   /** One of the same key is put in once, however often it is asked for. */
@@ -104,6 +107,14 @@ export interface ListedDelivery extends Omit<NewDelivery, "content"> {
   readonly readAt?: string;
 }
 
+/** How many messages to somebody were not sent. */
+export interface Undelivered {
+  /** Too late to be of use, such as after an outage. */
+  readonly late: number;
+  /** They could not be sent. */
+  readonly failed: number;
+}
+
 /** Who tries deliveries, and for how long they have them to themselves. */
 export interface Taking {
   readonly channel: string;
@@ -156,6 +167,15 @@ export interface Outbox {
     readonly since?: string;
     readonly person?: string;
   }): Promise<readonly ListedDelivery[]>;
+  /**
+   * By the id of the person, the pushes that expired, or failed, after one instant and until another,
+   * whether or not somebody has noted that they expired; digests are not among them. People without
+   * any are absent.
+   */
+  undelivered(span: {
+    readonly after: string;
+    readonly until: string;
+  }): Promise<ReadonlyMap<string, Undelivered>>;
   /** The one of this key. */
   find(key: string): Promise<ListedDelivery | undefined>;
   /** Notes that somebody has read these, by the channel's own ids; the first time stands. */

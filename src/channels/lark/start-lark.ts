@@ -8,7 +8,14 @@ import type { Pool } from "../../delivery/pool.ts";
 import { answerEvent, apologise } from "./answer-event.ts";
 import { type ConnectionState, connect } from "./connection.ts";
 import { CHANNEL } from "./converse.ts";
-import { arrivalOf, EVENT_TYPES, type EventType, type LarkEvent } from "./events.ts";
+import {
+  arrivalOf,
+  EVENT_TYPES,
+  type EventType,
+  type LarkEvent,
+  MESSAGES_READ,
+  type MessagesRead,
+} from "./events.ts";
 import { keepTrying, type Trying } from "./keep-trying.ts";
 import { type OpenPlatform, SILENT } from "./open-platform.ts";
 import { PlatformError } from "./platform-error.ts";
@@ -66,7 +73,9 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
     answering.wake();
     return toast ? { toast: { type: "info", content: await toast } } : undefined;
   };
-  const dispatcher = dispatcherTo(receive);
+  const noteRead = ({ message_id_list }: MessagesRead) =>
+    store.outbox.noteRead(CHANNEL, message_id_list, now());
+  const dispatcher = dispatcherTo(receive, noteRead);
   const started = now();
   const connection =
     settings.mode === "websocket" ? connect({ ...deps, eventDispatcher: dispatcher }) : undefined;
@@ -96,13 +105,19 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   };
 }
 
-function dispatcherTo(receive: (event: LarkEvent) => Promise<unknown>): lark.EventDispatcher {
+function dispatcherTo(
+  receive: (event: LarkEvent) => Promise<unknown>,
+  noteRead: (event: MessagesRead) => Promise<unknown>,
+): lark.EventDispatcher {
   const handler = (type: EventType) => [
     type,
     (event: unknown) => receive({ type, event } as LarkEvent),
   ];
   const handlers = Object.fromEntries(EVENT_TYPES.map(handler));
-  return new lark.EventDispatcher({ logger: SILENT }).register(handlers);
+  return new lark.EventDispatcher({ logger: SILENT }).register({
+    ...handlers,
+    [MESSAGES_READ]: noteRead,
+  });
 }
 
 /**

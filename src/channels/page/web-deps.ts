@@ -3,6 +3,8 @@ import type { FileAsked } from "../../app/files/open-file.ts";
 import type { StoredFile } from "../../app/files/ports.ts";
 import type { Conversation } from "../../conversation/turn.ts";
 import type { DrawPicture, Sheet } from "../../wording/reply.ts";
+import type { MovableClock } from "./movable-clock.ts";
+import type { Transcript } from "./transcript.ts";
 
 /** What the page is given; it reaches nothing else. */
 export interface WebDeps {
@@ -19,6 +21,10 @@ export interface WebDeps {
   /** How the rest of the program is, by the names of its parts; `/healthz` shows it. */
   readonly health?: () => Promise<Readonly<Record<string, unknown>>>;
   readonly clock: () => Date;
+  /** Where a made-up school is shown: what moves that clock. */
+  readonly movable?: MovableClock;
+  /** What the chats show; of its own where nothing but answers is shown. */
+  readonly transcript?: Transcript;
   readonly timeZone: string;
   /** Where failures are told; a pino logger fits. */
   readonly log: { error(details: object, message: string): void };

@@ -7,6 +7,7 @@ import * as carryOver from "./carry-over/question.ts";
 import * as chat from "./chat/question.ts";
 import * as checks from "./checks/question.ts";
 import * as deadline from "./deadline/question.ts";
+import * as digest from "./digest/question.ts";
 import * as evidence from "./evidence/question.ts";
 import * as files from "./files/question.ts";
 import * as leave from "./leave/question.ts";
@@ -55,6 +56,9 @@ export const QUESTIONS = createTable([
   checks.checkNumber,
   deadline.deadlineBefore,
   deadline.deadlineNext,
+  digest.digestNow,
+  digest.digestOrder,
+  digest.digestStop,
   evidence.evidenceAttach,
   evidence.evidenceDetach,
   evidence.evidenceShow,

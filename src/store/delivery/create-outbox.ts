@@ -3,12 +3,14 @@ import { BROADCAST } from "../../app/broadcasts/ports.ts";
 import {
   type Address,
   ANSWER,
+  DIGEST,
   type ListedDelivery,
   type NewDelivery,
   type Outbox,
   type Outcome,
   type TakenDelivery,
   type Taking,
+  type Undelivered,
 } from "../../app/delivery/ports.ts";
 import { storableText } from "../bindable.ts";
 import { chunks } from "../chunks.ts";
@@ -73,8 +75,9 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         await hold(tables, database.flavour, rows, { ...taker, now });
         return rows.map((row) => takenOf(row, vault));
       }),
-    takeOne: (key, taker) =>
-      database.write(async (tables) => {
+    async takeOne(key, taker) {
+      let taken: TakenDelivery | undefined;
+      await database.writeTogether(async (tables) => {
         const row = await tables
           .selectFrom("deliveries")
           .selectAll()
@@ -84,10 +87,11 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
           .where("expires_at", ">", taker.now)
           .where(isFree)
           .executeTakeFirst();
-        if (!row) return undefined;
-        await hold(tables, database.flavour, [row], taker);
-        return takenOf(row, vault);
-      }),
+        taken = row && takenOf(row, vault);
+        if (row) await hold(tables, database.flavour, [row], taker);
+      });
+      return taken;
+    },
     keep: (key, { holder, seconds }) =>
       database.write(async (tables) => {
         const clock = await readClock(tables, database.flavour);
@@ -124,6 +128,28 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .orderBy("key")
         .execute();
       return rows.map(listedOf);
+    },
+    undelivered: async ({ after, until }) => {
+      const rows = await database.read
+        .selectFrom("deliveries")
+        .select(["person", "state"])
+        .where("kind", "not in", [ANSWER, DIGEST])
+        .where("person", "is not", null)
+        .where(({ eb, or, and }) =>
+          or([
+            and([
+              or([
+                eb("state", "in", ["planned", "queued"]),
+                and([eb("state", "=", "dropped"), eb("problem", "=", EXPIRED)]),
+              ]),
+              eb("expires_at", ">", after),
+              eb("expires_at", "<=", until),
+            ]),
+            and([eb("state", "=", "failed"), eb("at", ">", after), eb("at", "<=", until)]),
+          ]),
+        )
+        .execute();
+      return undeliveredIn(rows);
     },
     find: async (key) => {
       const found = database.read.selectFrom("deliveries").selectAll().where("key", "=", key);
@@ -211,6 +237,18 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
       );
     },
   };
+}
+
+function undeliveredIn(
+  rows: readonly Pick<DeliveryRow, "person" | "state">[],
+): ReadonlyMap<string, Undelivered> {
+  const found = new Map<string, Undelivered>();
+  for (const { person, state } of rows) {
+    const { late, failed } = found.get(person ?? "") ?? { late: 0, failed: 0 };
+    const isFailed = state === "failed";
+    found.set(person ?? "", { late: late + Number(!isFailed), failed: failed + Number(isFailed) });
+  }
+  return found;
 }
 
 /** Puts in all that is new, and says how many were. */

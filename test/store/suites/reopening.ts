@@ -23,6 +23,8 @@ export function reopening(scene: Scene): void {
       "preferences",
       "reminders",
       "planned_days",
+      "unit_counts",
+      "digest_orders",
       "scheduled_reminders",
       "unbound_accounts",
     ];

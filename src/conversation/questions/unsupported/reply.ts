@@ -11,7 +11,6 @@ const SENTENCES = {
   digest: "not-yet.digest",
   questionnaire: "not-yet.questionnaire",
   objection: "not-yet.objection",
-  mute: "not-yet.mute",
 } as const satisfies Partial<Record<Intent, string>>;
 
 /** What is understood but not served in a conversation. */
