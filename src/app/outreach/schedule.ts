@@ -76,6 +76,17 @@ export function dueDaysAround({ schedule }: Pick<Source, "schedule">, day: Day):
   return { from, to, has: (on) => from <= on && on <= to };
 }
 
+/**
+ * Every day on which something falls due that may be sent on a day, also where days off have moved
+ * it: the first stage before a weekend comes earlier than the schedule says.
+ */
+export function dueDaysSentOn({ schedule }: Pick<Source, "schedule">, day: Day): DueDays {
+  const last = Math.max(0, ...schedule) + CATCH_UP_DAYS + LONGEST_HOLIDAY;
+  const first = Math.min(0, ...schedule) - LONGEST_HOLIDAY;
+  const [from, to] = [addDays(day, -last), addDays(day, -first)];
+  return { from, to, has: (on) => from <= on && on <= to };
+}
+
 function spanOf(days: readonly Day[]): DueDays | undefined {
   const [from, to] = [days[0], days.at(-1)];
   if (from === undefined || to === undefined) return undefined;

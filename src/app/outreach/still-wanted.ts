@@ -9,7 +9,7 @@ import { type Outreach, subjectOf } from "./gather.ts";
 import { nextMoment } from "./next-moment.ts";
 import type { Planning } from "./plan-reminders.ts";
 import { type PlannedReminder, silenceOn, type Whose } from "./ports.ts";
-import { dueDaysAround } from "./schedule.ts";
+import { dueDaysSentOn } from "./schedule.ts";
 
 type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences" | "reminders">;
 
@@ -77,7 +77,7 @@ async function openFor(kept: Read, outreach: Outreach, person: Person, day: Day)
     const source = outreach.sources.find(({ id }) => rule.startsWith(`${id}/`));
     if (!source) return true;
     if (source.forManagers) return hasRoleFor(person, "hear-of-overdue");
-    const matters = source.due(dueDaysAround(source, planned), subject);
+    const matters = source.due(dueDaysSentOn(source, planned), subject);
     return matters.some((matter) => matter.rule === rule && !matter.isDone);
   };
 }

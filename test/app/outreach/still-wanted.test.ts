@@ -34,6 +34,15 @@ describe("a reminder that is about to be sent", () => {
     expect(await asked()).toBeUndefined();
   });
 
+  it("is sent though a weekend moved it, so that it is earlier than its schedule says", async () => {
+    // Two weeks before Saturday 20 June is a Saturday too.
+    const day = parseDay("2026-06-05");
+    await planReminders(store, planning(), { day, minute: 480 });
+    const [first] = await store.outbox.list({ person: "T001" });
+    expect(first?.key).toBe("reminder:T001:2026-06-05");
+    expect(await asked({ day, minute: 510 })).toBeUndefined();
+  });
+
   it("is dropped for whoever is done meanwhile", async () => {
     const record = { id: "r9", date: TODAY, activity: "training", hours: 30 } as const;
     const written = { key: "r9", by: "T001", at: AT, via: "terminal" };
