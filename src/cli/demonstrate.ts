@@ -44,6 +44,8 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
   const { store, config, parts, log } = given;
   const { timeZone } = config;
   let ahead = 0;
+  /** The day that was shown last. */
+  let shown: Day | undefined;
   const now = () => new Date(given.now().getTime() + ahead);
   const today = wallTimeOf(given.now().toISOString(), timeZone).day;
   const onError = (error: unknown) => log.error({ err: error }, "a message could not be shown");
@@ -67,6 +69,7 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
       await putDigest(store, digesting, whose, { day, minute: due, at });
     }
     sender.wake();
+    shown = day;
     const isWorkingDay = planning.rules.calendar.isWorkingDay(day);
     return { day, isWorkingDay, told: await toldOn(store, day, timeZone) };
   };
@@ -78,7 +81,8 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
       moveTo: (day) => inTurn(() => moveTo(day)),
       moveOn: () =>
         inTurn(async () => {
-          const next = await nextMessage(store, planning, addDays(wallTime().day, 1));
+          const { day } = wallTime();
+          const next = await nextMessage(store, planning, day === shown ? addDays(day, 1) : day);
           return next && moveTo(next);
         }),
     },

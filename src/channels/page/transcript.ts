@@ -31,8 +31,8 @@ export interface Exchange {
   readonly at: string;
   readonly by: { readonly id: string; readonly name: string };
   readonly text: string;
-  /** Whether nobody asked: then `text` is empty, and `by` is whom it is for. */
-  readonly isPushed: boolean;
+  /** Nobody asked: then `text` is empty, and `by` is whom it is for. */
+  readonly isPushed?: true;
   /** Absent where the answer went to the asker alone and left no note. */
   readonly answer?:
     | { readonly kind: "reply"; readonly reply: Reply; readonly onlyAsker: boolean }
@@ -92,7 +92,7 @@ function asSeenBy(
   { id, at, by, text, isPushed, place, reply: kept }: Kept,
 ): Exchange {
   const reply = JSON.parse(kept) as Reply;
-  const seen = { id, at, by, text, isPushed };
+  const seen = { id, at, by, text, ...(isPushed && { isPushed }) };
   if (!reply.private || by.id === person) {
     const onlyAsker = reply.private && place === "group";
     return { ...seen, answer: { kind: "reply", reply, onlyAsker } };
