@@ -44,10 +44,7 @@ export function startPushes({ store, engine, config, parts, now, onError }: Push
       ...{ store, engine, wallTime, onError },
       planning: broadcastPlanningBy(broadcasting, localizer),
     }),
-    planOnTime({
-      ...{ store, engine, planning: scheduling, onError },
-      now: () => now().toISOString(),
-    }),
+    planOnTime({ store, engine, planning: scheduling, wallTime, onError }),
     digestsByTheClock({
       ...{ store, engine, digesting, onError },
       now: () => ({ ...wallTime(), at: now().toISOString() }),

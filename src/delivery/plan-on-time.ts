@@ -1,5 +1,6 @@
 import { planScheduled, type ScheduledPlanning } from "../app/scheduled/plan-scheduled.ts";
 import type { Store } from "../app/store.ts";
+import type { Moment } from "../domain/recurrence.ts";
 import { type Going, goOn } from "./go-on.ts";
 import type { JobEngine } from "./job-engine.ts";
 
@@ -8,8 +9,8 @@ export interface PlanningOnTime {
   readonly store: Store;
   readonly engine: JobEngine;
   readonly planning: ScheduledPlanning;
-  /** The program's clock, as an ISO instant. */
-  readonly now: () => string;
+  /** What the clocks show where the school is. */
+  readonly wallTime: () => Moment;
   readonly onError: (error: unknown) => void;
 }
 
@@ -22,7 +23,11 @@ const MOST_DUE = 500;
  * Looks again and again for reminders that are due, and plans each. Any process may do so: where the
  * engine cannot be reached, or forgets what it was asked, several do, and nobody is reminded twice.
  */
-export function planOnTime({ store, engine, planning, now, onError }: PlanningOnTime): Going {
+export function planOnTime({ store, engine, planning, wallTime, onError }: PlanningOnTime): Going {
+  const now = () => {
+    const { day, minute } = wallTime();
+    return planning.instantAt(day, minute);
+  };
   const plan = (id: string) => planScheduled(store, id, now(), planning);
   const queue = engine.queue("scheduled-reminders", { atOnce: AT_ONCE, onceFor: 0, handle: plan });
   const look = async () => {

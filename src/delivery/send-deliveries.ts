@@ -44,7 +44,7 @@ export interface Sending {
 
 const AT_ONCE = 20;
 /** Kept while a try lasts: another process tries so long after this one is gone. */
-const LEASE_SECONDS = 12;
+const LEASE_SECONDS = 30;
 /** For so long others wait before they send in the place of a process that is gone. */
 const TURN_SECONDS = 5;
 const PAUSE_MS = 500;

@@ -15,7 +15,7 @@ const STALLED_MS = 5_000;
 /** What kills one process after another is given up at some point; its row in the database is asked for again. */
 const MOST_STALLED = 20;
 /** A job is taken from a process that is silent for so long; while it lives it renews this. */
-const LOCK_MS = 12_000;
+const LOCK_MS = 30_000;
 const RETRY_MS = 2_000;
 const STOP_MS = 10_000;
 /** So long jobs may wait, while Redis answers and this process does none, before it connects anew. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Person } from "../../../app/access/ports.ts";
 import {
   type ChangeWanted,
@@ -6,6 +5,7 @@ import {
   setReminder,
 } from "../../../app/scheduled/change-reminder.ts";
 import type { ScheduledReminder } from "../../../app/scheduled/ports.ts";
+import { againId } from "../../../app/scheduled/reminder-id.ts";
 import { addDays } from "../../../domain/day.ts";
 import type { Context, Situation } from "../../context.ts";
 import type { QuestionId } from "../../message/meaning.ts";
@@ -112,7 +112,7 @@ export const reminderMove = question<Meant>({
   acts: true,
   needs: { asker: true },
   // What is deleted and set anew at once is moved.
-  over: ["reminder.delete", "reminder.set"],
+  over: ["reminder.delete"],
   find: named,
   answer: (context, which) => {
     const { before, after } = partsOf(context.message.text);
@@ -140,9 +140,8 @@ export const reminderAgain = question<string>({
     const { text, language, recurrence } = reminder;
     const owner = asker.teacher.id;
     const day = addDays(today, 1);
-    const again = createHash("sha256").update(`${id} ${owner} ${day}`).digest("hex").slice(0, 12);
     const once = { kind: "once", day, minute: recurrence.minute } as const;
-    const wanted = { id: again, owner, text, language, recurrence: once };
+    const wanted = { id: againId(id, owner, day), owner, text, language, recurrence: once };
     const changed = await setReminder(deps.store, wanted, givenBy(context, asker));
     if (!("reminder" in changed)) return goneAnswer(context);
     const effects = changed.kind === "changed" ? changed.effects : [];

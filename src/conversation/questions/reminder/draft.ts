@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { Person } from "../../../app/access/ports.ts";
 import { findAudience } from "../../../app/audience/find-audience.ts";
 import { silenceOn } from "../../../app/outreach/ports.ts";
 import type { ReminderAudience } from "../../../app/scheduled/ports.ts";
+import { newReminderId } from "../../../app/scheduled/reminder-id.ts";
 import { nextTimes } from "../../../app/scheduled/school-time.ts";
 import type { Occurrence } from "../../../domain/recurrence.ts";
 import { timeOfDay } from "../../../domain/time-of-day.ts";
@@ -28,7 +28,7 @@ export function draftOf(
   const { vocabulary } = deps.understanding;
   const now = deps.broadcasting.wallTime(turn.at);
   const { said, places } = readWhen(words, now, vocabulary);
-  const id = randomBytes(6).toString("hex");
+  const id = newReminderId();
   const bare = { id, text: more.text ?? readWhat(words, places), assumed: [], ...more };
   if (said.kind === "when") {
     const { recurrence, assumed } = said;

@@ -10,11 +10,6 @@ const WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])|\b(mon|tue|we
 const NAMES = ["一", "二", "三", "四", "五", "六", "日"];
 const ENGLISH = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/** Whether some words pick one of a list by its number. */
-export function isNumbered(words: string): boolean {
-  return NUMBERED.test(words);
-}
-
 /** Which of their reminders somebody means by some words; all that it may be, where that is open. */
 export function meantBy(
   { thread }: Pick<Context, "thread">,

@@ -91,7 +91,7 @@ describe("what is not served", () => {
   it("is said in one honest sentence that names whom to ask", () => {
     const reply = notYetReply({ localizer: zh, intent: "objection" });
     expect(reply.text).toBe("对结果有异议，请直接向学校的继教管理员提出");
-    expect(notYetReply({ localizer: en, intent: "digest", contact: "Ms Li" }).text).toContain(
+    expect(notYetReply({ localizer: en, intent: "objection", contact: "Ms Li" }).text).toContain(
       "Ms Li",
     );
   });
