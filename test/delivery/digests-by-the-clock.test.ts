@@ -218,12 +218,25 @@ describe("digests by the clock", () => {
     ]);
   });
 
-  it("wait while silence is wanted, and go on after it", async () => {
+  it("wait while silence is wanted, go on after it, and do not count those days as missed", async () => {
     await store.digestOrders.set(COORDINATOR, ORDERED_AT);
+    await look("2026-09-04 08:00");
+    await received("digest:C001:2026-09-04");
     const silence = { silentUntil: parseDay("2026-09-09") };
     await store.preferences.set({ person: "C001" }, silence, ORDERED_AT);
     for (const day of ["07", "08", "09"]) await look(`2026-09-${day} 08:00`);
-    expect(await sent()).toEqual(["digest:C001:2026-09-09"]);
+    expect(await sent()).toEqual(["digest:C001:2026-09-04", "digest:C001:2026-09-09"]);
+    expect((await received("digest:C001:2026-09-09")).text).not.toContain("没有发出");
+  });
+
+  it("count no day as missed on which another one was ordered", async () => {
+    await store.digestOrders.set({ ...COORDINATOR, weekdays: [1] }, ORDERED_AT);
+    await look("2026-09-07 08:00");
+    await received("digest:C001:2026-09-07");
+    const changedAt = instantAt(ZONE, { day: parseDay("2026-09-09"), minute: 720 });
+    await store.digestOrders.set(COORDINATOR, changedAt);
+    await look("2026-09-10 08:00");
+    expect((await received("digest:C001:2026-09-10")).text).not.toContain("没有发出");
   });
 
   it("name nobody in a group chat, and give no number about very few people", async () => {

@@ -171,10 +171,13 @@ function keyOf({ whose }: StoredOrder, day: Day): string {
     : `${DIGEST}:${whose.channel}:${whose.room}:${day}`;
 }
 
-/** The days on which a digest should have come, from the last one on, and did not. */
+/**
+ * The days on which a digest should have come, from the last one on, and did not; not those on which
+ * none was wanted, or the order was another one.
+ */
 async function missedBefore(
-  { outbox }: Pick<Kept, "outbox">,
-  { rules }: Pick<Digesting, "rules">,
+  { outbox, preferences }: Pick<Kept, "outbox" | "preferences">,
+  { rules, instantAt }: Pick<Digesting, "rules" | "instantAt">,
   order: StoredOrder,
   day: Day,
 ): Promise<readonly Day[]> {
@@ -182,7 +185,10 @@ async function missedBefore(
   if (!last) return [];
   const delivery = await outbox.find(keyOf(order, last.day));
   const isUnsent = delivery !== undefined && delivery.state !== "sent";
-  const between = digestDaysBetween(rules.calendar, order, last.day, day);
+  const preference = await preferences.of(order.whose);
+  const between = digestDaysBetween(rules.calendar, order, last.day, day).filter(
+    (each) => !silenceOn(preference, each) && order.at <= instantAt(each, order.minute),
+  );
   return isUnsent ? [last.day, ...between] : between;
 }
 
