@@ -46,7 +46,7 @@ const DEPENDS = new RegExp(
   "iu",
 );
 const AFTER = new RegExp(
-  `(?<!前)(?:过|再过)?(?:(?<half>半)个?|(?<count>${NUMBER})\\s?个?(?<and>半)?)(?<unit>小时|钟头|分钟|刻钟)(?:[之以]?后|(?=再?提醒|叫|喊))|\\bin (?:(?<halfHour>half an hour)|(?<one>an? )?(?<many>${ENGLISH_NUMBER})? ?(?<english>hour|minute)s?)\\b`,
+  `(?<!前)(?:过|再过)?(?:(?<half>半)个?|(?<count>${NUMBER})\\s?个?(?<and>半)?)(?<unit>小时|钟头|分钟|刻钟)(?:[之以]?后|(?=再?提醒|叫|喊))|\\b(?:in|snooze for) (?:(?<halfHour>half an hour)|(?<one>an? )?(?<many>${ENGLISH_NUMBER})? ?(?<english>hour|minute)s?)\\b`,
   "iu",
 );
 const IN_DAYS = new RegExp(
@@ -101,9 +101,13 @@ function assumedOf(time: Found<TimeOfDay> | undefined): readonly Assumed[] {
   return time && !time.value.isSuggested ? [] : ["time"];
 }
 
-/** The first time of day beside the days: 周二十点 is ten o'clock, and the evening of 今晚 is in its day. */
+/** The first time of day beside the days: 周二十点 is ten o'clock, and 明晚8点 is in the evening. */
 function timeBeside(text: string, days: readonly Place[]): Found<TimeOfDay> | undefined {
-  return readTimesOfDay(cover(text, days))[0] ?? readTimesOfDay(text)[0];
+  const named = days.map(({ start, end }) => {
+    const isWithPart = /[早晚]$/u.test(text.slice(start, end));
+    return { start, end: isWithPart ? end - 1 : end };
+  });
+  return readTimesOfDay(cover(text, named))[0] ?? readTimesOfDay(text)[0];
 }
 
 /** 半小时后, `in 20 minutes`. */
@@ -218,9 +222,9 @@ const placeOf = (match: RegExpExecArray): Place => ({
 
 /** The words that only ask to be reminded, with what stands around them. */
 const ASKS =
-  /(?:定时|及时|提前|按时)?(?:提醒|通知|叫|喊|催|告诉)(?:一下|下)?(?:我|自己)?(?:一下|一声|一次|下)?(?:[:,、]\s?)?|\b(?:please )?(?:remind|tell|notify|alert|nudge|ping|warn)(?: me)?(?: again)?(?: (?:to|about|that|of))?\b/iu;
+  /(?:到点了?|定时|及时|提前|按时|准时)?(?:提醒|通知|叫|喊|催|告诉)(?:一下)?(?:我|自己)?(?:一下|一声|一次|下(?![班周个午月学节课次]))?(?:[:,、]\s?)?|\b(?:please )?(?:remind|tell|notify|alert|nudge|ping|warn)(?: me)?(?: again)?(?: (?:to|about|that|of))?\b/iu;
 const POLITE =
-  /^(?:请|麻烦|帮我|帮忙|给我|能不能|可不可以|可以|你|您|到时候?|记得|务必|别忘了|我想|我要|想|再|设|置|定|加|新建|一?个|,|、|。|:|;|\s|的|要|在|到|就|把|一下|please|can you|could you|and|to|on|at|by|about|me|that|also)(?![^\s\p{Script=Han}])/iu;
+  /^(?:请|麻烦|帮我|帮忙|给我|能不能|可不可以|可以|你|您|到时候?|记得|务必|别忘了|我怕忘了?|我容易忘|我想|我要|想|再|设|置|定|加|新建|一?个|,|、|。|:|;|\s|的|要|在|到|就|把|一下|please|can you|could you|and|to|on|at|by|about|me|that|also)(?![^\s\p{Script=Han}])/iu;
 const TAIL = /(?:[\s,、。;:!~的]|一下|吧|哈|哦|啊|please|on|at|by|in|the|to|about)$/iu;
 /** 设个提醒: the noun, where nothing is left of the sentence but it. */
 const NOUN =

@@ -33,7 +33,7 @@ const ENGLISH = new RegExp(
   "giu",
 );
 const PART = new RegExp(
-  `(?<=[天日周期末号底一二三四五六月晨\\u{E000}]的?|^|每天|每)(?:${HALF})(?![${CHINESE_FIGURES}\\d上]|些)|(?<=[今明后昨]|每)[早晚]`,
+  `(?<=[天日周期末号底一二三四五六月晨\\s\\u{E000}]的?|^|每天|每)(?:${HALF})(?![${CHINESE_FIGURES}\\d上]|些)|(?<=[今明后昨]|每)[早晚]`,
   "gu",
 );
 const PART_ENGLISH =

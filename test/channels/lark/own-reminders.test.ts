@@ -33,7 +33,7 @@ const says = async (text: string) => {
 describe("a reminder that somebody set in Feishu", () => {
   it("comes at its time, once, and once more on the next day where that is wanted", async () => {
     expect(wordsOf((await says("明天上午9点提醒我交结业证"))?.content)).toContain(
-      "6月11日（周四）09:00提醒您：交结业证",
+      "6月11日（周四）09:00 提醒您：交结业证",
     );
     await says("确认");
     await look();

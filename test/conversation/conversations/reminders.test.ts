@@ -25,14 +25,14 @@ describe("setting a reminder for oneself", () => {
     expect(intent).toBe("remind");
     expect(wang.heard()).toBe(
       [
-        "每周五 16:00提醒您：记校本",
+        "每周五 16:00 提醒您：记校本",
         "接下来三次：6月12日（周五）16:00、6月19日（周五）16:00、6月26日（周五）16:00",
         "回“确认”保存；不对就直接说，比如“改到下午3点”",
       ].join("\n"),
     );
     expect(await kept()).toEqual([]);
     await wang.says("确认");
-    expect(firstLine(wang.heard())).toBe("好，已保存：每周五 16:00提醒您：记校本");
+    expect(firstLine(wang.heard())).toBe("好，已保存：每周五 16:00 提醒您：记校本");
     expect(await kept()).toEqual([["记校本", "2026-06-12T08:00:00.000Z", false]]);
     const [reminder] = await open();
     const stream = { kind: REMINDER_CHANGED.stream, id: reminder?.id ?? "" };
@@ -42,20 +42,20 @@ describe("setting a reminder for oneself", () => {
   });
 
   it.each([
-    ["6月20号提醒我交结业证", "6月20日（周六）09:00提醒您：交结业证", "没说几点，按 09:00"],
+    ["6月20号提醒我交结业证", "6月20日（周六）09:00 提醒您：交结业证", "没说几点，按 09:00"],
     [
       "6月1号下午3点提醒我交结业证",
-      "2027年6月1日（周二）15:00提醒您：交结业证",
+      "2027年6月1日（周二）15:00 提醒您：交结业证",
       "今年的这天已过，按明年",
     ],
     [
       "每个月31号上午十点提醒我登记",
-      "每月最后一天 10:00提醒您：登记",
+      "每月最后一天 10:00 提醒您：登记",
       "6月30日（周二）10:00、7月31日",
     ],
     [
       "/提醒 明天下午3点交材料",
-      "6月11日（周四）15:00提醒您：交材料",
+      "6月11日（周四）15:00 提醒您：交材料",
       "回“确认”保存；不对就直接说，比如“改到下午3点”",
     ],
     [
@@ -88,15 +88,15 @@ describe("setting a reminder for oneself", () => {
     await wang.says("提醒我交证书");
     expect(firstLine(wang.heard())).toBe("什么时候提醒您“交证书”？");
     await wang.says("明天下午三点");
-    expect(firstLine(wang.heard())).toBe("6月11日（周四）15:00提醒您：交证书");
+    expect(firstLine(wang.heard())).toBe("6月11日（周四）15:00 提醒您：交证书");
     await wang.says("改到后天上午十点");
-    expect(firstLine(wang.heard())).toBe("6月12日（周五）10:00提醒您：交证书");
+    expect(firstLine(wang.heard())).toBe("6月12日（周五）10:00 提醒您：交证书");
     await wang.says("好");
     expect(await kept()).toEqual([["交证书", "2026-06-12T02:00:00.000Z", false]]);
     await wang.says("明天提醒我");
-    expect(firstLine(wang.heard())).toBe("6月11日（周四）09:00提醒您什么事？");
+    expect(firstLine(wang.heard())).toBe("6月11日（周四）09:00 提醒您什么事？");
     await wang.says("交培训总结");
-    expect(firstLine(wang.heard())).toBe("6月11日（周四）09:00提醒您：交培训总结");
+    expect(firstLine(wang.heard())).toBe("6月11日（周四）09:00 提醒您：交培训总结");
     await wang.says("算了");
     expect(wang.heard()).toBe("好，不保存");
     expect(await kept()).toHaveLength(1);
@@ -108,7 +108,7 @@ describe("setting a reminder for oneself", () => {
     const save = wang.button("保存");
     await wang.says(wang.button("修改"));
     await wang.fills({ what: "交培训表", when: "每个工作日 17:00" });
-    expect(firstLine(wang.heard())).toBe("每个工作日 17:00提醒您：交培训表");
+    expect(firstLine(wang.heard())).toBe("每个工作日 17:00 提醒您：交培训表");
     await wang.says(save);
     await wang.says(save);
     expect(wang.heard()).toBe("这条提醒已经保存过：每个工作日 17:00");
@@ -168,9 +168,9 @@ describe("the reminders that somebody has", () => {
   });
 
   it.each([
-    ["把周五的提醒改到下午3点", "每周五 15:00提醒您：记校本"],
-    ["把周五的提醒改到周四", "每周四 16:00提醒您：记校本"],
-    ["把记校本的提醒改成每月5号", "每月5号 16:00提醒您：记校本"],
+    ["把周五的提醒改到下午3点", "每周五 15:00 提醒您：记校本"],
+    ["把周五的提醒改到周四", "每周四 16:00 提醒您：记校本"],
+    ["把记校本的提醒改成每月5号", "每月5号 16:00 提醒您：记校本"],
   ])("%s", async (said, first) => {
     const wang = await set("每周五下午4点提醒我记校本", "明天下午3点提醒我交表");
     await wang.says(said);
@@ -212,7 +212,7 @@ describe("reminding others", () => {
   it("is for whoever may write to them, at a working hour, with how many they are now", async () => {
     const liu = chat.person("T007");
     await liu.says("每周五晚上8点提醒没修够的老师");
-    expect(firstLine(liu.heard())).toBe("每周五 20:00提醒没修够的老师：学分还没修够，请抓紧");
+    expect(firstLine(liu.heard())).toBe("每周五 20:00 提醒没修够的老师：学分还没修够，请抓紧");
     expect(liu.heard()).toContain("6月12日（周五）16:30");
     expect(liu.heard()).toContain("6月18日（周四）16:30");
     expect(liu.heard()).toContain("别人只在工作时间收到，改到 16:30");
@@ -225,7 +225,7 @@ describe("reminding others", () => {
   it("takes the words behind a colon as what it says", async () => {
     const chen = chat.person("T006");
     await chen.says("每周三上午10点提醒语文组：交教研记录");
-    expect(firstLine(chen.heard())).toBe("每周三 10:00提醒语文组：交教研记录");
+    expect(firstLine(chen.heard())).toBe("每周三 10:00 提醒语文组：交教研记录");
   });
 
   it("is refused to others, and where nobody knows who is meant", async () => {
