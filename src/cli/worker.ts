@@ -17,7 +17,7 @@ export const workerCommand: Command = {
     const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     const { config } = call.common;
     const settings = config.lark;
-    if (!settings) throw new Failure("worker/no-channel", {});
+    if (!settings) throw new Failure("worker/no-channel", { setting: "LARK_APP_ID" });
     const log = pino(pino.destination(2));
     const store = await openData(config);
     try {

@@ -65,7 +65,7 @@ interface Failures {
   "usage/option": { problem: string };
   "web/cannot-listen": { host: string; port: number; problem: string };
   "web/port-taken": { host: string; port: number };
-  "worker/no-channel": Record<string, never>;
+  "worker/no-channel": { setting: string };
   "worker/no-redis": { folder: string };
 }
 
@@ -176,8 +176,8 @@ const WORDING: { [C in FailureCode]: (details: Failures[C]) => string } = {
     `cannot listen on ${host}, port ${port} (${problem}); set HOST and PORT to an address that is free`,
   "web/port-taken": ({ host, port }) =>
     `port ${port} on ${host} is already taken; stop what listens there, or set PORT to another`,
-  "worker/no-channel": () =>
-    "a worker sends in Feishu, and LARK_APP_ID is not set; give it the settings of the serve whose work it shares",
+  "worker/no-channel": ({ setting }) =>
+    `a worker sends in Feishu, and ${setting} is not set; give it the settings of the serve whose work it shares`,
   "worker/no-redis": ({ folder }) =>
     `a worker shares its work through Redis, and none can be started in ${folder}; set REDIS_URL to the server that serve uses, or install redis-server`,
 };

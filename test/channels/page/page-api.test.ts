@@ -160,7 +160,7 @@ describe("POST /api/say", () => {
     [{ ...said, action: { label: "x", run: { command: "plan" } } }, "give either text or action"],
     [
       { ...said, text: undefined, action: { label: "x", run: { url: "https://x" } } },
-      "action.run: give { command, args } or { ask, slots, about, text, files, record, item }",
+      "action.run: give { command, args } or { ask, slots, about, text, files, record, reminder, item }",
     ],
     [{ ...said, place: "hall" }, "place: give private or group"],
     [{ ...said, language: "fr" }, "language: give zh-CN or en, or leave it out"],
