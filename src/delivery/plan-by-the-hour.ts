@@ -30,7 +30,7 @@ const HOUR = 60;
 /**
  * Plans the reminders of each working day, from half an hour before the first may be sent and anew
  * every hour, for what was imported meanwhile. One of all processes does so; where the engine cannot
- * be reached, or forgets that it was done, several do, and nobody is told twice. What fails is tried
+ * be reached, or forgets that it was done, several do, and nobody hears of it twice. What fails is tried
  * again within minutes.
  */
 export function planByTheHour(given: HourlyPlanning): Going {

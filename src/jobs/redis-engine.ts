@@ -33,7 +33,7 @@ return at - now`;
 
 /** An engine whose queues can be looked into. */
 export interface RedisEngine extends JobEngine {
-  /** Those that are worked on; their jobs hold ids and nothing else. */
+  /** Those that are worked on; their jobs carry ids and nothing else. */
   queues(): readonly Queue[];
 }
 

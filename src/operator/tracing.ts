@@ -88,7 +88,7 @@ function startDelivery(tracer: Tracer, { key, kind, address, attempts }: TakenDe
   return tracer.startSpan("delivery", { attributes }, within);
 }
 
-/** The key of an answer begins with the channel and the message; what follows them tells several apart. */
+/** The key of an answer begins with the channel and the message; what follows them distinguishes several. */
 const messageOf = (key: string) => key.split(":", 2).join(":");
 
 /** The ids of the span of a message: the same in whichever process asks. */

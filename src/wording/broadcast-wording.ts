@@ -56,7 +56,7 @@ export function steering(
   };
 }
 
-/** What the sender is told at the end. */
+/** What the sender reads at the end. */
 export function endReply(
   localizer: Localizer,
   broadcast: Broadcast,

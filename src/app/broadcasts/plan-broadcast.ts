@@ -27,7 +27,7 @@ export interface BroadcastFrom {
 export interface BroadcastPlanning extends Broadcasting {
   /** What each recipient gets, as the outbox takes it. */
   readonly write: (text: string, from: BroadcastFrom) => unknown;
-  /** What the sender is told at the end. */
+  /** What the sender reads at the end. */
   readonly writeEnd: (broadcast: Broadcast, progress: BroadcastProgress) => unknown;
 }
 
@@ -149,7 +149,7 @@ export function deliveryTo(
   return { ...said, person, address: { channel, to: { account } }, expiresAt };
 }
 
-/** Ends a broadcast of which nothing is open any more, and tells its sender what became of it. */
+/** Ends a broadcast of which nothing is open any more, and lets its sender know what became of it. */
 async function end(
   store: Store,
   planning: BroadcastPlanning,

@@ -30,9 +30,9 @@ export interface CountedDue
   readonly people: number;
 }
 
-/** What a count was made from: it holds for as long as this is the same. */
+/** What a count was made from: it is right for as long as this is the same. */
 export interface Basis {
-  /** The policy and its version; empty where no policy holds. */
+  /** The policy and its version; empty where there is no policy. */
   readonly policy: string;
   /** The last entry of the ledger when it was made. */
   readonly entry: number;

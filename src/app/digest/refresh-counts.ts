@@ -85,7 +85,7 @@ export async function readCounts(
   return found;
 }
 
-/** The units that are not counted, or whose count does not hold any more. */
+/** The units that are not counted, or whose count is not right any more. */
 async function changedSince(
   { roster, records }: CountsKept,
   known: ReadonlyMap<string, UnitCount>,

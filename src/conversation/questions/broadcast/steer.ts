@@ -29,7 +29,7 @@ export async function steer(
   return { reply: steeredReply(localizer, how, steered, told), askerOnly: true, effects };
 }
 
-/** What became of it, and what is told of that. */
+/** What became of it, and what is said about that. */
 interface SteeredAndTold {
   readonly steered: Steered;
   /** When sending begins, where that is not at once. */

@@ -41,7 +41,7 @@ export interface StandingAnswer {
   /** Whose figures they are, where they are not the asker's. */
   readonly whose?: SubjectLabel | undefined;
   readonly focus?: Focus | undefined;
-  /** So many years up to now are told one by one, where no cycle was asked about. */
+  /** So many years up to now are shown one by one, where no cycle was asked about. */
   readonly yearsBack?: number | undefined;
   /** Given where the policy is not the one that holds for them: that one, if any does. */
   readonly under?: { readonly holds: PolicyDocument | undefined } | undefined;

@@ -4,7 +4,7 @@ import type { Telling } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Block } from "../../../wording/reply.ts";
 
-/** Some years, told three ways: as lines, as a table and as a chart. */
+/** Some years, shown three ways: as lines, as a table and as a chart. */
 export interface YearsTable {
   readonly details: readonly string[];
   readonly blocks: readonly Block[];
