@@ -1,14 +1,21 @@
+import { BROADCAST } from "../app/broadcasts/ports.ts";
+import {
+  type PreviewedBroadcast,
+  previewBroadcasts,
+} from "../app/broadcasts/preview-broadcasts.ts";
 import { DIGEST } from "../app/delivery/ports.ts";
 import { type PreviewedDigest, previewDigests } from "../app/digest/preview-digests.ts";
 import type { Spoken } from "../app/outreach/decide.ts";
 import type { WrittenReminder } from "../app/outreach/plan-reminders.ts";
 import { type Previewed, previewReminders } from "../app/outreach/preview-reminders.ts";
+import { wallTimeOf } from "../clock.ts";
 import { type Day, dayNumber, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
 import { timeOfDay } from "../domain/time-of-day.ts";
 import { readPolicies } from "../files/policies/read-policies.ts";
 import { openData } from "../open-data.ts";
 import { remindingBy } from "../reminding.ts";
+import { quoteOf } from "../wording/broadcast-wording.ts";
 import { topsText, whenText } from "../wording/digest-wording.ts";
 import { clauses, dayWithWeekday } from "../wording/formatting.ts";
 import type { Localizer } from "../wording/messages.ts";
@@ -54,12 +61,19 @@ export const remindersCommand: Command = {
         ...(values.explain === true ? heldRows(localizer, each) : []),
       ]);
       const digests = await previewDigests(store, reminding, asked);
+      const dayOf = (at: string) => wallTimeOf(at, common.config.timeZone).day;
+      const broadcasts = await previewBroadcasts(store, asked, dayOf);
       const all = [
         ...rows,
         ...digests.map((each) => digestRow(localizer, each, reminding.instantAt)),
+        ...broadcasts.map((each) => broadcastRow(localizer, each)),
       ];
-      if (common.json) printJson(console, all);
-      else console.out(printed(localizer, found, digests, values.explain === true));
+      if (common.json) return printJson(console, all);
+      const blocks = [
+        ...planBlocks(localizer, found, digests, values.explain === true),
+        ...broadcasts.map((each) => broadcastBlock(localizer, each, common.config.timeZone)),
+      ];
+      console.out(printed(localizer, blocks, unreachableIn(found, digests)));
     } finally {
       await store.close();
     }
@@ -119,6 +133,21 @@ function digestRow(
   };
 }
 
+/** A message of somebody to many in JSON. */
+function broadcastRow(localizer: Localizer, each: PreviewedBroadcast) {
+  const { at, to } = each;
+  const reason = broadcastText(localizer, each);
+  return { ...{ at, to, kind: BROADCAST, reason }, article: null, reachable: true };
+}
+
+function broadcastText(
+  localizer: Localizer,
+  { broadcast, sender }: Pick<PreviewedBroadcast, "broadcast" | "sender">,
+): string {
+  const name = sender?.teacher.name ?? broadcast.sender;
+  return localizer.t("broadcast.upcoming", { name, text: quoteOf(broadcast) });
+}
+
 function digestText(
   localizer: Localizer,
   { order, tops }: Pick<PreviewedDigest, "order" | "tops">,
@@ -147,30 +176,40 @@ function heldRows(localizer: Localizer, { person, day, held }: Previewed<Written
   }));
 }
 
-function printed(
+function planBlocks(
   localizer: Localizer,
   found: readonly Previewed<WrittenReminder>[],
   digests: readonly PreviewedDigest[],
   explains: boolean,
-): string {
-  const blocks = [
+): readonly string[] {
+  return [
     ...found.flatMap((each) => [
       ...sentBlock(localizer, each),
       ...(explains ? heldLines(localizer, each) : []),
     ]),
     ...digests.map((each) => digestBlock(localizer, each)),
   ];
-  if (blocks.length === 0) return `${localizer.t("reminder.nothing")}\n`;
-  const unreachable = new Set([
+}
+
+/** How many would get something, and have no account to send it to. */
+function unreachableIn(
+  found: readonly Previewed<WrittenReminder>[],
+  digests: readonly PreviewedDigest[],
+): number {
+  return new Set([
     ...found.flatMap(({ message, isReachable, person }) =>
       message && !isReachable ? [person.teacher.id] : [],
     ),
     ...digests.flatMap(({ order: { whose }, isReachable }) =>
       "person" in whose && !isReachable ? [whose.person] : [],
     ),
-  ]);
-  const count = unreachable.size;
-  const rest = count > 0 ? [`\n${localizer.t("reminder.unreachable", { count })}\n`] : [];
+  ]).size;
+}
+
+function printed(localizer: Localizer, blocks: readonly string[], unreachable: number): string {
+  if (blocks.length === 0) return `${localizer.t("reminder.nothing")}\n`;
+  const rest =
+    unreachable > 0 ? [`\n${localizer.t("reminder.unreachable", { count: unreachable })}\n`] : [];
   return [...blocks, ...rest].join("");
 }
 
@@ -191,6 +230,12 @@ function digestBlock(localizer: Localizer, each: PreviewedDigest): string {
   const to = "person" in order.whose ? order.whose.person : order.whose.room;
   const unreachable = isReachable ? "" : `  (${localizer.t("reminder.no-account")})`;
   return `${at}  ${to}${unreachable}\n  ${digestText(localizer, each)}\n`;
+}
+
+function broadcastBlock(localizer: Localizer, each: PreviewedBroadcast, timeZone: string): string {
+  const { day, minute } = wallTimeOf(each.at, timeZone);
+  const at = `${dayWithWeekday(localizer, day)} ${timeOfDay(minute)}`;
+  return `${at}  ${each.to}\n  ${broadcastText(localizer, each)}\n`;
 }
 
 function heldLines(localizer: Localizer, each: Previewed<WrittenReminder>): string[] {

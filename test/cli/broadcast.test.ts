@@ -23,7 +23,16 @@ describe("xuefen broadcast", () => {
   });
 
   const broadcast = (to: string, as: string, ...more: readonly string[]) =>
-    line.json("broadcast", TEXT, "--to", to, "--as", as, ...more, ...AT);
+    line.json(
+      "broadcast",
+      TEXT,
+      "--to",
+      to,
+      "--as",
+      as,
+      ...(more.includes("--at") ? [] : AT),
+      ...more,
+    );
 
   it("says with --dry-run to whom it would go, and sends nothing", async () => {
     expect(await broadcast("语文组", "T007", "--dry-run")).toEqual({
@@ -51,6 +60,23 @@ describe("xuefen broadcast", () => {
     );
     const { out } = await line.call("broadcast", TEXT, "--to", "全校", "--as", "T007", ...AT);
     expect(out).toMatch(/^[0-9a-f]{10}: 4 people; among them .*1 of them have no bound account\n$/);
+  });
+
+  it("is previewed with whatever else would be sent", async () => {
+    await broadcast("班主任", "T007", "--at", "2026-06-01T21:00");
+    const preview = (day: string, ...more: readonly string[]) =>
+      line.json("reminders", "preview", "--from", day, "--to", day, ...more, ...AT);
+    const row = (to: string) => ({
+      ...{ at: "2026-06-02T00:30:00.000Z", to, kind: "broadcast", article: null },
+      ...{ reason: `刘洋群发：${TEXT}`, reachable: true },
+    });
+    expect(await preview("2026-06-02")).toEqual([row("T001"), row("T003")]);
+    expect(await preview("2026-06-02", "--of", "T003")).toEqual([row("T003")]);
+    expect(await preview("2026-06-01")).toEqual([]);
+    const { out } = await line.call(
+      ...["reminders", "preview", "--from", "2026-06-02", "--to", "2026-06-02", ...AT],
+    );
+    expect(out).toContain(`2026年6月2日（周二） 08:30  T001\n  刘洋群发：${TEXT}\n`);
   });
 
   it("waits for a second person where it goes to more than the set number", async () => {
