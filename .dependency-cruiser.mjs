@@ -1,7 +1,7 @@
 /** Who may import whom. `test/architecture.test.ts` holds the code to it. */
 
 /** Where the program meets the world; these folders do not know one another. */
-const ADAPTERS = "channels/[^/]+|jobs|store|files/[^/]+";
+const ADAPTERS = "channels/[^/]+|jobs|operator|store|files/[^/]+";
 
 /** The rooms of `src/policy`, each with the rooms that it may import. */
 const POLICY_ROOMS = {
@@ -151,9 +151,14 @@ export default {
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     confined("database-in-one-place", "kysely|sqlite3|pg", "^src/store/"),
-    confined("http-in-one-place", "hono|@hono/node-server", "^src/channels/(page|lark)/"),
+    confined(
+      "http-in-one-place",
+      "hono|@hono/node-server",
+      "^src/(channels/(page|lark)|operator)/",
+    ),
     confined("feishu-in-one-place", "@larksuiteoapi/node-sdk|axios", "^src/channels/lark/"),
     confined("queues-in-one-place", "bullmq|ioredis", "^src/jobs/"),
+    confined("watching-in-one-place", "prom-client|@opentelemetry|@bull-board", "^src/operator/"),
     confined("sheets-in-one-place", "xlsx|csv-parse|@e965/xlsx", "^src/files/sheets/"),
     confined("pictures-in-one-place", "@resvg|fontkitten|@embedpdf", "^src/files/pictures/"),
     confined("solver-in-one-place", "yalps", "^src/policy/planning/"),

@@ -87,7 +87,8 @@ function person(number: number): Person {
   };
 }
 
-function entries(number: number): NewEntry[] {
+/** Thirty records of a teacher, as a sheet would bring them. */
+export function entries(number: number): NewEntry[] {
   return teacher(number).records.map((each) => {
     const record = { ...each, id: `${number}-${each.id}` };
     const written = { key: `bench:${number}:${each.id}`, by: "bench", at: NOW.at, via: "bench" };

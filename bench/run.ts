@@ -1,3 +1,4 @@
+import { benchDigest } from "./digest.ts";
 import { benchEngines } from "./engines.ts";
 import { benchFeishu } from "./feishu.ts";
 import { benchFeishuFaults } from "./feishu-faults.ts";
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   "reminder-faults": (teachers) => benchReminderFaults(teachers / 100, teachers / 300),
   jobs: benchJobs,
   pushes: (teachers) => benchPushes(teachers / 10),
+  digest: (teachers) => benchDigest(Math.round((0.3 * teachers) / 100)),
   hostile: benchHostile,
   pictures: benchPictures,
 };

@@ -40,13 +40,14 @@ const hours = z.string().transform((text, context): readonly TimeSpan[] => {
   return read;
 });
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, PORT_RANGE)
+  .transform(Number)
+  .refine((given) => given <= 65_535, PORT_RANGE);
+
 const settings = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, PORT_RANGE)
-    .transform(Number)
-    .refine((port) => port <= 65_535, PORT_RANGE)
-    .default(8080),
+  PORT: port.default(8080),
   HOST: z.string().min(1, "must be an address to listen on").default("127.0.0.1"),
   XUEFEN_DATA: z.string().min(1, "must be a folder").default("./data"),
   XUEFEN_TZ: timeZone.default("Asia/Shanghai"),
@@ -69,6 +70,12 @@ const settings = z.object({
     .regex(/^\d{1,6}$/, "must be a number of people up to 999999")
     .transform(Number)
     .default(200),
+  XUEFEN_OPERATOR_PORT: port.optional(),
+  XUEFEN_METRICS_TOKEN: z.string().min(16, "must be at least 16 characters").optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, "must be an address such as http://collector:4318")
+    .optional(),
   DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_FORMS).optional(),
   REDIS_URL: z
     .string()
@@ -130,6 +137,12 @@ export interface Config {
   readonly remindersPerWeek: number;
   /** To more people than these a broadcast goes only if a second person agrees. */
   readonly broadcastSecond: number;
+  /** Where metrics and the queues are shown to this machine alone; absent where they are not. */
+  readonly operatorPort?: number;
+  /** With it others may read the metrics; absent where nobody else may. */
+  readonly metricsToken?: string;
+  /** The base address of a collector of traces; absent where none are made. */
+  readonly traces?: string;
   /** `sqlite:<file>` or `postgres://…`. */
   readonly database: string;
   readonly keyFile: string;
@@ -177,9 +190,17 @@ export function readConfig(
     broadcastSecond: settings.XUEFEN_BROADCAST_SECOND,
     database: settings.DATABASE_URL ?? `sqlite:${settings.XUEFEN_DATA}/xuefen.sqlite`,
     keyFile: `${settings.XUEFEN_DATA}/secret.key`,
-    ...(settings.REDIS_URL !== undefined && { redisUrl: settings.REDIS_URL }),
+    ...optional("operatorPort", settings.XUEFEN_OPERATOR_PORT),
+    ...optional("metricsToken", settings.XUEFEN_METRICS_TOKEN),
+    ...optional("traces", settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, "")),
+    ...optional("redisUrl", settings.REDIS_URL),
     ...(lark && { lark }),
   });
+}
+
+/** A setting that was given, under its name; nothing where it was not. */
+function optional<Name extends string, Value>(name: Name, value: Value | undefined) {
+  return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: Value };
 }
 
 function larkOf(given: z.infer<typeof settings>): LarkSettings | undefined {

@@ -9,6 +9,7 @@ import {
   RECORD_REVERSED,
   RECORD_SUBMITTED,
 } from "./app/records/entry-kinds.ts";
+import { REMINDER_CHANGED } from "./app/scheduled/entry-kinds.ts";
 
 /** Every kind of entry that the features write to the ledger. */
 export const ENTRY_KINDS: EntryKinds = createEntryKinds([
@@ -18,6 +19,7 @@ export const ENTRY_KINDS: EntryKinds = createEntryKinds([
   EVIDENCE_DETACHED,
   POLICY_CHOSEN,
   QUESTIONNAIRE_STATED,
+  REMINDER_CHANGED,
   SHEET_IMPORTED,
   BROADCAST_STEERED,
 ]);

@@ -2,11 +2,13 @@ import type { BindingCodes, Rooms, Roster } from "./access/ports.ts";
 import type { AccessLog, UnansweredLog } from "./audit/ports.ts";
 import type { Broadcasts } from "./broadcasts/ports.ts";
 import type { Inbox, Outbox } from "./delivery/ports.ts";
+import type { DigestOrders, UnitCounts } from "./digest/ports.ts";
 import type { Files } from "./files/ports.ts";
 import type { Log } from "./ledger/ports.ts";
 import type { Preferences, ReminderPlan } from "./outreach/ports.ts";
 import type { Questionnaires } from "./questionnaires/ports.ts";
 import type { Records } from "./records/ports.ts";
+import type { ScheduledReminders } from "./scheduled/ports.ts";
 
 /** What was being talked about, per person and place, so that follow-ups keep the thread. */
 export interface Threads {
@@ -64,7 +66,10 @@ export interface Kept {
   readonly preferences: Preferences;
   readonly reminders: ReminderPlan;
   readonly broadcasts: Broadcasts;
+  readonly scheduled: ScheduledReminders;
   readonly files: Files;
+  readonly unitCounts: UnitCounts;
+  readonly digestOrders: DigestOrders;
 }
 
 /** Everything kept in one database, opened and closed together. */

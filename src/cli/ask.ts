@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { answerText } from "../channels/terminal/answer-text.ts";
 import { openProgram } from "../main.ts";
-import { argument, type Command, printJson } from "./command.ts";
+import { argument, type Command, printJson, text } from "./command.ts";
+import { saveFiles } from "./save-files.ts";
 import { findSpeaker, namedSpeaker, placeOf, SPEAKER_OPTIONS } from "./speaker.ts";
 import { explanation } from "./understand.ts";
 
@@ -9,10 +10,10 @@ import { explanation } from "./understand.ts";
 export const askCommand: Command = {
   name: "ask",
   usage:
-    'xuefen ask "<text>" --as <person> | --policy <id> [--in private|group] [--at …] [--explain] [--json]',
+    'xuefen ask "<text>" --as <person> | --policy <id> [--in private|group] [--at …] [--files <folder>] [--explain] [--json]',
   summary: "asks one question, as a person (id or channel:account) or under a policy",
   takes: ["the text"],
-  options: { ...SPEAKER_OPTIONS, explain: { type: "boolean" } },
+  options: { ...SPEAKER_OPTIONS, files: { type: "string" }, explain: { type: "boolean" } },
   run: async (call) => {
     const sentence = argument(call, askCommand, 0);
     const [named, place] = [namedSpeaker(call, askCommand), placeOf(call, askCommand)];
@@ -28,13 +29,21 @@ export const askCommand: Command = {
         via: "cli",
         ...call.common.now(),
       });
-      const { citations, text, private: apart, blocks } = reply;
-      const said = { intent, reply: { text, private: apart, blocks }, citations, effects };
+      const { citations, private: apart, blocks } = reply;
+      const folder = text(call.values, "files");
+      const files = folder === undefined ? [] : await saveFiles(reply, folder, program.wording);
+      const shown = { text: reply.text, private: apart, blocks };
       const isExplained = call.values.explain === true;
       if (call.common.json) {
-        printJson(call.console, isExplained ? { ...said, question, interpretations } : said);
+        printJson(call.console, {
+          ...{ intent, reply: shown, citations, effects },
+          ...(folder !== undefined && { files }),
+          ...(isExplained && { question, interpretations }),
+        });
       } else {
-        call.console.out(`${answerText(reply, program.wording.in(reply.language))}\n`);
+        const told = folder === undefined ? reply : { ...reply, blocks: [] };
+        call.console.out(`${answerText(told, program.wording.in(reply.language))}\n`);
+        for (const file of files) call.console.out(`${file}\n`);
         if (isExplained) call.console.out(`\n${explanation(interpretations, question)}`);
       }
       if (troubles.length > 0) throw troubles[0];

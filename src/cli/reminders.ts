@@ -1,3 +1,5 @@
+import { DIGEST } from "../app/delivery/ports.ts";
+import { type PreviewedDigest, previewDigests } from "../app/digest/preview-digests.ts";
 import type { Spoken } from "../app/outreach/decide.ts";
 import type { WrittenReminder } from "../app/outreach/plan-reminders.ts";
 import { type Previewed, previewReminders } from "../app/outreach/preview-reminders.ts";
@@ -7,6 +9,7 @@ import { timeOfDay } from "../domain/time-of-day.ts";
 import { readPolicies } from "../files/policies/read-policies.ts";
 import { openData } from "../open-data.ts";
 import { remindingBy } from "../reminding.ts";
+import { topsText, whenText } from "../wording/digest-wording.ts";
 import { clauses, dayWithWeekday } from "../wording/formatting.ts";
 import type { Localizer } from "../wording/messages.ts";
 import { heldText, matterText, reasonText } from "../wording/reminder-wording.ts";
@@ -50,8 +53,13 @@ export const remindersCommand: Command = {
         ...sentRow(localizer, each, reminding.instantAt),
         ...(values.explain === true ? heldRows(localizer, each) : []),
       ]);
-      if (common.json) printJson(console, rows);
-      else console.out(printed(localizer, found, values.explain === true));
+      const digests = await previewDigests(store, reminding, asked);
+      const all = [
+        ...rows,
+        ...digests.map((each) => digestRow(localizer, each, reminding.instantAt)),
+      ];
+      if (common.json) printJson(console, all);
+      else console.out(printed(localizer, found, digests, values.explain === true));
     } finally {
       await store.close();
     }
@@ -95,6 +103,30 @@ function sentRow(
   ];
 }
 
+/** A digest in JSON: what it counts is counted on its day. */
+function digestRow(
+  localizer: Localizer,
+  { day, order, tops, isReachable }: PreviewedDigest,
+  instantAt: (day: Day, minute: number) => string,
+) {
+  return {
+    at: instantAt(day, order.minute),
+    to: "person" in order.whose ? order.whose.person : order.whose.room,
+    kind: DIGEST,
+    reason: digestText(localizer, { order, tops }),
+    article: null,
+    reachable: isReachable,
+  };
+}
+
+function digestText(
+  localizer: Localizer,
+  { order, tops }: Pick<PreviewedDigest, "order" | "tops">,
+): string {
+  const when = whenText(localizer, order);
+  return localizer.t("digest.preview", { when, units: topsText(localizer, tops) });
+}
+
 function reasonsOf(localizer: Localizer, told: readonly Spoken[], day: Day): string {
   return clauses(
     localizer,
@@ -118,18 +150,25 @@ function heldRows(localizer: Localizer, { person, day, held }: Previewed<Written
 function printed(
   localizer: Localizer,
   found: readonly Previewed<WrittenReminder>[],
+  digests: readonly PreviewedDigest[],
   explains: boolean,
 ): string {
-  const blocks = found.flatMap((each) => [
-    ...sentBlock(localizer, each),
-    ...(explains ? heldLines(localizer, each) : []),
-  ]);
+  const blocks = [
+    ...found.flatMap((each) => [
+      ...sentBlock(localizer, each),
+      ...(explains ? heldLines(localizer, each) : []),
+    ]),
+    ...digests.map((each) => digestBlock(localizer, each)),
+  ];
   if (blocks.length === 0) return `${localizer.t("reminder.nothing")}\n`;
-  const unreachable = new Set(
-    found.flatMap(({ message, isReachable, person }) =>
+  const unreachable = new Set([
+    ...found.flatMap(({ message, isReachable, person }) =>
       message && !isReachable ? [person.teacher.id] : [],
     ),
-  );
+    ...digests.flatMap(({ order: { whose }, isReachable }) =>
+      "person" in whose && !isReachable ? [whose.person] : [],
+    ),
+  ]);
   const count = unreachable.size;
   const rest = count > 0 ? [`\n${localizer.t("reminder.unreachable", { count })}\n`] : [];
   return [...blocks, ...rest].join("");
@@ -144,6 +183,14 @@ function sentBlock(localizer: Localizer, each: Previewed<WrittenReminder>): stri
   const unreachable = isReachable ? "" : `  (${localizer.t("reminder.no-account")})`;
   const lines = message.written.text.split("\n").map((line) => `  ${line}\n`);
   return [`${at}  ${named(each)}${unreachable}\n${lines.join("")}`];
+}
+
+function digestBlock(localizer: Localizer, each: PreviewedDigest): string {
+  const { day, order, isReachable } = each;
+  const at = `${dayWithWeekday(localizer, day)} ${timeOfDay(order.minute)}`;
+  const to = "person" in order.whose ? order.whose.person : order.whose.room;
+  const unreachable = isReachable ? "" : `  (${localizer.t("reminder.no-account")})`;
+  return `${at}  ${to}${unreachable}\n  ${digestText(localizer, each)}\n`;
 }
 
 function heldLines(localizer: Localizer, each: Previewed<WrittenReminder>): string[] {

@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { colleaguesIn } from "../app/access/find-colleagues.ts";
@@ -8,6 +10,7 @@ import type { Store } from "../app/store.ts";
 import { builtIn } from "../built-in.ts";
 import { createWebApp } from "../channels/page/app.ts";
 import { serveWeb } from "../channels/page/serve.ts";
+import { createTranscript } from "../channels/page/transcript.ts";
 import { within } from "../conversation/keyed-mutex.ts";
 import { forgetSettled } from "../delivery/forget-settled.ts";
 import { ENTRY_KINDS } from "../entry-kinds.ts";
@@ -16,28 +19,32 @@ import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { programOver } from "../main.ts";
 import { openData } from "../open-data.ts";
+import { metricsFor } from "../operator/operator-app.ts";
 import { openStore } from "../store/open-store.ts";
 import { startWatchdog } from "../watchdog.ts";
 import type { Call, Command } from "./command.ts";
 import { startMessenger } from "./start-messenger.ts";
+import { startOperator } from "./start-operator.ts";
 
 /**
- * The real database, or, while its roster is empty, one apart with a made-up school:
- * what people try out there never mixes with what counts. Its years count from the current
- * one, so every year has its own.
+ * The real database, or, while its roster is empty, one apart with a made-up school: what people try
+ * out there never mixes with what counts. It ends with the program, as the chats of the page do.
  */
 async function storeToServe({ common }: Call) {
   const { config, now } = common;
   const store = await openData(config);
   const sample = (await store.roster.isEmpty()) ? readSample(common.policies) : undefined;
-  if (!sample) return { store, isSample: false };
+  if (!sample) return { store, isSample: false, close: () => store.close() };
   await store.close();
-  const moment = now();
-  const url = `sqlite:${join(config.data, `sample-${moment.today.slice(0, 4)}.sqlite`)}`;
-  const settings = { url, keyFile: join(config.data, "sample.key") };
+  const folder = await mkdtemp(join(tmpdir(), "xuefen-sample-"));
+  const settings = { url: `sqlite:${join(folder, "data")}`, keyFile: join(folder, "key") };
   const apart = await openStore(settings, ENTRY_KINDS);
-  await loadSample(apart, sample, moment);
-  return { store: apart, isSample: true };
+  await loadSample(apart, sample, now());
+  const close = async () => {
+    await apart.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { store: apart, isSample: true, close };
 }
 
 /**
@@ -75,26 +82,35 @@ export const serveCommand: Command = {
     const { config, policies, now } = call.common;
     const log = pino(pino.destination(2));
     const parts = builtIn(policies);
-    const { store, isSample } = await storeToServe(call);
+    const { store, isSample, close } = await storeToServe(call);
     const { turnSeconds } = config;
-    const { conversation } = programOver(
+    const realClock = () => new Date(now().at);
+    const operator = await startOperator(config, realClock, async () => messenger?.health() ?? {});
+    const program = programOver(
       store,
       parts,
       (error) => log.error({ err: error }, "a turn failed"),
       { config, turnSeconds },
     );
+    const conversation = operator.conversation(program.conversation);
     // People of a real school are not answered from the made-up one.
     const settings = isSample ? undefined : config.lark;
     const messenger =
-      settings && (await startMessenger(settings, { store, conversation, call, log }));
-    const clock = () => new Date(now().at);
+      settings && (await startMessenger(settings, { store, conversation, call, log, operator }));
+    const show = { transcript: createTranscript(), people: colleaguesIn(store.roster) };
+    const demonstration = isSample
+      ? await (await import("./demonstrate.ts")).demonstrate({
+          ...{ store, config, parts, show, log, now: realClock },
+        })
+      : undefined;
+    const clock = demonstration?.now ?? realClock;
     const forgetting = forgetSettled({
       ...{ store, now: clock },
       onError: (error) => log.error({ err: error }, "what is settled could not be forgotten"),
     });
     const app = createWebApp({
       conversation,
-      people: colleaguesIn(store.roster),
+      ...show,
       workbook: writeWorkbook,
       picture: pictureIn(parts.wording),
       openFile: (asked) => openFile(store, asked),
@@ -103,9 +119,13 @@ export const serveCommand: Command = {
       timeZone: config.timeZone,
       log,
       demo: isSample || config.loopback,
+      ...(demonstration && { movable: demonstration.clock }),
       ...(messenger && { health: messenger.health }),
     });
     if (messenger?.routes) app.route("/channels/lark", messenger.routes);
+    if (config.metricsToken)
+      app.route("/metrics", metricsFor(config.metricsToken, operator.metrics));
+    await operator.show(messenger?.queues() ?? []);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {
       const served = await serveWeb(app, { port: config.port, host: config.host });
@@ -122,7 +142,9 @@ export const serveCommand: Command = {
     } finally {
       await forgetting.stop();
       await messenger?.stop();
-      await store.close();
+      await operator.stop();
+      await demonstration?.stop();
+      await close();
       await watchdog.stop();
     }
   },

@@ -25,6 +25,7 @@ export async function startMessenger(settings: LarkSettings, parts: Parts) {
   });
   return {
     routes: lark.routes,
+    queues: outreach.queues,
     health: async () => ({
       channels: { lark: await lark.health() },
       ...(await outreach.health()),

@@ -1,28 +1,24 @@
 import type { Logger } from "pino";
-import { BROADCAST } from "../app/broadcasts/ports.ts";
-import { isBroadcastWanted } from "../app/broadcasts/still-wanted.ts";
-import { isStillWanted } from "../app/outreach/still-wanted.ts";
 import type { Store } from "../app/store.ts";
-import { broadcastingBy, broadcastPlanningBy } from "../broadcasting.ts";
 import { builtIn } from "../built-in.ts";
 import type { LarkSettings } from "../channels/lark/settings.ts";
 import type { LarkSendingDeps } from "../channels/lark/start-lark-sending.ts";
-import { wallTimeOf } from "../clock.ts";
 import { goOn } from "../delivery/go-on.ts";
-import { planBroadcasts } from "../delivery/plan-broadcasts.ts";
 import { planByTheHour } from "../delivery/plan-by-the-hour.ts";
 import { trustClock } from "../delivery/trusted-clock.ts";
 import { Failure } from "../domain/failure.ts";
 import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
-import { remindingBy } from "../reminding.ts";
 import type { Call } from "./command.ts";
+import type { Operator } from "./start-operator.ts";
+import { startPushes } from "./start-pushes.ts";
 
 /** What goes on without being asked for is put together from. */
 export interface OutreachParts {
   readonly store: Store;
   readonly call: Call;
   readonly log: Logger;
+  readonly operator: Operator;
 }
 
 const LOOK_AT_CLOCK_MS = 10_000;
@@ -35,11 +31,12 @@ const LOOK_AT_CLOCK_MS = 10_000;
  */
 export async function startOutreach(
   settings: LarkSettings,
-  { store, call, log }: OutreachParts,
+  { store, call, log, operator }: OutreachParts,
   { mustShare = false } = {},
 ) {
   const { config, policies } = call.common;
-  const { wording, catalogue } = builtIn(policies);
+  const parts = builtIn(policies);
+  const { wording } = parts;
   const onError = (error: unknown) => log.error({ err: error }, "background work failed");
   const { startEngine } = await import("../jobs/start-engine.ts");
   const engine = await startEngine(
@@ -52,30 +49,26 @@ export async function startOutreach(
     throw new Failure("worker/no-redis", { folder: config.data });
   }
   const clock = await clockOf(store, call, log);
-  const planning = remindingBy(config, catalogue, wording.in("zh-CN"));
-  const broadcasting = broadcastingBy(config, catalogue);
-  const wallTime = () => wallTimeOf(clock.now().toISOString(), config.timeZone);
+  const pushes = startPushes({ store, engine, config, parts, now: clock.now, onError });
   const going = [
+    pushes,
     goOn(clock.look, { everyMs: LOOK_AT_CLOCK_MS, onError }),
     planByTheHour({
-      ...{ store, engine, planning, wallTime, onError },
-      onPlanned: (planned) => log.info(planned, "reminders are planned"),
-    }),
-    planBroadcasts({
-      ...{ store, engine, wallTime, onError },
-      planning: broadcastPlanningBy(broadcasting, wording.in("zh-CN")),
+      ...{ store, engine, planning: pushes.reminding, wallTime: pushes.wallTime, onError },
+      onPlanned: (planned) => {
+        operator.metrics.planned(planned);
+        log.info(planned, "reminders are planned");
+      },
     }),
   ];
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
     ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
-    refuse: (push) =>
-      push.kind === BROADCAST
-        ? isBroadcastWanted(store, broadcasting, push, wallTime())
-        : isStillWanted(store, planning, push, wallTime()),
+    ...{ refuse: pushes.refuse, watch: operator.watch },
   };
   return {
     sending,
+    queues: () => engine.queues?.() ?? [],
     health: async () => ({ jobs: await engine.health(), clock: clock.health() }),
     /** Plans no more; what is being sent goes on until the channel is stopped. */
     stop: () => Promise.all(going.map((each) => each.stop())),

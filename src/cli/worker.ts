@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { Failure } from "../domain/failure.ts";
 import { openData } from "../open-data.ts";
 import type { Command } from "./command.ts";
+import { startOperator } from "./start-operator.ts";
 import { startOutreach } from "./start-outreach.ts";
 
 /** `xuefen worker`: shares what a `serve` on the same database sends and plans; it listens to nobody. */
@@ -21,13 +22,18 @@ export const workerCommand: Command = {
     const store = await openData(config);
     try {
       const { startLarkSending } = await import("../channels/lark/start-lark-sending.ts");
-      const outreach = await startOutreach(settings, { store, call, log }, { mustShare: true });
+      const clock = () => new Date(call.common.now().at);
+      const operator = await startOperator(config, clock, () => outreach.health());
+      const parts = { store, call, log, operator };
+      const outreach = await startOutreach(settings, parts, { mustShare: true });
       const lark = startLarkSending(outreach.sending);
+      await operator.show(outreach.queues());
       call.console.out("xuefen: works\n");
       await stopped;
       await outreach.stop();
       await lark.stop();
       await outreach.end();
+      await operator.stop();
     } finally {
       await store.close();
     }

@@ -219,6 +219,7 @@ function threadAfter(
   const {
     undoing,
     choosing,
+    reminder,
     broadcast,
     correction,
     saved = thread?.saved,
@@ -244,6 +245,7 @@ function threadAfter(
     ...(correction && { correction }),
     ...(undoing && { undoing }),
     ...(choosing && { choosing }),
+    ...(reminder && { reminder }),
     ...(broadcast && { broadcast }),
     ...(saved && { saved }),
   };

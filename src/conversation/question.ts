@@ -4,6 +4,7 @@ import type { Reply } from "../wording/reply.ts";
 import type { Context, Situation } from "./context.ts";
 import type { CueTest } from "./message/cues.ts";
 import type { QuestionFacts, QuestionId, Slots } from "./message/meaning.ts";
+import type { Thread } from "./state/thread.ts";
 
 /** What must be there before a question can be answered. */
 export interface Needs {
@@ -72,6 +73,8 @@ export interface ThreadChange {
   readonly undoing?: string;
   /** The policy that is chosen for a unit once that is confirmed. */
   readonly choosing?: PolicyChange;
+  /** The reminder that is talked about. */
+  readonly reminder?: NonNullable<Thread["reminder"]>;
   /** The id of the broadcast that is sent once that is confirmed. */
   readonly broadcast?: string;
   /** The id of the draft that was said to be saved. */

@@ -1,6 +1,6 @@
 import { type BroadcastPlanning, planBroadcast } from "../app/broadcasts/plan-broadcast.ts";
-import type { Moment } from "../app/outreach/next-moment.ts";
 import type { Store } from "../app/store.ts";
+import type { Moment } from "../domain/recurrence.ts";
 import { type Going, goOn } from "./go-on.ts";
 import type { JobEngine } from "./job-engine.ts";
 
@@ -15,9 +15,6 @@ export interface SteadyPlanning {
 }
 
 const LOOK_EVERY_MS = 2_000;
-/** What was drafted, sent or cancelled longer ago is forgotten. */
-const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
-const FORGET_EVERY_MS = 6 * 60 * 60 * 1000;
 
 /**
  * Plans the broadcasts that are being sent, in whichever process gets to it. Which they are stands in
@@ -26,21 +23,14 @@ const FORGET_EVERY_MS = 6 * 60 * 60 * 1000;
  */
 export function planBroadcasts(given: SteadyPlanning): Going {
   const { store, engine, planning, wallTime, onError } = given;
-  const plan = async (id: string) => void (await planBroadcast(store, planning, id, wallTime()));
+  const plan = async (id: string) => {
+    await planBroadcast(store, planning, id, wallTime());
+  };
   const queue = engine.queue("plan-broadcasts", { atOnce: 1, onceFor: 0, handle: plan });
   const look = async () => {
     const sending = (await store.broadcasts.inState("sending")).map(({ id }) => id);
     if (sending.length === 0 || (await queue.ask(sending))) return;
     for (const id of sending) await plan(id);
   };
-  const forget = async () => {
-    const { day, minute } = wallTime();
-    const now = Date.parse(planning.instantAt(day, minute));
-    await store.broadcasts.forget(new Date(now - KEPT_MS).toISOString());
-  };
-  const going = [
-    goOn(look, { everyMs: LOOK_EVERY_MS, onError }),
-    goOn(forget, { everyMs: FORGET_EVERY_MS, onError }),
-  ];
-  return { stop: async () => void (await Promise.all(going.map((each) => each.stop()))) };
+  return goOn(look, { everyMs: LOOK_EVERY_MS, onError });
 }

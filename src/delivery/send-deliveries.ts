@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { noteElsewhere } from "../app/broadcasts/note-elsewhere.ts";
+import { BROADCAST } from "../app/broadcasts/ports.ts";
 import { onOtherChannel } from "../app/delivery/other-channel.ts";
 import {
   ANSWER,
@@ -10,6 +12,12 @@ import type { Store } from "../app/store.ts";
 import type { JobEngine } from "./job-engine.ts";
 import { deliveryOf, type OutgoingMessage } from "./outgoing-message.ts";
 import { type Pool, startPool } from "./pool.ts";
+
+/** Does a try to send something, and watches how it goes. */
+export type WatchDelivery = (
+  delivery: TakenDelivery,
+  work: () => Promise<Outcome>,
+) => Promise<Outcome>;
 
 /** Sends what waits for one channel. */
 export interface Sending {
@@ -25,6 +33,8 @@ export interface Sending {
   readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
   /** Tries once, and says how it went. */
   readonly send: (delivery: TakenDelivery) => Promise<Outcome>;
+  /** Lets each try be watched; it gives what the try gives. */
+  readonly watch?: WatchDelivery;
   /** What is to be said now that it is known how a try went. */
   readonly follow?: (delivery: TakenDelivery, outcome: Outcome) => readonly OutgoingMessage[];
   /** Told of what will never be sent, so that somebody learns of it. */
@@ -52,6 +62,7 @@ const MOST_ASKED = 1_000;
  */
 export function sendDeliveries(sending: Sending): Pool {
   const { store, channel, now, send, follow = () => [], onFailed, onError } = sending;
+  const { watch = (_, work) => work() } = sending;
   const { outbox } = store;
   const holder = randomUUID();
   const taker = () => ({ holder, now: now(), seconds: LEASE_SECONDS });
@@ -69,6 +80,7 @@ export function sendDeliveries(sending: Sending): Pool {
       await kept.outbox.put(next);
       // Nobody need hear of it before it has failed everywhere.
       if (elsewhere) await kept.outbox.report([key], settled.at);
+      if (elsewhere?.kind === BROADCAST) await noteElsewhere(kept, elsewhere);
       return true;
     });
     return { isOurs, elsewhere };
@@ -81,7 +93,9 @@ export function sendDeliveries(sending: Sending): Pool {
     const keep = () =>
       void outbox.keep(delivery.key, { holder, seconds: LEASE_SECONDS }).catch(onError);
     const beats = setInterval(keep, (LEASE_SECONDS * 1000) / 3);
-    const outcome = await tried(delivery).finally(() => clearInterval(beats));
+    const outcome = await watch(delivery, () => tried(delivery)).finally(() =>
+      clearInterval(beats),
+    );
     const { isOurs, elsewhere } = await settle(delivery, outcome);
     if (isOurs && !elsewhere && outcome.kind === "failed") onFailed(delivery, outcome.problem);
   };

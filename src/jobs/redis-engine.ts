@@ -31,11 +31,17 @@ local at = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
 redis.call('SET', KEYS[1], at + ARGV[1], 'PX', at - now + ARGV[1] + 1)
 return at - now`;
 
+/** An engine whose queues can be looked into. */
+export interface RedisEngine extends JobEngine {
+  /** Those that are worked on; their jobs hold ids and nothing else. */
+  queues(): readonly Queue[];
+}
+
 /** An engine on a Redis server: any number of processes ask for jobs there and share them. */
 export function createRedisEngine(
   { url }: RedisPlace,
   onError: (error: unknown) => void,
-): JobEngine {
+): RedisEngine {
   const retryStrategy = (times: number) => Math.min(times * 200, RETRY_MS);
   const asking = { ...{ enableOfflineQueue: false, maxRetriesPerRequest: 1 }, retryStrategy };
   // One connection for everything that is asked; workers wait on connections of their own.
@@ -78,6 +84,7 @@ export function createRedisEngine(
   };
   return {
     isShared: true,
+    queues: () => queues.map(({ queue }) => queue),
     queue: (name, work) => {
       const opened = openQueue(name, work);
       queues.push(opened);

@@ -2,7 +2,7 @@ import type { Store } from "../app/store.ts";
 import type { JobEngine } from "../delivery/job-engine.ts";
 import { startManagedRedis } from "./managed-redis.ts";
 import { createProcessEngine } from "./process-engine.ts";
-import { createRedisEngine } from "./redis-engine.ts";
+import { createRedisEngine, type RedisEngine } from "./redis-engine.ts";
 
 /** What an engine is started with. */
 export interface EngineSettings {
@@ -19,7 +19,7 @@ export async function startEngine(
   { redisUrl, dataFolder }: EngineSettings,
   leases: Store["leases"],
   onError: (error: unknown) => void,
-): Promise<JobEngine> {
+): Promise<JobEngine & Partial<Pick<RedisEngine, "queues">>> {
   if (redisUrl !== undefined) return createRedisEngine({ url: redisUrl }, onError);
   const redis = await startManagedRedis(dataFolder, leases, onError);
   if (!redis) return createProcessEngine(onError);

@@ -7,6 +7,8 @@ import type { Access, Database, SharedAccess } from "./database.ts";
 import { readClock } from "./database-clock.ts";
 import { createInbox } from "./delivery/create-inbox.ts";
 import { createOutbox } from "./delivery/create-outbox.ts";
+import { createDigestOrders } from "./digest/digest-orders.ts";
+import { createUnitCounts } from "./digest/unit-counts.ts";
 import { createFiles } from "./files/create-files.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./ledger/create-log.ts";
@@ -18,6 +20,7 @@ import { createRecords } from "./records/create-records.ts";
 import { createBindingCodes } from "./roster/binding-codes.ts";
 import { createRoster } from "./roster/create-roster.ts";
 import { createRooms } from "./roster/rooms.ts";
+import { createScheduled } from "./scheduled/create-scheduled.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 import { createThreads } from "./threads.ts";
 import type { Vault } from "./vault/vault.ts";
@@ -61,7 +64,10 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     preferences: createPreferences(access, vault),
     reminders: createReminderPlan(access),
     broadcasts: createBroadcasts(access, vault),
+    scheduled: createScheduled(access, vault),
     files: createFiles(access, vault),
+    unitCounts: createUnitCounts(access, vault),
+    digestOrders: createDigestOrders(access, vault),
   };
 }
 

@@ -14,6 +14,8 @@ import { createFileTable } from "./migrations/0010-files.ts";
 import { addReach } from "./migrations/0011-reach.ts";
 import { createOutreachTables } from "./migrations/0012-outreach.ts";
 import { createBroadcastTables } from "./migrations/0013-broadcasts.ts";
+import { createDigestTables } from "./migrations/0014-digests.ts";
+import { createScheduledReminders } from "./migrations/0015-scheduled-reminders.ts";
 import type { Tables } from "./tables.ts";
 import type { EarlierForm, Vault } from "./vault/vault.ts";
 
@@ -37,6 +39,8 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0011-reach": addReach,
   "0012-outreach": createOutreachTables,
   "0013-broadcasts": createBroadcastTables,
+  "0014-digests": createDigestTables,
+  "0015-scheduled-reminders": createScheduledReminders,
 };
 
 /** What the tables of this program are after. */

@@ -37,6 +37,9 @@ export interface Tables {
   planned_days: { day: Day; waiting: string };
   broadcasts: BroadcastRow;
   broadcast_recipients: BroadcastRecipientRow;
+  unit_counts: UnitCountRow;
+  digest_orders: DigestOrderRow;
+  scheduled_reminders: ScheduledReminderRow;
   table_proofs: TableProof & Mac;
 }
 
@@ -172,6 +175,33 @@ export interface PreferenceRow extends Mac {
   /** As JSON. */
   readonly preference: string;
   readonly at: string;
+}
+
+export interface UnitCountRow {
+  readonly unit: string;
+  readonly day: Day;
+  /** Sealed. */
+  readonly content: string;
+}
+
+export interface ScheduledReminderRow {
+  readonly id: string;
+  readonly owner: string;
+  /** Null once it is over. */
+  readonly next_at: string | null;
+  /** Null also while it is paused. */
+  readonly due_at: string | null;
+  /** Sealed. */
+  readonly content: string;
+}
+
+export interface DigestOrderRow extends Mac {
+  readonly owner: string;
+  /** Whose it is and when it comes, as JSON. */
+  readonly digest: string;
+  readonly at: string;
+  /** Which was the last, as JSON; null before the first. Not signed. */
+  readonly last: string | null;
 }
 
 export interface DeliveryRow extends Held {

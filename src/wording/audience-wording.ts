@@ -1,6 +1,8 @@
 import type { Person, Roster } from "../app/access/ports.ts";
 import type { Audience } from "../app/audience/audience.ts";
-import { listed } from "./formatting.ts";
+import { isApplicable } from "../policy/engine/compile.ts";
+import type { PolicyDocument } from "../policy/engine/policy-document.ts";
+import { listed, scopeName } from "./formatting.ts";
 import type { Localizer } from "./messages.ts";
 
 /** What the units and people of an audience are called. */
@@ -11,15 +13,24 @@ export interface AudienceNames {
   readonly scope?: string | undefined;
 }
 
-/** Looks up what the units and people of an audience are called; people of one name by their numbers too. */
+/**
+ * Looks up what the units and people of an audience are called; people of one name by their numbers too.
+ *
+ * @param policy that of the sender, by which a kind of credits has its name
+ */
 export async function audienceNames(
+  localizer: Localizer,
   roster: Pick<Roster, "unit" | "people">,
-  { units, people = [], without = {} }: Audience,
+  { units, people = [], short, without = {} }: Audience,
+  policy: PolicyDocument | undefined,
 ): Promise<AudienceNames> {
   const ids = [...units, ...(without.units ?? [])];
   const found = await Promise.all(ids.map((id) => roster.unit(id)));
   const known = [...(await roster.people([...people, ...(without.people ?? [])])).values()];
+  const scope = short?.scope;
+  const isNamed = scope !== undefined && policy !== undefined && isApplicable(policy);
   return {
+    ...(isNamed && { scope: scopeName(localizer, policy, scope) }),
     units: new Map(found.flatMap((unit) => (unit ? [[unit.id, unit.name]] : []))),
     people: new Map(known.map((person) => [person.teacher.id, calledAmong(known, person)])),
   };

@@ -19,17 +19,25 @@ function factText(localizer: Localizer, { policy }: Matter, fact: MatterFact, to
   return amount(localizer, fact.amount, unitOf(policy));
 }
 
-function bareText(localizer: Localizer, matter: Matter, today: Day): string {
+/** Of whom a matter is said: of the one who reads it, or of several people for whom the reader answers. */
+type OfWhom = "matter" | "of-many";
+
+function bareText(localizer: Localizer, matter: Matter, today: Day, of: OfWhom): string {
   const facts = Object.entries(matter.facts).map(([name, fact]) => [
     name,
     factText(localizer, matter, fact, today),
   ]);
-  return localizer.t(`reminder.matter.${matter.says}`, Object.fromEntries(facts));
+  return localizer.t(`reminder.${of}.${matter.says}`, Object.fromEntries(facts));
 }
 
 /** What falls due, with when: `6月20日（周六）截止：…`. */
-export function matterText(localizer: Localizer, matter: Matter, today: Day): string {
-  const text = bareText(localizer, matter, today);
+export function matterText(
+  localizer: Localizer,
+  matter: Matter,
+  today: Day,
+  of: OfWhom = "matter",
+): string {
+  const text = bareText(localizer, matter, today, of);
   if (matter.isWithoutDay) return text;
   return localizer.t(sentenceFor(matter, today), {
     matter: text,
@@ -46,7 +54,11 @@ function sentenceFor({ on }: Matter, today: Day): string {
 }
 
 /** What closes a gap soonest. */
-export function nextStepText(localizer: Localizer, { policy }: Matter, step: PlanStep): string {
+export function nextStepText(
+  localizer: Localizer,
+  { policy }: Pick<Matter, "policy">,
+  step: PlanStep,
+): string {
   const gives =
     policy && isApplicable(policy)
       ? amount(localizer, step.gives, unitOf(policy))
@@ -79,6 +91,7 @@ const HELD: Readonly<Record<HeldReason, string>> = {
   "day-off": "reminder.held.day-off",
   "others-first": "reminder.held.others-first",
   "same-text": "reminder.held.same-text",
+  "in-digest": "reminder.held.in-digest",
 };
 
 /** Why something is not sent on a day, and when it is looked at again. */

@@ -59,6 +59,8 @@ export interface QuestionRun {
   readonly files?: readonly string[];
   /** The record that it is about, by its id. */
   readonly record?: string;
+  /** The reminder that it is about, by its id. */
+  readonly reminder?: string;
   /**
    * The record of a draft that it changes: which draft, as it was shown, and which of its records
    * from 0; the only one, or one that is asked for, without an index.
@@ -101,9 +103,6 @@ export interface PictureBlock {
   /** At the bottom, such as the articles it rests on. */
   readonly notes: readonly string[];
 }
-
-/** Makes a PNG of a picture, in the language of its answer. */
-export type DrawPicture = (picture: PictureBlock, language: Language) => Promise<Buffer>;
 
 export type Block =
   /** The answer in one line. */

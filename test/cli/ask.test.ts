@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { ROSTER, useCommandLine } from "../support/command-line.ts";
+import { readPng } from "../support/read-png.ts";
 import { OTHER_POLICY, SAMPLE_POLICIES, SCHOOL_POLICY } from "../support/sample-policies.ts";
 
 interface Answer {
@@ -54,6 +56,18 @@ describe("ask", () => {
       expect(ranked(asked)[0]).toBe(ranked(understood)[0]);
     },
   );
+
+  it("writes the picture of an answer into a folder, and never over another", async () => {
+    const picture = ["ask", "把我的学分画成图", "--as", "T001", "--at", "2026-03-10"];
+    const [folder, file] = [line.at("."), line.at("王芳的学分完成情况 2026-03-10.png")];
+    const { status, out } = await line.call(...picture, "--files", folder);
+    expect(status).toBe(0);
+    expect(out.trimEnd().split("\n").at(-1)).toBe(file);
+    expect(readPng(await readFile(file)).width).toBe(720);
+    const again = await line.call(...picture, "--files", folder);
+    expect(again.status).toBe(1);
+    expect(again.err).toContain("cannot be written (EEXIST)");
+  });
 
   it("prints only the text without --json", async () => {
     const { status, out, err } = await line.call(

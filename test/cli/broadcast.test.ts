@@ -57,8 +57,10 @@ describe("xuefen broadcast", () => {
     line.env = { XUEFEN_BROADCAST_SECOND: "3" };
     expect(await broadcast("全校", "T007")).toMatchObject({ recipients: 4, needsSecond: true });
     expect(await broadcast("语文组", "T007")).toMatchObject({ needsSecond: false });
-    const rows = (await line.json("deliveries")) as { to: string }[];
-    expect(rows.map(({ to }) => to)).toEqual(["T001"]);
+    expect(await line.json("deliveries")).toMatchObject([
+      { to: "T001", state: "planned" },
+      { to: "T002", state: "dropped", reason: "no-account" },
+    ]);
   });
 
   it("refuses with one sentence what it cannot do, and sends nothing", async () => {

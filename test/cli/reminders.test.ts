@@ -71,6 +71,44 @@ describe("xuefen reminders preview", () => {
     ]);
   });
 
+  it("lists digests, and that there is no account to send them to", async () => {
+    await line.json("ask", "/日报 周一 8:30", "--as", "T003", ...AT);
+    const days = ["2026-06-12", "2026-06-16"] as const;
+    expect(await preview(...days, "--of", "T003")).toContainEqual({
+      at: "2026-06-15T00:30:00.000Z",
+      to: "T003",
+      kind: "digest",
+      reason: "每周一 08:30 的日报（第一小学）",
+      article: null,
+      reachable: false,
+    });
+    const { out } = await line.call(
+      "reminders",
+      "preview",
+      "--from",
+      days[0],
+      "--to",
+      days[1],
+      ...AT,
+    );
+    expect(out).toContain(
+      "2026年6月15日（周一） 08:30  T003  (没有绑定账号，发不到)\n  每周一 08:30 的日报",
+    );
+  });
+
+  it("says in the digest, not in a message besides, what those below have not done", async () => {
+    const over = async () =>
+      (
+        (await preview("2026-06-22", "2026-06-22", "--of", "T003", "--explain")) as {
+          readonly kind: string;
+          readonly held?: string;
+        }[]
+      ).map(({ kind, held }) => held ?? kind);
+    expect(await over()).toEqual(["deadline"]);
+    await line.json("ask", "/日报 8:30", "--as", "T003", ...AT);
+    expect(await over()).toEqual(["in-digest", "digest"]);
+  });
+
   it("is read by people in both languages", async () => {
     const days = ["--from", "2026-06-12", "--to", "2026-06-13", "--of", "T002", "--explain"];
     const { out } = await line.call("reminders", "preview", ...days, ...AT);

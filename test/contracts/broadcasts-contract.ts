@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noteElsewhere } from "../../src/app/broadcasts/note-elsewhere.ts";
 import type { Broadcast, Decided } from "../../src/app/broadcasts/ports.ts";
 import type { NewDelivery, Outcome } from "../../src/app/delivery/ports.ts";
 import type { Store } from "../../src/app/store.ts";
@@ -75,6 +76,7 @@ export function broadcastsContract(current: () => Store): void {
       await broadcasts().put(first);
       await broadcasts().put(second);
       await broadcasts().put(broadcast("b3"));
+      await broadcasts().put(broadcast("b5", { state: "dropped" }));
       await broadcasts().put(broadcast("b4", { ...sending, sender: "C001", draftedAt: LATER }));
       expect((await broadcasts().inState("sending")).map(({ id }) => id)).toEqual([
         "b1",
@@ -92,12 +94,12 @@ export function broadcastsContract(current: () => Store): void {
       expect(await broadcasts().size("b1")).toBe(3);
       expect(await broadcasts().undecided("b1", 2)).toEqual(["T001", "T002"]);
       await plan("T001");
-      await broadcasts().decide("b1", [{ person: "T003", leftOut: "no-account" }]);
+      await broadcasts().decide("b1", [{ person: "T003", leftOut: "done" }]);
       expect(await broadcasts().undecided("b1", 5)).toEqual(["T002"]);
       expect(await broadcasts().statuses("b1", { limit: 5 })).toEqual([
         { person: "T001", state: "planned", at: AT },
         { person: "T002" },
-        { person: "T003", leftOut: "no-account" },
+        { person: "T003", leftOut: "done" },
       ]);
     });
 
@@ -159,12 +161,29 @@ export function broadcastsContract(current: () => Store): void {
       await broadcasts().addRecipients("b1", ["T001", "T002", "T003"]);
       await plan("T001", "T002");
       await settle("T001", { kind: "failed", problem: "230013" });
-      await broadcasts().decide("b1", [{ person: "T003", leftOut: "no-account" }]);
+      await broadcasts().decide("b1", [{ person: "T003", leftOut: "quiet" }]);
       await broadcasts().reopen("b1", ["T001", "T003"]);
       expect(await broadcasts().undecided("b1", 5)).toEqual(["T001", "T003"]);
       await plan("T001");
       const [again] = await current().outbox.list({ person: "T001" });
       expect(again).toMatchObject({ key: keyOf("T001"), state: "planned", attempts: 0 });
+    });
+
+    it("follows a recipient to another channel, and forgets both tries when it is planned anew", async () => {
+      await broadcasts().put(broadcast("b1"));
+      await broadcasts().addRecipients("b1", ["T001"]);
+      await plan("T001");
+      await settle("T001", { kind: "failed", problem: "230013" });
+      const key = `${keyOf("T001")}:on:wechat`;
+      const address = { channel: "wechat", to: { account: "w1" } };
+      await current().outbox.put([{ ...delivery("T001"), key, address }]);
+      await noteElsewhere(current(), { key, person: "T001" });
+      expect(await broadcasts().statuses("b1", { limit: 5 })).toMatchObject([{ state: "planned" }]);
+      await current().outbox.takeOne(key, { holder: "one", now: LATER, seconds: 60 });
+      const outcome = { kind: "failed", problem: "gone" } as const;
+      await current().outbox.settle(key, { holder: "one", at: LATER, outcome });
+      await broadcasts().reopen("b1", ["T001"]);
+      expect(await current().outbox.list({})).toEqual([]);
     });
 
     it("is forgotten as a whole, and what was sent of it not before", async () => {

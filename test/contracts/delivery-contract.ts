@@ -208,11 +208,12 @@ export function outboxContract(current: () => Store): void {
     it("counts what is due, and what is being tried", async () => {
       await outbox().put(["a", "b", "c"].map((key) => delivery(key)));
       await outbox().put([delivery("d", { dueAt: EVENING })]);
-      expect(await outbox().countDue("lark", NOON)).toBe(3);
+      const { dueAt } = delivery("a");
+      expect(await outbox().due("lark", NOON)).toEqual({ count: 3, since: dueAt });
       await take("one", NOON, { limit: 2 });
       await settle("a", { kind: "sent" });
-      expect(await outbox().countDue("lark", NOON)).toBe(2);
-      expect(await outbox().countDue("wechat", NOON)).toBe(0);
+      expect(await outbox().due("lark", NOON)).toEqual({ count: 2, since: dueAt });
+      expect(await outbox().due("wechat", NOON)).toEqual({ count: 0 });
     });
 
     it("keeps what failed, and why, until it is reported", async () => {

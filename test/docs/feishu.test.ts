@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EVENT_TYPES } from "../../src/channels/lark/events.ts";
+import { EVENT_TYPES, MESSAGES_READ } from "../../src/channels/lark/events.ts";
 import { SCOPES } from "../../src/channels/lark/scopes.ts";
 import { builtInMaterial } from "../support/built-in-understanding.ts";
 import { document, firstCells } from "../support/document.ts";
@@ -13,7 +13,8 @@ describe.each(["docs/feishu.md", "docs/feishu.zh-CN.md"])("%s", (path) => {
   });
 
   it("subscribes to every event that is handled", () => {
-    expect(EVENT_TYPES.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
+    const types = [...EVENT_TYPES, MESSAGES_READ];
+    expect(types.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
   });
 
   it("names keys for the menu that are commands", () => {

@@ -191,7 +191,7 @@ async function untilQuiet(platform: LarkPlatform, store: Store): Promise<void> {
   await platform.until(() => platform.deliveries().every(({ isAcknowledged }) => isAcknowledged));
   const isBusy = async () =>
     (await store.inbox.waiting("lark")) > 0 ||
-    (await store.outbox.countDue("lark", platform.now().toISOString())) > 0;
+    (await store.outbox.due("lark", platform.now().toISOString())).count > 0;
   while (await isBusy()) await setTimeout(LOOK_AGAIN_MS);
 }
 

@@ -5,7 +5,11 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
 import { isBroadcastWanted } from "../../src/app/broadcasts/still-wanted.ts";
+import { DIGEST } from "../../src/app/delivery/ports.ts";
+import { isDigestStillWanted } from "../../src/app/digest/put-digest.ts";
 import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
+import { REMINDER } from "../../src/app/scheduled/plan-scheduled.ts";
+import { isStillMeant } from "../../src/app/scheduled/still-meant.ts";
 import type { Store } from "../../src/app/store.ts";
 import type { LarkSettings } from "../../src/channels/lark/settings.ts";
 import {
@@ -31,9 +35,25 @@ import {
 import type { Chat, Person } from "./lark-platform/world.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { planning, ZONE } from "./outreach.ts";
+import { scheduling } from "./scheduling.ts";
 import { fillSchool } from "./school.ts";
 
 export { wordsOf } from "./words-of.ts";
+
+/** What the button of a card sends back, by what stands on it. */
+export function buttonOf(message: SentMessage | undefined, label: string): unknown {
+  const found: unknown[] = [];
+  const look = (part: unknown) => {
+    if (part === null || typeof part !== "object") return;
+    const { value } = part as { value?: { label?: string } };
+    if (value?.label === label) found.push(value);
+    for (const inner of Object.values(part)) look(inner);
+  };
+  look(message?.content);
+  const [value, ...others] = found;
+  if (!value || others.length > 0) throw new Error(`not one button is labelled ${label}`);
+  return value;
+}
 
 export const MODES = ["websocket", "webhook"] as const;
 
@@ -112,8 +132,12 @@ export async function startLarkSchool(
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
       refuse: (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
-        return push.kind === BROADCAST
-          ? isBroadcastWanted(store, broadcastPlanning(), push, wallTime)
+        if (push.kind === DIGEST) return isDigestStillWanted(store, push, wallTime.day);
+        if (push.kind === BROADCAST) {
+          return isBroadcastWanted(store, broadcastPlanning(), push, wallTime);
+        }
+        return push.kind === REMINDER
+          ? isStillMeant(store, push, wallTime, scheduling())
           : isStillWanted(store, planning(), push, wallTime);
       },
       clock: platform.now,

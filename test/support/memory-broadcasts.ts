@@ -1,3 +1,4 @@
+import { deliveryKey } from "../../src/app/broadcasts/broadcasting.ts";
 import type {
   Broadcast,
   BroadcastState,
@@ -18,8 +19,10 @@ export interface MemoryBroadcast {
   readonly recipients: ReadonlyMap<string, Recipient>;
 }
 
-const UNSEEN: ReadonlySet<BroadcastState> = new Set(["gathering", "draft"]);
+const UNSEEN: ReadonlySet<BroadcastState> = new Set(["gathering", "draft", "dropped"]);
 const SETTLED = new Set(["sent", "failed", "dropped"]);
+const isSettledOf = (id: string, { key, state }: MemoryDelivery) =>
+  key.startsWith(deliveryKey(id, "")) && SETTLED.has(state);
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 export function createMemoryBroadcasts(
@@ -122,8 +125,7 @@ export function createMemoryBroadcasts(
     reopen: (id, people) =>
       inTurn(() => {
         const theirs = sorted(id).filter(([person]) => people.includes(person));
-        const keys = new Set(theirs.map(([, { delivery }]) => delivery));
-        drop(({ key, state }) => keys.has(key) && SETTLED.has(state));
+        drop((each) => isSettledOf(id, each) && people.includes(each.person ?? ""));
         setRecipients(
           id,
           theirs.map(([person]) => [person, {}]),
@@ -133,8 +135,7 @@ export function createMemoryBroadcasts(
       inTurn(() => {
         for (const { id, at } of all()) {
           if (at >= before) continue;
-          const keys = new Set(sorted(id).map(([, { delivery }]) => delivery));
-          drop(({ key, state }) => keys.has(key) && SETTLED.has(state));
+          drop((each) => isSettledOf(id, each));
           cell.change(new Map([...cell.now()].filter(([each]) => each !== id)));
         }
       }),

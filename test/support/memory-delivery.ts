@@ -2,6 +2,7 @@ import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
 import {
   ANSWER,
   type Arrival,
+  DIGEST,
   type Inbox,
   type ListedDelivery,
   type NewDelivery,
@@ -118,14 +119,36 @@ export function createMemoryOutbox(
       byDue(cell.now().values())
         .filter((each) => each.dueAt >= since && (person === undefined || each.person === person))
         .map(listedOf),
+    undelivered: async ({ after, until }) => {
+      const isWithin = (at: string) => after < at && at <= until;
+      const pushes = [...cell.now().values()].filter(
+        ({ kind }) => kind !== ANSWER && kind !== DIGEST,
+      );
+      const late = pushes.filter((each) => {
+        const isExpired = each.state === "dropped" && each.problem === "expired";
+        return isWithin(each.expiresAt) && (isOpen(each) || isExpired);
+      });
+      const failed = pushes.filter(({ state, at }) => state === "failed" && isWithin(at));
+      const people = new Set([...late, ...failed].flatMap(({ person }) => person ?? []));
+      const countOf = (some: readonly MemoryDelivery[], whose: string) =>
+        some.filter(({ person }) => person === whose).length;
+      return new Map(
+        [...people].map((each) => [
+          each,
+          { late: countOf(late, each), failed: countOf(failed, each) },
+        ]),
+      );
+    },
     find: async (key) => {
       const known = cell.now().get(key);
       return known && listedOf(known);
     },
-    countDue: async (channel, now) =>
-      [...cell.now().values()].filter(
+    due: async (channel, now) => {
+      const found = [...cell.now().values()].filter(
         (each) => each.address.channel === channel && isOpen(each) && each.dueAt <= now,
-      ).length,
+      );
+      return { count: found.length, since: found.map(({ dueAt }) => dueAt).sort()[0] };
+    },
     unreported: async (channel) =>
       [...cell.now().values()]
         .filter((each) => each.address.channel === channel && each.state === "failed")

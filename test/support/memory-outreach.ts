@@ -12,7 +12,8 @@ import type { Questionnaire, Questionnaires } from "../../src/app/questionnaires
 import type { Cell, Turn } from "./memory-cell.ts";
 import type { Line } from "./memory-log.ts";
 
-const ownerOf = (whose: Whose) =>
+/** Names a person or a room in one text. */
+export const ownerOf = (whose: Whose) =>
   "person" in whose ? `person ${whose.person}` : `room ${whose.channel} ${whose.room}`;
 
 export function createMemoryPreferences(

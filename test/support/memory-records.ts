@@ -45,6 +45,11 @@ export function createMemoryRecords(lines: Cell<readonly Line[]>, kinds: EntryKi
   return {
     of: async (teacher) => (await ofMany([teacher])).get(teacher) ?? [],
     ofMany,
+    lastEntry: async () => lines.now().at(-1)?.number ?? 0,
+    async changedSince(entry) {
+      const later = entriesOf(() => true).filter(({ number }) => number > entry);
+      return new Map(later.map(({ stream, number }) => [stream.id, number]));
+    },
     async teachersWithCertificates(certificates) {
       const teachers = new Map<string, string[]>();
       for (const { stream, body } of entriesOf(() => true).filter(RECORD_SUBMITTED.isKindOf)) {

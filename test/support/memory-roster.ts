@@ -117,6 +117,11 @@ export function createMemoryRoster(state: Cell<RosterState>, inTurn: Turn): Rost
         .slice(0, limit)
         .map(withoutNumbers);
     },
+    headcounts: async () => {
+      const counts = new Map<string, number>();
+      for (const { unit } of peopleWhere(() => true)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+      return counts;
+    },
     peopleWithRoles: async () => peopleWhere(({ grants }) => grants.length > 0).map(withoutNumbers),
     async searchPeople({ text = "", school, after, limit }) {
       const words = searchWords(text);

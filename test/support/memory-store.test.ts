@@ -4,6 +4,7 @@ import { accessLogContract, unansweredLogContract } from "../contracts/audit-con
 import { bindingContract } from "../contracts/binding-contract.ts";
 import { broadcastsContract } from "../contracts/broadcasts-contract.ts";
 import { inboxContract, outboxContract } from "../contracts/delivery-contract.ts";
+import { digestContract } from "../contracts/digest-contract.ts";
 import { filesContract } from "../contracts/files-contract.ts";
 import { leasesContract } from "../contracts/leases-contract.ts";
 import { logContract } from "../contracts/log-contract.ts";
@@ -11,6 +12,7 @@ import { outreachContract } from "../contracts/outreach-contract.ts";
 import { peopleSearchContract } from "../contracts/people-search-contract.ts";
 import { recordsContract } from "../contracts/records-contract.ts";
 import { rosterContract } from "../contracts/roster-contract.ts";
+import { scheduledContract } from "../contracts/scheduled-contract.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { threadsContract } from "../contracts/threads-contract.ts";
 import { createMemoryStore } from "./memory-store.ts";
@@ -31,8 +33,10 @@ describe("in memory", () => {
   leasesContract(() => store);
   bindingContract(() => store);
   filesContract(() => store);
+  digestContract(() => store);
   inboxContract(() => store);
   outboxContract(() => store);
   outreachContract(() => store);
   broadcastsContract(() => store);
+  scheduledContract(() => store);
 });

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AccessLog, Look, Unanswered, UnansweredLog } from "../../src/app/audit/ports.ts";
+import type { StoredOrder, UnitCount } from "../../src/app/digest/ports.ts";
 import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
+import type { ScheduledReminder } from "../../src/app/scheduled/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { createMemoryBroadcasts, type MemoryBroadcast } from "./memory-broadcasts.ts";
@@ -14,6 +16,7 @@ import {
   type MemoryArrival,
   type MemoryDelivery,
 } from "./memory-delivery.ts";
+import { createMemoryDigestOrders, createMemoryUnitCounts } from "./memory-digest.ts";
 import { createMemoryFiles } from "./memory-files.ts";
 import { createMemoryLog, type Line } from "./memory-log.ts";
 import {
@@ -23,6 +26,7 @@ import {
 } from "./memory-outreach.ts";
 import { createMemoryRecords } from "./memory-records.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
+import { createMemoryScheduled } from "./memory-scheduled.ts";
 
 type HeldLease = Lease & { readonly since: number; readonly kept: number };
 
@@ -39,9 +43,12 @@ const EMPTY = {
   deliveries: new Map() as ReadonlyMap<string, MemoryDelivery>,
   preferences: new Map() as ReadonlyMap<string, Preference>,
   reminders: [] as readonly PlannedReminder[],
+  scheduled: new Map() as ReadonlyMap<string, ScheduledReminder>,
   files: new Map() as ReadonlyMap<string, StoredFile>,
   plannedDays: new Map() as ReadonlyMap<string, PlannedDay>,
   broadcasts: new Map() as ReadonlyMap<string, MemoryBroadcast>,
+  unitCounts: new Map() as ReadonlyMap<string, UnitCount>,
+  digestOrders: new Map() as ReadonlyMap<string, StoredOrder>,
 };
 type State = typeof EMPTY;
 
@@ -117,7 +124,10 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     preferences: createMemoryPreferences(part("preferences"), inTurn),
     reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
     broadcasts: createMemoryBroadcasts(part("broadcasts"), part("deliveries"), inTurn),
+    scheduled: createMemoryScheduled(part("scheduled"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
+    unitCounts: createMemoryUnitCounts(part("unitCounts"), inTurn),
+    digestOrders: createMemoryDigestOrders(part("digestOrders"), inTurn),
   };
 }
 

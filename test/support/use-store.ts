@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
@@ -24,11 +24,12 @@ export function useStore(start: () => Promise<TestDatabase>): Scene {
     scene.database = await start();
   });
   beforeEach(async () => {
-    scene.settings = {
-      url: await scene.database.fresh(),
-      keyFile: join(await mkdtemp(join(scene.folder, "data-")), "key"),
-    };
+    const { database } = scene;
+    const data = await mkdtemp(join(scene.folder, "data-"));
+    const reopened = await database.reopened?.(data);
+    scene.settings = { url: reopened ?? (await database.fresh()), keyFile: join(data, "key") };
     scene.store = await openStore(scene.settings, ENTRY_KINDS);
+    if (reopened === undefined) await remember(database, data);
   });
   afterEach(() => scene.store.close());
   afterAll(async () => {
@@ -36,4 +37,12 @@ export function useStore(start: () => Promise<TestDatabase>): Scene {
     await rm(scene.folder, { recursive: true });
   });
   return scene;
+}
+
+/** Keeps a copy of the key apart: tests may change theirs. */
+async function remember(database: TestDatabase, data: string): Promise<void> {
+  if (!database.remember) return;
+  const copy = `${data}-opened`;
+  await cp(data, copy, { recursive: true });
+  await database.remember(copy);
 }

@@ -18,7 +18,7 @@ import { builtInWording } from "../support/built-in-wording.ts";
 const wording = builtInWording();
 
 /** Sentences that another reader than `Wording` uses. */
-const ELSEWHERE = /^(?:import|import-remark|check\.fault|reminder\.matter)\./;
+const ELSEWHERE = /^(?:import|import-remark|check\.fault|reminder\.matter|reminder\.of-many)\./;
 
 /** Every text in quotes that looks like a key of the prompts, in a folder of the program. */
 function keysInSource(path: string): Set<string> {

@@ -159,6 +159,8 @@ export interface Roster {
     units: readonly string[],
     page: { readonly after?: Person | undefined; readonly limit: number },
   ): Promise<readonly Person[]>;
+  /** How many people work in each unit itself; units where nobody does are absent. */
+  headcounts(): Promise<ReadonlyMap<string, number>>;
   /** Everybody who may do more than a teacher, in the order of their ids; without numbers. */
   peopleWithRoles(): Promise<readonly Person[]>;
   searchPeople(search: PeopleSearch): Promise<PeoplePage>;

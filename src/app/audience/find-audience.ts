@@ -4,7 +4,7 @@ import type { RequirementLine } from "../../domain/standing.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import { can } from "../access/permissions.ts";
-import type { Person } from "../access/ports.ts";
+import type { OrganisationUnit, Person } from "../access/ports.ts";
 import { breathe } from "../import/import-turn.ts";
 import { type PolicyUnits, policyUnits } from "../outreach/policy-units.ts";
 import type { Questionnaire } from "../questionnaires/ports.ts";
@@ -35,13 +35,14 @@ type Read = Pick<Kept, "roster" | "records" | "questionnaires">;
 
 const PEOPLE_AT_ONCE = 200;
 const UNITS_AT_ONCE = 200;
+const FEW_UNITS = 5;
 
 /** Everybody of an audience, page by page: no more of a county is read at a time. */
 export async function* findAudience(
   kept: Read,
   asked: AudienceAsked,
 ): AsyncGenerator<readonly Member[]> {
-  const belonging = await createBelonging(kept, asked);
+  const belonging = createBelonging(kept, asked, await kept.roster.units());
   for await (const page of peoplePages(kept, asked, belonging.units)) {
     const members = await belonging.among(page);
     if (members.length > 0) yield members;
@@ -55,7 +56,18 @@ export async function membersAmong(
   asked: AudienceAsked,
   people: readonly Person[],
 ): Promise<readonly Member[]> {
-  return (await createBelonging(kept, asked)).among(people);
+  return createBelonging(kept, asked, await unitsOf(kept, people)).among(people);
+}
+
+/** All units that matter to some people: of a few, only their own and what stands above them. */
+async function unitsOf(
+  { roster }: Read,
+  people: readonly Person[],
+): Promise<readonly OrganisationUnit[]> {
+  const own = [...new Set(people.map(({ unit }) => unit))];
+  if (own.length > FEW_UNITS) return roster.units();
+  const paths = await Promise.all(own.map((id) => roster.unitsAbove(id)));
+  return [...new Map(paths.flat().map((unit) => [unit.id, unit])).values()];
 }
 
 interface Belonging {
@@ -64,9 +76,12 @@ interface Belonging {
   among(people: readonly Person[]): Promise<readonly Member[]>;
 }
 
-async function createBelonging(kept: Read, asked: AudienceAsked): Promise<Belonging> {
+function createBelonging(
+  kept: Read,
+  asked: AudienceAsked,
+  all: readonly OrganisationUnit[],
+): Belonging {
   const { sender, audience, documentOf } = asked;
-  const all = await kept.roster.units();
   const units = policyUnits(all, documentOf);
   const isBelow = (unit: string, above: readonly string[] = []) =>
     above.length > 0 && units.pathOf(unit).some(({ id }) => above.includes(id));

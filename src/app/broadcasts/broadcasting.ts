@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Day } from "../../domain/day.ts";
+import type { Moment } from "../../domain/recurrence.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Person } from "../access/ports.ts";
 import type { AudienceAsked } from "../audience/find-audience.ts";
 import type { SendingRules } from "../outreach/decide.ts";
-import type { Moment } from "../outreach/next-moment.ts";
+import { nextMoment } from "../outreach/next-moment.ts";
 import type { Broadcast } from "./ports.ts";
 
 /** How broadcasts are sent. */
@@ -31,6 +32,13 @@ export const deliveryKey = (broadcast: string, person: string) =>
 
 /** The id of the broadcast that a delivery belongs to. */
 export const broadcastOf = (key: string): string => key.split(":")[1] ?? "";
+
+/** From when on something is sent that is decided now; nothing where that is at once. */
+export function startsLater({ rules, wallTime }: Broadcasting, at: string): Moment | undefined {
+  const now = wallTime(at);
+  const next = nextMoment(rules, [], now);
+  return next && (next.day !== now.day || next.minute !== now.minute) ? next : undefined;
+}
 
 /** What its audience is found by on a day. */
 export function audienceOf(

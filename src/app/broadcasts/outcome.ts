@@ -1,3 +1,4 @@
+import { NO_ACCOUNT } from "../delivery/ports.ts";
 import type { Broadcast, RecipientCount, RecipientStatus } from "./ports.ts";
 
 /** What became of a message for one person, by what somebody can do about it. */
@@ -25,6 +26,7 @@ const DROPPED: Readonly<Record<string, BroadcastOutcome>> = {
   done: "done",
   left: "left",
   unbound: "no-account",
+  [NO_ACCOUNT]: "no-account",
   "quiet hours": "quiet",
   cancelled: "cancelled",
 };

@@ -1,8 +1,9 @@
+import type { Moment } from "../../domain/recurrence.ts";
 import type { BoundAccount, Person } from "../access/ports.ts";
 import { endsWhenDone } from "../audience/audience.ts";
 import { membersAmong } from "../audience/find-audience.ts";
-import type { NewDelivery } from "../delivery/ports.ts";
-import { type Moment, nextMoment } from "../outreach/next-moment.ts";
+import { type NewDelivery, NO_ACCOUNT } from "../delivery/ports.ts";
+import { nextMoment } from "../outreach/next-moment.ts";
 import type { Kept, Store } from "../store.ts";
 import { audienceOf, type Broadcasting, deliveryKey } from "./broadcasting.ts";
 import { type BroadcastProgress, progressOf } from "./outcome.ts";
@@ -72,23 +73,35 @@ interface Page {
 /** Decides about some recipients without a lock; what was decided meanwhile stays as it is. */
 async function planPage(store: Store, planning: BroadcastPlanning, page: Page): Promise<number> {
   const { id } = page.broadcast;
-  const deliveries = new Map<string, NewDelivery>();
-  const decided = await decidePage(store, planning, page, deliveries);
+  const decided = await decidePage(store, planning, page);
   return store.transaction(async ({ broadcasts, outbox }) => {
     if ((await broadcasts.find(id))?.state !== "sending") return 0;
     const still = new Set(await broadcasts.undecided(id, PEOPLE_AT_ONCE));
-    const rest = decided.filter(({ person }) => still.has(person));
-    await broadcasts.decide(id, rest);
-    return outbox.put(rest.flatMap(({ person }) => deliveries.get(person) ?? []));
+    const rest = decided.filter(({ noted }) => still.has(noted.person));
+    await broadcasts.decide(
+      id,
+      rest.map(({ noted }) => noted),
+    );
+    const deliveries = rest.flatMap(({ delivery }) => delivery ?? []);
+    await outbox.note(deliveries.filter(hasNoAccount), NO_ACCOUNT);
+    return outbox.put(deliveries.filter((each) => !hasNoAccount(each)));
   });
 }
+
+/** What is noted of a recipient, and what is put in for them: for no account, where they have none. */
+interface DecidedOne {
+  readonly noted: Decided;
+  readonly delivery?: NewDelivery;
+}
+
+const NOWHERE = { channel: "", account: "" };
+const hasNoAccount = ({ address }: NewDelivery) => address.channel === NOWHERE.channel;
 
 async function decidePage(
   kept: Kept,
   planning: BroadcastPlanning,
   { broadcast, people, now }: Page,
-  deliveries: Map<string, NewDelivery>,
-): Promise<readonly Decided[]> {
+): Promise<readonly DecidedOne[]> {
   const known = await kept.roster.people(people);
   const sender = await kept.roster.person(broadcast.sender);
   const asked = sender && audienceOf(broadcast, sender, now.day, planning);
@@ -98,23 +111,24 @@ async function decidePage(
   const preferences = await kept.preferences.ofMany(people);
   const from = sender && (await fromOf(kept, sender));
   const content = from && planning.write(broadcast.text, from);
-  return people.map((person): Decided => {
-    const leftOut = (because: LeftOut) => ({ person, leftOut: because });
+  return people.map((person): DecidedOne => {
+    const leftOut = (because: LeftOut) => ({ noted: { person, leftOut: because } });
     const isThere = known.has(person) && sender !== undefined;
     if (!still.has(person)) {
       return leftOut(isThere && endsWhenDone(broadcast.audience) ? "done" : "left");
     }
-    const [account] = accounts.get(person) ?? [];
-    if (!account) return leftOut("no-account");
     const due = nextMoment(planning.rules, preferences.get(person)?.quiet ?? [], now);
     if (!due) return leftOut("quiet");
-    const delivery = deliveryTo(account, {
-      key: deliveryKey(broadcast.id, person),
-      ...{ kind: BROADCAST, content },
-      dueAt: planning.instantAt(due.day, due.minute),
-    });
-    deliveries.set(person, delivery);
-    return { person, delivery: delivery.key };
+    const [account = NOWHERE] = accounts.get(person) ?? [];
+    const delivery = deliveryTo(
+      { ...account, person },
+      {
+        key: deliveryKey(broadcast.id, person),
+        ...{ kind: BROADCAST, content },
+        dueAt: planning.instantAt(due.day, due.minute),
+      },
+    );
+    return { noted: { person, delivery: delivery.key }, delivery };
   });
 }
 
@@ -128,7 +142,7 @@ export async function fromOf(
 
 /** Something to be said to one account about a broadcast, wanted for some days. */
 export function deliveryTo(
-  { channel, account, person }: BoundAccount,
+  { channel, account, person }: Pick<BoundAccount, "channel" | "account" | "person">,
   said: Pick<NewDelivery, "key" | "kind" | "content" | "dueAt">,
 ): NewDelivery {
   const expiresAt = new Date(Date.parse(said.dueAt) + WANTED_MS).toISOString();

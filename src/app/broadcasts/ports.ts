@@ -1,7 +1,7 @@
 import type { Audience } from "../audience/audience.ts";
 import type { DeliveryState, FailureCause } from "../delivery/ports.ts";
 
-/** What the deliveries of a broadcast are kept as, and what is said about one to who decides. */
+/** What the deliveries of a broadcast are kept as, and what is said about one to those who decide. */
 export const BROADCAST = "broadcast";
 export const NOTICE = "notice";
 
@@ -10,6 +10,8 @@ export const BROADCAST_STATES = [
   "gathering",
   /** Waits for its sender to confirm it. */
   "draft",
+  /** Its sender did not confirm it. */
+  "dropped",
   /** Waits for a second person to agree. */
   "waiting",
   "sending",
@@ -40,13 +42,12 @@ export interface Broadcast {
   readonly at: string;
 }
 
-/** Why somebody of the audience gets no delivery at all. */
+/** Why somebody of the audience is to get no delivery. Who only has no account has one that is dropped. */
 export type LeftOut =
   /** They have done meanwhile what it is about. */
   | "done"
   /** They are not in the roster any more, or out of the sender's reach. */
   | "left"
-  | "no-account"
   /** They want nothing at any time of the day. */
   | "quiet";
 
@@ -105,7 +106,7 @@ export interface Broadcasts {
   ): Promise<readonly RecipientStatus[]>;
   /** Takes back what is planned and was never tried: of those nothing is decided any more. */
   withdraw(id: string): Promise<void>;
-  /** Of these recipients nothing is decided any more; what was tried before stays as it is. */
+  /** Of these recipients nothing is decided any more; what was settled is forgotten. */
   reopen(id: string, people: readonly string[]): Promise<void>;
   /** Forgets broadcasts whose state changed last before an instant, with their deliveries. */
   forget(before: string): Promise<void>;

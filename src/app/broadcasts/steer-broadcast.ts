@@ -117,7 +117,7 @@ async function carryOut(
   }
   const changed: Broadcast = {
     ...broadcast,
-    state: needsSecond ? "waiting" : MOVES[how].to,
+    state: needsSecond ? "waiting" : stateAfter(how, broadcast),
     round: broadcast.round + (how === "resend" ? 1 : 0),
     ...{ by, at },
   };
@@ -128,6 +128,10 @@ async function carryOut(
     steered: { kind: "changed", broadcast: changed, recipients, asked: second, effects },
     written,
   };
+}
+
+function stateAfter(how: Steering, { state }: Broadcast): BroadcastState {
+  return how === "cancel" && state === "draft" ? "dropped" : MOVES[how].to;
 }
 
 /** Lets those be decided anew who have not got it; how many they are. */

@@ -1,7 +1,8 @@
+import type { Moment } from "../../domain/recurrence.ts";
 import { endsWhenDone } from "../audience/audience.ts";
 import { membersAmong } from "../audience/find-audience.ts";
 import type { NewDelivery, Outcome } from "../delivery/ports.ts";
-import { type Moment, nextMoment } from "../outreach/next-moment.ts";
+import { nextMoment } from "../outreach/next-moment.ts";
 import { isTheirs } from "../outreach/still-wanted.ts";
 import type { Kept } from "../store.ts";
 import { audienceOf, type Broadcasting, broadcastOf } from "./broadcasting.ts";
@@ -31,7 +32,8 @@ export async function isBroadcastWanted(
     const at = Date.parse(instantAt(now.day, now.minute)) + LOOK_AGAIN_MS;
     return { kind: "retry", notBefore: new Date(at).toISOString(), problem: "paused" };
   }
-  if (broadcast?.state !== "sending") return dropped("cancelled");
+  const isOver = broadcast?.state === "cancelled" || broadcast?.state === "refused";
+  if (!broadcast || isOver) return dropped("cancelled");
   const person = await kept.roster.person(delivery.person ?? "");
   const sender = await kept.roster.person(broadcast.sender);
   if (!person || !sender) return dropped("left");

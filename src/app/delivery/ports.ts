@@ -20,6 +20,9 @@ export interface Address {
 /** The kind of a delivery that answers somebody just now; every other one is a push, which waits its turn. */
 export const ANSWER = "answer";
 
+/** The kind of one that says how others stand, and of which there is a new one on the next day. */
+export const DIGEST = "digest";
+
 /** What is to be sent, before anybody has tried. */
 export interface NewDelivery {
   /** One of the same key is put in once, however often it is asked for. */
@@ -38,6 +41,9 @@ export interface NewDelivery {
   readonly dueAt: string;
   readonly expiresAt: string;
 }
+
+/** Why nothing is sent to somebody whom no channel knows, in the list of deliveries. */
+export const NO_ACCOUNT = "no-account";
 
 /** A delivery that somebody tries now, alone until the lease ends. */
 export interface TakenDelivery extends NewDelivery {
@@ -104,6 +110,14 @@ export interface ListedDelivery extends Omit<NewDelivery, "content"> {
   readonly readAt?: string;
 }
 
+/** How many messages to somebody were not sent. */
+export interface Undelivered {
+  /** Too late to be of use, such as after an outage. */
+  readonly late: number;
+  /** They could not be sent. */
+  readonly failed: number;
+}
+
 /** Who tries deliveries, and for how long they have them to themselves. */
 export interface Taking {
   readonly channel: string;
@@ -156,12 +170,24 @@ export interface Outbox {
     readonly since?: string;
     readonly person?: string;
   }): Promise<readonly ListedDelivery[]>;
+  /**
+   * By the id of the person, the pushes that expired, or failed, after one instant and until another,
+   * whether or not somebody has noted that they expired; digests are not among them. People without
+   * any are absent.
+   */
+  undelivered(span: {
+    readonly after: string;
+    readonly until: string;
+  }): Promise<ReadonlyMap<string, Undelivered>>;
   /** The one of this key. */
   find(key: string): Promise<ListedDelivery | undefined>;
   /** Notes that somebody has read these, by the channel's own ids; the first time stands. */
   noteRead(channel: string, messages: readonly string[], at: string): Promise<void>;
-  /** How many are due on a channel, or are being tried now. */
-  countDue(channel: string, now: string): Promise<number>;
+  /** How many are due on a channel, or are being tried now, and the instant since which the longest is. */
+  due(
+    channel: string,
+    now: string,
+  ): Promise<{ readonly count: number; readonly since?: string | undefined }>;
   /** What failed on a channel and is not reported yet, the earliest first. */
   unreported(channel: string): Promise<readonly ListedDelivery[]>;
   /** Notes that these need not be reported any more. */

@@ -45,7 +45,8 @@ export type HeldReason =
   | "too-late"
   | "day-off"
   | "others-first"
-  | "same-text";
+  | "same-text"
+  | "in-digest";
 
 /** Reasons that may be gone an hour or a day later, without anybody doing anything. */
 const PASSING = new Set<HeldReason>([
@@ -94,6 +95,8 @@ export interface Hearing {
   readonly preference: Preference;
   /** What was planned for them before, the earliest first. */
   readonly history: readonly PlannedReminder[];
+  /** Whether they get a digest, which says what those below them have not done. */
+  readonly hasDigest?: boolean;
   /** The first minute of the day at which something can still be sent. */
   readonly earliest: number;
 }
@@ -156,7 +159,9 @@ function sortedOut(spoken: readonly Spoken[], hearing: Hearing) {
     if (each.isAgain && !isKnown(each, hearing)) continue;
     if (each.matter.isDone) held.push({ matter: each.matter, because: "done" });
     else if (isTold(each, hearing)) held.push({ matter: each.matter, because: "already-sent" });
-    else open.push(each);
+    else if (hearing.hasDigest && each.source.forManagers) {
+      held.push({ matter: each.matter, because: "in-digest" });
+    } else open.push(each);
   }
   return { open, held };
 }

@@ -16,12 +16,17 @@ import { readAhead } from "./read-ahead.ts";
 import { CATCH_UP_DAYS } from "./schedule.ts";
 import { createTally } from "./tally.ts";
 
-/** What reminders are made from, and by which rules. */
-export interface Outreach {
+/** What falls due, by which policies, and which days are worked. */
+export interface Foreseen {
   readonly sources: readonly Source[];
-  readonly rules: SendingRules;
+  readonly rules: Pick<SendingRules, "calendar">;
   /** Nothing where the policy is not there any more. */
   readonly documentOf: (policy: string) => PolicyDocument | undefined;
+}
+
+/** What reminders are made from, and by which rules. */
+export interface Outreach extends Foreseen {
+  readonly rules: SendingRules;
 }
 
 type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences">;
@@ -203,7 +208,8 @@ export async function subjectOf(
   return { ...bareSubject(person, day, units, records), questionnaires: own.get(id) ?? [] };
 }
 
-function bareSubject(
+/** Somebody with these records, and none of their questionnaires. */
+export function bareSubject(
   person: Person,
   day: Day,
   units: PolicyUnits,

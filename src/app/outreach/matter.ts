@@ -6,8 +6,7 @@ import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { PlanStep } from "../../policy/planning/plan.ts";
 import type { Bilingual } from "../../policy/terms/text.ts";
 import type { Person } from "../access/ports.ts";
-import type { Questionnaire } from "../questionnaires/ports.ts";
-import type { Kept } from "../store.ts";
+import type { Questionnaire, Questionnaires } from "../questionnaires/ports.ts";
 
 /** What the sentence about a matter is filled with; amounts are in the unit of its policy. */
 export type MatterFact =
@@ -74,7 +73,7 @@ export interface Source {
   readonly concerns?: (days: DueDays, policy: PolicyDocument, teacher?: Teacher) => boolean;
   /** The ids of those whom something that falls due on these days may concern under any policy. */
   readonly others?: (
-    kept: Pick<Kept, "questionnaires">,
+    kept: { readonly questionnaires: Questionnaires },
     days: DueDays,
   ) => Promise<readonly string[]>;
   /** What falls due for somebody on these days, also what they have done. */

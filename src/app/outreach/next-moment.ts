@@ -1,13 +1,8 @@
-import { addDays, type Day } from "../../domain/day.ts";
+import { addDays } from "../../domain/day.ts";
+import type { Moment } from "../../domain/recurrence.ts";
 import { firstMinute } from "../../domain/time-of-day.ts";
 import { workingDayFrom } from "../../domain/working-days.ts";
 import type { SendingRules } from "./decide.ts";
-
-/** A moment where the school is. */
-export interface Moment {
-  readonly day: Day;
-  readonly minute: number;
-}
 
 /** The first moment from now on at which something is sent; nothing where none is at any time. */
 export function nextMoment(

@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../../domain/day.ts";
 import type { BoundAccount } from "../access/ports.ts";
-import type { NewDelivery } from "../delivery/ports.ts";
+import { type NewDelivery, NO_ACCOUNT } from "../delivery/ports.ts";
 import { breathe } from "../import/import-turn.ts";
 import type { Store } from "../store.ts";
 import {
@@ -35,9 +35,6 @@ export interface Planned {
   readonly unreachable: number;
 }
 
-/** Why nothing is sent to somebody whom no channel knows, in the list of deliveries. */
-const NO_ACCOUNT = "no-account";
-
 /** What was sent longer ago than this is forgotten when a text is compared. */
 export const REMEMBERED_DAYS = 400;
 
@@ -59,8 +56,9 @@ export async function planReminders(
   const waiting: string[] = [];
   if (!planning.rules.calendar.isWorkingDay(day)) return { messages, unreachable };
   const planned = await store.reminders.lastDay(day);
+  const digested = await peopleWithDigest(store);
   for await (const page of gather(store, planning, day, { ...(planned && { planned }) })) {
-    const decided = await decidePage(store, planning, page, { day, earliest: minute });
+    const decided = await decidePage(store, planning, page, { day, earliest: minute, digested });
     waiting.push(...decided.filter(({ decision }) => waits(decision)).map(idOf));
     const told = decided.flatMap(({ message, ...each }) => (message ? [{ ...each, message }] : []));
     unreachable += told.filter(({ account }) => !account).length;
@@ -68,6 +66,14 @@ export async function planReminders(
   }
   await store.reminders.noteDay({ day, waiting: waiting.sort() });
   return { messages, unreachable };
+}
+
+/** The ids of those who get a digest, so that no reminder says the same. */
+export async function peopleWithDigest({
+  digestOrders,
+}: Pick<Store, "digestOrders">): Promise<ReadonlySet<string>> {
+  const orders = await digestOrders.all();
+  return new Set(orders.flatMap(({ whose }) => ("person" in whose ? whose.person : [])));
 }
 
 /** What was decided for somebody, before it is put in. */
@@ -82,7 +88,15 @@ async function decidePage(
   store: Store,
   planning: Planning,
   page: readonly Concerned[],
-  { day, earliest }: { readonly day: Day; readonly earliest: number },
+  {
+    day,
+    earliest,
+    digested,
+  }: {
+    readonly day: Day;
+    readonly earliest: number;
+    readonly digested: ReadonlySet<string>;
+  },
 ): Promise<readonly Decided[]> {
   const open = page.filter(({ spoken }) => spoken.some(({ matter }) => !matter.isDone));
   const ids = open.map(({ subject }) => subject.person.teacher.id);
@@ -93,7 +107,8 @@ async function decidePage(
   for (const concerned of open) {
     const { id } = concerned.subject.person.teacher;
     const history = histories.get(id) ?? [];
-    const hearing = { history, preference: preferences.get(id) ?? {}, earliest };
+    const preference = preferences.get(id) ?? {};
+    const hearing = { history, preference, earliest, hasDigest: digested.has(id) };
     const decision = decide(concerned, hearing, planning.rules, planning.write);
     const { message } = decision;
     decided.push({ decision, message, history, account: accounts.get(id)?.[0] });

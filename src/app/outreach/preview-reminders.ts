@@ -2,7 +2,7 @@ import { addDays, type Day } from "../../domain/day.ts";
 import type { Kept } from "../store.ts";
 import { type Concerned, type Decision, dayOff, decide, type Write } from "./decide.ts";
 import { gather, type Outreach } from "./gather.ts";
-import { REMEMBERED_DAYS } from "./plan-reminders.ts";
+import { peopleWithDigest, REMEMBERED_DAYS } from "./plan-reminders.ts";
 import type { PlannedReminder } from "./ports.ts";
 
 /** What would be sent on some days. */
@@ -19,7 +19,10 @@ export interface Previewed<T> extends Decision<T> {
   readonly isReachable: boolean;
 }
 
-type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences" | "reminders">;
+type Read = Pick<
+  Kept,
+  "roster" | "records" | "questionnaires" | "preferences" | "reminders" | "digestOrders"
+>;
 
 /**
  * What would be sent on some days, and what not and why, day by day; nothing is written. It is as if
@@ -31,6 +34,7 @@ export async function* previewReminders<T extends { readonly text: string }>(
   { from, to, person, write }: PreviewAsked<T>,
 ): AsyncGenerator<Previewed<T>> {
   const before = new Map<string, readonly PlannedReminder[]>();
+  const digested = await peopleWithDigest(kept);
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const isWorked = outreach.rules.calendar.isWorkingDay(day);
     for await (const page of gather(kept, outreach, day, { only: person })) {
@@ -42,7 +46,8 @@ export async function* previewReminders<T extends { readonly text: string }>(
         const { id } = concerned.subject.person.teacher;
         const earlier = (histories.get(id) ?? []).filter((each) => each.day < from);
         const history = [...earlier, ...(before.get(id) ?? [])];
-        const hearing = { history, preference: preferences.get(id) ?? {}, earliest: 0 };
+        const preference = preferences.get(id) ?? {};
+        const hearing = { history, preference, earliest: 0, hasDigest: digested.has(id) };
         const decision = isWorked
           ? decide(concerned, hearing, outreach.rules, write)
           : dayOff<T>(concerned);

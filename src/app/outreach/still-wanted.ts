@@ -1,10 +1,12 @@
 import type { Day } from "../../domain/day.ts";
+import type { Moment } from "../../domain/recurrence.ts";
 import { hasRoleFor } from "../access/permissions.ts";
 import type { Person } from "../access/ports.ts";
+import type { Broadcasting } from "../broadcasts/broadcasting.ts";
 import type { Address, NewDelivery, Outcome } from "../delivery/ports.ts";
 import type { Kept } from "../store.ts";
 import { type Outreach, subjectOf } from "./gather.ts";
-import { type Moment, nextMoment } from "./next-moment.ts";
+import { nextMoment } from "./next-moment.ts";
 import type { Planning } from "./plan-reminders.ts";
 import { type PlannedReminder, silenceOn, type Whose } from "./ports.ts";
 import { dueDaysSentOn } from "./schedule.ts";
@@ -51,10 +53,10 @@ function whoseIs({ channel, to }: Address, { teacher }: Person): Whose {
 }
 
 /** What a person, or a room, has against a message that nobody asked for. */
-async function refusedBy(
-  { preferences }: Read,
+export async function refusedBy(
+  { preferences }: Pick<Read, "preferences">,
   whose: Whose,
-  { rules, instantAt }: Pick<Planning, "rules" | "instantAt">,
+  { rules, instantAt }: Pick<Broadcasting, "rules" | "instantAt">,
   now: Moment,
 ): Promise<Outcome | undefined> {
   const preference = await preferences.of(whose);

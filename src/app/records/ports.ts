@@ -33,6 +33,10 @@ export interface Records {
   of(teacher: string): Promise<readonly LedgerRecord[]>;
   /** The records of many teachers at once, by teacher id; teachers without records are absent. */
   ofMany(teachers: readonly string[]): Promise<ReadonlyMap<string, readonly LedgerRecord[]>>;
+  /** The number of the last entry of the ledger; 0 while it is empty. */
+  lastEntry(): Promise<number>;
+  /** The teachers of whom something was written after an entry, each with their last entry. */
+  changedSince(entry: number): Promise<ReadonlyMap<string, number>>;
   /**
    * For whom a record with one of these certificates was ever submitted, by certificate. It may no
    * longer stand.

@@ -26,17 +26,26 @@ export function shortfallOf(
 
 /** The same of a standing that is worked out already. */
 export function worstGap(
-  { requirements }: Standing,
+  standing: Standing,
   asOf: Day,
   scope?: string,
 ): RequirementLine | undefined {
+  return gapsOf(standing, asOf, scope)[0];
+}
+
+/** Everything that is missing in the same windows, what is missing most first. */
+export function gapsOf(
+  { requirements }: Standing,
+  asOf: Day,
+  scope?: string,
+): readonly RequirementLine[] {
   const running = requirements
     .filter(({ from, to }) => from <= asOf && asOf <= to)
     .filter((line) => scope === undefined || line.scope === scope);
   const yearly = running.filter(({ window }) => window === "year");
   return (yearly.length > 0 ? yearly : running)
     .filter(({ missing }) => missing > 0)
-    .sort((a, b) => b.missing - a.missing)[0];
+    .sort((a, b) => b.missing - a.missing);
 }
 
 /** So many people are worked out in one go; whoever asks something meanwhile is answered between. */

@@ -37,7 +37,13 @@ export interface UserDeleted {
   readonly object: { readonly open_id: string };
 }
 
-/** The events that are handled, with what the SDK makes of each: header and event in one object. */
+/** Somebody has read messages of the bot in their private chat with it; there is nothing to answer. */
+export interface MessagesRead {
+  readonly message_id_list: readonly string[];
+}
+export const MESSAGES_READ = "im.message.message_read_v1";
+
+/** The events that are answered, with what the SDK makes of each: header and event in one object. */
 interface Events {
   "im.message.receive_v1": MessageEvent;
   "card.action.trigger": Pressing;

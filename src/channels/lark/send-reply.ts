@@ -3,7 +3,7 @@ import { ANSWER, type Outcome, type TakenDelivery } from "../../app/delivery/por
 import type { StoredFile } from "../../app/files/ports.ts";
 import { replyOf } from "../../delivery/outgoing-message.ts";
 import type { Language, Messages } from "../../wording/messages.ts";
-import type { Block, DrawPicture, Reply, Sheet } from "../../wording/reply.ts";
+import type { Block, PictureBlock, Reply, Sheet } from "../../wording/reply.ts";
 import { renderCard } from "./cards/render-card.ts";
 import type { OpenPlatform } from "./open-platform.ts";
 import type { Pace } from "./pacing.ts";
@@ -14,7 +14,8 @@ export interface ReplySending {
   readonly platform: OpenPlatform;
   readonly wording: Messages;
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
-  readonly picture: DrawPicture;
+  /** Makes a PNG of a picture, in the language of its answer. */
+  readonly picture: (picture: PictureBlock, language: Language) => Promise<Buffer>;
   /** A file that is kept, for the person whose account that is, as far as they may see it. */
   readonly openFile: (account: string, file: string) => Promise<StoredFile | undefined>;
   readonly pace: Pace;

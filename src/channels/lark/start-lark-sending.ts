@@ -5,9 +5,9 @@ import type { JobEngine } from "../../delivery/job-engine.ts";
 import type { Pool } from "../../delivery/pool.ts";
 import { reportFailures } from "../../delivery/report-failures.ts";
 import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
-import { sendDeliveries } from "../../delivery/send-deliveries.ts";
-import type { Messages } from "../../wording/messages.ts";
-import type { DrawPicture, Sheet } from "../../wording/reply.ts";
+import { sendDeliveries, type WatchDelivery } from "../../delivery/send-deliveries.ts";
+import type { Language, Messages } from "../../wording/messages.ts";
+import type { PictureBlock, Sheet } from "../../wording/reply.ts";
 import { CHANNEL } from "./converse.ts";
 import { createOpenPlatform, type OpenPlatform } from "./open-platform.ts";
 import { createPacing } from "./pacing.ts";
@@ -22,12 +22,14 @@ export interface LarkSendingDeps {
   readonly wording: Messages;
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
-  readonly picture: DrawPicture;
+  /** Makes a PNG of a picture, in the language of its answer. */
+  readonly picture: (picture: PictureBlock, language: Language) => Promise<Buffer>;
   readonly timeZone: string;
   readonly clock: () => Date;
   readonly engine: JobEngine;
   /** What became of a push that is due now; nothing where it is still to be sent. */
   readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
+  readonly watch?: WatchDelivery;
   readonly log: {
     info(details: object, message: string): void;
     error(details: object, message: string): void;
@@ -55,6 +57,7 @@ export function startLarkSending(deps: LarkSendingDeps): LarkSending {
   const sender = sendDeliveries({
     ...{ store, channel: CHANNEL, now, onError, engine: deps.engine },
     ...(deps.refuse && { refuse: deps.refuse }),
+    ...(deps.watch && { watch: deps.watch }),
     send: (delivery) => sendReply({ ...deps, platform, pace, now, openFile: opened }, delivery),
     follow: (delivery, outcome) => saidWhereAsked(deps.wording, delivery, outcome, now()),
     onFailed: ({ key, address }, problem) => {

@@ -8,7 +8,14 @@ import type { Pool } from "../../delivery/pool.ts";
 import { answerEvent, apologise } from "./answer-event.ts";
 import { type ConnectionState, connect } from "./connection.ts";
 import { CHANNEL } from "./converse.ts";
-import { arrivalOf, EVENT_TYPES, type EventType, type LarkEvent } from "./events.ts";
+import {
+  arrivalOf,
+  EVENT_TYPES,
+  type EventType,
+  type LarkEvent,
+  MESSAGES_READ,
+  type MessagesRead,
+} from "./events.ts";
 import { keepTrying, type Trying } from "./keep-trying.ts";
 import { type OpenPlatform, SILENT } from "./open-platform.ts";
 import { PlatformError } from "./platform-error.ts";
@@ -43,6 +50,8 @@ export interface LarkHealth {
   /** How many events wait for an answer, and how many messages are due and not sent. */
   readonly waiting: number;
   readonly due: number;
+  /** The ISO instant since which the longest of them is due. */
+  readonly dueSince?: string;
 }
 
 const START_AGAIN_MS = 5_000;
@@ -66,7 +75,9 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
     answering.wake();
     return toast ? { toast: { type: "info", content: await toast } } : undefined;
   };
-  const dispatcher = dispatcherTo(receive);
+  const noteRead = ({ message_id_list }: MessagesRead) =>
+    store.outbox.noteRead(CHANNEL, message_id_list, now());
+  const dispatcher = dispatcherTo(receive, noteRead);
   const started = now();
   const connection =
     settings.mode === "websocket" ? connect({ ...deps, eventDispatcher: dispatcher }) : undefined;
@@ -81,12 +92,16 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
             onError,
           })
         : undefined,
-    health: async () => ({
-      connection: connection?.state() ?? { state: "webhook", since: started },
-      lastEventAt: (await store.inbox.lastArrival(CHANNEL)) ?? null,
-      waiting: await store.inbox.waiting(CHANNEL),
-      due: await store.outbox.countDue(CHANNEL, now()),
-    }),
+    health: async () => {
+      const { count: due, since: dueSince } = await store.outbox.due(CHANNEL, now());
+      return {
+        connection: connection?.state() ?? { state: "webhook", since: started },
+        lastEventAt: (await store.inbox.lastArrival(CHANNEL)) ?? null,
+        waiting: await store.inbox.waiting(CHANNEL),
+        due,
+        ...(dueSince !== undefined && { dueSince }),
+      };
+    },
     stop: async () => {
       connection?.close();
       await registering.stop();
@@ -96,13 +111,19 @@ export async function startLark(deps: LarkDeps): Promise<LarkChannel> {
   };
 }
 
-function dispatcherTo(receive: (event: LarkEvent) => Promise<unknown>): lark.EventDispatcher {
+function dispatcherTo(
+  receive: (event: LarkEvent) => Promise<unknown>,
+  noteRead: (event: MessagesRead) => Promise<unknown>,
+): lark.EventDispatcher {
   const handler = (type: EventType) => [
     type,
     (event: unknown) => receive({ type, event } as LarkEvent),
   ];
   const handlers = Object.fromEntries(EVENT_TYPES.map(handler));
-  return new lark.EventDispatcher({ logger: SILENT }).register(handlers);
+  return new lark.EventDispatcher({ logger: SILENT }).register({
+    ...handlers,
+    [MESSAGES_READ]: noteRead,
+  });
 }
 
 /**

@@ -6,6 +6,7 @@ import type { StoredFile } from "../../app/files/ports.ts";
 import { momentOf } from "../../clock.ts";
 import type { TurnResult } from "../../conversation/turn.ts";
 import type { Block, Reply } from "../../wording/reply.ts";
+import { clockApi } from "./clock-api.ts";
 import { eventStreams } from "./event-stream.ts";
 import type { PagePerson } from "./page-person.ts";
 import { cursorWord, readPeopleAsked } from "./people-asked.ts";
@@ -53,7 +54,7 @@ function roomOf({ place, room }: SayRequest, person: PagePerson): string | undef
 /** The JSON interface of the page: who there is, saying something, and what one may then see. */
 export function pageApi(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
-  const transcript = createTranscript();
+  const transcript = deps.transcript ?? createTranscript();
   /** A message that is sent again gets the same answer, and stands in the chat once. */
   const shown = new WeakSet<TurnResult>();
   const openStream = eventStreams(transcript);
@@ -95,6 +96,8 @@ export function pageApi(deps: WebDeps): Hono<WebEnv> {
     if (!person) return refusePerson(c, id);
     return c.json({ person, members: await people.headcount(person.school.id) });
   });
+
+  app.route("/clock", clockApi(deps));
 
   app.post("/say", bodyLimit({ maxSize: SAID_MAX_BYTES, onError: tooLong }), async (c) => {
     if (!/^application\/json\b/.test(c.req.header("Content-Type") ?? "")) {

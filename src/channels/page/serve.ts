@@ -38,7 +38,7 @@ function listenFailure(error: NodeJS.ErrnoException, host: string, port: number)
  * @throws {Failure} web/port-taken, or web/cannot-listen if the address cannot be used
  */
 export async function serveWeb(
-  app: Hono<WebEnv>,
+  app: Pick<Hono<WebEnv>, "fetch">,
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<Served> {
   const closing = new AbortController();

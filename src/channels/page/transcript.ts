@@ -10,7 +10,7 @@ export interface Viewer {
   readonly room: string;
 }
 
-/** A question and its answer, as they came about. */
+/** A question and its answer, as they came about; or what somebody is sent without having asked. */
 interface NewExchange {
   readonly place: Place;
   readonly room: string;
@@ -18,6 +18,8 @@ interface NewExchange {
   /** What was typed, or what stands on the button that was pressed. */
   readonly text: string;
   readonly isPressed: boolean;
+  /** Whether nobody asked: then `text` is empty, and `by` is whom it is for. */
+  readonly isPushed?: boolean;
   readonly reply: Reply;
   /** An ISO instant. */
   readonly at: string;
@@ -29,6 +31,8 @@ export interface Exchange {
   readonly at: string;
   readonly by: { readonly id: string; readonly name: string };
   readonly text: string;
+  /** Nobody asked: then `text` is empty, and `by` is whom it is for. */
+  readonly isPushed?: true;
   /** Absent where the answer went to the asker alone and left no note. */
   readonly answer?:
     | { readonly kind: "reply"; readonly reply: Reply; readonly onlyAsker: boolean }
@@ -41,6 +45,7 @@ export interface Exchange {
  */
 interface Kept extends Omit<NewExchange, "reply" | "isPressed"> {
   readonly id: number;
+  readonly isPushed: boolean;
   /** Nobody typed it for all to read, and a button under a private answer may hold what that says. */
   readonly isAskersAlone: boolean;
   readonly reply: string;
@@ -82,9 +87,12 @@ const chatOf = (place: Place, viewer: Viewer) =>
  * The one place that decides who reads an answer: in a group, everybody reads the
  * question; a private answer is for its asker, and the others get the public note.
  */
-function asSeenBy(person: string, { id, at, by, text, place, reply: kept }: Kept): Exchange {
+function asSeenBy(
+  person: string,
+  { id, at, by, text, isPushed, place, reply: kept }: Kept,
+): Exchange {
   const reply = JSON.parse(kept) as Reply;
-  const seen = { id, at, by, text };
+  const seen = { id, at, by, text, ...(isPushed && { isPushed }) };
   if (!reply.private || by.id === person) {
     const onlyAsker = reply.private && place === "group";
     return { ...seen, answer: { kind: "reply", reply, onlyAsker } };
@@ -126,7 +134,7 @@ export function createTranscript(given: Partial<TranscriptLimits> = {}): Transcr
   };
 
   return {
-    add({ reply, isPressed, ...exchange }) {
+    add({ reply, isPressed, isPushed = false, ...exchange }) {
       lastId += 1;
       const isAskersAlone = isPressed && reply.private;
       const text = JSON.stringify(reply);
@@ -135,7 +143,7 @@ export function createTranscript(given: Partial<TranscriptLimits> = {}): Transcr
       const kept = chats.get(chat) ?? [];
       chats.delete(chat);
       chats.set(chat, kept);
-      kept.push({ ...exchange, isAskersAlone, id: lastId, reply: text, bytes });
+      kept.push({ ...exchange, isPushed, isAskersAlone, id: lastId, reply: text, bytes });
       total.exchanges += 1;
       total.bytes += bytes;
       if (kept.length > limits.ofChat) dropOldest(chat, kept);

@@ -43,9 +43,16 @@ const LIMIT = /(?:截[止至][到至]?|\b(?:by|before|due on|due|until)(?: the)?
  *
  * One that cannot be settled (2月30日, a span that ends before it starts, 每周一) is there too, with
  * its place but without any day, so that nobody else reads its figures.
+ *
+ * @param known whether it lies behind or ahead, where that is known; else the words show it
  */
-export function readDates(text: string, today: Day, vocabulary: Vocabulary): Found<DateMention>[] {
-  const said = tenseOf(text, vocabulary);
+export function readDates(
+  text: string,
+  today: Day,
+  vocabulary: Vocabulary,
+  known?: "past" | "future",
+): Found<DateMention>[] {
+  const said = known ?? tenseOf(text, vocabulary);
   let bearings: Bearings = { today, tense: said ?? "past" };
   const found: Found<DateMention>[] = [];
   for (const links of chains(locatePoints(text, today, vocabulary), text)) {

@@ -11,6 +11,7 @@ export interface Found<T> extends Place {
 
 /** Stands where something was read already; it is no letter, no digit, no blank and no mark. */
 const COVER = "\u{E000}";
+const COVERED = /\u{E000}{1,2000}/gu;
 
 /** The same text, as long as before, in which the given places can no longer be read. */
 export function cover(text: string, places: readonly Place[]): string {
@@ -22,6 +23,11 @@ export function cover(text: string, places: readonly Place[]): string {
     reached = end;
   }
   return covered + text.slice(reached);
+}
+
+/** The text in which the given places are gone, with a blank for each. */
+export function without(text: string, places: readonly Place[]): string {
+  return cover(text, places).replaceAll(COVERED, " ");
 }
 
 /** No word that bears on what comes after it stands further ahead. */

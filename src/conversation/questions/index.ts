@@ -7,6 +7,7 @@ import * as carryOver from "./carry-over/question.ts";
 import * as chat from "./chat/question.ts";
 import * as checks from "./checks/question.ts";
 import * as deadline from "./deadline/question.ts";
+import * as digest from "./digest/question.ts";
 import * as evidence from "./evidence/question.ts";
 import * as files from "./files/question.ts";
 import * as leave from "./leave/question.ts";
@@ -19,6 +20,9 @@ import * as policy from "./policy/question.ts";
 import * as questionnaire from "./questionnaire/question.ts";
 import * as record from "./record/question.ts";
 import * as records from "./records/question.ts";
+import * as reminderChanges from "./reminder/change-questions.ts";
+import * as reminderDrafts from "./reminder/draft-questions.ts";
+import * as reminder from "./reminder/question.ts";
 import * as route from "./route/question.ts";
 import * as short from "./short/question.ts";
 import * as standing from "./standing/question.ts";
@@ -52,6 +56,9 @@ export const QUESTIONS = createTable([
   checks.checkNumber,
   deadline.deadlineBefore,
   deadline.deadlineNext,
+  digest.digestNow,
+  digest.digestOrder,
+  digest.digestStop,
   evidence.evidenceAttach,
   evidence.evidenceDetach,
   evidence.evidenceShow,
@@ -88,6 +95,20 @@ export const QUESTIONS = createTable([
   record.recordReport,
   record.recordStated,
   records.recordsList,
+  reminder.reminderForOthers,
+  reminder.reminderList,
+  reminder.reminderSet,
+  reminder.reminderShow,
+  reminderChanges.reminderAgain,
+  reminderChanges.reminderDelete,
+  reminderChanges.reminderDone,
+  reminderChanges.reminderMove,
+  reminderChanges.reminderPause,
+  reminderChanges.reminderResume,
+  reminderDrafts.reminderChange,
+  reminderDrafts.reminderDrop,
+  reminderDrafts.reminderEdit,
+  reminderDrafts.reminderSave,
   route.routeApprover,
   route.routeOfDays,
   route.routeStated,

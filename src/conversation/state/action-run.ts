@@ -21,6 +21,7 @@ const questionRun = z.strictObject({
     .readonly()
     .exactOptional(),
   record: z.string().max(128).exactOptional(),
+  reminder: z.string().max(64).exactOptional(),
   item: z
     .strictObject({
       draft: z.string().max(40),
@@ -35,5 +36,5 @@ const questionRun = z.strictObject({
  */
 export const actionRun = z.union(
   [commandRun, questionRun],
-  "give { command, args } or { ask, slots, about, text, files, record, item }",
+  "give { command, args } or { ask, slots, about, text, files, record, reminder, item }",
 ) satisfies z.ZodType<CommandRun | QuestionRun>;

@@ -37,6 +37,10 @@ const thread = z.object({
     })
     .transform(({ unit, from, to }) => ({ unit, from, to }))
     .exactOptional(),
+  /** The reminder that was shown last, saved or not, and what was asked of it. */
+  reminder: z
+    .object({ id: z.string(), asking: z.enum(["text", "when"]).exactOptional() })
+    .exactOptional(),
   /** The id of the broadcast that is sent once that is confirmed. */
   broadcast: z.string().exactOptional(),
   /** The id of the draft that was last said to be saved here: an undo is about that one. */

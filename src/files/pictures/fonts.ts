@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { create, type Font } from "fontkitten";
 import { Failure } from "../../domain/failure.ts";
 
+const require = createRequire(import.meta.url);
+
 /** How thick letters are. */
 export type Weight = "regular" | "bold";
 
@@ -24,7 +26,6 @@ export interface OpenFont {
 }
 
 /** The whole fonts, not the subsets that are made for web pages: those lack characters of names. */
-const PACKAGE = "@embedpdf/fonts-sc";
 const FILES: Readonly<Record<Weight, string>> = {
   regular: "NotoSansHans-Regular.otf",
   bold: "NotoSansHans-Bold.otf",
@@ -78,7 +79,7 @@ function openFont(file: string): OpenFont {
 /** Opens a font of the package, as often as it is called. */
 function reader(file: string): () => Font {
   try {
-    const folder = dirname(createRequire(import.meta.url).resolve(PACKAGE));
+    const folder = dirname(require.resolve("@embedpdf/fonts-sc"));
     const bytes = readFileSync(join(folder, "..", "fonts", file));
     return () => {
       const font = create(bytes);

@@ -1,6 +1,6 @@
-import type { Expression } from "kysely";
 import { z } from "zod";
 import { audienceKept } from "../../app/audience/audience.ts";
+import { deliveryKey } from "../../app/broadcasts/broadcasting.ts";
 import type { Broadcast, Broadcasts } from "../../app/broadcasts/ports.ts";
 import type { DeliveryState, FailureCause } from "../../app/delivery/ports.ts";
 import { chunks } from "../chunks.ts";
@@ -86,7 +86,7 @@ export function createBroadcasts({ read, write }: Access, vault: Vault): Broadca
         .selectFrom("broadcasts")
         .selectAll()
         .where("sender", "=", sender)
-        .where("state", "not in", ["gathering", "draft"])
+        .where("state", "not in", ["gathering", "draft", "dropped"])
         .orderBy("drafted_at", "desc")
         .orderBy("id")
         .limit(limit)
@@ -175,12 +175,7 @@ export function createBroadcasts({ read, write }: Access, vault: Vault): Broadca
     reopen: (id, people) =>
       write(async (tables) => {
         for (const some of chunks(people, ROWS_AT_ONCE)) {
-          const theirs = tables
-            .selectFrom("broadcast_recipients")
-            .select("delivery")
-            .where("broadcast", "=", id)
-            .where("person", "in", some);
-          await deleteSettled(tables, theirs as Expression<string>);
+          await settled(tables, id).where("person", "in", some).execute();
           await tables
             .updateTable("broadcast_recipients")
             .set({ delivery: null, left_out: null })
@@ -197,11 +192,7 @@ export function createBroadcasts({ read, write }: Access, vault: Vault): Broadca
           .where("at", "<", before)
           .execute();
         for (const { id } of old) {
-          const theirs = tables
-            .selectFrom("broadcast_recipients")
-            .select("delivery")
-            .where("broadcast", "=", id);
-          await deleteSettled(tables, theirs as Expression<string>);
+          await settled(tables, id).execute();
           await tables.deleteFrom("broadcast_recipients").where("broadcast", "=", id).execute();
           await tables.deleteFrom("broadcasts").where("id", "=", id).execute();
         }
@@ -215,13 +206,12 @@ const withDeliveries = (read: Access["read"], id: string) =>
     .leftJoin("deliveries", "deliveries.key", "broadcast_recipients.delivery")
     .where("broadcast", "=", id);
 
-function deleteSettled(tables: Access["read"], keys: Expression<string>): Promise<unknown> {
-  return tables
+/** Deletes what is settled of a broadcast, also what was tried on another channel first. */
+const settled = (tables: Access["read"], id: string) =>
+  tables
     .deleteFrom("deliveries")
-    .where("key", "in", keys)
-    .where("state", "in", ["sent", "failed", "dropped"])
-    .execute();
-}
+    .where("key", "like", deliveryKey(id, "%"))
+    .where("state", "in", ["sent", "failed", "dropped"]);
 
 /** A recipient with their delivery, whose columns are null where there is none. */
 type StandingRow = Pick<BroadcastRecipientRow, "left_out"> & {

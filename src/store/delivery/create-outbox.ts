@@ -2,10 +2,12 @@ import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import { BROADCAST } from "../../app/broadcasts/ports.ts";
 import {
   ANSWER,
+  DIGEST,
   type NewDelivery,
   type Outbox,
   type TakenDelivery,
   type Taking,
+  type Undelivered,
 } from "../../app/delivery/ports.ts";
 import { chunks } from "../chunks.ts";
 import type { Dialect, SharedAccess } from "../database.ts";
@@ -120,6 +122,28 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         .execute();
       return rows.map(listedOf);
     },
+    undelivered: async ({ after, until }) => {
+      const rows = await database.read
+        .selectFrom("deliveries")
+        .select(["person", "state"])
+        .where("kind", "not in", [ANSWER, DIGEST])
+        .where("person", "is not", null)
+        .where(({ eb, or, and }) =>
+          or([
+            and([
+              or([
+                eb("state", "in", ["planned", "queued"]),
+                and([eb("state", "=", "dropped"), eb("problem", "=", EXPIRED)]),
+              ]),
+              eb("expires_at", ">", after),
+              eb("expires_at", "<=", until),
+            ]),
+            and([eb("state", "=", "failed"), eb("at", ">", after), eb("at", "<=", until)]),
+          ]),
+        )
+        .execute();
+      return undeliveredIn(rows);
+    },
     find: async (key) => {
       const found = database.read.selectFrom("deliveries").selectAll().where("key", "=", key);
       const row = await found.executeTakeFirst();
@@ -138,11 +162,13 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
         );
       }
     },
-    countDue: async (channel, now) => {
-      const counted = dueBy(database.read, { channel, now }).select(({ fn }) =>
+    due: async (channel, now) => {
+      const counted = dueBy(database.read, { channel, now }).select(({ fn }) => [
         fn.countAll().as("count"),
-      );
-      return Number((await counted.executeTakeFirstOrThrow()).count);
+        fn.min("due_at").as("since"),
+      ]);
+      const { count, since } = await counted.executeTakeFirstOrThrow();
+      return { count: Number(count), since: since ?? undefined };
     },
     unreported: async (channel) => {
       const rows = await database.read
@@ -206,6 +232,18 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
       );
     },
   };
+}
+
+function undeliveredIn(
+  rows: readonly Pick<DeliveryRow, "person" | "state">[],
+): ReadonlyMap<string, Undelivered> {
+  const found = new Map<string, Undelivered>();
+  for (const { person, state } of rows) {
+    const { late, failed } = found.get(person ?? "") ?? { late: 0, failed: 0 };
+    const isFailed = state === "failed";
+    found.set(person ?? "", { late: late + Number(!isFailed), failed: failed + Number(isFailed) });
+  }
+  return found;
 }
 
 /** Puts in all that is new, and says how many were. */

@@ -19,7 +19,8 @@ const stored = z.strictObject({
   quiet: z.array(z.strictObject({ from: minute, to: minute })).optional(),
 }) satisfies z.ZodType<Preference>;
 
-const ownerOf = (whose: Whose) =>
+/** Names a person or a room in one text. */
+export const ownerOf = (whose: Whose) =>
   JSON.stringify("person" in whose ? [whose.person] : [whose.channel, whose.room]);
 
 /**

@@ -4,6 +4,7 @@ import type {
   AccountRow,
   BindingCodeRow,
   BroadcastRow,
+  DigestOrderRow,
   GrantRow,
   LookRow,
   Mac,
@@ -61,6 +62,8 @@ export const macOf = {
       canonicalJson([id, sender, content, state, round, decided_by, drafted_at, at]),
     );
   },
+  digestOrders: (vault: Vault, { owner, digest, at }: Omit<Bare<DigestOrderRow>, "last">) =>
+    vault.mac("digest-orders", canonicalJson({ owner, digest, at })),
   threads: (vault: Vault, row: { person: string; place: string; state: string; at: string }) =>
     vault.mac("threads", canonicalJson([row.person, row.place, row.state, row.at])),
 };

@@ -38,6 +38,25 @@ export function createRecords(database: Access, vault: Vault, kinds: EntryKinds)
       }
       return records;
     },
+    async lastEntry() {
+      const row = await database.read
+        .selectFrom("entries")
+        .select("number")
+        .orderBy("number", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.number ?? 0;
+    },
+    async changedSince(entry) {
+      const rows = await database.read
+        .selectFrom("entries")
+        .select(({ fn }) => ["stream", fn.max("number").as("last")])
+        .where("number", ">", entry)
+        .where("stream_kind", "=", teacherStream("").kind)
+        .groupBy("stream")
+        .execute();
+      return new Map(rows.map(({ stream, last }) => [stream, Number(last)]));
+    },
     teachersWithCertificates: (certificates) => teachersWithCertificates(database, certificates),
   };
 }

@@ -98,6 +98,14 @@ export function createRoster(database: Access, vault: Vault): Roster {
         .execute();
       return peopleWithoutNumbers(database.read, rows, vault);
     },
+    headcounts: async () => {
+      const rows = await database.read
+        .selectFrom("people")
+        .select(({ fn }) => ["unit", fn.countAll().as("count")])
+        .groupBy("unit")
+        .execute();
+      return new Map(rows.map(({ unit, count }) => [unit, Number(count)]));
+    },
     peopleWithRoles: async () => {
       const rows = await people()
         .where("id", "in", (tables) => tables.selectFrom("grants").select("person"))

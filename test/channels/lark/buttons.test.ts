@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { issueCode } from "../../../src/app/access/bind-account.ts";
-import type { SentMessage } from "../../support/lark-platform/lark-platform.ts";
 import type { Person } from "../../support/lark-platform/world.ts";
-import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
+import { buttonOf, type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
 
 let school: LarkSchool;
 let wang: Person;
@@ -16,20 +15,6 @@ afterEach(() => school.stop());
 
 const sent = (count: number) =>
   school.platform.until(() => school.platform.sent().length >= count && school.platform.sent());
-
-/** What the button of a card sends back, by what stands on it. */
-function buttonOf(message: SentMessage | undefined, label: string): unknown {
-  const found: unknown[] = [];
-  const look = (part: unknown) => {
-    if (part === null || typeof part !== "object") return;
-    const { value } = part as { value?: { label?: string } };
-    if (value?.label === label) found.push(value);
-    for (const inner of Object.values(part)) look(inner);
-  };
-  look(message?.content);
-  expect(found).toHaveLength(1);
-  return found[0];
-}
 
 describe("a button of a card", () => {
   it("records once, however often it is pressed, and says so at once", async () => {

@@ -40,6 +40,7 @@ const question = fc.record(
     text: word,
     files: fc.array(fc.constantFrom("0123456789abcdef", "x-marked"), { maxLength: 5 }),
     record: fc.oneof(word, fc.constantFrom("sheet-1", "sheet-5")),
+    reminder: fc.oneof(word, fc.constant("0123456789ab")),
     item,
   },
   { requiredKeys: ["ask"] },

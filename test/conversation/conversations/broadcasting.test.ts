@@ -28,7 +28,8 @@ async function planned(at = TEN) {
     await planBroadcast(chat.store, PLANNING, id, wallTimeOf(at, ZONE));
   }
   const all = await chat.store.outbox.list({});
-  return all.filter(({ kind }) => kind === "broadcast").map((each) => each.person ?? "");
+  const some = all.filter(({ kind, state }) => kind === "broadcast" && state !== "dropped");
+  return some.map((each) => each.person ?? "");
 }
 
 /** Sends what is due; to these it fails. */
@@ -91,7 +92,7 @@ describe("a message to many", () => {
     await liu.says("取消");
     expect(liu.heard()).toBe("没有发");
     await liu.says(late);
-    expect(liu.heard()).toBe("这条群发现在：已取消");
+    expect(liu.heard()).toBe("这条群发现在：没有确认，不发了");
     await liu.says("确认");
     expect(liu.heard()).toBe("现在没有等着确认的记录");
     expect(await planned()).toHaveLength(2);

@@ -88,7 +88,7 @@ describe("saying when no reminder is wanted", () => {
   it("leaves reminders alone where it is the daily report that is not wanted", async () => {
     const wang = chat.person("T001");
     await wang.says("不要日报了");
-    expect(wang.heard()).toBe("日报和周报还没有开通，没有需要关闭的");
+    expect(wang.heard()).toBe("本来就没有定日报");
     expect(await wanted()).toEqual({});
   });
 

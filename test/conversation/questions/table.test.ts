@@ -44,6 +44,13 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "record.correct-saved": "it corrects what was just saved",
   "record.for-others": "it is a report like any other but for whom it is for",
   "record.of-days": "the same words ask who approves, under a policy that has such a table",
+  "reminder.show": "a button",
+  "reminder.edit": "a button",
+  "reminder.again": "a button of what was sent",
+  "reminder.done": "a button of what was sent",
+  "reminder.save": "it answers what was asked",
+  "reminder.drop": "it answers what was asked",
+  "reminder.change": "it answers what was asked, or is a form",
   "undelivered.again": "a button",
   "worth.why": "「为什么」 after a question of worth",
 };

@@ -23,6 +23,11 @@ export function reopening(scene: Scene): void {
       "preferences",
       "reminders",
       "planned_days",
+      "broadcast_recipients",
+      "broadcasts",
+      "unit_counts",
+      "digest_orders",
+      "scheduled_reminders",
       "unbound_accounts",
     ];
     for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {

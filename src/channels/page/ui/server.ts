@@ -1,4 +1,5 @@
 import type { TurnResult } from "../../../conversation/turn";
+import type { DayShown } from "../movable-clock";
 import type { PagePerson } from "../page-person";
 import type { Refusal, RefusalCode } from "../refuse";
 import type { SayRequest } from "../said";
@@ -45,6 +46,23 @@ export const getTranscript = (person: string, place: Place, after: number) =>
   ask<{ readonly exchanges: readonly Exchange[] }>(
     `/api/transcript?${new URLSearchParams({ person, place, after: String(after) })}`,
   );
+
+/** What day it is for the page, and between which days that can be moved, where it can. */
+export interface ClockShown {
+  readonly day: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export const getClock = () => ask<ClockShown>("/api/clock");
+
+/** Moves the clock to a day, or to the next one on which anybody is sent anything. */
+export const moveClock = (to: { readonly day: string } | { readonly next: true }) =>
+  ask<{ readonly shown: DayShown | null }>("/api/clock", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(to),
+  });
 
 /** Where a file of an answer is, for somebody who may see the answer. */
 export function fileAddress(at: {

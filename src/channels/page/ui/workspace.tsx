@@ -61,6 +61,10 @@ export function Workspace({
     setSeeingAs(undefined);
     close();
   };
+  const visit = (person: PagePerson) => {
+    become(person);
+    setPlace("private");
+  };
   const seeAs = (person: PagePerson | undefined) => {
     const another = person?.id === me.id ? undefined : person;
     setSeeingAs(another);
@@ -92,7 +96,7 @@ export function Workspace({
         </button>
       </header>
       <Settings
-        {...{ me, become, seeAs, open, close }}
+        {...{ me, become, visit, seeAs, open, close }}
         seeingAs={seen}
         alone={members === 1}
         plain={plain === "on"}

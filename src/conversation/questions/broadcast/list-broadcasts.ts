@@ -25,12 +25,10 @@ export async function listBroadcasts(context: Context, asker: Person): Promise<A
 }
 
 /** Shows a broadcast to somebody who may agree to it. */
-async function askFor(
-  { deps: { store }, localizer }: Context,
-  waiting: Broadcast,
-): Promise<Answer> {
-  const recipients = await store.broadcasts.size(waiting.id);
-  const reply = await asksReplyFor(store, localizer, waiting, recipients);
+async function askFor({ deps, localizer }: Context, waiting: Broadcast): Promise<Answer> {
+  const { store: kept, broadcasting } = deps;
+  const recipients = await kept.broadcasts.size(waiting.id);
+  const reply = await asksReplyFor({ kept, localizer, broadcasting }, waiting, recipients);
   return reply ? { reply, askerOnly: true } : { reply: unknownReply(localizer) };
 }
 

@@ -6,7 +6,7 @@ import {
   outcomeOf,
 } from "../../../app/broadcasts/outcome.ts";
 import type { Broadcast, RecipientStatus } from "../../../app/broadcasts/ports.ts";
-import type { Moment } from "../../../app/outreach/next-moment.ts";
+import type { Moment } from "../../../domain/recurrence.ts";
 import { timeOfDay } from "../../../domain/time-of-day.ts";
 import { quoteOf, steering, unreceived } from "../../../wording/broadcast-wording.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";
@@ -136,7 +136,7 @@ export function reportReply(
       ...[row.person, row.name, row.unit],
       localizer.name("broadcast-outcome", outcomeOf(broadcast, row)),
       row.cause ? localizer.name("failure-cause", row.cause) : "",
-      ...[timeText(row.at), timeText(row.readAt)],
+      ...[timeText(row.state === "dropped" ? undefined : row.at), timeText(row.readAt)],
     ]);
   const { people, by } = progress;
   const text = quoteOf(broadcast);

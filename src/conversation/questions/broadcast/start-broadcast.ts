@@ -1,21 +1,18 @@
 import type { Person } from "../../../app/access/ports.ts";
-import { LONGEST_TEXT } from "../../../app/broadcasts/broadcasting.ts";
+import { LONGEST_TEXT, startsLater } from "../../../app/broadcasts/broadcasting.ts";
 import { draftBroadcast } from "../../../app/broadcasts/draft-broadcast.ts";
 import { fromOf } from "../../../app/broadcasts/plan-broadcast.ts";
-import { nextMoment } from "../../../app/outreach/next-moment.ts";
-import { isApplicable } from "../../../policy/engine/compile.ts";
 import { audienceNames, audienceText } from "../../../wording/audience-wording.ts";
-import { scopeName } from "../../../wording/formatting.ts";
 import { audienceMeant, scopesOf } from "../../audience/audience-meant.ts";
 import type { Context } from "../../context.ts";
 import type { Answer } from "../../question.ts";
 import { readBroadcastWords } from "./broadcast-words.ts";
+import { previewReply } from "./preview-reply.ts";
 import {
   howToReply,
   nobodyReply,
   notPermittedReply,
   notUnderstoodReply,
-  previewReply,
   tooLongReply,
 } from "./reply.ts";
 
@@ -36,16 +33,9 @@ export async function startBroadcast(context: Context, asker: Person): Promise<A
   const { documentOf } = broadcasting;
   const asked = { sender: asker, audience, text: words.text, at: turn.at, today, documentOf };
   const preview = await draftBroadcast(store, asked, broadcasting);
-  const names = await audienceNames(store.roster, audience);
-  const scope = audience.short?.scope;
-  const isNamed = scope !== undefined && policy !== undefined && isApplicable(policy);
-  const whom = audienceText(localizer, audience, {
-    ...names,
-    ...(isNamed && { scope: scopeName(localizer, policy, scope) }),
-  });
+  const names = await audienceNames(localizer, store.roster, audience, policy);
+  const whom = audienceText(localizer, audience, names);
   if (preview.id === undefined) return { reply: nobodyReply(localizer, whom), askerOnly: true };
-  const now = broadcasting.wallTime(turn.at);
-  const starts = nextMoment(broadcasting.rules, [], now);
   const reply = previewReply(localizer, {
     ...preview,
     id: preview.id,
@@ -53,7 +43,7 @@ export async function startBroadcast(context: Context, asker: Person): Promise<A
     text: words.text,
     from: await fromOf(store, asker),
     secondAbove: broadcasting.secondAbove,
-    starts: starts && (starts.day !== now.day || starts.minute !== now.minute) ? starts : undefined,
+    starts: startsLater(broadcasting, turn.at),
   });
   return { reply, askerOnly: true, thread: { broadcast: preview.id } };
 }

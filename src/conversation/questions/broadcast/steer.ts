@@ -1,11 +1,13 @@
 import type { Person } from "../../../app/access/ports.ts";
+import { type Broadcasting, startsLater } from "../../../app/broadcasts/broadcasting.ts";
 import type { Steering } from "../../../app/broadcasts/entry-kinds.ts";
 import { deliveryTo, fromOf } from "../../../app/broadcasts/plan-broadcast.ts";
 import { type Broadcast, NOTICE } from "../../../app/broadcasts/ports.ts";
 import { type Steered, steerBroadcast } from "../../../app/broadcasts/steer-broadcast.ts";
 import type { Provenance } from "../../../app/ledger/ports.ts";
-import { type Moment, nextMoment } from "../../../app/outreach/next-moment.ts";
+import { policyForPerson } from "../../../app/policies/policy-for-person.ts";
 import type { Kept } from "../../../app/store.ts";
+import type { Moment } from "../../../domain/recurrence.ts";
 import { audienceNames, audienceText } from "../../../wording/audience-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Reply } from "../../../wording/reply.ts";
@@ -44,15 +46,13 @@ export function steerAndTell(
   { store, broadcasting, wording }: Pick<ConversationDeps, "store" | "broadcasting" | "wording">,
   asked: Provenance & { readonly id: string; readonly how: Steering },
 ): Promise<SteeredAndTold> {
-  const { secondAbove, rules, instantAt } = broadcasting;
-  const now = broadcasting.wallTime(asked.at);
-  const next = nextMoment(rules, [], now) ?? now;
-  const dueAt = instantAt(next.day, next.minute);
-  const starts = next.day === now.day && next.minute === now.minute ? undefined : next;
+  const { secondAbove, instantAt } = broadcasting;
+  const starts = startsLater(broadcasting, asked.at);
+  const due = starts ?? broadcasting.wallTime(asked.at);
   const localizer = wording.in("zh-CN");
   return steerBroadcast(store, { ...asked, secondAbove }, async (steered, kept) => {
     if (steered.kind !== "changed") return { steered, starts, names: [] };
-    const said = { kept, localizer, dueAt };
+    const said = { kept, localizer, broadcasting, dueAt: instantAt(due.day, due.minute) };
     if (asked.how === "agree" || asked.how === "refuse") await tellSender(said, steered);
     return { steered, starts, names: await askToAgree(said, steered) };
   });
@@ -64,16 +64,17 @@ type Changed = Extract<Steered, { kind: "changed" }>;
 interface Saying {
   readonly kept: Kept;
   readonly localizer: Localizer;
+  readonly broadcasting: Broadcasting;
   readonly dueAt: string;
 }
 
 /** Asks everybody who may agree; the first answer decides. */
 async function askToAgree(
-  { kept, localizer, dueAt }: Saying,
+  { kept, localizer, broadcasting, dueAt }: Saying,
   { broadcast, recipients, asked }: Changed,
 ): Promise<readonly string[]> {
   const { roster, outbox } = kept;
-  const content = await asksReplyFor(kept, localizer, broadcast, recipients);
+  const content = await asksReplyFor({ kept, localizer, broadcasting }, broadcast, recipients);
   if (!content || asked.length === 0) return [];
   const deliveries = asked.map((account) => {
     const key = `broadcast-agree:${broadcast.id}:${account.person}`;
@@ -86,14 +87,19 @@ async function askToAgree(
 
 /** What somebody who may agree to a broadcast is shown; nothing where its sender is gone. */
 export async function asksReplyFor(
-  kept: Pick<Kept, "roster">,
-  localizer: Localizer,
+  {
+    kept,
+    localizer,
+    broadcasting,
+  }: Pick<Saying, "localizer" | "broadcasting"> & { readonly kept: Pick<Kept, "roster"> },
   broadcast: Broadcast,
   recipients: number,
 ): Promise<Reply | undefined> {
   const sender = await kept.roster.person(broadcast.sender);
   if (!sender) return undefined;
-  const names = await audienceNames(kept.roster, broadcast.audience);
+  const chosen = await policyForPerson(kept.roster, sender);
+  const policy = chosen && broadcasting.documentOf(chosen.policy);
+  const names = await audienceNames(localizer, kept.roster, broadcast.audience, policy);
   const whom = audienceText(localizer, broadcast.audience, names);
   return asksReply(localizer, { broadcast, recipients, whom, from: await fromOf(kept, sender) });
 }

@@ -9,8 +9,8 @@ type Part = PictureBlock["parts"][number];
 export interface Frame {
   readonly title: string;
   readonly asOf: Day;
-  /** The kinds of blocks that are drawn; the others stay what they are. */
-  readonly draws: readonly Part["kind"][];
+  /** What is drawn of an answer; whatever else could be is left out, for its numbers stand in words. */
+  readonly draws: Part["kind"];
 }
 
 /**
@@ -22,9 +22,9 @@ export function inPicture(
   reply: Reply,
   { title, asOf, draws }: Frame,
 ): Reply {
-  const isPart = (block: Block): block is Part => draws.some((kind) => kind === block.kind);
-  const parts = reply.blocks.filter(isPart);
-  const first = reply.blocks.findIndex(isPart);
+  const isDrawn = (block: Block): block is Part => block.kind === draws;
+  const parts = reply.blocks.filter(isDrawn);
+  const first = reply.blocks.findIndex(isDrawn);
   if (first === -1) return reply;
   const picture: PictureBlock = {
     kind: "picture",
@@ -35,8 +35,11 @@ export function inPicture(
     parts,
     notes: articlesIn(localizer, reply),
   };
-  const rest = reply.blocks.filter((block) => !isPart(block));
-  return { ...reply, blocks: rest.toSpliced(first, 0, picture) };
+  const blocks = reply.blocks.flatMap((block, at) => {
+    if (at === first) return [picture];
+    return block.kind === "progress" || block.kind === "chart" ? [] : [block];
+  });
+  return { ...reply, blocks };
 }
 
 /** The articles of an answer, each policy in a line. */

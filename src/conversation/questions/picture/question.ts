@@ -16,7 +16,7 @@ import { shortfallsReply } from "./reply.ts";
 const YEARS_BACK = 6;
 
 /** What of an answer is drawn. */
-const DRAWN = { standing: ["progress", "chart"], trend: ["chart"] } as const;
+const DRAWN = { standing: "progress", trend: "chart" } as const;
 
 /** Draws how somebody stands, to be kept or passed on. */
 export const pictureStanding = question({

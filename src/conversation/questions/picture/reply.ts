@@ -32,7 +32,7 @@ export function shortfallsReply(localizer: Localizer, list: Listed, asOf: Day): 
   return inPicture(localizer, reply, {
     title: localizer.t("picture.title-shortfalls", { unit: unit.name }),
     asOf,
-    draws: ["chart"],
+    draws: "chart",
   });
 }
 

@@ -34,7 +34,7 @@ export const standingDemanded = question({
   cues: { all: ["attacks-instructions"] },
   needs: { asker: true },
   // Whatever else an attack asks for, only what may be told of the person is answered.
-  over: ["record.stated", "undo.last", "unsupported.remind"],
+  over: ["record.stated", "undo.last", "reminder.set"],
   find: ({ message }) => message.slots.person,
   answer: answerStanding,
 });

@@ -1,28 +1,19 @@
-import { type Question, question } from "../../question.ts";
+import { question } from "../../question.ts";
 import { goesBeforeTalk } from "../article/question.ts";
 import type { NotYet } from "./reply.ts";
 import { answerUnsupported } from "./unsupported.ts";
 
 /** What is understood and not done in a conversation yet. */
-const unsupported = (
-  topic: Exclude<NotYet, "route" | "deadline">,
-  more: Pick<Question, "cues" | "acts"> = {},
-) =>
+const unsupported = (topic: Exclude<NotYet, "route" | "deadline">) =>
   question({
     id: `unsupported.${topic}`,
     topic,
-    ...more,
     yieldsToText: topic === "questionnaire" || topic === "objection" ? () => false : goesBeforeTalk,
     answer: async (context) => answerUnsupported(context, topic),
   });
 
 export const unsupportedTopics = [
-  unsupported("remind", {
-    cues: { all: ["asks-to-be-reminded"], none: ["not-a-reminder", "wants-messages-again"] },
-    acts: true,
-  }),
   unsupported("digest"),
   unsupported("questionnaire"),
   unsupported("objection"),
-  unsupported("mute", { cues: { all: ["wants-fewer-messages", "names-digest"] }, acts: true }),
 ];

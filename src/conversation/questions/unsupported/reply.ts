@@ -8,11 +8,9 @@ import type { Intent } from "../../message/meaning.ts";
 const SENTENCES = {
   route: "not-yet.route",
   deadline: "not-yet.deadline",
-  remind: "not-yet.remind",
   digest: "not-yet.digest",
   questionnaire: "not-yet.questionnaire",
   objection: "not-yet.objection",
-  mute: "not-yet.mute",
 } as const satisfies Partial<Record<Intent, string>>;
 
 /** What is understood but not served in a conversation. */

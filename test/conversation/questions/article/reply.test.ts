@@ -89,9 +89,9 @@ describe("a question that no article answers", () => {
 
 describe("what is not served", () => {
   it("is said in one honest sentence that names whom to ask", () => {
-    const reply = notYetReply({ localizer: zh, intent: "remind" });
-    expect(reply.text).toBe("定时提醒还没有开通，可以请学校的继教管理员代为通知");
-    expect(notYetReply({ localizer: en, intent: "digest", contact: "Ms Li" }).text).toContain(
+    const reply = notYetReply({ localizer: zh, intent: "objection" });
+    expect(reply.text).toBe("对结果有异议，请直接向学校的继教管理员提出");
+    expect(notYetReply({ localizer: en, intent: "objection", contact: "Ms Li" }).text).toContain(
       "Ms Li",
     );
   });

@@ -12,7 +12,7 @@ import { UserMessage } from "./user-message";
 
 /** A question and its answer, as the viewer may see them. */
 export function ExchangeView({
-  exchange: { id, by, text, at, answer },
+  exchange: { id, by, text, at, isPushed, answer },
   viewer,
   isMe,
   place,
@@ -34,12 +34,18 @@ export function ExchangeView({
   const onlyAsker = answer?.kind === "reply" && answer.onlyAsker;
   const badge = isMe ? say("only-you") : say("only-them", { name: viewer.name });
   return (
-    <article class="exchange" aria-label={`${by.name}: ${text}`}>
-      <UserMessage mine={mine} name={by.name} text={text} when={{ at, timeZone }} />
+    <article
+      class="exchange"
+      aria-label={isPushed ? say("pushed", { name: by.name }) : `${by.name}: ${text}`}
+    >
+      {!isPushed && <UserMessage mine={mine} name={by.name} text={text} when={{ at, timeZone }} />}
       {answer && (
-        <AssistantMessage {...(onlyAsker && { badge })}>
+        <AssistantMessage
+          {...(onlyAsker && { badge })}
+          {...(isPushed && { sentOn: { at, timeZone } })}
+        >
           <div class={answer.kind === "note" ? "card note" : "card"}>
-            {place === "group" && (
+            {place === "group" && !isPushed && (
               <p class="quote clamped">{say("quote", { name: by.name, text })}</p>
             )}
             {answer.kind === "note" ? (

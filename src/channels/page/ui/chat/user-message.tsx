@@ -1,22 +1,5 @@
 import { useLocalizer } from "../texts";
-
-/** The time of day of an instant, where the school is. */
-function Clock({ at, timeZone }: { at: string; timeZone: string }) {
-  const { language } = useLocalizer();
-  const instant = new Date(at);
-  const day = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "full" });
-  const time = new Intl.DateTimeFormat(language, {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return (
-    <time dateTime={at} title={day.format(instant)}>
-      {time.format(instant)}
-    </time>
-  );
-}
+import { Clock } from "./clock";
 
 /** What a person said. */
 export function UserMessage({

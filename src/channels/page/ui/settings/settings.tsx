@@ -1,5 +1,6 @@
 import type { PagePerson } from "../../page-person";
 import { useLocalizer } from "../texts";
+import { Demonstration } from "./demonstration";
 import { LanguageSwitch } from "./language-switch";
 import { PersonPicker } from "./person-picker";
 import { SeeAs } from "./see-as";
@@ -9,6 +10,7 @@ import { Switch } from "./switch";
 export function Settings({
   me,
   become,
+  visit,
   alone,
   seeingAs,
   seeAs,
@@ -19,6 +21,8 @@ export function Settings({
 }: {
   me: PagePerson;
   become: (person: PagePerson) => void;
+  /** Becomes somebody, and looks into their private chat. */
+  visit: (person: PagePerson) => void;
   /** Whether nobody else is in my group chat. */
   alone: boolean;
   seeingAs: PagePerson | undefined;
@@ -52,6 +56,7 @@ export function Settings({
           </span>
         </p>
       </section>
+      <Demonstration visit={visit} />
       <section>
         <h2>{say("display")}</h2>
         <SeeAs {...{ me, alone, seeingAs, seeAs }} />
