@@ -192,7 +192,7 @@ export function readConfig(
     keyFile: `${settings.XUEFEN_DATA}/secret.key`,
     ...optional("operatorPort", settings.XUEFEN_OPERATOR_PORT),
     ...optional("metricsToken", settings.XUEFEN_METRICS_TOKEN),
-    ...optional("traces", settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, "")),
+    ...optional("traces", settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, "")),
     ...optional("redisUrl", settings.REDIS_URL),
     ...(lark && { lark }),
   });

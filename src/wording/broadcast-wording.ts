@@ -31,15 +31,26 @@ export function unreceived({ by }: BroadcastProgress): number {
     .reduce((sum, [, people]) => sum + people, 0);
 }
 
+const STEERING = {
+  pause: "broadcast.pause",
+  resume: "broadcast.resume",
+  cancel: "broadcast.cancel",
+  report: "broadcast.report",
+  resend: "broadcast.resend",
+  agree: "broadcast.agree",
+  refuse: "broadcast.refuse",
+  confirm: "broadcast.confirm",
+} as const;
+
 /** A button that does something with one broadcast. */
 export function steering(
   localizer: Localizer,
   { id }: Pick<Broadcast, "id">,
-  what: "pause" | "resume" | "cancel" | "report" | "resend" | "agree" | "refuse" | "confirm",
+  what: keyof typeof STEERING,
   style?: Action["style"],
 ): Action {
   return {
-    label: localizer.t(`broadcast.${what}`),
+    label: localizer.t(STEERING[what]),
     run: { command: "broadcast", args: `${what} ${id}` },
     ...(style && { style }),
   };

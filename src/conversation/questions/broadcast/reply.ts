@@ -67,6 +67,12 @@ export interface SteeredTold {
   readonly names: readonly string[];
 }
 
+const NOT_STEERED = {
+  "too-old": "broadcast.too-old",
+  unknown: "broadcast.unknown",
+  "nobody-left": "broadcast.nobody-left",
+} as const;
+
 /** Says what became of a decision about a broadcast. */
 export function steeredReply(
   localizer: Localizer,
@@ -83,10 +89,8 @@ export function steeredReply(
     }
     case "not-permitted":
       return notPermittedReply(localizer);
-    case "too-old":
-    case "unknown":
-    case "nobody-left":
-      return composeReply(localizer, { lead: localizer.t(`broadcast.${steered.kind}`) });
+    default:
+      return composeReply(localizer, { lead: localizer.t(NOT_STEERED[steered.kind]) });
   }
 }
 

@@ -18,6 +18,8 @@ const YEARS_BACK = 6;
 /** What of an answer is drawn. */
 const DRAWN = { standing: "progress", trend: "chart" } as const;
 
+const TITLE = { standing: "picture.title-standing", trend: "picture.title-trend" } as const;
+
 /** Draws how somebody stands, to be kept or passed on. */
 export const pictureStanding = question({
   id: "picture.standing",
@@ -93,7 +95,7 @@ async function answerStanding(context: Context, what: "standing" | "trend"): Pro
           standing: showYears(policy, facts, today, YEARS_BACK),
           yearsBack: YEARS_BACK,
         });
-  const title = localizer.t(`picture.title-${what}`, {
+  const title = localizer.t(TITLE[what], {
     name: person.teacher.name,
     unit: unitName(localizer, unitOf(policy)),
   });

@@ -24,10 +24,17 @@ export const undeliveredAgain = question({
   },
 });
 
+const LEFT = {
+  "not-failed": "undelivered.left-not-failed",
+  outdated: "undelivered.left-outdated",
+  "in-doubt": "undelivered.left-in-doubt",
+  elsewhere: "undelivered.left-elsewhere",
+} as const;
+
 function triedAgainReply(localizer: Localizer, { again, left }: TriedAgain): Reply {
   const told = LEFT_REASONS.flatMap((reason) => {
     const count = left[reason] ?? 0;
-    return count > 0 ? [localizer.t(`undelivered.left-${reason}`, { count })] : [];
+    return count > 0 ? [localizer.t(LEFT[reason], { count })] : [];
   });
   const lead = again > 0 ? "undelivered.again" : "undelivered.nothing-again";
   return composeReply(localizer, {
