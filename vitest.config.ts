@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -83,8 +82,8 @@ export default defineConfig({
   test: {
     sequence: { shuffle: true, sequencer: ProjectByProject },
     restoreMocks: true,
-    // Those that start programs wait more than they work: one more keeps the cores busy.
-    maxWorkers: availableParallelism() + 1,
+    // By default one core is left free, which on two cores is half of them.
+    maxWorkers: "100%",
     // Generous, for machines that do other things beside: only a test that hangs should meet it.
     testTimeout: 300_000,
     hookTimeout: 300_000,
