@@ -19,10 +19,10 @@ import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { programOver } from "../main.ts";
 import { openData } from "../open-data.ts";
-import { metricsFor } from "../operator/operator-app.ts";
 import { openStore } from "../store/open-store.ts";
 import { startWatchdog } from "../watchdog.ts";
 import type { Call, Command } from "./command.ts";
+import { demonstrate } from "./demonstrate.ts";
 import { startMessenger } from "./start-messenger.ts";
 import { startOperator } from "./start-operator.ts";
 
@@ -99,7 +99,7 @@ export const serveCommand: Command = {
       settings && (await startMessenger(settings, { store, conversation, call, log, operator }));
     const show = { transcript: createTranscript(), people: colleaguesIn(store.roster) };
     const demonstration = isSample
-      ? await (await import("./demonstrate.ts")).demonstrate({
+      ? await demonstrate({
           ...{ store, config, parts, show, log, now: realClock },
         })
       : undefined;
@@ -123,8 +123,7 @@ export const serveCommand: Command = {
       ...(messenger && { health: messenger.health }),
     });
     if (messenger?.routes) app.route("/channels/lark", messenger.routes);
-    if (config.metricsToken)
-      app.route("/metrics", metricsFor(config.metricsToken, operator.metrics));
+    if (operator.metrics) app.route("/metrics", operator.metrics);
     await operator.show(messenger?.queues() ?? []);
     const watchdog = startWatchdog(turnSeconds, () => void assertWrites(store, turnSeconds, log));
     try {

@@ -56,7 +56,7 @@ export async function startOutreach(
     planByTheHour({
       ...{ store, engine, planning: pushes.reminding, wallTime: pushes.wallTime, onError },
       onPlanned: (planned) => {
-        operator.metrics.planned(planned);
+        operator.planned(planned);
         log.info(planned, "reminders are planned");
       },
     }),
@@ -64,7 +64,8 @@ export async function startOutreach(
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
     ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
-    ...{ refuse: pushes.refuse, watch: operator.watch },
+    refuse: pushes.refuse,
+    ...(operator.watch && { watch: operator.watch }),
   };
   return {
     sending,
