@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Threads } from "../../app/store.ts";
+import { openDraftsAt } from "./open-drafts.ts";
 import { slotsKept } from "./slots-kept.ts";
 
 /** The three things without which a record is not complete. */
@@ -23,28 +24,23 @@ const draft = z.object({
 export type Draft = z.output<typeof draft>;
 export type DraftItem = Draft["items"][number];
 
-const drafts = z.object({ open: z.array(draft) });
-
-/** Drafts are kept for a person, not for a room: a button works wherever it is pressed. */
-const PLACE = "drafts";
 const MOST = 20;
 
+const open = openDraftsAt("drafts", draft, MOST);
+
 /** The open drafts of a person, the newest last. */
-export async function readDrafts(threads: Threads, person: string): Promise<readonly Draft[]> {
-  return drafts.safeParse(await threads.read(person, PLACE)).data?.open ?? [];
-}
+export const readDrafts = open.read;
+export const findDraft = open.find;
+export const dropDraft = open.drop;
 
 /** Keeps a draft as the only one of its room; the one it replaces is gone. */
-export async function openDraft(
+export function openDraft(
   threads: Threads,
   person: string,
   opened: Draft,
   at: string,
 ): Promise<void> {
-  const others = (await readDrafts(threads, person)).filter(
-    ({ id, room }) => id !== opened.id && room !== opened.room,
-  );
-  await threads.write(person, PLACE, { open: [...others, opened].slice(-MOST) }, at);
+  return open.keep(threads, person, opened, at, ({ room }) => room === opened.room);
 }
 
 /** What became of a draft that was to be changed. */
@@ -91,22 +87,4 @@ export async function addProofs(
   const draft = { ...known, proofs };
   await openDraft(threads, person, draft, at);
   return draft;
-}
-
-export async function findDraft(
-  threads: Threads,
-  person: string,
-  id: string,
-): Promise<Draft | undefined> {
-  return (await readDrafts(threads, person)).find((each) => each.id === id);
-}
-
-export async function dropDraft(
-  threads: Threads,
-  person: string,
-  id: string,
-  at: string,
-): Promise<void> {
-  const others = (await readDrafts(threads, person)).filter((each) => each.id !== id);
-  await threads.write(person, PLACE, { open: others }, at);
 }

@@ -1,12 +1,10 @@
 import { hasRoleFor } from "../../../app/access/permissions.ts";
-import { listShort } from "../../../app/standing/list-short.ts";
 import { showStanding, showYears } from "../../../app/standing/show-standing.ts";
 import { unitName, unitOf } from "../../../wording/formatting.ts";
 import type { Context, Situation } from "../../context.ts";
 import { type Answer, question } from "../../question.ts";
 import { resolveSubject } from "../../subject.ts";
-import { unitMeant } from "../../unit-meant.ts";
-import { tooManyPeopleReply } from "../short/reply.ts";
+import { answerShort } from "../short/question.ts";
 import { focusOf } from "../standing/focus.ts";
 import { standingReply } from "../standing/reply.ts";
 import { inPicture } from "./in-picture.ts";
@@ -59,20 +57,8 @@ export const pictureShortfalls = question({
     if (!message.shows("asks-of-many") || message.shows("compares-units")) return undefined;
     return asker && hasRoleFor(asker, "list-short") ? asker : undefined;
   },
-  async answer(context, asker) {
-    const { deps, localizer, turn, today, message } = context;
-    const own = await context.unitsAbove(asker.unit);
-    const list = await listShort(deps.store, {
-      viewer: asker,
-      choose: (reached) => unitMeant(message, asker, { reached, own, room: turn.unit }),
-      asOf: today,
-      at: turn.at,
-      documentOf: (id) => deps.catalogue.document(id),
-    });
-    if (!list) return undefined;
-    if (list.kind === "too-many") return { reply: tooManyPeopleReply(localizer, list) };
-    return { reply: shortfallsReply(localizer, list, today), askerOnly: true };
-  },
+  answer: (context, asker) =>
+    answerShort(context, asker, (list) => shortfallsReply(context.localizer, list, context.today)),
 });
 
 async function answerStanding(context: Context, what: "standing" | "trend"): Promise<Answer> {

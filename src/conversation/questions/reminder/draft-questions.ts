@@ -8,11 +8,7 @@ import type { Context, Situation } from "../../context.ts";
 import { readWhat, readWhen } from "../../message/reminder-words.ts";
 import { isNo, isYes } from "../../message/yes-no.ts";
 import { type Answer, question } from "../../question.ts";
-import {
-  dropReminderDraft,
-  findReminderDraft,
-  type ReminderDraft,
-} from "../../state/reminder-drafts.ts";
+import { REMINDER_DRAFTS, type ReminderDraft } from "../../state/reminder-drafts.ts";
 import { goneAnswer, showReminder } from "./draft.ts";
 import { isOnlyTime, movedBy, partsOf } from "./move-words.ts";
 import {
@@ -36,7 +32,7 @@ export const reminderSave = question<string>({
   async answer(context, id): Promise<Answer | undefined> {
     const { asker, deps } = context;
     if (!asker) return undefined;
-    const draft = await findReminderDraft(deps.store.threads, asker.teacher.id, id);
+    const draft = await REMINDER_DRAFTS.find(deps.store.threads, asker.teacher.id, id);
     if (!draft) return savedBefore(context, asker, id);
     if (!draft.recurrence) return showReminder(context, asker, draft);
     return saved(context, asker, draft, await save(context, asker, draft));
@@ -65,7 +61,7 @@ async function saved(
   const kind = changed?.kind ?? "gone";
   if (kind === "past") return showReminder(context, asker, draft, "past");
   if (kind === "too-many") return { reply: tooManyReply(context), askerOnly: true };
-  await dropReminderDraft(deps.store.threads, asker.teacher.id, draft.id, turn.at);
+  await REMINDER_DRAFTS.drop(deps.store.threads, asker.teacher.id, draft.id, turn.at);
   if (!changed || !("reminder" in changed)) return goneAnswer(context);
   const { reminder } = changed;
   const effects = changed.kind === "changed" ? changed.effects : [];
@@ -95,9 +91,9 @@ export const reminderDrop = question<string>({
     const { asker, deps, turn } = context;
     if (!asker) return undefined;
     const { threads } = deps.store;
-    const draft = await findReminderDraft(threads, asker.teacher.id, id);
+    const draft = await REMINDER_DRAFTS.find(threads, asker.teacher.id, id);
     if (!draft) return savedBefore(context, asker, id);
-    await dropReminderDraft(threads, asker.teacher.id, id, turn.at);
+    await REMINDER_DRAFTS.drop(threads, asker.teacher.id, id, turn.at);
     return { reply: plainReply(context, "dropped"), askerOnly: true };
   },
 });
@@ -189,7 +185,7 @@ async function draftOrReminder(
   asker: Person,
   id: string,
 ): Promise<ReminderDraft | undefined> {
-  const draft = await findReminderDraft(deps.store.threads, asker.teacher.id, id);
+  const draft = await REMINDER_DRAFTS.find(deps.store.threads, asker.teacher.id, id);
   if (draft) return draft;
   const reminder = await deps.store.scheduled.find(id);
   if (!reminder || reminder.owner !== asker.teacher.id) return undefined;

@@ -10,7 +10,7 @@ import { recurrenceText } from "../../../wording/recurrence-wording.ts";
 import type { Context } from "../../context.ts";
 import { readWhat, readWhen } from "../../message/reminder-words.ts";
 import type { Answer } from "../../question.ts";
-import { keepReminderDraft, type ReminderDraft } from "../../state/reminder-drafts.ts";
+import { REMINDER_DRAFTS, type ReminderDraft } from "../../state/reminder-drafts.ts";
 import { askReply, draftReply, type NotTaken, plainReply, tooLongReply } from "./reply.ts";
 
 /** More is not taken of what a reminder says. */
@@ -50,7 +50,7 @@ export async function showReminder(
   const isPast = draft.recurrence !== undefined && next.length === 0;
   const { recurrence, ...timeless } = draft;
   const kept: ReminderDraft = isPast ? timeless : draft;
-  await keepReminderDraft(deps.store.threads, asker.teacher.id, kept, turn.at);
+  await REMINDER_DRAFTS.keep(deps.store.threads, asker.teacher.id, kept, turn.at);
   const asking = lacking(kept);
   const thread = { reminder: { id: draft.id, ...(asking && { asking }) } };
   if (asking || !recurrence) {
