@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { existsSync, statfsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const PROPERTY = [
-  "test/policy/engine/{engine-agrees,properties}.test.ts",
+  "test/policy/engine/{engine-agrees,properties,stands-until}.test.ts",
   "test/policy/planning/planning.test.ts",
   "test/support/random-teacher.test.ts",
 ];
@@ -24,7 +25,8 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   lark: ["test/channels/lark/*.test.ts", "test/support/lark-platform/*.test.ts"],
   policy: ["test/{policies,naive,docs}/**/*.test.ts"],
   page: ["test/channels/page/*.test.ts"],
-  unit: ["test/{domain,policy,files,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
+  files: ["test/files/**/*.test.ts"],
+  unit: ["test/{domain,policy,wording}/**/*.test.ts", "test/{clock,config}.test.ts"],
 };
 
 /** Those that try thousands of texts, of which one is as good as another to a channel, or a store. */
@@ -33,12 +35,25 @@ const NOT_OF_A_CHANNEL = [
   "anything-typed",
   "every-sentence",
   "on-sqlite",
-  "told-and-written",
   "worked-questions",
 ].map((name) => `test/conversation/conversations/${name}.test.ts`);
 
+/** For these something is built once, by `test/support/<name>-setup.ts`. */
+const BUILT_FOR = ["browser", "program"];
+
 /** Those with the longest files go first, so that no worker is left alone with one at the end. */
 const IN_TURN = ["program", ...Object.keys(TOGETHER), "wire"];
+
+/** A folder in memory, as Linux has one. */
+const MEMORY = "/dev/shm";
+const ROOM_WANTED = 2 ** 31;
+
+/** Databases of tests are made there where there is room: on a disk they mostly wait for it. */
+function temporary(): Record<string, string> {
+  if (!existsSync(MEMORY)) return {};
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > ROOM_WANTED ? { TMPDIR: MEMORY } : {};
+}
 
 /**
  * A worker keeps what it has loaded only while the next file belongs to the same project. So the
@@ -61,7 +76,7 @@ const project = (name: string, include: readonly string[], exclude: readonly str
     include: [...include],
     exclude: [...exclude],
     isolate: !(name in TOGETHER),
-    globalSetup: name === "browser" ? ["test/support/browser-setup.ts"] : [],
+    globalSetup: BUILT_FOR.includes(name) ? [`test/support/${name}-setup.ts`] : [],
   },
 });
 
@@ -82,6 +97,7 @@ export default defineConfig({
   test: {
     sequence: { shuffle: true, sequencer: ProjectByProject },
     restoreMocks: true,
+    env: temporary(),
     // By default one core is left free, which on two cores is half of them.
     maxWorkers: "100%",
     // Generous, for machines that do other things beside: only a test that hangs should meet it.
