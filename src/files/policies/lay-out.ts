@@ -12,7 +12,7 @@ import {
 /** Columns of a line; a Chinese character takes two. */
 const WIDTH = 100;
 /** The parts of a policy of which every entry is written over several lines. */
-const LONG_ENTRIES: readonly unknown[] = ["articles", "interpretations", "examples"];
+const LONG_ENTRIES: readonly unknown[] = ["articles", "answers", "interpretations", "examples"];
 /** Signs that take two columns. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/gu;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { ROOT } from "../../folders.ts";
 import { partSchema, policySchema } from "../../policy/loading/policy-schema.ts";
 
 /** The pages that say what each key means, the readers' own language first. */
@@ -30,8 +31,7 @@ function saidOf(page: string): ReadonlyMap<string, string> {
 
 /** The text of policies/schema.json, with the words of both pages on the format. */
 export function schemaText(): string {
-  const root = new URL("../../../", import.meta.url);
-  const [chinese, english] = PAGES.map((page) => saidOf(readFileSync(new URL(page, root), "utf8")));
+  const [chinese, english] = PAGES.map((page) => saidOf(readFileSync(new URL(page, ROOT), "utf8")));
   const descriptions = [...(chinese ?? [])].flatMap(([key, text]): [string, string][] => {
     const other = english?.get(key);
     return other === undefined ? [] : [[key, `${text}\n${other}`]];

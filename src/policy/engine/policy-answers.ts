@@ -52,6 +52,7 @@ export interface PolicyAnswers
     | "title"
     | "aliases"
     | "articles"
+    | "answers"
     | "interpretations"
     | "baskets"
     | "programmes"
@@ -88,7 +89,7 @@ export interface UnitWord {
 /** Lets a policy file be asked. */
 export function answersOf(file: PolicyFile): PolicyAnswers {
   const { unit, title, aliases, articles, interpretations, baskets, programmes, checks } = file;
-  const { parties, routes, deadlines, workflows, calculations } = file;
+  const { answers, parties, routes, deadlines, workflows, calculations } = file;
   const { "last-checked": lastChecked, ...source } = file.source;
   const word = file["unit-word"];
   const offsets = file.offset.map(({ cite, fills, ...rule }) => ({
@@ -96,7 +97,7 @@ export function answersOf(file: PolicyFile): PolicyAnswers {
   }));
   return {
     ...{ unit, title, aliases, articles, interpretations, baskets, programmes, checks },
-    ...{ parties, routes, deadlines, workflows, calculations },
+    ...{ answers, parties, routes, deadlines, workflows, calculations },
     source: { ...source, lastChecked },
     parent: file.extends,
     unitWord: word && { zh: word.zh, en: word.en, enMany: word["en-many"] },

@@ -88,6 +88,25 @@ const article = z.strictObject({
   questions: z.array(z.string()).default([]),
 });
 
+/** What people want to know of a policy, how they ask for it, and what is answered at once. */
+const shortAnswer = z
+  .strictObject({
+    id: identifier,
+    /** The articles it rests on, or, where the text is silent, those that come nearest. */
+    cite: z
+      .union([cite.transform((one) => [one]), z.array(cite)], "name the article, or a list of them")
+      .default([]),
+    /** The policy does not say it. */
+    silent: z.literal(true).optional(),
+    /** Begins with what answers each of the questions. */
+    say: bilingual,
+    questions: z.array(z.string().min(1)).min(1),
+  })
+  .refine(({ cite: articles, silent }) => articles.length > 0 || silent, {
+    error: "name the article, or write silent: true where the text does not say it",
+    path: ["cite"],
+  });
+
 /** Where the text is silent, cut off or ambiguous, and how it is read. */
 const interpretation = z.strictObject({ topic: bilingual, cite, reading: bilingual });
 
@@ -153,6 +172,8 @@ export const policyFile = z.strictObject({
   ...proceduresFile,
   checks: checksFile.prefault({}),
   articles: z.record(z.string(), article),
+  /** Of this document alone: a policy that extends it answers for itself. */
+  answers: z.array(shortAnswer).default([]),
   interpretations: z.array(interpretation).default([]),
   examples: z.array(example).default([]),
 });
@@ -170,6 +191,7 @@ export function setsCredits(file: PolicyFile): file is ArithmeticFile {
   return file.unit !== undefined && file.year !== undefined;
 }
 
+export type ShortAnswer = z.output<typeof shortAnswer>;
 export type PolicyExample = PolicyFile["examples"][number];
 export type PlanOption = PolicyFile["options"][number];
 

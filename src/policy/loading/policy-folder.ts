@@ -20,6 +20,7 @@ export interface PolicyText extends FileText {
 export const PARTS: Readonly<Record<string, readonly string[]>> = {
   "procedures.yaml": ["parties", "deadlines", "workflows", "routes", "calculations", "checks"],
   "articles.yaml": ["articles"],
+  "answers.yaml": ["answers"],
   "interpretations.yaml": ["interpretations"],
   "examples.yaml": ["examples"],
 };

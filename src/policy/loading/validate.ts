@@ -15,7 +15,7 @@ function indexOf(rules: readonly { readonly id: string }[], id: string): number 
   return rules.findIndex((rule) => rule.id === id);
 }
 
-/** Every rule has a name of its own, so that a reason names exactly one. */
+/** Every rule has a name of its own, so that a reason names exactly one; so has every short answer, for `en.yaml`. */
 function checkIds(file: PolicyFile, refuse: Refuse): void {
   const seen = new Map<string, string>();
   for (const section of SECTIONS) {
@@ -23,6 +23,11 @@ function checkIds(file: PolicyFile, refuse: Refuse): void {
       const other = seen.get(id);
       if (other) refuse([section, index, "id"], `${other} has a rule ${id} already`);
       seen.set(id, section);
+    }
+  }
+  for (const [index, { id }] of file.answers.entries()) {
+    if (indexOf(file.answers, id) < index) {
+      refuse(["answers", index, "id"], `answers has ${id} already`);
     }
   }
 }
@@ -173,6 +178,8 @@ function checkArticles(file: PolicyFile, refuse: Refuse): void {
   }
   for (const [index, { cite }] of file.interpretations.entries())
     check(["interpretations", index, "cite"], cite);
+  for (const [index, { cite }] of file.answers.entries())
+    for (const each of cite) check(["answers", index, "cite"], each);
 }
 
 /**

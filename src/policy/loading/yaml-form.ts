@@ -12,8 +12,8 @@ export interface Misformed {
 const DEEPEST = 40;
 export const TOO_DEEP = `is nested more than ${DEEPEST} levels deep; write it flatter`;
 
-/** No sentence and no list of words needs more characters. */
-const LONGEST_TEXT = 10_000;
+/** No sentence needs more characters, nor the sentences by which one question is learnt. */
+const LONGEST_TEXT = 40_000;
 
 function startOf(node: unknown): number {
   return (node as { readonly range?: readonly [number] } | null)?.range?.[0] ?? 0;

@@ -50,8 +50,22 @@ function keysOf(schema: Schema): readonly string[] {
   return key?.type === "enum" ? Object.values(key.entries).map(String) : [];
 }
 
-/** The keys that a format knows at a place, to suggest the one that was meant. */
+const known = new WeakMap<z.ZodType, Map<string, ReadonlySet<string>>>();
+
+/**
+ * The keys that a format knows at a place, to suggest the one that was meant. They are looked up once:
+ * reading a policy asks for thousands, and every entry of a list takes the same.
+ */
 export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): ReadonlySet<string> {
+  const places = known.get(schema) ?? new Map<string, ReadonlySet<string>>();
+  known.set(schema, places);
+  const place = JSON.stringify(path.map((step) => (typeof step === "number" ? 0 : String(step))));
+  const keys = places.get(place) ?? keysUnder(schema, path);
+  places.set(place, keys);
+  return keys;
+}
+
+function keysUnder(schema: z.ZodType, path: readonly PropertyKey[]): ReadonlySet<string> {
   let here = opened(schema);
   for (const step of path) here = here.flatMap((each) => under(each, step));
   return new Set(here.flatMap(keysOf));

@@ -33,7 +33,7 @@ describe.each(ids)("the engine on %s", (id) => {
           );
         }
       }),
-      runs(300),
+      runs(150),
     );
   });
 });

@@ -146,7 +146,7 @@ describe("a policy file", () => {
     // added, what the message must say
     [`# ${"x".repeat(10_000_000)}`, "line 1, key (file): write fewer than 500000 characters"],
     [`aliases: [${"a,".repeat(500_000)}]`, "line 1, key (file): write fewer than 500000"],
-    [`aliases: [${"a".repeat(400_000)}]`, "line 15, key aliases.0: write at most 10000 characters"],
+    [`aliases: [${"a".repeat(400_000)}]`, "line 15, key aliases.0: write at most 40000 characters"],
     [`caps: ${"[".repeat(60)}${"]".repeat(60)}`, "is nested more than 40 levels deep"],
     [`caps: ${"[".repeat(10_000)}`, "line 15, key (file): is nested more than 40 levels deep"],
     [

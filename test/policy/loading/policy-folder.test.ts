@@ -25,6 +25,13 @@ routes:
 `,
   "articles.yaml": `articles:
   一: { summary: 一学时一分。, questions: [一学时几分] }
+  二: { summary: 都算。 }
+`,
+  "answers.yaml": `answers:
+  - { id: rate, cite: 一, say: 一学时一分, questions: [一学时几分, what is an hour worth] }
+  - { id: both, cite: [一, 二], say: 都算, questions: [都算吗] }
+  - { id: transfer, silent: true, say: 没有写, questions: [调走怎么办] }
+  - { id: late, silent: true, cite: 二, say: 没有写逾期, questions: [交晚了怎么办] }
 `,
   "interpretations.yaml": `interpretations:
   - { topic: 病假, cite: 一, reading: 不减 }
@@ -51,6 +58,8 @@ routes:
   leave: { requires: { 假条: a note, 医院证明: a doctor's note } }
 interpretations:
   产假: { topic: Maternity leave, reading: half }
+answers:
+  rate: { say: 1 point an hour }
 `,
 };
 
@@ -85,9 +94,19 @@ describe("a policy in several files", () => {
   const { file } = openFolder().policy("small");
 
   it("is the sum of them", () => {
-    expect(Object.keys(file.articles)).toEqual(["一"]);
+    expect(Object.keys(file.articles)).toEqual(["一", "二"]);
     expect(file.examples.map(({ name }) => name)).toEqual(["10学时10分"]);
     expect(file.interpretations.map(({ topic }) => topic.zh)).toEqual(["病假", "产假"]);
+    expect(file.answers.map(({ id }) => id)).toEqual(["rate", "both", "transfer", "late"]);
+  });
+
+  it("has short answers that name articles, or say that the text is silent", () => {
+    expect(file.answers.map(({ cite, silent }) => ({ cite, silent }))).toEqual([
+      { cite: ["一"] },
+      { cite: ["一", "二"] },
+      { cite: [], silent: true },
+      { cite: ["二"], silent: true },
+    ]);
   });
 
   it("has the words by which people ask", () => {
@@ -106,6 +125,10 @@ describe("a policy in several files", () => {
       { zh: "医院证明", en: "a doctor's note", cite: "一" },
     ]);
     expect(file.interpretations.map(({ topic }) => topic.en)).toEqual(["病假", "Maternity leave"]);
+    expect(file.answers.slice(0, 2).map(({ say }) => say)).toEqual([
+      { zh: "一学时一分", en: "1 point an hour" },
+      { zh: "都算", en: "都算" },
+    ]);
   });
 
   it("loads without a word of English", () => {
@@ -144,8 +167,8 @@ describe("a policy in several files", () => {
       "small/procedures.yaml, line 8, key routes.0.rows.0.approver: parties has no ofice; did you mean office?",
     ],
     [
-      mistaken("interpretations.yaml", "产假, cite: 一", "产假, cite: 二"),
-      "small/interpretations.yaml, line 3, key interpretations.1.cite: articles has no 二",
+      mistaken("interpretations.yaml", "产假, cite: 一", "产假, cite: 三"),
+      "small/interpretations.yaml, line 3, key interpretations.1.cite: articles has no 三",
     ],
     [
       mistaken("examples.yaml", "total: 10", "total: 11"),
@@ -159,11 +182,43 @@ describe("a policy in several files", () => {
       mistaken("articles.yaml", "summary", "sumary"),
       "small/articles.yaml, line 2, key articles.一.sumary: there is no such key here; did you mean summary?",
     ],
+    [
+      mistaken("answers.yaml", "cite: [一, 二]", "cite: [一, 三]"),
+      "small/answers.yaml, line 3, key answers.1.cite: articles has no 三",
+    ],
+    [
+      mistaken("answers.yaml", "silent: true, say", "say"),
+      "small/answers.yaml, line 4, key answers.2.cite: name the article, or write silent: true where the text does not say it",
+    ],
+    [
+      mistaken("answers.yaml", "silent: true, say", "silent: false, say"),
+      "small/answers.yaml, line 4, key answers.2.silent: write true",
+    ],
+    [
+      mistaken("answers.yaml", "id: late", "id: rate"),
+      "small/answers.yaml, line 5, key answers.3.id: answers has rate already",
+    ],
+    [
+      mistaken("answers.yaml", "questions: [都算吗]", "questions: []"),
+      "small/answers.yaml, line 3, key answers.1.questions: write at least one",
+    ],
+    [
+      mistaken("answers.yaml", "say: 都算, ", ""),
+      "small/answers.yaml, line 3, key answers.1.say: is missing",
+    ],
+    [
+      { "answers.yaml": "articles: {}" },
+      "small/answers.yaml, line 1, key articles: does not belong in this file; write it in articles.yaml",
+    ],
+    [
+      mistaken("en.yaml", "rate: { say", "rat: { say"),
+      "small/en.yaml, line 10, key answers.rat: the other files of the policy have no such place; did you mean rate?",
+    ],
     [{ "articles.yaml": "articles: [" }, "small/articles.yaml, line 1"],
     [{ "articles.yaml": "- 一" }, "small/articles.yaml, line 1, key (file): write keys and values"],
     [
       { "articles.yaml": `${FILES["articles.yaml"]}caps: []\n` },
-      "small/articles.yaml, line 3, key caps: does not belong in this file; write it in policy.yaml",
+      "small/articles.yaml, line 4, key caps: does not belong in this file; write it in policy.yaml",
     ],
     [
       { "interpretations.yaml": "examples: []" },
@@ -232,6 +287,6 @@ describe("rules that are tried out alone", () => {
     const { file } = catalogue.policy("small");
     expect(file.thresholds[0]).toMatchObject({ keywords: ["评优", "优秀"] });
     expect(file.title.en).toBe("Small");
-    expect(Object.keys(file.articles)).toEqual(["一"]);
+    expect(Object.keys(file.articles)).toEqual(["一", "二"]);
   });
 });
