@@ -3,6 +3,7 @@ import type { Localizer } from "../wording/messages.ts";
 import { type Call, type Command, printJson } from "./command.ts";
 import { CHECKS, type Check, type Patient } from "./doctor/check.ts";
 import { checkLark } from "./doctor/lark-checks.ts";
+import { checkModel } from "./doctor/model-check.ts";
 import {
   checkCalendar,
   checkClock,
@@ -44,6 +45,7 @@ async function examine({ common }: Call, localizer: Localizer): Promise<readonly
       await checkKey(patient),
       await checkRedis(patient),
       ...lark.checks,
+      await checkModel(patient),
       await checkClock(patient, lark.date),
       checkCalendar(patient, catalogue),
       await checkFonts(patient),
