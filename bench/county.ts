@@ -53,7 +53,7 @@ export function nameOf(number: number): string {
   return `${SURNAMES[next(SURNAMES.length)]}${given}${second}`;
 }
 
-function units(): OrganisationUnit[] {
+export function units(): OrganisationUnit[] {
   const schools = Array.from({ length: SCHOOLS }, (_, index) => ({
     id: `school-${index}`,
     name: `第${index}学校`,
@@ -75,7 +75,7 @@ function units(): OrganisationUnit[] {
   ];
 }
 
-function person(number: number): Person {
+export function person(number: number): Person {
   const school = number % SCHOOLS;
   const digits = String(number).padStart(8, "0");
   return {

@@ -113,8 +113,8 @@ export async function benchDigest(schools: number): Promise<void> {
   };
   const store = await openStore(settings, ENTRY_KINDS);
   await fill(store, schools);
-  const { catalogue, wording } = builtIn("policies", "prompts");
-  const planning = remindingBy(readConfig({}, {}), catalogue, wording.in("zh-CN"));
+  const { catalogue, wording } = builtIn("policies", { prompts: "prompts" });
+  const planning = remindingBy(readConfig({}, {}), catalogue);
   const digesting = digestingBy(planning, wording);
   console.log(
     `\ndigests over ${schools} schools of ${TEACHERS_A_SCHOOL} teachers with thirty records, SQLite\n`,

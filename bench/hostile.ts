@@ -52,9 +52,13 @@ export async function benchHostile(): Promise<void> {
   const store = createMemoryStore();
   await fillSchool(store);
   await store.roster.setPolicy("qinghe", "hunan-heye-school");
-  const { conversation } = programOver(store, builtIn("policies", "prompts"), (error) => {
-    throw error;
-  });
+  const { conversation } = programOver(
+    store,
+    builtIn("policies", { prompts: "prompts" }),
+    (error) => {
+      throw error;
+    },
+  );
   const costs: Cost[] = [];
   // The first messages of a program also pay for compiling it.
   for (const text of HOSTILE_TEXTS) await costOf(conversation, SPEAKERS[0], text);

@@ -52,8 +52,8 @@ const TICK_MS = 250;
 const row = (what: string, value: string | number) => console.log(`| ${what} | ${value} |`);
 const instantOf = (day: Day) => Date.parse(`${day}T08:30:00+08:00`);
 const planning = () => {
-  const { catalogue, wording } = builtIn("policies", "prompts");
-  return remindingBy(readConfig({}, {}), catalogue, wording.in("zh-CN"));
+  const { catalogue } = builtIn("policies", { prompts: "prompts" });
+  return remindingBy(readConfig({}, {}), catalogue);
 };
 
 /** What everybody is to get, by a program that nothing disturbs: person and day, each once. */

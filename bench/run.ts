@@ -1,3 +1,4 @@
+import { benchDates } from "./dates.ts";
 import { benchDigest } from "./digest.ts";
 import { benchEngines } from "./engines.ts";
 import { benchFeishu } from "./feishu.ts";
@@ -8,16 +9,19 @@ import { benchJobs } from "./jobs.ts";
 import { benchMillion } from "./million.ts";
 import { benchPage } from "./page.ts";
 import { benchPictures } from "./pictures.ts";
+import { benchPlanning } from "./planning.ts";
 import { benchPushes } from "./pushes.ts";
 import { benchReminderFaults } from "./reminder-faults.ts";
 import { benchReminders } from "./reminders.ts";
 import { benchStack } from "./stack.ts";
+import { benchStart } from "./start.ts";
 
 const TEACHERS = 100_000;
 
 /** Every part by its name, in the order in which all of them run. */
 const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   engines: benchEngines,
+  start: benchStart,
   million: (teachers) => benchMillion(10 * teachers),
   stack: benchStack,
   page: benchPage,
@@ -25,11 +29,13 @@ const PARTS: Readonly<Record<string, (teachers: number) => Promise<void>>> = {
   "feishu-faults": (teachers) => benchFeishuFaults(teachers / 500),
   imports: (teachers) => benchImports(2 * teachers),
   reminders: benchReminders,
+  planning: (teachers) => benchPlanning(10 * teachers),
   "reminder-faults": (teachers) => benchReminderFaults(teachers / 100, teachers / 300),
   jobs: benchJobs,
   pushes: (teachers) => benchPushes(teachers / 10),
   digest: (teachers) => benchDigest(Math.round((0.3 * teachers) / 100)),
   hostile: benchHostile,
+  dates: benchDates,
   pictures: benchPictures,
 };
 

@@ -15,7 +15,7 @@ const STARTS = 5;
 /** Milliseconds per question, through understanding, ledger, engine and wording. */
 async function ask(teachers: number, settings: County): Promise<number[]> {
   const store = await openStore(settings, ENTRY_KINDS);
-  const program = programOver(store, builtIn("policies", "prompts"), (error) => {
+  const program = programOver(store, builtIn("policies", { prompts: "prompts" }), (error) => {
     throw error;
   });
   const next = chance(7);

@@ -9,6 +9,7 @@ import type { Preferences, ReminderPlan } from "./outreach/ports.ts";
 import type { Questionnaires } from "./questionnaires/ports.ts";
 import type { Records } from "./records/ports.ts";
 import type { ScheduledReminders } from "./scheduled/ports.ts";
+import type { Standings } from "./standing/ports.ts";
 
 /** What was being talked about, per person and place, so that follow-ups keep the thread. */
 export interface Threads {
@@ -70,6 +71,7 @@ export interface Kept {
   readonly files: Files;
   readonly unitCounts: UnitCounts;
   readonly digestOrders: DigestOrders;
+  readonly standings: Standings;
 }
 
 /** Everything kept in one database, opened and closed together. */

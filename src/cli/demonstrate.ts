@@ -1,6 +1,8 @@
+import { planBroadcast } from "../app/broadcasts/plan-broadcast.ts";
 import { putDigest } from "../app/digest/put-digest.ts";
 import { type Planning, planReminders } from "../app/outreach/plan-reminders.ts";
 import { previewReminders } from "../app/outreach/preview-reminders.ts";
+import { planScheduled } from "../app/scheduled/plan-scheduled.ts";
 import type { Store } from "../app/store.ts";
 import type { BuiltIn } from "../built-in.ts";
 import type { DayShown, MovableClock } from "../channels/page/movable-clock.ts";
@@ -36,6 +38,8 @@ const MINUTES_BEFORE_END = 60;
 /** The next message is looked for no further ahead, and the clock goes no further back. */
 const DAYS_AHEAD = 400;
 const DAYS_BACK = 400;
+/** So many of the reminders that people set are looked at. */
+const MOST_DUE = 500;
 /** Half past eight. */
 const DIGEST_MINUTE = 8 * 60 + 30;
 
@@ -52,11 +56,14 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
   const from = addDays(today, -DAYS_BACK);
   await fillIn(store, instantAt(timeZone, { day: from, minute: 0 }));
   const engine = createProcessEngine(onError);
-  const pushes = startPushes({ store, engine, config, parts, now, onError });
-  const { reminding: planning, digesting, wallTime } = pushes;
+  const pushes = startPushes({
+    ...{ store, engine, config, parts, now, onError },
+    channels: [CHANNEL],
+  });
+  const { reminding: planning, digesting, scheduling, broadcasts, wallTime } = pushes;
   const sender = sendDeliveries({
     ...{ store, engine, channel: CHANNEL, now: () => now().toISOString(), onError },
-    refuse: pushes.refuse,
+    prepare: pushes.prepare,
     send: (delivery) => showDelivery(given.show, delivery),
     onFailed: ({ key }, problem) => log.error({ key, problem }, "a message could not be shown"),
   });
@@ -67,6 +74,13 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
     for (const { whose, minute: due } of await store.digestOrders.all()) {
       const at = instantAt(timeZone, { day, minute: due });
       await putDigest(store, digesting, whose, { day, minute: due, at });
+    }
+    const at = instantAt(timeZone, { day, minute });
+    for (const id of await store.scheduled.due(at, MOST_DUE)) {
+      await planScheduled(store, id, at, scheduling);
+    }
+    for (const { id } of await store.broadcasts.inState("sending")) {
+      await planBroadcast(store, broadcasts, id, { day, minute: 0 });
     }
     sender.wake();
     shown = day;
@@ -82,7 +96,8 @@ export async function demonstrate(given: Parts): Promise<Demonstration> {
       moveOn: () =>
         inTurn(async () => {
           const { day } = wallTime();
-          const next = await nextMessage(store, planning, day === shown ? addDays(day, 1) : day);
+          const from = day === shown ? addDays(day, 1) : day;
+          const next = await nextMessage(store, planning, { from, timeZone });
           return next && moveTo(next);
         }),
     },
@@ -112,13 +127,36 @@ async function fillIn({ roster, digestOrders }: Store, at: string): Promise<void
   }
 }
 
-/** The first day from one on, on which anybody is sent anything. */
-async function nextMessage(store: Store, planning: Planning, from: Day): Promise<Day | undefined> {
-  const asked = { from, to: addDays(from, DAYS_AHEAD), write: planning.write };
-  for await (const { message, day } of previewReminders(store, planning, asked)) {
+/**
+ * The first day from one on, on which anybody is sent anything but a digest: there is one of those on
+ * every working day.
+ */
+async function nextMessage(
+  store: Store,
+  planning: Planning,
+  { from, timeZone }: { readonly from: Day; readonly timeZone: string },
+): Promise<Day | undefined> {
+  const last = addDays(from, DAYS_AHEAD);
+  const waiting = (await store.outbox.list({})).filter(
+    ({ address, state }) => address.channel === CHANNEL && state === "planned",
+  );
+  const scheduled = await upcomingReminders(store, instantAt(timeZone, { day: last, minute: 0 }));
+  const others = [...waiting.map(({ dueAt }) => dueAt), ...scheduled]
+    .map((at) => wallTimeOf(at, timeZone).day)
+    .filter((day) => day >= from)
+    .sort();
+  const to = others[0] ?? last;
+  for await (const { message, day } of previewReminders(store, planning, { from, to })) {
     if (message) return day;
   }
-  return undefined;
+  return others[0];
+}
+
+/** When the reminders that people set come next, until an instant. */
+async function upcomingReminders({ scheduled }: Store, until: string): Promise<readonly string[]> {
+  const ids = await scheduled.due(until, MOST_DUE);
+  const found = await Promise.all(ids.map((id) => scheduled.find(id)));
+  return found.flatMap((each) => each?.next?.at ?? []);
 }
 
 /** Who is sent something on a day, each once. */

@@ -1,14 +1,11 @@
-import { readWording } from "../files/prompts/read-wording.ts";
-import { BUILT_IN_PROMPTS } from "../folders.ts";
-import type { Language, Localizer, Messages } from "../wording/messages.ts";
+import { builtInPrompts } from "../built-in.ts";
+import type { Language, Localizer } from "../wording/messages.ts";
 import { type Call, type Command, misused, text } from "./command.ts";
 
 const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
 
 /** The option by which {@link voiceAsked} knows the language. */
 export const LANGUAGE_OPTION = { lang: { type: "string" } } as const;
-
-let sentences: Messages | undefined;
 
 /**
  * The sentences in the language that a call names; in Chinese where it names none.
@@ -19,6 +16,5 @@ export function voiceAsked({ values }: Call, command: Pick<Command, "usage">): L
   const named = text(values, "lang") ?? "zh-CN";
   const language = LANGUAGES.find((each) => each === named);
   if (!language) throw misused(command, `--lang must be ${LANGUAGES.join(" or ")}, not ${named}`);
-  sentences ??= readWording(BUILT_IN_PROMPTS);
-  return sentences.in(language);
+  return builtInPrompts().wording.in(language);
 }

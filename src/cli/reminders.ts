@@ -6,9 +6,12 @@ import {
 import { DIGEST } from "../app/delivery/ports.ts";
 import { type PreviewedDigest, previewDigests } from "../app/digest/preview-digests.ts";
 import type { Spoken } from "../app/outreach/decide.ts";
-import type { WrittenReminder } from "../app/outreach/plan-reminders.ts";
 import { type Previewed, previewReminders } from "../app/outreach/preview-reminders.ts";
+import { REMINDER } from "../app/scheduled/plan-scheduled.ts";
+import { type PreviewedScheduled, previewScheduled } from "../app/scheduled/preview-scheduled.ts";
+import { broadcastingBy } from "../broadcasting.ts";
 import { wallTimeOf } from "../clock.ts";
+import { reminderReply } from "../delivery/reminder-reply.ts";
 import { type Day, dayNumber, isDay } from "../domain/day.ts";
 import { Failure } from "../domain/failure.ts";
 import { timeOfDay } from "../domain/time-of-day.ts";
@@ -46,15 +49,17 @@ export const remindersCommand: Command = {
     if (named !== "preview") throw misused(remindersCommand, `there is no "reminders ${named}"`);
     const span = spanGiven(call);
     const localizer = voiceAsked(call, remindersCommand);
-    const reminding = remindingBy(common.config, readPolicies(common.policies), localizer);
+    const channels = common.config.lark && ["lark"];
+    const catalogue = readPolicies(common.policies);
+    const reminding = { ...remindingBy(common.config, catalogue), channels };
     const person = text(values, "of");
     const store = await openData(common.config);
     try {
       if (person !== undefined && !(await store.roster.person(person))) {
         throw new Failure("person/unknown", { person });
       }
-      const asked = { ...span, person, write: reminding.write };
-      const found: Previewed<WrittenReminder>[] = [];
+      const asked = { ...span, person };
+      const found: Previewed[] = [];
       for await (const each of previewReminders(store, reminding, asked)) found.push(each);
       const rows = found.flatMap((each) => [
         ...sentRow(localizer, each, reminding.instantAt),
@@ -63,14 +68,19 @@ export const remindersCommand: Command = {
       const digests = await previewDigests(store, reminding, asked);
       const dayOf = (at: string) => wallTimeOf(at, common.config.timeZone).day;
       const broadcasts = await previewBroadcasts(store, asked, dayOf);
+      const scheduling = broadcastingBy(common.config, catalogue);
+      const own = await previewScheduled(store, { ...scheduling, channels }, asked);
+      const shown = own.filter(({ held }) => !held || values.explain === true);
       const all = [
         ...rows,
+        ...shown.map((each) => scheduledRow(localizer, each, reminding.instantAt)),
         ...digests.map((each) => digestRow(localizer, each, reminding.instantAt)),
         ...broadcasts.map((each) => broadcastRow(localizer, each)),
       ];
       if (common.json) return printJson(console, all);
       const blocks = [
         ...planBlocks(localizer, found, digests, values.explain === true),
+        ...shown.map((each) => scheduledBlock(localizer, each)),
         ...broadcasts.map((each) => broadcastBlock(localizer, each, common.config.timeZone)),
       ];
       console.out(printed(localizer, blocks, unreachableIn(found, digests)));
@@ -99,7 +109,7 @@ function dayGiven({ values }: Call, name: "from" | "to"): Day {
 /** A message as it is printed in JSON. */
 function sentRow(
   localizer: Localizer,
-  { person, day, message, isReachable }: Previewed<WrittenReminder>,
+  { subject, day, message, isReachable }: Previewed,
   instantAt: (day: Day, minute: number) => string,
 ) {
   const [first] = message?.told ?? [];
@@ -107,11 +117,11 @@ function sentRow(
   return [
     {
       at: instantAt(day, message.minute),
-      to: person.teacher.id,
+      to: subject.person.teacher.id,
       kind: first.matter.kind,
       reason: reasonsOf(localizer, message.told, day),
       article: first.matter.article ?? null,
-      text: message.written.text,
+      text: reminderReply(localizer, subject, message.told).text,
       reachable: isReachable,
     },
   ];
@@ -131,6 +141,34 @@ function digestRow(
     article: null,
     reachable: isReachable,
   };
+}
+
+/** A reminder that somebody set, in JSON; where it does not come, the day and why. */
+function scheduledRow(
+  localizer: Localizer,
+  each: PreviewedScheduled,
+  instantAt: (day: Day, minute: number) => string,
+) {
+  const { day, minute, to, held, isReachable } = each;
+  const reason = scheduledText(localizer, each);
+  if (!held) {
+    const at = instantAt(day, minute);
+    return { ...{ at, to, kind: REMINDER, reason }, article: null, reachable: isReachable };
+  }
+  const { because, until = null } = held;
+  return { ...{ day, to, kind: REMINDER, held: because, until, reason }, article: null };
+}
+
+function scheduledText(localizer: Localizer, each: PreviewedScheduled): string {
+  const { reminder, owner, day, held } = each;
+  const facts = { name: owner.teacher.name, text: reminder.text };
+  const said = localizer.t(reminder.audience ? "scheduled.preview-of" : "scheduled.preview", facts);
+  if (!held) return said;
+  const why =
+    held.because === "paused"
+      ? localizer.t("scheduled.preview-paused")
+      : heldText(localizer, { because: held.because, until: held.until }, day);
+  return `${said}${localizer.t("common.semicolon")}${why}`;
 }
 
 /** A message of somebody to many in JSON. */
@@ -164,7 +202,7 @@ function reasonsOf(localizer: Localizer, told: readonly Spoken[], day: Day): str
 }
 
 /** What is not sent on a day, and why. */
-function heldRows(localizer: Localizer, { person, day, held }: Previewed<WrittenReminder>) {
+function heldRows(localizer: Localizer, { person, day, held }: Previewed) {
   return held.map((each) => ({
     day,
     to: person.teacher.id,
@@ -178,7 +216,7 @@ function heldRows(localizer: Localizer, { person, day, held }: Previewed<Written
 
 function planBlocks(
   localizer: Localizer,
-  found: readonly Previewed<WrittenReminder>[],
+  found: readonly Previewed[],
   digests: readonly PreviewedDigest[],
   explains: boolean,
 ): readonly string[] {
@@ -192,10 +230,7 @@ function planBlocks(
 }
 
 /** How many would get something, and have no account to send it to. */
-function unreachableIn(
-  found: readonly Previewed<WrittenReminder>[],
-  digests: readonly PreviewedDigest[],
-): number {
+function unreachableIn(found: readonly Previewed[], digests: readonly PreviewedDigest[]): number {
   return new Set([
     ...found.flatMap(({ message, isReachable, person }) =>
       message && !isReachable ? [person.teacher.id] : [],
@@ -213,14 +248,15 @@ function printed(localizer: Localizer, blocks: readonly string[], unreachable: n
   return [...blocks, ...rest].join("");
 }
 
-const named = ({ person: { teacher } }: Previewed<unknown>) => `${teacher.id} ${teacher.name}`;
+const named = ({ person: { teacher } }: Previewed) => `${teacher.id} ${teacher.name}`;
 
-function sentBlock(localizer: Localizer, each: Previewed<WrittenReminder>): string[] {
-  const { message, day, isReachable } = each;
+function sentBlock(localizer: Localizer, each: Previewed): string[] {
+  const { subject, message, day, isReachable } = each;
   if (!message) return [];
   const at = `${dayWithWeekday(localizer, day)} ${timeOfDay(message.minute)}`;
   const unreachable = isReachable ? "" : `  (${localizer.t("reminder.no-account")})`;
-  const lines = message.written.text.split("\n").map((line) => `  ${line}\n`);
+  const { text } = reminderReply(localizer, subject, message.told);
+  const lines = text.split("\n").map((line) => `  ${line}\n`);
   return [`${at}  ${named(each)}${unreachable}\n${lines.join("")}`];
 }
 
@@ -232,13 +268,20 @@ function digestBlock(localizer: Localizer, each: PreviewedDigest): string {
   return `${at}  ${to}${unreachable}\n  ${digestText(localizer, each)}\n`;
 }
 
+function scheduledBlock(localizer: Localizer, each: PreviewedScheduled): string {
+  const { day, minute, to, isReachable, held } = each;
+  const at = `${dayWithWeekday(localizer, day)} ${timeOfDay(minute)}`;
+  const unreachable = isReachable || held ? "" : `  (${localizer.t("reminder.no-account")})`;
+  return `${at}  ${to}${unreachable}\n  ${scheduledText(localizer, each)}\n`;
+}
+
 function broadcastBlock(localizer: Localizer, each: PreviewedBroadcast, timeZone: string): string {
   const { day, minute } = wallTimeOf(each.at, timeZone);
   const at = `${dayWithWeekday(localizer, day)} ${timeOfDay(minute)}`;
   return `${at}  ${each.to}\n  ${broadcastText(localizer, each)}\n`;
 }
 
-function heldLines(localizer: Localizer, each: Previewed<WrittenReminder>): string[] {
+function heldLines(localizer: Localizer, each: Previewed): string[] {
   const { day, held } = each;
   return held.map((one) => {
     const said = matterText(localizer, one.matter, day);

@@ -4,7 +4,7 @@ import { momentOf, type Now, readMoment } from "../clock.ts";
 import { DATABASE_FORMS, type Environment, isDatabaseUrl, readConfig } from "../config.ts";
 import { Failure, isFailure } from "../domain/failure.ts";
 import { nearest } from "../domain/nearest.ts";
-import { BUILT_IN_POLICIES } from "../folders.ts";
+import { BUILT_IN_POLICIES, ROOT } from "../folders.ts";
 import { type Call, type Command, type Console, sentenceOf, text, type Values } from "./command.ts";
 import { readArguments } from "./read-arguments.ts";
 
@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   broadcast: async () => (await import("./broadcast.ts")).broadcastCommand,
   deliveries: async () => (await import("./deliveries.ts")).deliveriesCommand,
   template: async () => (await import("./template.ts")).templateCommand,
+  misses: async () => (await import("./misses.ts")).missesCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
   ledger: async () => (await import("./ledger.ts")).ledgerCommand,
 };
@@ -40,7 +41,7 @@ async function help(): Promise<string> {
 }
 
 function version(): string {
-  const file = new URL("../../package.json", import.meta.url);
+  const file = new URL("package.json", ROOT);
   return `${JSON.parse(readFileSync(file, "utf8")).version}\n`;
 }
 

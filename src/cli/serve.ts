@@ -18,6 +18,7 @@ import { pictureIn } from "../files/pictures/picture-in.ts";
 import { readSample } from "../files/policies/read-sample.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import { programOver } from "../main.ts";
+import { readerBy } from "../model-reader.ts";
 import { openData } from "../open-data.ts";
 import { openStore } from "../store/open-store.ts";
 import { startWatchdog } from "../watchdog.ts";
@@ -81,16 +82,17 @@ export const serveCommand: Command = {
     const stopped = untilStopped();
     const { config, policies, now } = call.common;
     const log = pino(pino.destination(2));
-    const parts = builtIn(policies);
+    const parts = builtIn(policies, { data: config.data });
     const { store, isSample, close } = await storeToServe(call);
     const { turnSeconds } = config;
     const realClock = () => new Date(now().at);
     const operator = await startOperator(config, realClock, async () => messenger?.health() ?? {});
+    const reader = await readerBy(config, parts.material);
     const program = programOver(
       store,
       parts,
       (error) => log.error({ err: error }, "a turn failed"),
-      { config, turnSeconds },
+      { config, turnSeconds, reader },
     );
     const conversation = operator.conversation(program.conversation);
     // People of a real school are not answered from the made-up one.
@@ -120,7 +122,10 @@ export const serveCommand: Command = {
       log,
       demo: isSample || config.loopback,
       ...(demonstration && { movable: demonstration.clock }),
-      ...(messenger && { health: messenger.health }),
+      health: async () => ({
+        ...(reader && { model: reader.health() }),
+        ...(await messenger?.health()),
+      }),
     });
     if (messenger?.routes) app.route("/channels/lark", messenger.routes);
     if (operator.metrics) app.route("/metrics", operator.metrics);

@@ -10,6 +10,7 @@ import { Failure } from "../domain/failure.ts";
 import { pictureIn } from "../files/pictures/picture-in.ts";
 import { writeWorkbook } from "../files/sheets/write-workbook.ts";
 import type { Call } from "./command.ts";
+import { sharePlanning, sharingHere } from "./share-planning.ts";
 import type { Operator } from "./start-operator.ts";
 import { startPushes } from "./start-pushes.ts";
 
@@ -20,6 +21,9 @@ export interface OutreachParts {
   readonly log: Logger;
   readonly operator: Operator;
 }
+
+/** The channels that run; a push that fails on one goes to the person's next. */
+const CHANNELS: readonly string[] = ["lark"];
 
 const LOOK_AT_CLOCK_MS = 10_000;
 
@@ -49,12 +53,15 @@ export async function startOutreach(
     throw new Failure("worker/no-redis", { folder: config.data });
   }
   const clock = await clockOf(store, call, log);
-  const pushes = startPushes({ store, engine, config, parts, now: clock.now, onError });
+  const pushes = startPushes({
+    ...{ store, engine, config, parts, channels: CHANNELS, now: clock.now, onError },
+  });
   const going = [
     pushes,
     goOn(clock.look, { everyMs: LOOK_AT_CLOCK_MS, onError }),
     planByTheHour({
       ...{ store, engine, planning: pushes.reminding, wallTime: pushes.wallTime, onError },
+      share: sharePlanning({ config, policies, channels: CHANNELS }, sharingHere()),
       onPlanned: (planned) => {
         operator.planned(planned);
         log.info(planned, "reminders are planned");
@@ -64,7 +71,7 @@ export async function startOutreach(
   const sending: LarkSendingDeps = {
     ...{ settings, store, wording, engine, log, clock: clock.now },
     ...{ workbook: writeWorkbook, picture: pictureIn(wording), timeZone: config.timeZone },
-    refuse: pushes.refuse,
+    ...{ channels: CHANNELS, prepare: pushes.prepare },
     ...(operator.watch && { watch: operator.watch }),
   };
   return {

@@ -2,7 +2,6 @@ import { BROADCAST } from "../app/broadcasts/ports.ts";
 import { isBroadcastWanted } from "../app/broadcasts/still-wanted.ts";
 import { DIGEST, type Outcome, type TakenDelivery } from "../app/delivery/ports.ts";
 import { isDigestStillWanted } from "../app/digest/put-digest.ts";
-import { isStillWanted } from "../app/outreach/still-wanted.ts";
 import { REMINDER } from "../app/scheduled/plan-scheduled.ts";
 import { isStillMeant } from "../app/scheduled/still-meant.ts";
 import type { Store } from "../app/store.ts";
@@ -12,8 +11,11 @@ import { wallTimeOf } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { digestsByTheClock } from "../delivery/digests-by-the-clock.ts";
 import type { JobEngine } from "../delivery/job-engine.ts";
+import { keepStandings } from "../delivery/keep-standings.ts";
 import { planBroadcasts } from "../delivery/plan-broadcasts.ts";
 import { planOnTime } from "../delivery/plan-on-time.ts";
+import { preparedReminder } from "../delivery/reminder-reply.ts";
+import type { Prepared } from "../delivery/send-deliveries.ts";
 import { digestingBy, remindingBy } from "../reminding.ts";
 import { schedulingBy } from "../scheduling.ts";
 
@@ -23,6 +25,8 @@ interface PushParts {
   readonly engine: JobEngine;
   readonly config: Config;
   readonly parts: Pick<BuiltIn, "catalogue" | "wording">;
+  /** Those on which any process on this database sends. */
+  readonly channels: readonly string[];
   readonly now: () => Date;
   readonly onError: (error: unknown) => void;
 }
@@ -31,18 +35,21 @@ interface PushParts {
  * Starts to plan what is sent without being asked for, the same on every channel; when reminders are
  * planned, whoever calls it decides.
  */
-export function startPushes({ store, engine, config, parts, now, onError }: PushParts) {
+export function startPushes({ channels, ...given }: PushParts) {
+  const { store, engine, config, parts, now, onError } = given;
   const { catalogue, wording } = parts;
   const wallTime = () => wallTimeOf(now().toISOString(), config.timeZone);
   const localizer = wording.in("zh-CN");
-  const reminding = remindingBy(config, catalogue, localizer);
-  const broadcasting = broadcastingBy(config, catalogue);
+  const reminding = { ...remindingBy(config, catalogue), channels };
+  const broadcasting = { ...broadcastingBy(config, catalogue), channels };
+  const broadcasts = broadcastPlanningBy(broadcasting, localizer);
   const scheduling = schedulingBy(broadcasting, wording);
   const digesting = digestingBy(reminding, wording);
   const going = [
+    keepStandings({ store, engine, foreseen: reminding, wallTime, onError }),
     planBroadcasts({
       ...{ store, engine, wallTime, onError },
-      planning: broadcastPlanningBy(broadcasting, localizer),
+      planning: broadcasts,
     }),
     planOnTime({ store, engine, planning: scheduling, wallTime, onError }),
     digestsByTheClock({
@@ -54,19 +61,24 @@ export function startPushes({ store, engine, config, parts, now, onError }: Push
     wallTime,
     reminding,
     digesting,
-    /** What became of a push before it is tried; nothing where it is still to be sent. */
-    refuse: (push: TakenDelivery): Promise<Outcome | undefined> => {
+    scheduling,
+    broadcasts,
+    /** What becomes of a push right before it is tried; nothing where it is to be sent as it is. */
+    prepare: async (push: TakenDelivery): Promise<Prepared | undefined> => {
+      const now = wallTime();
       switch (push.kind) {
         case DIGEST:
-          return isDigestStillWanted(store, push, wallTime().day);
+          return ended(await isDigestStillWanted(store, push, now.day));
         case BROADCAST:
-          return isBroadcastWanted(store, broadcasting, push, wallTime());
+          return ended(await isBroadcastWanted(store, broadcasting, push, now));
         case REMINDER:
-          return isStillMeant(store, push, wallTime(), scheduling);
+          return ended(await isStillMeant(store, push, now, scheduling));
         default:
-          return isStillWanted(store, reminding, push, wallTime());
+          return preparedReminder({ store, planning: reminding, localizer }, push, now);
       }
     },
     stop: async () => void (await Promise.all(going.map((each) => each.stop()))),
   };
 }
+
+const ended = (outcome: Outcome | undefined) => outcome && { outcome };

@@ -13,7 +13,9 @@ export const understandCommand: Command = {
   pure: true,
   run: async (call) => {
     const sentence = argument(call, understandCommand, 0);
-    const { understanding, articles, catalogue, policyAliases } = builtIn(call.common.policies);
+    const { understanding, articles, catalogue, policyAliases } = builtIn(call.common.policies, {
+      data: call.common.config.data,
+    });
     const { today } = call.common.now();
     const deps = { understanding: understanding(), catalogue, articles: articles() };
     const meaning = interpret(deps, sentence, { today, policyAliases });

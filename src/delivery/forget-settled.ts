@@ -9,7 +9,7 @@ const EVERY_MS = 60 * 60 * 1000;
 
 /** What is forgotten while the program runs needs no channel. */
 export interface Forgetting {
-  readonly store: Pick<Store, "inbox" | "outbox" | "files" | "broadcasts">;
+  readonly store: Pick<Store, "inbox" | "outbox" | "files" | "broadcasts" | "scheduled">;
   readonly now: () => Date;
   readonly onError: (error: unknown) => void;
 }
@@ -22,6 +22,7 @@ export function forgetSettled({ store, now, onError }: Forgetting): Going {
     await store.files.forget(now().toISOString());
     await store.inbox.forget(before);
     await store.outbox.forget(before);
+    await store.scheduled.forgetOver();
     await store.broadcasts.forget(ago(BROADCASTS_MS));
   };
   return goOn(forget, { everyMs: EVERY_MS, onError });

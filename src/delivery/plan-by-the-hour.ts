@@ -1,4 +1,9 @@
-import { type Planned, type Planning, planReminders } from "../app/outreach/plan-reminders.ts";
+import {
+  type Planned,
+  type Planning,
+  planReminders,
+  type SharePlanning,
+} from "../app/outreach/plan-reminders.ts";
 import type { Store } from "../app/store.ts";
 import type { Day } from "../domain/day.ts";
 import { type Going, goOn } from "./go-on.ts";
@@ -14,6 +19,8 @@ export interface HourlyPlanning {
   /** Told of what was planned, and of people who have no account to be told anything. */
   readonly onPlanned: (planned: Planned) => void;
   readonly onError: (error: unknown) => void;
+  /** Plans in other processes where there are so many people that this one would be busy for long. */
+  readonly share?: SharePlanning;
   /** How often it looks at the clock; in a test more often. */
   readonly lookEveryMs?: number;
 }
@@ -26,6 +33,11 @@ const MINUTES_BEFORE = 30;
 /** Longer than an hour: nobody plans the same hour anew. */
 const PLANNED_FOR_SECONDS = 2 * 60 * 60;
 const HOUR = 60;
+/**
+ * From so many on other processes are worth their memory: with a million, an ordinary day takes them
+ * twice as long as one, and the day on which everybody is due two thirds of its time.
+ */
+const MANY_PEOPLE = 200_000;
 
 /**
  * Plans the reminders of each working day, from half an hour before the first may be sent and anew
@@ -37,7 +49,8 @@ export function planByTheHour(given: HourlyPlanning): Going {
   const { store, engine, planning, wallTime, onPlanned, onError } = given;
   const { calendar, hours } = planning.rules;
   const plan = async () => {
-    const planned = await planReminders(store, planning, wallTime());
+    const share = (await isLarge(store)) ? given.share : undefined;
+    const planned = await planReminders(store, planning, wallTime(), share);
     onPlanned(planned);
   };
   const queue = engine.queue("plan-reminders", {
@@ -60,4 +73,9 @@ export function planByTheHour(given: HourlyPlanning): Going {
     asked = { hour, minute, isDone: true };
   };
   return goOn(look, { everyMs: given.lookEveryMs ?? LOOK_EVERY_MS, onError });
+}
+
+async function isLarge({ roster }: Store): Promise<boolean> {
+  const counts = [...(await roster.headcounts()).values()];
+  return counts.reduce((sum, each) => sum + each, 0) >= MANY_PEOPLE;
 }

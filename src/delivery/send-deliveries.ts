@@ -19,6 +19,9 @@ export type WatchDelivery = (
   work: () => Promise<Outcome>,
 ) => Promise<Outcome>;
 
+/** What becomes of a push before it is tried: how it ended already, or what it says. */
+export type Prepared = { readonly outcome: Outcome } | { readonly content: unknown };
+
 /** Sends what waits for one channel. */
 export interface Sending {
   /** Shares pushes among processes, where there are several. */
@@ -29,8 +32,8 @@ export interface Sending {
   readonly channels?: readonly string[];
   /** The program's clock, as an ISO instant. */
   readonly now: () => string;
-  /** What became of a push before it is tried; nothing where it is still to be sent. */
-  readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
+  /** Asked right before a push is tried; nothing where it is to be sent as it is. */
+  readonly prepare?: (push: TakenDelivery) => Promise<Prepared | undefined>;
   /** Tries once, and says how it went. */
   readonly send: (delivery: TakenDelivery) => Promise<Outcome>;
   /** Lets each try be watched; it gives what the try gives. */
@@ -86,8 +89,9 @@ export function sendDeliveries(sending: Sending): Pool {
     return { isOurs, elsewhere };
   };
   const tried = async (delivery: TakenDelivery): Promise<Outcome> => {
-    const refused = delivery.kind === ANSWER ? undefined : await sending.refuse?.(delivery);
-    return refused ?? send(delivery);
+    const prepared = delivery.kind === ANSWER ? undefined : await sending.prepare?.(delivery);
+    if (!prepared) return send(delivery);
+    return "outcome" in prepared ? prepared.outcome : send({ ...delivery, ...prepared });
   };
   const trySend = async (delivery: TakenDelivery) => {
     const keep = () =>

@@ -25,8 +25,10 @@ function problemWith(value: unknown): string | undefined {
   return undefined;
 }
 
+const SURROGATE = /\p{Surrogate}/u;
+
 function isStorable(text: string): boolean {
-  return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
+  return !text.includes("\0") && !SURROGATE.test(text);
 }
 
 /** What somebody typed, with the characters that no database keeps replaced by `U+FFFD`. */

@@ -22,6 +22,7 @@ import { createRoster } from "./roster/create-roster.ts";
 import { createRooms } from "./roster/rooms.ts";
 import { createScheduled } from "./scheduled/create-scheduled.ts";
 import { settleDoubt } from "./settle-doubt.ts";
+import { createStandings } from "./standing/create-standings.ts";
 import { createThreads } from "./threads.ts";
 import type { Vault } from "./vault/vault.ts";
 import { createWriteTogether } from "./write-together.ts";
@@ -68,6 +69,7 @@ function keptBy(access: SharedAccess, vault: Vault, heads: HeadKeeper, kinds: En
     files: createFiles(access, vault),
     unitCounts: createUnitCounts(access, vault),
     digestOrders: createDigestOrders(access, vault),
+    standings: createStandings(access, vault),
   };
 }
 

@@ -16,6 +16,7 @@ import { createOutreachTables } from "./migrations/0012-outreach.ts";
 import { createBroadcastTables } from "./migrations/0013-broadcasts.ts";
 import { createDigestTables } from "./migrations/0014-digests.ts";
 import { createScheduledReminders } from "./migrations/0015-scheduled-reminders.ts";
+import { createStandings } from "./migrations/0016-standings.ts";
 import type { Tables } from "./tables.ts";
 import type { EarlierForm, Vault } from "./vault/vault.ts";
 
@@ -41,6 +42,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "0013-broadcasts": createBroadcastTables,
   "0014-digests": createDigestTables,
   "0015-scheduled-reminders": createScheduledReminders,
+  "0016-standings": createStandings,
 };
 
 /** What the tables of this program are after. */

@@ -23,6 +23,8 @@ interface Settings {
   readonly keyFile: string;
   /** Whether a copy from before an upgrade is opened though a newer one was seen: see `accept`. */
   readonly acceptOlder?: boolean;
+  /** For a process that works through much of the database and ends: it takes more memory. */
+  readonly isForMuch?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ interface Settings {
  */
 export async function openStore(settings: Settings, kinds: EntryKinds): Promise<Store> {
   let isNew = false;
-  const database = await openDatabase(settings.url, async (tables, form) => {
+  const database = await openDatabase(settings, async (tables, form) => {
     const vault = await openEarlierVault(tables, settings.keyFile, form);
     if (!settings.acceptOlder) await refuseOlder(tables, vault, headFileOf(settings));
     isNew = true;
@@ -83,10 +85,13 @@ function notingHeads(database: Database, heads: HeadKeeper): Database {
   };
 }
 
-async function openDatabase(url: string, openVault: OpenVault): Promise<Database> {
+async function openDatabase(
+  { url, isForMuch = false }: Settings,
+  openVault: OpenVault,
+): Promise<Database> {
   const shownUrl = withoutPassword(url);
   try {
-    if (url.startsWith(SQLITE_SCHEME)) return await openSqlite(url, openVault);
+    if (url.startsWith(SQLITE_SCHEME)) return await openSqlite(url, openVault, { isForMuch });
     if (/^postgres(ql)?:\/\//.test(url)) {
       // Loaded here, for most programs never need it.
       const { openPostgres } = await import("./postgres/open-postgres.ts");

@@ -38,6 +38,7 @@ export interface Tables {
   broadcasts: BroadcastRow;
   broadcast_recipients: BroadcastRecipientRow;
   unit_counts: UnitCountRow;
+  standings: StandingRow;
   digest_orders: DigestOrderRow;
   scheduled_reminders: ScheduledReminderRow;
   table_proofs: TableProof & Mac;
@@ -180,6 +181,21 @@ export interface PreferenceRow extends Mac {
 export interface UnitCountRow {
   readonly unit: string;
   readonly day: Day;
+  /** Sealed. */
+  readonly content: string;
+}
+
+/** What it was made from stands beside it, to be compared with what is there now. */
+export interface StandingRow {
+  readonly person: string;
+  /** The keyed hash of the person's row. */
+  readonly facts: string;
+  readonly policy: string;
+  readonly entry: number;
+  readonly valid_from: Day;
+  readonly valid_until: Day;
+  /** The first day on which something that falls due may concern the person; null where nothing does. */
+  readonly open_from: Day | null;
   /** Sealed. */
   readonly content: string;
 }

@@ -21,7 +21,7 @@ const errors: unknown[] = [];
 
 beforeEach(async () => {
   const store = createMemoryStore();
-  const parts = builtIn("policies", "prompts");
+  const parts = builtIn("policies", { prompts: "prompts" });
   await loadSample(store, readSample("policies") as SampleSchool, momentOf(START, ZONE));
   const transcript = createTranscript();
   const log = { error: (details: object) => void errors.push(details) };
@@ -65,6 +65,15 @@ describe("the made-up school by a clock that is moved", () => {
     const reply = answer?.kind === "reply" ? answer.reply : undefined;
     expect(reply?.text).toMatch(/^还有 30 天，12月31日（周四）截止/);
     expect(reply?.blocks.map(({ kind }) => kind)).toContain("actions");
+  });
+
+  it("stops at a day for which somebody set a reminder, and brings it", async () => {
+    await says("T001", "11月25日下午3点提醒我交材料");
+    await says("T001", "确认");
+    const shown = await demonstration.clock.moveOn();
+    expect(shown).toMatchObject({ day: "2026-11-25" });
+    expect(shown?.told.map(({ id }) => id)).toContain("T001");
+    await soon(() => expect(seen("T001").map(textOf).join()).toContain("交材料"));
   });
 
   it("goes by what people said to a message: put off until tomorrow, it comes then", async () => {

@@ -43,7 +43,7 @@ describe("xuefen reminders preview", () => {
         text: "还有 7 天，6月18日（周四）截止：填“国培”的问卷",
         reachable: true,
       },
-      ...["T001", "T002", "T003"].map((to) => ({
+      ...["T002", "T001", "T003"].map((to) => ({
         at: "2026-06-12T00:30:00.000Z",
         to,
         kind: "deadline",
@@ -107,6 +107,32 @@ describe("xuefen reminders preview", () => {
     expect(await over()).toEqual(["deadline"]);
     await line.json("ask", "/日报 8:30", "--as", "T003", ...AT);
     expect(await over()).toEqual(["in-digest", "digest"]);
+  });
+
+  it("lists the reminders that somebody set, and why one does not come", async () => {
+    for (const said of ["6月12日下午3点提醒我交结业证", "确认"]) {
+      await line.json("ask", said, "--as", "T001", ...AT);
+    }
+    const own = async () =>
+      (await preview("2026-06-12", "2026-06-12", "--of", "T001", "--explain")) as object[];
+    expect(await own()).toContainEqual({
+      at: "2026-06-12T07:00:00.000Z",
+      to: "T001",
+      kind: "reminder",
+      reason: "自己定的提醒：交结业证",
+      article: null,
+      reachable: false,
+    });
+    expect(await preview("2026-06-12", "2026-06-12", "--of", "T002")).not.toContainEqual(
+      expect.objectContaining({ kind: "reminder" }),
+    );
+    expect(await preview("2026-06-13", "2026-06-20", "--of", "T001")).not.toContainEqual(
+      expect.objectContaining({ kind: "reminder" }),
+    );
+    await line.json("ask", "/静音", "--as", "T001", ...AT);
+    expect(await own()).toContainEqual(
+      expect.objectContaining({ kind: "reminder", day: "2026-06-12", article: null }),
+    );
   });
 
   it("is read by people in both languages", async () => {

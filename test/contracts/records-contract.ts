@@ -35,6 +35,23 @@ export function recordsContract(current: () => Pick<Kept, "log" | "records">): v
       expect(await current().records.of("T404")).toEqual([]);
     });
 
+    it("says who told a record, where it was not the teacher, and which one it corrects", async () => {
+      await current().log.append([
+        { ...submission("T001", "r1"), by: "A001" },
+        { ...withBody(submission("T001", "r2"), { origin: "sheet" }), by: "A001" },
+        withBody(submission("T001", "r3"), { replaces: "r1" }),
+      ]);
+      const told = (await current().records.of("T001")).map(({ enteredBy, replaces }) => [
+        enteredBy,
+        replaces,
+      ]);
+      expect(told).toEqual([
+        ["A001", undefined],
+        [undefined, undefined],
+        [undefined, "r1"],
+      ]);
+    });
+
     it("leaves out what was reversed, and takes it again when it is submitted anew", async () => {
       await current().log.append([submission("T001", "r1"), submission("T001", "r2")]);
       await current().log.append([reversal("T001", "r1")]);

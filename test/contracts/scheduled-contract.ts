@@ -50,6 +50,7 @@ export function scheduledContract(current: () => Store): void {
       await scheduled.put(reminder({ id: "a3", owner: "T002" }));
       await scheduled.put(over);
       expect(await scheduled.openOf("T001")).toEqual([reminder(), later]);
+      expect((await scheduled.open()).map(({ id }) => id)).toEqual(["a1", "a3", "a2"]);
       expect(await scheduled.find("a4")).toEqual(over);
     });
 
@@ -62,6 +63,34 @@ export function scheduledContract(current: () => Store): void {
       expect(await scheduled.due("2026-06-05T07:59:59.000Z", 9)).toEqual(["a0"]);
       expect(await scheduled.due("2026-06-05T08:00:00.000Z", 9)).toEqual(["a0", "a1", "a2"]);
       expect(await scheduled.due("2026-06-05T08:00:00.000Z", 2)).toEqual(["a0", "a1"]);
+    });
+
+    it("are forgotten when they are over and the outbox knows nothing of them any more", async () => {
+      const { scheduled, outbox } = current();
+      const { next: _, ...over } = reminder();
+      const [at, later] = ["2026-06-05T08:00:00.000Z", "2026-06-05T16:00:00.000Z"];
+      await scheduled.put(over);
+      await scheduled.put({ ...over, id: "a" });
+      await scheduled.put(reminder({ id: "a2" }));
+      await outbox.put([
+        {
+          ...{ key: "remind:a1:2026-06-05T16:00", kind: "reminder", person: "T001", content: {} },
+          address: { channel: "lark", to: { account: "ou_1" } },
+          ...{ dueAt: at, expiresAt: later },
+        },
+      ]);
+      await scheduled.forgetOver();
+      expect(await scheduled.find("a")).toBeUndefined();
+      expect(await scheduled.find("a1")).toEqual(over);
+      const taker = { holder: "h", seconds: 60, now: at };
+      await outbox.takeOne("remind:a1:2026-06-05T16:00", taker);
+      await outbox.settle("remind:a1:2026-06-05T16:00", {
+        ...{ holder: "h", at, outcome: { kind: "sent" } },
+      });
+      await outbox.forget(later);
+      await scheduled.forgetOver();
+      expect(await scheduled.find("a1")).toBeUndefined();
+      expect(await scheduled.find("a2")).toEqual(reminder({ id: "a2" }));
     });
   });
 }

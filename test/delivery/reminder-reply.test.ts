@@ -3,7 +3,7 @@ import { planReminders } from "../../src/app/outreach/plan-reminders.ts";
 import { QUESTIONNAIRE_STATED } from "../../src/app/questionnaires/entry-kinds.ts";
 import type { Store } from "../../src/app/store.ts";
 import { replyOf } from "../../src/delivery/outgoing-message.ts";
-import { writtenReminder } from "../../src/delivery/reminder-reply.ts";
+import { preparedReminder } from "../../src/delivery/reminder-reply.ts";
 import { parseDay } from "../../src/domain/day.ts";
 import type { Language } from "../../src/wording/messages.ts";
 import type { Action, Reply } from "../../src/wording/reply.ts";
@@ -24,16 +24,18 @@ beforeEach(async () => {
 
 /** What somebody is sent on a day. */
 async function sent(on: string, person = "T001", language: Language = "zh-CN"): Promise<Reply> {
-  const write = writtenReminder(builtInWording().in(language));
   const day = parseDay(on);
-  await planReminders(store, planning({ write }), { day, minute: 480 });
+  await planReminders(store, planning(), { day, minute: 480 });
   const now = `${on}T01:00:00.000Z`;
   const taken = await store.outbox.take({
     ...{ channel: "lark", holder: "test", now, limit: 9, seconds: 60 },
   });
   const own = taken.find((each) => each.person === person);
   if (!own) throw new Error(`nothing is sent to ${person}`);
-  return replyOf(own);
+  const settings = { store, planning: planning(), localizer: builtInWording().in(language) };
+  const prepared = await preparedReminder(settings, own, { day, minute: 540 });
+  if (!prepared || "outcome" in prepared) throw new Error(JSON.stringify(prepared));
+  return replyOf(prepared);
 }
 
 const buttonsOf = ({ blocks }: Reply): readonly Action[] =>

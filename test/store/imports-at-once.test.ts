@@ -10,8 +10,9 @@ import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { builtInPolicies } from "../support/built-in-policies.ts";
 import { builtInWording } from "../support/built-in-wording.ts";
+import { XUEFEN } from "../support/built-program.ts";
 import { csv } from "../support/command-line.ts";
-import { environment, startProgram, XUEFEN } from "../support/program.ts";
+import { environment, startProgram } from "../support/program.ts";
 import { sheetOf } from "../support/sheet-of.ts";
 import {
   POSTGRES_SERVER,

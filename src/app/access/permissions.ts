@@ -9,6 +9,7 @@ export type Action =
   | "choose-policy"
   | "set-room"
   | "import"
+  | "enter-records"
   | "receive-failures"
   | "send-again"
   | "broadcast";
@@ -30,6 +31,8 @@ const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, Scope>>
   "choose-policy": { admin: "unit", coordinator: "unit" },
   "set-room": { admin: "below", coordinator: "below" },
   import: { admin: "below", coordinator: "below" },
+  // The same as a sheet with one row.
+  "enter-records": { admin: "below", coordinator: "below" },
   "receive-failures": { admin: "below", coordinator: "below" },
   "send-again": { admin: "below", coordinator: "below" },
   broadcast: { "group-leader": "below", admin: "below", coordinator: "below" },

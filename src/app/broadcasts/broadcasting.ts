@@ -4,12 +4,13 @@ import type { Moment } from "../../domain/recurrence.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
 import type { Person } from "../access/ports.ts";
 import type { AudienceAsked } from "../audience/find-audience.ts";
+import type { ServedChannels } from "../delivery/served-account.ts";
 import type { SendingRules } from "../outreach/decide.ts";
 import { nextMoment } from "../outreach/next-moment.ts";
 import type { Broadcast } from "./ports.ts";
 
 /** How broadcasts are sent. */
-export interface Broadcasting {
+export interface Broadcasting extends ServedChannels {
   readonly rules: Pick<SendingRules, "calendar" | "hours">;
   /** To more people than these a second person has to agree. */
   readonly secondAbove: number;

@@ -3,6 +3,7 @@ import type { BoundAccount, Person } from "../access/ports.ts";
 import { endsWhenDone } from "../audience/audience.ts";
 import { membersAmong } from "../audience/find-audience.ts";
 import { type NewDelivery, NO_ACCOUNT } from "../delivery/ports.ts";
+import { servedAccount } from "../delivery/served-account.ts";
 import { nextMoment } from "../outreach/next-moment.ts";
 import type { Kept, Store } from "../store.ts";
 import { audienceOf, type Broadcasting, deliveryKey } from "./broadcasting.ts";
@@ -119,7 +120,7 @@ async function decidePage(
     }
     const due = nextMoment(planning.rules, preferences.get(person)?.quiet ?? [], now);
     if (!due) return leftOut("quiet");
-    const [account = NOWHERE] = accounts.get(person) ?? [];
+    const account = servedAccount(accounts.get(person), planning) ?? NOWHERE;
     const delivery = deliveryTo(
       { ...account, person },
       {
@@ -161,7 +162,7 @@ async function end(
   const done: Broadcast = { ...broadcast, state: "done", at };
   await store.transaction(async ({ broadcasts, roster, outbox }) => {
     if (!(await broadcasts.change(done, "sending"))) return;
-    const [account] = await roster.accounts(sender);
+    const account = servedAccount(await roster.accounts(sender), planning);
     if (!account) return;
     const content = planning.writeEnd(done, progressOf(done, await broadcasts.counts(id)));
     const key = `broadcast-end:${id}:${round}`;

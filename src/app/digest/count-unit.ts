@@ -1,17 +1,18 @@
 import { addDays, type Day } from "../../domain/day.ts";
 import { workingDayFrom } from "../../domain/working-days.ts";
-import type { Person } from "../access/ports.ts";
 import { breathe } from "../import/import-turn.ts";
+import { packs } from "../import/packs.ts";
 import { bareSubject, type Foreseen } from "../outreach/gather.ts";
 import type { DueDays, Matter, Source, Subject } from "../outreach/matter.ts";
 import type { PolicyUnits } from "../outreach/policy-units.ts";
 import { recordsWeighed } from "../records/ports.ts";
-import { gapsOf } from "../standing/shortfall.ts";
+import { gapsIn } from "../standing/outline.ts";
+import { type Sketch, sketchesIn } from "../standing/sketch.ts";
 import type { Kept } from "../store.ts";
 import type { Basis, CountedDue, CountedShort, Gap, UnitCount } from "./ports.ts";
 
 /** What counting reads. */
-export type CountingRead = Pick<Kept, "roster" | "records" | "questionnaires">;
+export type CountingRead = Pick<Kept, "roster" | "records" | "questionnaires" | "standings">;
 
 /** A digest looks so far ahead, in working days, and so far back for what is over, in days. */
 const [WORKING_DAYS_AHEAD, DAYS_BACK] = [10, 14];
@@ -29,20 +30,22 @@ export interface Counting {
 /** Counts the people who work in a unit itself; whoever works below it is counted there. */
 export async function countUnit(
   read: CountingRead,
-  { sources, rules }: Pick<Foreseen, "sources" | "rules">,
+  { sources, rules, program }: Pick<Foreseen, "sources" | "rules" | "program">,
   { unit, units, day, basis }: Counting,
 ): Promise<UnitCount> {
   const count = newCount();
   const ahead = spanOf(day, workingDayFrom(rules.calendar, day, WORKING_DAYS_AHEAD));
   const over = spanOf(addDays(day, -DAYS_BACK), addDays(day, -1));
   let unreachable = 0;
-  for await (const people of pagesOf(read, unit)) {
-    const accounts = await read.roster.accountsOf(people.map(({ teacher }) => teacher.id));
-    unreachable += people.length - accounts.size;
-    for (const subject of await subjectsOf(read, people, units, day)) {
-      addPerson(count, subject, openFor(sources, subject, { ahead, over }));
+  for await (const page of sketchesIn(read, [unit], { units, day, program })) {
+    const ids = page.map(({ person }) => person.teacher.id);
+    unreachable += ids.length - (await read.roster.accountsOf(ids)).size;
+    for (const some of packs(page, () => PEOPLE_AT_ONCE)) {
+      for (const subject of await subjectsOf(read, some, units, day)) {
+        addPerson(count, subject, openFor(sources, subject, { ahead, over }));
+      }
+      await breathe();
     }
-    await breathe();
   }
   const { short, done, uncounted } = count;
   return {
@@ -73,36 +76,28 @@ function addPerson(count: CountSoFar, subject: Subject, open: readonly Matter[])
   for (const matter of open) addDue(count.due, matter);
 }
 
-async function* pagesOf({ roster }: CountingRead, unit: string): AsyncGenerator<readonly Person[]> {
-  let page = await roster.peopleIn([unit], { limit: PEOPLE_AT_ONCE });
-  while (page.length > 0) {
-    yield page;
-    if (page.length < PEOPLE_AT_ONCE) return;
-    page = await roster.peopleIn([unit], { after: page.at(-1), limit: PEOPLE_AT_ONCE });
-  }
-}
-
 async function subjectsOf(
   { records, questionnaires }: CountingRead,
-  people: readonly Person[],
+  people: readonly Sketch[],
   units: PolicyUnits,
   day: Day,
 ): Promise<readonly Subject[]> {
-  const ids = people.map(({ teacher }) => teacher.id);
-  const found = await records.ofMany(ids);
-  const asked = await questionnaires.ofMany(ids);
-  return people.map((person) => {
+  const idOf = ({ person }: Sketch) => person.teacher.id;
+  const found = await records.ofMany(people.filter(({ outline }) => !outline).map(idOf));
+  const asked = await questionnaires.ofMany(people.map(idOf));
+  return people.map(({ person, outline }) => {
     const { id } = person.teacher;
-    const subject = bareSubject(person, day, units, recordsWeighed(found.get(id) ?? []));
+    const own = recordsWeighed(found.get(id) ?? []);
+    const subject = bareSubject(person, day, units, { records: own, outline });
     return { ...subject, questionnaires: asked.get(id) ?? [] };
   });
 }
 
 /** What somebody lacks, what is missing most first; nothing at all where no policy sets an amount. */
-function missingOf({ standing, policy, day }: Subject) {
-  const worked = standing();
-  if (!worked || !policy) return undefined;
-  return gapsOf(worked, day).map(
+function missingOf({ standing, policy }: Subject) {
+  const outline = standing();
+  if (!outline || !policy) return undefined;
+  return gapsIn(outline).map(
     ({ scope, window, label, to, missing, counted, required, article }) => ({
       ...{ scope, window, label, to, missing, counted, required, article },
       policy: policy.id,

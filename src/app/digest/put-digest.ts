@@ -8,6 +8,7 @@ import {
   type Outcome,
   type TakenDelivery,
 } from "../delivery/ports.ts";
+import { type ServedChannels, servedAccount } from "../delivery/served-account.ts";
 import type { Foreseen } from "../outreach/gather.ts";
 import { silenceOn, type Whose } from "../outreach/ports.ts";
 import { isTheirs } from "../outreach/still-wanted.ts";
@@ -27,7 +28,7 @@ export interface WrittenDigest {
 }
 
 /** What sending digests needs. */
-export interface Digesting extends Foreseen {
+export interface Digesting extends Foreseen, ServedChannels {
   readonly writeDigest: (digest: Digest, order: StoredOrder) => WrittenDigest;
   /** The ISO instant of a minute of a day, where the school is. */
   readonly instantAt: (day: Day, minute: number) => string;
@@ -75,6 +76,7 @@ export async function reachedBy(
   kept: Read,
   { whose }: Pick<StoredOrder, "whose">,
   day: Day,
+  served: ServedChannels = {},
 ): Promise<Reached | undefined> {
   const preference = await kept.preferences.of(whose);
   if (silenceOn(preference, day)) return undefined;
@@ -86,7 +88,7 @@ export async function reachedBy(
     return { units, address: { channel, to: { room } } };
   }
   const person = await kept.roster.person(whose.person);
-  const [first] = await kept.roster.accounts(whose.person);
+  const first = servedAccount(await kept.roster.accounts(whose.person), served);
   const units = person ? await unitsFor(kept.roster, person, "list-short") : [];
   if (!person || units.length === 0) return undefined;
   const address = first && { channel: first.channel, to: { account: first.account } };
@@ -106,7 +108,7 @@ export async function putDigest(
 ): Promise<boolean> {
   const order = await store.digestOrders.of(whose);
   if (!order || ordersDue([order], digesting, now).length === 0) return false;
-  const reached = await reachedBy(store, order, now.day);
+  const reached = await reachedBy(store, order, now.day, digesting);
   if (!reached) return false;
   const { address } = reached;
   if (!address) {

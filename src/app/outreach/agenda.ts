@@ -12,6 +12,8 @@ export interface Agenda {
   readonly sources: readonly Source[];
   /** The days that a source looks at, for everybody or for somebody who put it off. */
   daysOf(source: Source, person?: Person): DueDays | undefined;
+  /** The last day on which something falls due that people's records decide; the day itself where nothing does. */
+  readonly lastDue: Day;
   /** A matter with its period; nothing where it is not sent on this day. */
   spoken(source: Source, matter: Matter, person: Person): Spoken | undefined;
 }
@@ -46,6 +48,7 @@ export function agendaOf(
   // A source that names its people itself costs little, and may name new ones on the same day.
   const fresh = daysBy(({ concerns }) => (concerns ? sinceThen : staging));
   const waiting = new Set(planned?.waiting);
+  const stageOf = once((source: Source, on: Day) => staging(calendar, source, on, day));
   const endOf = (person: Person | undefined) =>
     isWorked && person ? ended.get(person.teacher.id) : undefined;
   return {
@@ -55,13 +58,28 @@ export function agendaOf(
       if (endOf(person)) return together(everything, dueDaysAround(source, day));
       return person && waiting.has(person.teacher.id) ? everything : fresh.get(source.id);
     },
+    lastDue: sources
+      .filter(({ concerns }) => concerns)
+      .flatMap(({ id }) => fresh.get(id)?.to ?? [])
+      .reduce(laterDay, day),
     spoken: (source, matter, person) => {
       const end = endOf(person);
-      const stage = staging(calendar, source, matter.on, day);
+      const stage = stageOf(source, matter.on);
       if (!stage) return end && { matter, source, period: end, isAgain: true };
       if (!isWorked) return { matter, source, period: stage.period, movedTo: stage.sendsOn };
       return { matter, source, period: laterDay(stage.period, end ?? stage.period) };
     },
+  };
+}
+
+/** The stage of what falls due on a day is the same for everybody: it is worked out once. */
+function once<T>(find: (source: Source, on: Day) => T): typeof find {
+  const found = new Map<Source, Map<Day, T>>();
+  return (source, on) => {
+    const known = found.get(source) ?? new Map<Day, T>();
+    found.set(source, known);
+    if (!known.has(on)) known.set(on, find(source, on));
+    return known.get(on) as T;
   };
 }
 

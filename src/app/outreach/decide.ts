@@ -58,7 +58,7 @@ const PASSING = new Set<HeldReason>([
 ]);
 
 /** Whether somebody may still be reminded of what was not sent, before it is too old. */
-export function waits({ held }: Pick<Decision<unknown>, "held">): boolean {
+export function waits({ held }: Pick<Decision, "held">): boolean {
   return held.some(({ because }) => PASSING.has(because));
 }
 
@@ -69,24 +69,23 @@ export interface Held {
   readonly until?: Day | undefined;
 }
 
-/** What is sent to somebody: one message, with everything that it says. */
-export interface Message<T> {
+/** What is sent to somebody: one message, with everything that it says. It is put into words when it is sent. */
+export interface Message {
   /** Of the day, where the school is. */
   readonly minute: number;
   /** Whether it would be sent earlier without the quiet hours of the person. */
   readonly isMoved: boolean;
   /** The most urgent first. */
   readonly told: readonly Spoken[];
-  readonly written: T;
-  /** A hash of its text. */
+  /** A hash of all that decides what it says. */
   readonly text: string;
 }
 
 /** What becomes of everything that somebody might hear of on a day. */
-export interface Decision<T> {
+export interface Decision {
   readonly person: Person;
   readonly day: Day;
-  readonly message?: Message<T>;
+  readonly message?: Message;
   readonly held: readonly Held[];
 }
 
@@ -101,19 +100,13 @@ export interface Hearing {
   readonly earliest: number;
 }
 
-/** Puts a message into words. */
-export type Write<T extends { readonly text: string }> = (
-  subject: Subject,
-  told: readonly Spoken[],
-) => T;
-
 /** More matters than these wait for another message. */
 const MOST_TOLD = 3;
 
 const WEEK = 7;
 
 /** On a day off nothing is sent; what would have been is sent on a working day. */
-export function dayOff<T>({ subject, spoken }: Concerned): Decision<T> {
+export function dayOff({ subject, spoken }: Concerned): Decision {
   const held = spoken.map(
     ({ matter, movedTo }): Held =>
       matter.isDone ? { matter, because: "done" } : { matter, because: "day-off", until: movedTo },
@@ -122,12 +115,7 @@ export function dayOff<T>({ subject, spoken }: Concerned): Decision<T> {
 }
 
 /** Decides what somebody is sent on a working day, and when; each matter that is not says why. */
-export function decide<T extends { readonly text: string }>(
-  concerned: Concerned,
-  hearing: Hearing,
-  rules: SendingRules,
-  write: Write<T>,
-): Decision<T> {
+export function decide(concerned: Concerned, hearing: Hearing, rules: SendingRules): Decision {
   const { person, day } = concerned.subject;
   const { open, held } = sortedOut(concerned.spoken, hearing);
   if (open.length === 0) return { person, day, held };
@@ -140,14 +128,13 @@ export function decide<T extends { readonly text: string }>(
   const told = open.slice(0, MOST_TOLD);
   const until = workingDayFrom(rules.calendar, addDays(day, 1), 1);
   const rest = heldBy(open.slice(MOST_TOLD), { because: "others-first", until });
-  const written = write(concerned.subject, told);
-  const text = hashOf(written.text);
+  const text = hashOf(told, day);
   if (hearing.history.some((each) => each.text === text)) {
     const same = heldBy(told, { because: "same-text" });
     return { person, day, held: [...held, ...same, ...rest] };
   }
   const isMoved = minute !== firstMinute(rules.hours, [], hearing.earliest);
-  const message = { minute, isMoved, told, written, text };
+  const message = { minute, isMoved, told, text };
   return { person, day, message, held: [...held, ...rest] };
 }
 
@@ -214,6 +201,11 @@ function lateness(day: Day, { earliest }: Hearing, { hours, calendar }: SendingR
   return { because: isOver ? "too-late" : "quiet-hours", until };
 }
 
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+/** The same where the same is said: how many days are left is said of all but what is over, or has no day. */
+function hashOf(told: readonly Spoken[], day: Day): string {
+  const said = told.map(({ matter: { says, facts, policy, article, on, isWithoutDay } }) => {
+    const when = isWithoutDay ? [] : on < day ? [on] : [on, day];
+    return [says, facts, policy?.id, article, ...when];
+  });
+  return createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 22);
 }

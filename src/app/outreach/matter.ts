@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/day.ts";
-import type { Standing, WindowKind } from "../../domain/standing.ts";
+import type { WindowKind } from "../../domain/standing.ts";
 import type { Teacher } from "../../domain/teacher.ts";
 import type { Facts } from "../../policy/engine/evaluate.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
@@ -7,6 +7,7 @@ import type { PlanStep } from "../../policy/planning/plan.ts";
 import type { Bilingual } from "../../policy/terms/text.ts";
 import type { Person } from "../access/ports.ts";
 import type { Questionnaire, Questionnaires } from "../questionnaires/ports.ts";
+import type { Outline } from "../standing/outline.ts";
 
 /** What the sentence about a matter is filled with; amounts are in the unit of its policy. */
 export type MatterFact =
@@ -51,7 +52,8 @@ export interface Subject {
   readonly policy: PolicyDocument | undefined;
   readonly questionnaires: readonly Questionnaire[];
   /** Worked out when it is first asked for; nothing where no policy sets an amount. */
-  readonly standing: () => Standing | undefined;
+  readonly standing: () => Outline | undefined;
+  /** The records are left out where what they come to was kept. */
   readonly facts: Facts;
 }
 
@@ -68,7 +70,9 @@ export interface Source {
   readonly forManagers?: true;
   /**
    * Whether something that falls due on these days may concern those under a policy; with a teacher,
-   * that one. It is asked before anybody's records are read; only where it is do `due` and `advise` have them.
+   * that one. It is asked before anybody's records are read; only where it is do `due` and `advise` have
+   * what depends on them. Of such a source nothing is open for somebody who has no role, and under a
+   * policy that sets amounts nothing unfinished.
    */
   readonly concerns?: (days: DueDays, policy: PolicyDocument, teacher?: Teacher) => boolean;
   /** The ids of those whom something that falls due on these days may concern under any policy. */

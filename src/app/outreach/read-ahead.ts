@@ -1,3 +1,14 @@
+/** Gives what another gives, which goes on to the next while one is worked on. */
+export async function* goAhead<Item>(all: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  let ahead = all.next();
+  for (let now = await ahead; !now.done; now = await ahead) {
+    ahead = all.next();
+    // What fails is thrown when its turn comes.
+    ahead.catch(() => {});
+    yield now.value;
+  }
+}
+
 /** Gives what is read for each item in turn, and reads for the next one while it is worked on. */
 export async function* readAhead<Item, Found>(
   items: Iterable<Item>,

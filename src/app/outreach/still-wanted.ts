@@ -6,37 +6,48 @@ import type { Broadcasting } from "../broadcasts/broadcasting.ts";
 import type { Address, NewDelivery, Outcome } from "../delivery/ports.ts";
 import type { Kept } from "../store.ts";
 import { type Outreach, subjectOf } from "./gather.ts";
+import type { Matter, Subject } from "./matter.ts";
 import { nextMoment } from "./next-moment.ts";
 import type { Planning } from "./plan-reminders.ts";
-import { type PlannedReminder, silenceOn, type Whose } from "./ports.ts";
+import { silenceOn, type Whose } from "./ports.ts";
+import { type PlannedMatter, plannedIn } from "./reminder-content.ts";
 import { dueDaysSentOn } from "./schedule.ts";
 
 type Read = Pick<Kept, "roster" | "records" | "questionnaires" | "preferences" | "reminders">;
 
+/** What becomes of a reminder right before it is sent: how it ended already, or what it is to say. */
+export type Reminding =
+  | { readonly outcome: Outcome }
+  | { readonly subject: Subject; readonly told: readonly PlannedMatter[] };
+
 /**
- * Whether a delivery is still to be sent, asked right before it is: nothing where it is. A reminder
- * is dropped for whoever is done, gone, silent or no longer bound, and put off where it would come
- * outside the hours; what nobody planned as a reminder is always to be sent.
+ * What a reminder is to say, asked right before it is sent: what was planned and is still open, as it
+ * stands now. It is dropped for whoever is done, gone, silent or no longer bound, and put off where it
+ * would come outside the hours. Nothing where it is to be sent as it is: nobody planned it as a
+ * reminder, or it was put into words when it was planned.
  */
-export async function isStillWanted(
+export async function remindingNow(
   kept: Read,
-  planning: Pick<Planning, keyof Outreach | "instantAt">,
-  delivery: Pick<NewDelivery, "key" | "person" | "address">,
+  planning: Planning,
+  delivery: Pick<NewDelivery, "key" | "person" | "address" | "content">,
   now: Moment,
-): Promise<Outcome | undefined> {
+): Promise<Reminding | undefined> {
   const { insteadOf } = delivery.address;
   const planned = await kept.reminders.ofDelivery(insteadOf?.key ?? delivery.key);
   if (planned.length === 0) return undefined;
   const person = await kept.roster.person(delivery.person ?? "");
-  if (!person) return { kind: "dropped", problem: "left" };
-  if (!(await isTheirs(kept, delivery.address, person))) {
-    return { kind: "dropped", problem: "unbound" };
-  }
-  const refusal = await refusedBy(kept, whoseIs(delivery.address, person), planning, now);
-  if (refusal) return refusal;
-  const isOpen = await openFor(kept, planning, person, now.day);
-  return planned.some(isOpen) ? undefined : { kind: "dropped", problem: "done" };
+  if (!person) return dropped("left");
+  if (!(await isTheirs(kept, delivery.address, person))) return dropped("unbound");
+  const outcome = await refusedBy(kept, whoseIs(delivery.address, person), planning, now);
+  if (outcome) return { outcome };
+  const subject = await subjectOf(kept, planning, person, now.day);
+  const told = plannedIn(delivery.content, planning);
+  const openNow = openFor(planning, subject, planned[0]?.day ?? now.day);
+  if (!planned.some(({ rule }) => openNow(rule))) return dropped("done");
+  return told && { subject, told: told.flatMap((each) => asItStands(each, openNow)) };
 }
+
+const dropped = (problem: string): Reminding => ({ outcome: { kind: "dropped", problem } });
 
 /** Whether the account that it goes to still speaks for that person. */
 export async function isTheirs(
@@ -70,14 +81,25 @@ export async function refusedBy(
   return { kind: "retry", notBefore, problem: "outside the hours" };
 }
 
-/** Whether what a reminder was about is still open for somebody. */
-async function openFor(kept: Read, outreach: Outreach, person: Person, day: Day) {
-  const subject = await subjectOf(kept, outreach, person, day);
-  return ({ rule, day: planned }: PlannedReminder): boolean => {
-    const source = outreach.sources.find(({ id }) => rule.startsWith(`${id}/`));
-    if (!source) return true;
-    if (source.forManagers) return hasRoleFor(person, "hear-of-overdue");
-    const matters = source.due(dueDaysSentOn(source, planned), subject);
-    return matters.some((matter) => matter.rule === rule && !matter.isDone);
+/** What was planned, with the matter as it is now where that can be said of the person alone. */
+function asItStands(
+  planned: PlannedMatter,
+  openNow: ReturnType<typeof openFor>,
+): readonly PlannedMatter[] {
+  const open = openNow(planned.matter.rule);
+  if (!open) return [];
+  return [open === "as-planned" ? planned : { ...planned, matter: open }];
+}
+
+/** What is still open of what was planned for somebody on a day, by its rule. */
+function openFor({ sources }: Pick<Outreach, "sources">, subject: Subject, day: Day) {
+  return (rule: string): Matter | "as-planned" | undefined => {
+    const source = sources.find(({ id }) => rule.startsWith(`${id}/`));
+    if (!source) return "as-planned";
+    if (source.forManagers) {
+      return hasRoleFor(subject.person, "hear-of-overdue") ? "as-planned" : undefined;
+    }
+    const matters = source.due(dueDaysSentOn(source, day), subject);
+    return matters.find((matter) => matter.rule === rule && !matter.isDone);
   };
 }

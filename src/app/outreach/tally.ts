@@ -10,10 +10,20 @@ interface Counted {
   readonly people: Map<string, number>;
 }
 
+/** How many have not done something, by unit. */
+export interface Count {
+  readonly spoken: Spoken;
+  readonly people: readonly (readonly [unit: string, people: number])[];
+}
+
 /** Counts who has not done what others answer for, and says to those others how many they are. */
 export interface Tally {
   /** Whether a matter goes to others; then it is counted. */
   add(person: Person, spoken: Spoken): boolean;
+  /** Everything that was counted, for another tally to go on from. */
+  counts(): readonly Count[];
+  /** Goes on from what another one counted of other people. */
+  goOnFrom(counts: readonly Count[]): void;
   /** Those who answer for anybody who was counted, with what they hear of besides. */
   told(
     managers: readonly Concerned[],
@@ -24,24 +34,33 @@ export interface Tally {
 
 export function createTally(units: PolicyUnits): Tally {
   const counted = new Map<string, Counted>();
+  const count = (spoken: Spoken, unit: string, people: number) => {
+    const known = counted.get(spoken.matter.rule) ?? { spoken, people: new Map<string, number>() };
+    counted.set(spoken.matter.rule, known);
+    known.people.set(unit, (known.people.get(unit) ?? 0) + people);
+  };
   const countedFor = (person: Person): Spoken[] =>
     [...counted.values()].flatMap(({ spoken, people }) => {
       const reached = [...people].filter(([unit]) =>
         can(person, "hear-of-overdue", { path: units.pathOf(unit) }),
       );
-      const count = reached.reduce((sum, [, each]) => sum + each, 0);
-      const facts = { ...spoken.matter.facts, people: { people: count } };
-      return count > 0 ? [{ ...spoken, matter: { ...spoken.matter, facts } }] : [];
+      const late = reached.reduce((sum, [, each]) => sum + each, 0);
+      const facts = { ...spoken.matter.facts, people: { people: late } };
+      return late > 0 ? [{ ...spoken, matter: { ...spoken.matter, facts } }] : [];
     });
   return {
     add: ({ unit }, spoken) => {
       const { matter, source } = spoken;
       if (!source.forManagers) return false;
-      if (matter.isDone) return true;
-      const known = counted.get(matter.rule) ?? { spoken, people: new Map<string, number>() };
-      counted.set(matter.rule, known);
-      known.people.set(unit, (known.people.get(unit) ?? 0) + 1);
+      if (!matter.isDone) count(spoken, unit, 1);
       return true;
+    },
+    counts: () =>
+      [...counted.values()].map(({ spoken, people }) => ({ spoken, people: [...people] })),
+    goOnFrom(counts) {
+      for (const { spoken, people } of counts) {
+        for (const [unit, many] of people) count(spoken, unit, many);
+      }
     },
     async told(managers, roster, subjectOf) {
       const own = new Map(managers.map((each) => [each.subject.person.teacher.id, each]));

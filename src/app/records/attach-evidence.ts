@@ -11,6 +11,8 @@ const MOST_OF_A_RECORD = 10;
 
 /** A file that somebody sent, to be the proof of a record of theirs. */
 export interface AttachAsked extends Provenance {
+  /** Whose record it is, where it is not that of who sent the file. */
+  readonly teacher?: string | undefined;
   readonly record: string;
   readonly file: string;
 }
@@ -37,9 +39,9 @@ export type Attached =
  */
 export async function attachEvidence(
   { log, files, records }: Pick<Kept, "log" | "files" | "records">,
-  { record: id, file, by, at, via }: AttachAsked,
+  { record: id, file, by, at, via, teacher = by }: AttachAsked,
 ): Promise<Attached> {
-  const found = (await records.of(by)).find(({ record }) => record.id === id);
+  const found = (await records.of(teacher)).find(({ record }) => record.id === id);
   if (!found) return { kind: "no-record" };
   const kept = await files.find(file, at);
   if (kept?.owner !== by || !isProof(kept)) return { kind: "gone" };
@@ -48,8 +50,8 @@ export async function attachEvidence(
   if (known.some((each) => each.sha256 === sha256)) return { kind: "attached-before", record };
   if (known.length >= MOST_OF_A_RECORD) return { kind: "too-many", record, most: MOST_OF_A_RECORD };
   const evidence = { file, sha256, mediaType: kept.mediaType };
-  const times = await timesDetached(log, { teacher: by, record: id, sha256 });
-  const entry = evidenceEntry(by, id, evidence, { by, at, via }, times);
+  const times = await timesDetached(log, { teacher, record: id, sha256 });
+  const entry = evidenceEntry(teacher, id, evidence, { by, at, via }, times);
   await log.append([entry]);
   await files.keep(file);
   return { kind: "attached", record, effects: [EVIDENCE_ATTACHED.effectOf(entry)] };

@@ -1,13 +1,18 @@
 import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Effect } from "../ledger/entry-kinds.ts";
-import type { Appended, Provenance } from "../ledger/ports.ts";
+import type { Appended, Log, Provenance } from "../ledger/ports.ts";
 import type { Kept, Store, Threads } from "../store.ts";
-import { attachEvidence } from "./attach-evidence.ts";
+import { attachEvidence, evidenceEntry } from "./attach-evidence.ts";
 import type { DraftName } from "./draft-name.ts";
-import { RECORD_SUBMITTED, teacherStream } from "./entry-kinds.ts";
+import { RECORD_REVERSED, RECORD_SUBMITTED, reversalOf, teacherStream } from "./entry-kinds.ts";
+import type { LedgerRecord } from "./ports.ts";
 
 /** A draft as it is kept now. */
 export interface Waiting {
+  /** Whose records they would be, where they are not those of who drafted them. */
+  readonly teacher?: string | undefined;
+  /** The id of the record that it corrects, and that is taken back with it. */
+  readonly replaces?: string | undefined;
   readonly revision: number;
   /** Whether nothing that must be known is missing. */
   readonly isComplete: boolean;
@@ -33,6 +38,8 @@ export interface DraftAnswered extends Provenance {
 /** A draft that went into the ledger before. */
 export interface SavedBefore {
   readonly kind: "saved-before";
+  /** Whose they are. */
+  readonly teacher: string;
   /** Those of its records that still stand. */
   readonly records: readonly TrainingRecord[];
   /** Those that were taken back since. */
@@ -43,6 +50,10 @@ export interface SavedBefore {
 export type Confirmed =
   | {
       readonly kind: "saved";
+      /** Whose they are. */
+      readonly teacher: string;
+      /** The record that was corrected. */
+      readonly replaced?: TrainingRecord | undefined;
       readonly records: readonly TrainingRecord[];
       /** How many files were added to them as their evidence. */
       readonly proofs: number;
@@ -51,6 +62,8 @@ export type Confirmed =
   | SavedBefore
   /** It waits, but not in the wording that was read, or something is missing. */
   | { readonly kind: "changed" }
+  /** What it was to correct does not stand any more. */
+  | { readonly kind: "outdated" }
   /** It was cancelled, or gave way to another one; nothing of it was ever saved. */
   | { readonly kind: "gone" };
 
@@ -91,7 +104,7 @@ async function confirm(
   kept: Kept,
   asked: DraftAnswered,
 ): Promise<{ settled: Confirmed; first: Appended | undefined }> {
-  const { draft, keeping, by, at, via } = asked;
+  const { draft, keeping, by } = asked;
   const waiting = await keeping.read(kept.threads);
   const before = await savedBefore(kept, by, draft.id);
   if (before) {
@@ -102,20 +115,50 @@ async function confirm(
   if (!waiting.isComplete || waiting.revision !== draft.revision) {
     return { settled: { kind: "changed" }, first: undefined };
   }
-  const { records, proofs } = waiting;
+  const { teacher = by, replaces } = waiting;
+  const old = replaces === undefined ? undefined : await standingOf(kept, teacher, replaces);
+  if (replaces === undefined || old) return write(kept, asked, { ...waiting, teacher, old });
+  await keeping.drop(kept.threads);
+  return { settled: { kind: "outdated" }, first: undefined };
+}
+
+/** Writes the records with their evidence, and takes the record back that they correct. */
+async function write(
+  kept: Kept,
+  { draft, keeping, by, at, via }: DraftAnswered,
+  waiting: Waiting & { readonly teacher: string; readonly old: LedgerRecord | undefined },
+): Promise<{ settled: Confirmed; first: Appended | undefined }> {
+  const { records, proofs, teacher, replaces, old } = waiting;
+  const written = { by, at, via };
+  const reversals = old ? [reversalOf(teacher, old, WHY_CORRECTED, written)] : [];
   const entries = records.map((record, index) => {
-    const key = keyOf(draft.id, index + 1);
-    return RECORD_SUBMITTED.entry(by, { record, origin: "self" }, { key, by, at, via });
+    const body = { record, origin: "self" as const, ...(replaces !== undefined && { replaces }) };
+    return RECORD_SUBMITTED.entry(teacher, body, { ...written, key: keyOf(draft.id, index + 1) });
   });
-  const [first] = await kept.log.append(entries);
+  const [corrected] = records;
+  const carried = (old?.evidence ?? []).map((evidence) =>
+    evidenceEntry(teacher, corrected?.id ?? "", evidence, written),
+  );
+  const [first] = await kept.log.append([...entries, ...reversals, ...carried]);
   await keeping.drop(kept.threads);
   const attached: Effect[] = [];
   for (const proof of proofs) {
-    const settled = await attachEvidence(kept, { ...proof, by, at, via });
+    const settled = await attachEvidence(kept, { ...proof, ...written, teacher });
     if (settled.kind === "attached") attached.push(...settled.effects);
   }
-  const effects = [...entries.map(RECORD_SUBMITTED.effectOf), ...attached];
-  return { settled: { kind: "saved", records, effects, proofs: attached.length }, first };
+  const effects = [
+    ...reversals.map(RECORD_REVERSED.effectOf),
+    ...entries.map(RECORD_SUBMITTED.effectOf),
+    ...attached,
+  ];
+  const told = { teacher, records, effects, proofs: attached.length };
+  return { settled: { kind: "saved", ...told, ...(old && { replaced: old.record }) }, first };
+}
+
+const WHY_CORRECTED = "corrected";
+
+async function standingOf({ records }: Kept, teacher: string, id: string) {
+  return (await records.of(teacher)).find(({ record }) => record.id === id);
 }
 
 /** Drops a draft; says so where it was saved meanwhile. */
@@ -140,14 +183,14 @@ async function cancel(kept: Kept, { draft, keeping, by }: DraftAnswered): Promis
   return waiting ? { kind: "cancelled", records: waiting.records } : { kind: "gone" };
 }
 
-/** What became of a draft that is in the ledger; nothing where it is not. */
+/** What became of a draft of somebody that is in the ledger; nothing where it is not. */
 export async function savedBefore(
   { log, records }: Pick<Kept, "log" | "records">,
-  teacher: string,
+  by: string,
   draft: string,
 ): Promise<SavedBefore | undefined> {
-  const first = await log.entry(keyOf(draft, 1));
-  if (!first || !RECORD_SUBMITTED.isKindOf(first) || first.stream.id !== teacher) return undefined;
+  const teacher = await teacherOfDraft(log, by, draft);
+  if (teacher === undefined) return undefined;
   const prefix = keyOf(draft, "");
   const written = (await log.entriesOf(teacherStream(teacher))).flatMap((entry) =>
     entry.key.startsWith(prefix) && RECORD_SUBMITTED.isKindOf(entry) ? entry.body.record : [],
@@ -155,9 +198,21 @@ export async function savedBefore(
   const standing = new Map((await records.of(teacher)).map(({ record }) => [record.id, record]));
   return {
     kind: "saved-before",
+    teacher,
     records: written.flatMap(({ id }) => standing.get(id) ?? []),
     withdrawn: written.filter(({ id }) => !standing.has(id)),
   };
+}
+
+/** For whom somebody saved a draft; nothing where it is not in the ledger, or somebody else's. */
+export async function teacherOfDraft(
+  log: Pick<Log, "entry">,
+  by: string,
+  draft: string,
+): Promise<string | undefined> {
+  const first = await log.entry(keyOf(draft, 1));
+  const isTheirs = first !== undefined && RECORD_SUBMITTED.isKindOf(first) && first.by === by;
+  return isTheirs ? first.stream.id : undefined;
 }
 
 function keyOf(draft: string, record: number | ""): string {

@@ -14,7 +14,8 @@ import {
   type TrainingRecord,
 } from "../../domain/training-record.ts";
 import { entryKind } from "../ledger/entry-kinds.ts";
-import type { Stream } from "../ledger/ports.ts";
+import type { Provenance, Stream } from "../ledger/ports.ts";
+import type { LedgerRecord } from "./ports.ts";
 
 const day = z.string().refine((text): text is Day => isDay(text), { error: "is not a day" });
 const text = z.string().optional();
@@ -70,7 +71,10 @@ export const RECORD_SUBMITTED = entryKind("record.submitted", {
   version: 1,
   schema: z.strictObject({
     record,
+    /** Told in a conversation, by the teacher or by who may enter it for them, or from a sheet. */
     origin: z.enum(["self", "sheet"]),
+    /** The record whose place it takes, which was taken back with it: a correction. */
+    replaces: text,
     /** The number of its certificate, in the form in which numbers are compared. */
     certificate: text,
   }),
@@ -84,6 +88,20 @@ export const RECORD_REVERSED = entryKind("record.reversed", {
   schema: z.strictObject({ record: z.string(), why: z.string() }),
   changes: (body) => body.record,
 });
+
+/** That a record that stands is taken back; the same one once, whoever does it and for what reason. */
+export function reversalOf(
+  teacher: string,
+  { record, entry }: Pick<LedgerRecord, "record" | "entry">,
+  why: string,
+  written: Provenance,
+) {
+  const body = { record: record.id, why };
+  return RECORD_REVERSED.entry(teacher, body, { ...written, key: `${REVERSAL}${entry}` });
+}
+
+/** With what the key of such an entry begins. */
+export const REVERSAL = "reversal:";
 
 /** A file was added to a record as its proof: what the file is, never its content. */
 export const EVIDENCE_ATTACHED = entryKind("evidence.attached", {

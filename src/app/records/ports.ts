@@ -12,7 +12,12 @@ export interface Evidence {
 /** A record that stands (not reversed), with how it came. */
 export interface LedgerRecord {
   readonly record: TrainingRecord;
+  /** Told in a conversation, or from a sheet. */
   readonly origin: "self" | "sheet";
+  /** Who told it, where it was not the teacher. */
+  readonly enteredBy?: string | undefined;
+  /** The record that it corrects. */
+  readonly replaces?: string | undefined;
   readonly entry: number;
   readonly at: string;
   readonly certificate?: string | undefined;

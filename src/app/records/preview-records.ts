@@ -2,15 +2,12 @@ import type { Day } from "../../domain/day.ts";
 import { MEASURES, type TrainingRecord } from "../../domain/training-record.ts";
 import type { Policy } from "../../policy/engine/compile.ts";
 import type { Facts } from "../../policy/engine/evaluate.ts";
-import { factsHeeded, type HeededFact } from "../../policy/engine/facts-heeded.ts";
 import { type WhatIf, whatIf } from "../../policy/engine/what-if.ts";
 
 /** What a record that is not in the ledger yet would change, and which one it may repeat. */
 export interface WeighedRecord {
   readonly record: TrainingRecord;
   readonly whatIf: WhatIf;
-  /** What it states that not every policy asks for, and this one does. */
-  readonly heeded: readonly HeededFact[];
   /** A record of the same day with the same title or the same amount. */
   readonly alike?: TrainingRecord | undefined;
 }
@@ -27,7 +24,6 @@ export function previewRecords(
     const weighed = {
       record,
       whatIf: whatIf(policy, known, record, today),
-      heeded: factsHeeded(policy, facts.teacher, record),
       alike: known.records.find((other) => isAlike(record, other)),
     };
     known = { ...known, records: [...known.records, record] };

@@ -2,11 +2,19 @@ import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Effect } from "../ledger/entry-kinds.ts";
 import type { Appended, Entry, Provenance } from "../ledger/ports.ts";
 import type { Kept, Store } from "../store.ts";
-import { RECORD_REVERSED, RECORD_SUBMITTED, teacherStream } from "./entry-kinds.ts";
-import type { LedgerRecord } from "./ports.ts";
+import {
+  RECORD_REVERSED,
+  RECORD_SUBMITTED,
+  REVERSAL,
+  reversalOf,
+  teacherStream,
+} from "./entry-kinds.ts";
+import type { LedgerRecord, Records } from "./ports.ts";
 
-/** What a teacher wants to take back of what they recorded themselves. */
+/** What somebody wants to take back of what was recorded in a conversation, by the teacher or for them. */
 export interface UndoAsked extends Provenance {
+  /** Whose record it is, where it is not that of who asks: then only what they entered themselves. */
+  readonly teacher?: string | undefined;
   /**
    * The id of a record, or of the draft that became one or several; absent: the newest record. A
    * draft is taken back at once for ten minutes only.
@@ -33,16 +41,16 @@ export type Undone =
   | { readonly kind: "late"; readonly records: readonly TrainingRecord[] }
   | { readonly kind: "nothing" };
 
-const KEY = "reversal:";
 /** For so long the button under what was just saved takes it back at once. */
 const AT_ONCE_MS = 10 * 60 * 1000;
 
 /**
- * Takes back a teacher's own records (冲正); the ledger keeps both entries.
+ * Takes back records that were told in a conversation (冲正); the ledger keeps both entries.
  *
  * One that is named is taken back once, however often it is asked. Unnamed, it is the newest that
  * still stands, and only where that is plainly meant: not right after another undo, not where the
- * last one told here is another one, and not where the words fit another one better. Then it asks.
+ * last one told here is another one, not where the words fit another one better, and not where it
+ * corrects another or was entered by somebody else. Then it asks.
  *
  * @param tell makes the answer before anything is kept
  */
@@ -64,8 +72,9 @@ async function undo(
   kept: Kept,
   asked: UndoAsked,
 ): Promise<{ undone: Undone; first: Appended | undefined }> {
-  const history = await kept.log.entriesOf(teacherStream(asked.by));
-  const own = await ownRecords(kept, history, asked.by);
+  const { by, teacher = by } = asked;
+  const history = await kept.log.entriesOf(teacherStream(teacher));
+  const own = await toldRecords(kept.records, teacher, by);
   if (asked.named === undefined) {
     const newest = meantByNothing(history, own, asked);
     if (!newest) return { undone: { kind: "nothing" }, first: undefined };
@@ -84,9 +93,9 @@ async function undo(
   }
   const before = history
     .filter(RECORD_SUBMITTED.isKindOf)
-    .filter(({ by, body }) => by === asked.by && isCalled(body.record.id, named))
+    .filter((entry) => [entry.by, teacher].includes(by) && isCalled(entry.body.record.id, named))
     .map(({ body }) => body.record);
-  const standing = await kept.records.of(asked.by);
+  const standing = await kept.records.of(teacher);
   const isThere = before.some(({ id }) => standing.some(({ record }) => record.id === id));
   const undone: Undone =
     before.length > 0 && !isThere
@@ -98,13 +107,10 @@ async function undo(
 async function reverse(
   { log }: Kept,
   standing: readonly LedgerRecord[],
-  { by, at, via }: Provenance,
+  { by, at, via, teacher = by }: UndoAsked,
 ): Promise<{ undone: Undone; first: Appended | undefined }> {
-  const why = "undone by the teacher";
-  const entries = standing.map(({ record, entry }) => {
-    const key = `${KEY}${entry}`;
-    return RECORD_REVERSED.entry(by, { record: record.id, why }, { key, by, at, via });
-  });
+  const why = by === teacher ? "undone by the teacher" : "undone by who entered it";
+  const entries = standing.map((each) => reversalOf(teacher, each, why, { by, at, via }));
   const [first] = await log.append(entries);
   const records = standing.map(({ record }) => record);
   const effects = entries.map(RECORD_REVERSED.effectOf);
@@ -122,16 +128,14 @@ function isLate(
   return history.some((entry) => numbers.has(entry.number) && Date.parse(entry.at) < since);
 }
 
-/** What somebody recorded themselves and still stands, the newest last. */
-async function ownRecords(
-  { records }: Kept,
-  history: readonly Entry[],
+/** What stands of what was told in a conversation, the newest last; to somebody else only what they told themselves. */
+export async function toldRecords(
+  records: Pick<Records, "of">,
   teacher: string,
+  by: string,
 ): Promise<readonly LedgerRecord[]> {
-  const own = new Set(history.filter(({ by }) => by === teacher).map(({ number }) => number));
-  const standing = await records.of(teacher);
-  return standing
-    .filter(({ origin, entry }) => origin === "self" && own.has(entry))
+  return (await records.of(teacher))
+    .filter(({ origin, enteredBy }) => origin === "self" && (by === teacher || enteredBy === by))
     .sort((a, b) => a.entry - b.entry);
 }
 
@@ -144,9 +148,11 @@ function meantByNothing(
   const newest = own.at(-1);
   if (!newest) return undefined;
   const record = (fits && own.findLast((each) => fits(each.record))) ?? newest;
-  const lastUndo = history.findLast((entry) => entry.by === by && entry.key.startsWith(KEY));
+  const lastUndo = history.findLast((entry) => entry.by === by && entry.key.startsWith(REVERSAL));
   const isSure =
     record === newest &&
+    record.replaces === undefined &&
+    [undefined, by].includes(record.enteredBy) &&
     (!fits || fits(record.record)) &&
     (lastUndo?.number ?? 0) < newest.entry &&
     (toldLast === undefined || isCalled(newest.record.id, toldLast));

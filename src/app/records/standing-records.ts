@@ -61,10 +61,15 @@ function take(standing: Map<string, LedgerRecord>, entry: Entry): void {
       evidence.filter((each) => each.sha256 !== sha256),
     );
   } else if (RECORD_SUBMITTED.isKindOf(entry)) {
-    const { record, origin, certificate } = entry.body;
+    const { record, origin, certificate, replaces } = entry.body;
     if (standing.has(record.id)) return;
-    const named = certificate === undefined ? {} : { certificate };
-    standing.set(record.id, { record, origin, entry: entry.number, at: entry.at, ...named });
+    const isOfOther = origin === "self" && entry.by !== entry.stream.id;
+    standing.set(record.id, {
+      ...{ record, origin, entry: entry.number, at: entry.at },
+      ...(certificate !== undefined && { certificate }),
+      ...(replaces !== undefined && { replaces }),
+      ...(isOfOther && { enteredBy: entry.by }),
+    });
   }
 }
 

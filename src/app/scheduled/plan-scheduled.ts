@@ -4,6 +4,7 @@ import type { BoundAccount, Person } from "../access/ports.ts";
 import { findAudience } from "../audience/find-audience.ts";
 import type { Broadcasting } from "../broadcasts/broadcasting.ts";
 import { type NewDelivery, NO_ACCOUNT } from "../delivery/ports.ts";
+import { servedAccount } from "../delivery/served-account.ts";
 import type { Kept, Store } from "../store.ts";
 import type { NextTime, ScheduledReminder } from "./ports.ts";
 import { type SchoolTime, withNext } from "./school-time.ts";
@@ -12,7 +13,9 @@ import { type SchoolTime, withNext } from "./school-time.ts";
 export const REMINDER = "reminder";
 
 /** What planning reminders needs. */
-export interface ScheduledPlanning extends SchoolTime, Pick<Broadcasting, "documentOf"> {
+export interface ScheduledPlanning
+  extends SchoolTime,
+    Pick<Broadcasting, "documentOf" | "channels"> {
   /** What is sent on a day, for the outbox. */
   readonly write: (reminder: ScheduledReminder, owner: Person, today: Day) => unknown;
 }
@@ -26,9 +29,12 @@ interface Due {
 
 const HOUR_MS = 60 * 60 * 1000;
 
+/** The keys of the deliveries of a reminder begin with it and with the id of that, then a colon. */
+export const KEY_PREFIX = "remind:";
+
 /** One delivery for a reminder, a time and a person: however often it is planned, it comes once. */
 function keyOf({ reminder, next }: Due, person: string): string {
-  const time = `remind:${reminder.id}:${next.day}T${timeOfDay(next.minute)}`;
+  const time = `${KEY_PREFIX}${reminder.id}:${next.day}T${timeOfDay(next.minute)}`;
   return reminder.audience ? `${time}:${person}` : time;
 }
 
@@ -91,9 +97,10 @@ async function putIn(
   planning: ScheduledPlanning,
 ): Promise<void> {
   const accounts = await roster.accountsOf(people);
-  const to = (person: string) => accounts.get(person)?.[0] ?? { person, channel: "", account: "" };
+  const to = (person: string) =>
+    servedAccount(accounts.get(person), planning) ?? { person, channel: "", account: "" };
   const deliveries = people.map((person) => deliveryTo(to(person), due, planning));
-  const hasAccount = ({ person = "" }: NewDelivery) => accounts.has(person);
+  const hasAccount = ({ address }: NewDelivery) => address.channel !== "";
   await outbox.put(deliveries.filter(hasAccount));
   await outbox.note(
     deliveries.filter((each) => !hasAccount(each)),

@@ -33,14 +33,18 @@ export interface ScheduledReminder {
   readonly next?: NextTime;
 }
 
-/** The reminders that people set, until they delete them. */
+/** The reminders that people set, until they delete them or are over for a while. */
 export interface ScheduledReminders {
   /** Takes the place of the one of the same id. */
   put(reminder: ScheduledReminder): Promise<void>;
   find(id: string): Promise<ScheduledReminder | undefined>;
   /** Those of a person that are not over, the earliest next time first. */
   openOf(owner: string): Promise<readonly ScheduledReminder[]>;
+  /** Those of everybody that are not over, the same way. */
+  open(): Promise<readonly ScheduledReminder[]>;
   /** The ids of those that are not paused and due by an instant, the longest due first. */
   due(now: string, limit: number): Promise<readonly string[]>;
   remove(id: string): Promise<void>;
+  /** Removes those that are over and of which the outbox knows nothing any more. */
+  forgetOver(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { Day } from "../../domain/day.ts";
 import type { RequirementLine } from "../../domain/standing.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
+import { TOTAL } from "../../policy/mechanisms/cap.ts";
 import { unitsFor } from "../access/permissions.ts";
 import type { OrganisationUnit, Person } from "../access/ports.ts";
 import { policyForPerson } from "../policies/policy-for-person.ts";
@@ -13,6 +14,8 @@ export interface ShortPerson {
   readonly person: Person;
   readonly policy: Policy;
   readonly line: RequirementLine;
+  /** Where they work, of several of one name. */
+  readonly place?: string | undefined;
 }
 
 /** Who falls short in a unit. */
@@ -40,6 +43,10 @@ export interface ShortAsked {
   /** An ISO instant. */
   readonly at: string;
   readonly documentOf: (policy: string) => PolicyDocument;
+  /** Whether only the whole of the year is asked of, and no kind and no other time. */
+  readonly ofYear?: boolean | undefined;
+  /** The only kind of credits that is asked of under a policy; absent or undefined: of all. */
+  readonly scopeOf?: ((policy: Policy) => string | undefined) | undefined;
 }
 
 /**
@@ -48,7 +55,7 @@ export interface ShortAsked {
  */
 export async function listShort(
   kept: Pick<Kept, "roster" | "records" | "accessLog">,
-  { viewer, choose, asOf, at, documentOf }: ShortAsked,
+  { viewer, choose, asOf, at, documentOf, ofYear, scopeOf }: ShortAsked,
 ): Promise<ShortList | undefined> {
   const unit = choose(await unitsFor(kept.roster, viewer, "list-short"));
   if (!unit) return undefined;
@@ -64,12 +71,34 @@ export async function listShort(
       uncounted += 1;
       continue;
     }
-    const line = shortfallOf(policy, facts, asOf);
+    const scope = scopeOf?.(policy);
+    const line =
+      ofYear && scope === undefined
+        ? shortfallOf(policy, facts, asOf, TOTAL, "year")
+        : shortfallOf(policy, facts, asOf, scope);
     if (line) short.push({ person, policy, line });
   }
   short.sort((a, b) => b.line.missing - a.line.missing);
   const by = viewer.teacher.id;
   const others = short.map(({ person }) => person.teacher.id).filter((id) => id !== by);
   await kept.accessLog.record(others.map((whom) => ({ by, whom, at, why: "short" })));
-  return { kind: "listed", unit, people: people.length, uncounted, short };
+  const told = await withPlaces(kept.roster, short);
+  return { kind: "listed", unit, people: people.length, uncounted, short: told };
+}
+
+/** Tells people of one name apart by where they work. */
+async function withPlaces(
+  roster: Pick<Kept["roster"], "unitsAbove">,
+  short: readonly ShortPerson[],
+): Promise<readonly ShortPerson[]> {
+  const names = short.map(({ person }) => person.teacher.name);
+  const isShared = (name: string | undefined) => names.filter((each) => each === name).length > 1;
+  return Promise.all(
+    short.map(async (each) => {
+      const { teacher, unit } = each.person;
+      if (!isShared(teacher.name)) return each;
+      const [place] = await roster.unitsAbove(unit);
+      return { ...each, place: place?.name };
+    }),
+  );
 }

@@ -94,7 +94,7 @@ export function createInbox(database: SharedAccess, vault: Vault): Inbox {
           .where("holder", "=", holder)
           .executeTakeFirst();
         isOurs = numUpdatedRows > 0n;
-        if (isOurs) await putDeliveries(tables, said, vault);
+        if (isOurs) await putDeliveries(tables, said, { flavour: database.flavour, vault });
       });
       return isOurs;
     },

@@ -12,11 +12,11 @@ import {
 import { chunks } from "../chunks.ts";
 import type { Dialect, SharedAccess } from "../database.ts";
 import { databaseClock, readClock, secondsAfter } from "../database-clock.ts";
+import { insertNew } from "../insert-new.ts";
 import type { DeliveryRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { changeBy, droppedRow, listedOf, rowOf, takenOf } from "./delivery-rows.ts";
 
-/** A row has nineteen columns, and a statement takes some tens of thousands of values at most. */
 const ROWS_AT_ONCE = 500;
 const EXPIRED = "expired";
 
@@ -25,10 +25,13 @@ export function createOutbox(database: SharedAccess, vault: Vault): Outbox {
   const isFree = ({ eb, or }: ExpressionBuilder<Tables, "deliveries">) =>
     or([eb("state", "=", "planned"), eb("held_until", "<=", databaseClock(database.flavour))]);
   return {
-    put: (deliveries) => database.write((tables) => putDeliveries(tables, deliveries, vault)),
+    put: (deliveries) =>
+      database.write((tables) =>
+        putDeliveries(tables, deliveries, { flavour: database.flavour, vault }),
+      ),
     note: async (deliveries, problem) => {
       const rows = deliveries.map((delivery) => droppedRow(delivery, problem, vault));
-      await database.write((tables) => insert(tables, rows));
+      await database.write((tables) => insertNew(tables, database.flavour, "deliveries", rows));
     },
     isDue: async (due) => {
       const first = dueBy(database.read, due).where(isFree).select("key").limit(1);
@@ -250,25 +253,10 @@ function undeliveredIn(
 export async function putDeliveries(
   tables: Kysely<Tables>,
   deliveries: readonly NewDelivery[],
-  vault: Vault,
+  { flavour, vault }: { readonly flavour: Dialect; readonly vault: Vault },
 ): Promise<number> {
-  return insert(
-    tables,
-    deliveries.map((delivery) => rowOf(delivery, vault)),
-  );
-}
-
-async function insert(tables: Kysely<Tables>, rows: readonly DeliveryRow[]): Promise<number> {
-  let added = 0n;
-  for (const some of chunks(rows, ROWS_AT_ONCE)) {
-    const { numInsertedOrUpdatedRows = 0n } = await tables
-      .insertInto("deliveries")
-      .values(some)
-      .onConflict((conflict) => conflict.column("key").doNothing())
-      .executeTakeFirst();
-    added += numInsertedOrUpdatedRows;
-  }
-  return Number(added);
+  const rows = deliveries.map((delivery) => rowOf(delivery, vault));
+  return insertNew(tables, flavour, "deliveries", rows);
 }
 
 /** What is planned or being tried, and was due by then. */

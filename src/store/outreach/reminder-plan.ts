@@ -1,25 +1,14 @@
 import type { PlannedReminder, ReminderPlan } from "../../app/outreach/ports.ts";
 import { chunks } from "../chunks.ts";
 import type { Access } from "../database.ts";
+import { insertNew } from "../insert-new.ts";
 
 const ROWS_AT_ONCE = 500;
 
 /** What was planned for whom; the database itself refuses a second row of one period. */
-export function createReminderPlan({ read, write }: Access): ReminderPlan {
+export function createReminderPlan({ read, write, flavour }: Access): ReminderPlan {
   return {
-    put: (reminders) =>
-      write(async (tables) => {
-        let added = 0n;
-        for (const some of chunks(reminders, ROWS_AT_ONCE)) {
-          const { numInsertedOrUpdatedRows = 0n } = await tables
-            .insertInto("reminders")
-            .values([...some])
-            .onConflict((conflict) => conflict.columns(["person", "rule", "period"]).doNothing())
-            .executeTakeFirst();
-          added += numInsertedOrUpdatedRows;
-        }
-        return Number(added);
-      }),
+    put: (reminders) => write((tables) => insertNew(tables, flavour, "reminders", reminders)),
     async ofMany(people, since) {
       const found = new Map<string, PlannedReminder[]>();
       for (const some of chunks(people, ROWS_AT_ONCE)) {

@@ -23,7 +23,7 @@ export const macOf = {
   /** With what the person may do, so that a grant cannot be added or taken away either. */
   people: (
     vault: Vault,
-    row: Omit<PersonRow, "mac" | "phone_index">,
+    row: Omit<PersonRow, "mac" | "phone_index" | "search">,
     grants: readonly Omit<GrantRow, "person">[],
   ) => {
     const { id, name, unit, facts, national_id, national_id_index, phone } = row;

@@ -77,7 +77,7 @@ const OURS = sql.join(
     ...["threads", "looks", "misses", "leases", "table_proofs"],
     ...["deliveries", "arrivals", "arrival_ids", "binding_codes", "binding_failures", "rooms"],
     ...["preferences", "reminders", "planned_days", "broadcasts", "broadcast_recipients"],
-    ...["unit_counts", "digest_orders", "scheduled_reminders", "files"],
+    ...["unit_counts", "digest_orders", "scheduled_reminders", "standings", "files"],
     "unbound_accounts",
   ].map((name) => sql.lit(name)),
 );

@@ -3,7 +3,7 @@ import type { Person } from "../../app/access/ports.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { chunks } from "../chunks.ts";
 import { assertMac, macOf } from "../proof/row-macs.ts";
-import type { GrantRow, PersonRow, Tables } from "../tables.ts";
+import type { GrantRow, Mac, PersonRow, Tables } from "../tables.ts";
 import type { Vault } from "../vault/vault.ts";
 import { searchForms } from "./search-forms.ts";
 
@@ -45,6 +45,9 @@ export async function peopleOf(
   return withGrants(tables, rows, (row, grants) => genuinePerson(row, grants, vault));
 }
 
+/** What a person's row says of them, without by what they are found. */
+type BareRow = Omit<PersonRow, "search" | "phone_index">;
+
 /**
  * The same without identity and phone numbers, which stay sealed: opening them for many people
  * takes long.
@@ -53,7 +56,7 @@ export async function peopleOf(
  */
 export async function peopleWithoutNumbers(
   tables: Kysely<Tables>,
-  rows: readonly PersonRow[],
+  rows: readonly BareRow[],
   vault: Vault,
 ): Promise<Person[]> {
   return withGrants(tables, rows, (row, grants) => {
@@ -62,10 +65,10 @@ export async function peopleWithoutNumbers(
   });
 }
 
-async function withGrants(
+async function withGrants<Row extends BareRow>(
   tables: Kysely<Tables>,
-  rows: readonly PersonRow[],
-  personFrom: (row: PersonRow, grants: readonly GrantRow[]) => Person,
+  rows: readonly Row[],
+  personFrom: (row: Row, grants: readonly GrantRow[]) => Person,
 ): Promise<Person[]> {
   const people: Person[] = [];
   for (const some of chunks(rows, PEOPLE_AT_ONCE)) {
@@ -123,7 +126,7 @@ export async function peopleById(
 }
 
 /** @throws {Failure} `data/altered` for a row or a grant that somebody else wrote or took away */
-export function assertGenuine(row: PersonRow, grants: readonly GrantRow[], vault: Vault): void {
+export function assertGenuine(row: BareRow & Mac, grants: readonly GrantRow[], vault: Vault): void {
   assertMac(row, macOf.people(vault, row, grants), `the person ${row.id}`);
 }
 
@@ -150,7 +153,7 @@ export async function grantsOf(
   return grants;
 }
 
-function personOf(row: PersonRow, grants: readonly GrantRow[], vault: Vault): Person {
+function personOf(row: Omit<BareRow, "mac">, grants: readonly GrantRow[], vault: Vault): Person {
   return {
     teacher: { id: row.id, name: row.name, ...JSON.parse(row.facts) },
     unit: row.unit,

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { audienceKept } from "../../app/audience/audience.ts";
+import { KEY_PREFIX } from "../../app/scheduled/plan-scheduled.ts";
 import type { ScheduledReminder, ScheduledReminders } from "../../app/scheduled/ports.ts";
 import { recurrenceSchema } from "../../app/scheduled/recurrence-schema.ts";
 import { type Day, isDay } from "../../domain/day.ts";
@@ -26,6 +28,15 @@ const stored = z.strictObject({
 const placeOf = ({ id, owner, next_at, due_at }: Omit<ScheduledReminderRow, "content">) =>
   JSON.stringify(["scheduled reminder", id, owner, next_at, due_at]);
 
+/** Everything that is not over, the earliest next time first. */
+const openIn = ({ read }: Pick<Access, "read">) =>
+  read
+    .selectFrom("scheduled_reminders")
+    .selectAll()
+    .where("next_at", "is not", null)
+    .orderBy("next_at")
+    .orderBy("id");
+
 /** Reminders as rows; what they say, and when they come back, is sealed by the vault. */
 export function createScheduled({ read, write }: Access, vault: Vault): ScheduledReminders {
   return {
@@ -48,14 +59,11 @@ export function createScheduled({ read, write }: Access, vault: Vault): Schedule
       return row && reminderOf(row, vault);
     },
     async openOf(owner) {
-      const rows = await read
-        .selectFrom("scheduled_reminders")
-        .selectAll()
-        .where("owner", "=", owner)
-        .where("next_at", "is not", null)
-        .orderBy("next_at")
-        .orderBy("id")
-        .execute();
+      const rows = await openIn({ read }).where("owner", "=", owner).execute();
+      return rows.map((row) => reminderOf(row, vault));
+    },
+    async open() {
+      const rows = await openIn({ read }).execute();
       return rows.map((row) => reminderOf(row, vault));
     },
     async due(now, limit) {
@@ -72,6 +80,24 @@ export function createScheduled({ read, write }: Access, vault: Vault): Schedule
     async remove(id) {
       await write((tables) =>
         tables.deleteFrom("scheduled_reminders").where("id", "=", id).execute(),
+      );
+    },
+    async forgetOver() {
+      await write((tables) =>
+        tables
+          .deleteFrom("scheduled_reminders")
+          .where("next_at", "is", null)
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom("deliveries")
+                  .select("key")
+                  .where("key", ">=", sql<string>`${KEY_PREFIX} || scheduled_reminders.id || ':'`)
+                  .where("key", "<", sql<string>`${KEY_PREFIX} || scheduled_reminders.id || ';'`),
+              ),
+            ),
+          )
+          .execute(),
       );
     },
   };

@@ -23,20 +23,33 @@ export const SQLITE_SCHEME = "sqlite:";
 const IN_MEMORY = ":memory:";
 
 /**
+ * For a process that reads and writes much and then ends: without them each look at the file is a
+ * call to the system, and what readers keep is stale with every commit. A process that stays would
+ * keep so much memory.
+ */
+const LARGE_CACHE = ["pragma cache_size = -65536", "pragma mmap_size = 34359738368"];
+
+/**
  * Opens a SQLite file with one connection that writes and a few that only read.
  *
  * Readers see the last committed state and neither wait for the writer nor hold it up.
  * Every commit reaches the disk before it is acknowledged.
  *
  * @param url such as `sqlite:data/xuefen.db`; folders on the way are created
+ * @param options.isForMuch for a process that works through much of it and ends
  */
-export async function openSqlite(url: string, openVault: OpenVault): Promise<Database> {
+export async function openSqlite(
+  url: string,
+  openVault: OpenVault,
+  { isForMuch = false } = {},
+): Promise<Database> {
   const file = url.slice(SQLITE_SCHEME.length);
   if (file !== IN_MEMORY) await prepareFile(file);
   const connections: SqliteConnection[] = [];
   const connect = async (purpose: "read" | "write") => {
     const connection = await connectSqlite(file, purpose);
     connections.push(connection);
+    for (const setting of isForMuch ? LARGE_CACHE : []) await connection.all(setting);
     return connection;
   };
   // The writer, opened first, closes last: only it can fold the write-ahead log into the file.

@@ -27,6 +27,7 @@ const EXPECTED: readonly (readonly [Action, Role, readonly string[]])[] = ROLES.
   ["hear-of-overdue", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["choose-policy", role, MANAGERS.includes(role) ? HERE : []] as const,
   ["import", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
+  ["enter-records", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["receive-failures", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["send-again", role, MANAGERS.includes(role) ? HERE_AND_BELOW : []] as const,
   ["broadcast", role, SENDERS.includes(role) ? HERE_AND_BELOW : []] as const,

@@ -6,6 +6,7 @@ import {
   savedBefore,
   type Waiting,
 } from "../../../src/app/records/confirm-draft.ts";
+import { EVIDENCE_ATTACHED, RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
 import { undoRecords } from "../../../src/app/records/reverse-record.ts";
 import type { Store, Threads } from "../../../src/app/store.ts";
 import { parseDay } from "../../../src/domain/day.ts";
@@ -21,6 +22,8 @@ const RECORDS: readonly TrainingRecord[] = [
 
 /** Drafts as simple as can be: the records themselves, and how often they were changed. */
 interface Kept {
+  readonly teacher?: string;
+  readonly replaces?: string;
   readonly revision: number;
   readonly isComplete: boolean;
   readonly records: readonly TrainingRecord[];
@@ -115,6 +118,69 @@ describe("confirming a draft", () => {
 
   it("knows nothing of drafts of others", async () => {
     await confirm();
+    expect(await savedBefore(store, "T002", DRAFT)).toBeUndefined();
+  });
+});
+
+describe("a draft that corrects a record", () => {
+  const CORRECTED = "ba9876543210-1";
+  const [FIRST] = RECORDS;
+  const evidence = { file: "f1", sha256: "00", mediaType: "image/jpeg" };
+
+  beforeEach(async () => {
+    const record = { id: CORRECTED, date: parseDay("2026-03-09"), activity: "training" } as const;
+    await store.log.append([
+      RECORD_SUBMITTED.entry("T001", { record, origin: "self" }, { ...provenance, key: "old" }),
+      EVIDENCE_ATTACHED.entry(
+        "T001",
+        { record: CORRECTED, ...evidence },
+        { ...provenance, key: "proof" },
+      ),
+    ]);
+    const records = RECORDS.slice(0, 1);
+    await keep({ revision: 1, isComplete: true, proofs: [], records, replaces: CORRECTED });
+  });
+
+  it("takes the old record back with it, whose evidence is that of the new one", async () => {
+    expect(await confirm()).toMatchObject({
+      kind: "saved",
+      replaced: { id: CORRECTED },
+      effects: [
+        { kind: "record.reversed", id: CORRECTED },
+        { kind: "record.submitted", id: FIRST?.id },
+      ],
+      left: 1,
+    });
+    expect(await store.records.of("T001")).toMatchObject([
+      { record: FIRST, replaces: CORRECTED, evidence: [evidence] },
+    ]);
+  });
+
+  it("is written once, however many confirm it at once", async () => {
+    const all = await Promise.all([confirm(), confirm(), confirm()]);
+    expect(all.map(({ kind }) => kind).sort()).toEqual(["saved", "saved-before", "saved-before"]);
+    expect(await store.log.verify()).toEqual({ entries: 5 });
+  });
+
+  it("writes nothing and is dropped where the old record does not stand any more", async () => {
+    await undo(CORRECTED);
+    expect(await confirm()).toMatchObject({ kind: "outdated", left: 0 });
+    expect(await waits()).toBe(false);
+    expect(await confirm()).toMatchObject({ kind: "gone" });
+  });
+});
+
+describe("a draft for somebody else", () => {
+  beforeEach(async () => {
+    await keep({ revision: 1, isComplete: true, proofs: [], records: RECORDS, teacher: "T002" });
+  });
+
+  it("is written for them, by who drafted it", async () => {
+    expect(await confirm()).toMatchObject({ kind: "saved", teacher: "T002", left: 0 });
+    expect(await store.records.of("T002")).toMatchObject(
+      RECORDS.map((record) => ({ record, origin: "self", enteredBy: "T001" })),
+    );
+    expect(await savedBefore(store, "T001", DRAFT)).toMatchObject({ teacher: "T002" });
     expect(await savedBefore(store, "T002", DRAFT)).toBeUndefined();
   });
 });

@@ -140,3 +140,36 @@ describe("an undo with a name", () => {
     expect(await standing()).toHaveLength(4);
   });
 });
+
+describe("an undo of what was entered for somebody else", () => {
+  const entered = "dddddddddddd-1";
+
+  beforeEach(async () => {
+    await store.log.append([{ ...written(entered, { hours: 1 }), by: "A001" }]);
+  });
+
+  it("is done by who entered it, who can take back nothing else of theirs", async () => {
+    const asked = { by: "A001", teacher: "T001" };
+    expect(await undo({ ...asked, named: "aaaaaaaaaaaa-1" })).toEqual({ kind: "nothing" });
+    expect(ids(await undo({ ...asked, named: entered }))).toEqual([entered]);
+    expect(await undo({ ...asked, named: entered })).toMatchObject({ kind: "undone-before" });
+  });
+
+  it("is done by the teacher too, who is asked where it is not named", async () => {
+    expect(await undo()).toMatchObject({ kind: "ask", record: { id: entered } });
+    expect(ids(await undo({ named: entered }))).toEqual([entered]);
+  });
+
+  it("is refused to anybody else", async () => {
+    const asked = { by: "T009", teacher: "T001", named: entered };
+    expect(await undo(asked)).toEqual({ kind: "nothing" });
+    expect(await standing()).toContain(entered);
+  });
+});
+
+it("asks before a correction is taken back that is not named", async () => {
+  const corrects = { ...written("eeeeeeeeeeee-1", { hours: 5 }) };
+  const body = { ...corrects.body, replaces: "bbbbbbbbbbbb-2" };
+  await store.log.append([{ ...corrects, body }]);
+  expect(await undo()).toMatchObject({ kind: "ask", record: { id: "eeeeeeeeeeee-1" } });
+});

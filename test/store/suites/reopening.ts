@@ -28,6 +28,7 @@ export function reopening(scene: Scene): void {
       "unit_counts",
       "digest_orders",
       "scheduled_reminders",
+      "standings",
       "unbound_accounts",
     ];
     for (const table of ["files", "deliveries", "arrivals", "arrival_ids", ...accounts]) {

@@ -1,12 +1,18 @@
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { type Due, dueBetween } from "../../../policy/procedures/deadline.ts";
 import { rolesOf } from "../../../policy/procedures/procedures.ts";
-import { worstGap } from "../../standing/shortfall.ts";
+import { gapsIn } from "../../standing/outline.ts";
 import type { DueDays, Matter, Source, Subject } from "../matter.ts";
 
-/** What a policy has due on these days, by its calendar. */
-function dueUnder({ deadlines }: PolicyDocument, days: DueDays): readonly Due[] {
-  return dueBetween(deadlines, days.from, days.to).filter(({ on }) => days.has(on));
+const found = new WeakMap<DueDays, WeakMap<PolicyDocument, readonly Due[]>>();
+
+/** What a policy has due on these days, by its calendar; found once for everybody under it. */
+function dueUnder(policy: PolicyDocument, days: DueDays): readonly Due[] {
+  const known = found.get(days) ?? new WeakMap<PolicyDocument, readonly Due[]>();
+  found.set(days, known);
+  const all = known.get(policy) ?? dueBetween(policy.deadlines, days.from, days.to);
+  known.set(policy, all);
+  return all.filter(({ on }) => days.has(on));
 }
 
 const isForTeachers = ({ parties }: PolicyDocument, { deadline }: Due) =>
@@ -22,13 +28,9 @@ function isFor(policy: PolicyDocument, due: Due, { person }: Subject): boolean {
 }
 
 /** Whether somebody has all that is asked of them, and nothing that waits to be verified. */
-function hasAll({ standing, day }: Subject): boolean {
-  const worked = standing();
-  if (!worked) return false;
-  const waits = worked.records.some(({ reasons }) =>
-    reasons.some((reason) => reason.code === "pending" && reason.because === "unverified"),
-  );
-  return !waits && worstGap(worked, day) === undefined;
+function hasAll({ standing }: Subject): boolean {
+  const outline = standing();
+  return outline !== undefined && !outline.isWaiting && gapsIn(outline).length === 0;
 }
 
 function matterOf(id: string, policy: PolicyDocument, due: Due, isDone: boolean): Matter {

@@ -1,8 +1,7 @@
-import type { Day } from "../../../domain/day.ts";
-import type { RequirementLine } from "../../../domain/standing.ts";
 import { isApplicable, type Policy } from "../../../policy/engine/compile.ts";
 import { trackWindow } from "../../../policy/mechanisms/track.ts";
 import { planFor } from "../../../policy/planning/plan-for.ts";
+import type { OutlineLine } from "../../standing/outline.ts";
 import type { DueDays, Matter, Source } from "../matter.ts";
 
 /** Whether a year or cycle of a policy ends on one of these days. */
@@ -14,8 +13,8 @@ function endsWithin({ calendar }: Policy, days: DueDays): boolean {
 }
 
 /** The lines of one window, which are done together. */
-function byWindow(lines: readonly RequirementLine[]): readonly (readonly RequirementLine[])[] {
-  const windows = new Map<string, RequirementLine[]>();
+function byWindow(lines: readonly OutlineLine[]): readonly (readonly OutlineLine[])[] {
+  const windows = new Map<string, OutlineLine[]>();
   for (const line of lines) {
     const key = `${line.window}/${line.label}`;
     windows.set(key, [...(windows.get(key) ?? []), line]);
@@ -23,7 +22,7 @@ function byWindow(lines: readonly RequirementLine[]): readonly (readonly Require
   return [...windows.values()];
 }
 
-function matterOf(policy: Policy, lines: readonly RequirementLine[]): Matter[] {
+function matterOf(policy: Policy, lines: readonly OutlineLine[]): Matter[] {
   const [worst] = lines.toSorted((a, b) => b.missing - a.missing);
   if (!worst) return [];
   const { window, label, to, article, missing, scope } = worst;
@@ -56,11 +55,10 @@ export const shortfall: Source = {
       return window !== undefined && days.has(window.to);
     });
   },
-  due: (days, { policy, standing, day }) => {
-    const worked = standing();
-    if (!policy || !isApplicable(policy) || !worked) return [];
-    const isRunning = ({ from, to }: { from: Day; to: Day }) => from <= day && day <= to;
-    const ending = worked.requirements.filter((line) => isRunning(line) && days.has(line.to));
+  due: (days, { policy, standing }) => {
+    const outline = standing();
+    if (!policy || !isApplicable(policy) || !outline) return [];
+    const ending = outline.lines.filter(({ to }) => days.has(to));
     return byWindow(ending).flatMap((lines) => matterOf(policy, lines));
   },
   advise: ({ policy, facts, day }, { on }) =>
