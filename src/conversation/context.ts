@@ -1,4 +1,5 @@
-import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import { unitsFor } from "../app/access/permissions.ts";
+import type { OrganisationUnit, Person, Roster } from "../app/access/ports.ts";
 import type { Broadcasting } from "../app/broadcasts/broadcasting.ts";
 import type { ReadSheet } from "../app/import/waiting-sheet.ts";
 import { type DraftName, readDraftName } from "../app/records/draft-name.ts";
@@ -8,11 +9,15 @@ import type { PolicyDocument } from "../policy/engine/policy-document.ts";
 import type { Catalogue } from "../policy/loading/catalogue.ts";
 import type { Localizer, Messages } from "../wording/messages.ts";
 import type { CommandRun, QuestionRun, Sheet } from "../wording/reply.ts";
-import type { ArticleSearch, ArticlesFound } from "./articles/search-articles.ts";
+import {
+  type ArticleSearch,
+  type ArticlesFound,
+  NOTHING_FOUND,
+} from "./articles/search-articles.ts";
 import { choiceNumber } from "./message/choice-number.ts";
 import type { Cues } from "./message/cues.ts";
 import { languageOf } from "./message/language-of.ts";
-import type { QuestionFacts, QuestionId, Slots } from "./message/meaning.ts";
+import type { Intent, QuestionFacts, QuestionId, Slots } from "./message/meaning.ts";
 import type { Message } from "./message/message.ts";
 import { normalise } from "./message/normalise.ts";
 import { withoutPolicyIds } from "./message/policy-names.ts";
@@ -20,6 +25,8 @@ import type { SlotContext } from "./message/slots.ts";
 import type { Command } from "./message/training-data.ts";
 import { fixTypos } from "./message/typos.ts";
 import type { Understanding } from "./message/understand.ts";
+import type { Reader } from "./reader/reader.ts";
+import type { QuestionRead } from "./reader/reading.ts";
 import { type Draft, readDrafts } from "./state/drafts.ts";
 import { type PreviousTurn, readThread, type Thread } from "./state/thread.ts";
 import type { FormValues, IncomingFile, IncomingMessage } from "./turn.ts";
@@ -40,6 +47,8 @@ export interface ConversationDeps {
   /** Makes a workbook of its sheets. */
   readonly workbook: (sheets: readonly Sheet[]) => Buffer;
   readonly broadcasting: Broadcasting;
+  /** Reads what the ranking is not sure of; absent where no language model is set. */
+  readonly reader?: Reader | undefined;
   /** A turn that takes longer is given up; absent where whoever asks can wait or break off. */
   readonly turnSeconds?: number | undefined;
 }
@@ -83,6 +92,8 @@ export interface Situation {
   readonly thread: Thread | undefined;
   /** The draft that is being talked about. */
   readonly draft: Draft | undefined;
+  /** All drafts that wait with it for one yes, where there are several. */
+  readonly batch?: readonly Draft[] | undefined;
   /** The draft that a button names, or else the one that was shown last, as it was shown. */
   readonly shown: DraftName | undefined;
   /** The policy that holds for the asker, or that the channel names for a stranger. */
@@ -97,6 +108,16 @@ export interface Situation {
   readonly before?: PreviousTurn | undefined;
   /** The id of the person it is about, where the thread or a button names them. */
   readonly about?: string | undefined;
+  /** What a language model read the message as, where one was asked; the likeliest first. */
+  readonly read?: readonly QuestionRead[] | undefined;
+}
+
+/** The topic of the question that was answered right before, if any was. */
+export function topicBefore({
+  thread,
+  questions,
+}: Pick<Situation, "thread" | "questions">): Intent | undefined {
+  return questions.find(({ id }) => id === thread?.previous?.question)?.topic;
 }
 
 /** A message with all that is known when it is answered; read once, looked up at most once. */
@@ -134,8 +155,9 @@ export async function createContext(
   const asks = pressed && "ask" in pressed ? pressed : undefined;
   const message = messageOf(deps, pressed ?? plain, reading);
   const places = asker ? await roster.unitsAbove(asker.unit) : [];
-  const policyId = places.find(({ policy }) => policy)?.policy ?? turn.speaker.policy;
+  const policyId = await policyFor(roster, asker, places, turn);
   const named = readDraftName(asks?.item?.draft ?? message.command?.rest ?? "");
+  const draft = named ? drafts.find(({ id }) => id === named.id) : open;
   const plainWords = withoutPolicyIds(pressed ? "" : message.text, policyAliases);
   const language = turn.language ?? languageOf(plainWords, thread?.language);
   return complete<Context>({
@@ -154,12 +176,31 @@ export async function createContext(
     about: asks?.about,
     keeper,
     thread,
-    draft: named ? drafts.find(({ id }) => id === named.id) : open,
+    draft,
+    batch: draft?.batch ? drafts.filter(({ batch }) => batch === draft.batch) : undefined,
     shown: named ?? shown,
     ownPolicy: once(() => (policyId === undefined ? undefined : deps.catalogue.document(policyId))),
     sources: deps,
     unitsAbove: roster.unitsAbove,
   });
+}
+
+/** The policy of the nearest unit that has one, or that the channel names, or of all that somebody looks after. */
+async function policyFor(
+  roster: Roster,
+  asker: Person | undefined,
+  places: readonly OrganisationUnit[],
+  { speaker }: IncomingMessage,
+): Promise<string | undefined> {
+  const above = places.find(({ policy }) => policy)?.policy ?? speaker.policy;
+  return above ?? (asker && (await policyBelow(roster, asker)));
+}
+
+/** The one policy of all the units that somebody above them looks after; none where they have several. */
+async function policyBelow(roster: Roster, asker: Person): Promise<string | undefined> {
+  const units = await unitsFor(roster, asker, "view-figures");
+  const policies = new Set(units.flatMap(({ policy }) => policy ?? []));
+  return policies.size === 1 ? [...policies][0] : undefined;
 }
 
 /** A message of which nothing is known but its words, for `xuefen understand`. */
@@ -203,22 +244,31 @@ export function withSlots<S extends Situation>(
   });
 }
 
+/** A part of a message, read by itself, as going on from the part before it. */
+export function ofPart(context: Context, text: string, previous?: PreviousTurn): Context {
+  const { deps, reading, thread, turn, localizer } = context;
+  const message = deps.understanding.read(text, reading);
+  const opened = { at: turn.at, language: localizer.language, choices: [] };
+  const before = previous && { ...(thread ?? opened), previous };
+  return complete<Context>({ ...context, message, thread: before ?? thread });
+}
+
 type Derived = "policy" | "articles";
 
 function complete<S extends Situation>(situation: Omit<S, Derived>): S {
-  const { message, before, sources, ownPolicy } = situation as Omit<Situation, Derived>;
+  const { message, before, thread, sources, ownPolicy } = situation as Omit<Situation, Derived>;
   const id = message.slots.policy;
   const policy = once(() => (id === undefined ? ownPolicy() : sources.catalogue.document(id)));
   const asked = message.command?.rest || message.text;
-  const question = before ? `${asked} ${before.text}` : asked;
+  const previous = before ?? thread?.previous;
+  const after = previous && { text: previous.text, goesOn: before !== undefined };
   const articles = once(() => {
     const searched = policy();
-    return searched ? sources.articles.answer(searched, message.slots, question) : NONE;
+    if (!searched) return NOTHING_FOUND;
+    return sources.articles.answer(searched, message.slots, asked, after);
   });
   return { ...situation, policy, articles } as S;
 }
-
-const NONE: ArticlesFound = { best: [], neighbours: [], sure: false, coverage: 0 };
 
 /**
  * A text, or what a pressed button means: a command is read as if it had been typed, a question has

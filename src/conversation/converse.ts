@@ -13,9 +13,10 @@ import { explained } from "./interpret.ts";
 import { createKeyedMutex, createOnce, type TakeLonger, within } from "./keyed-mutex.ts";
 import { languageOf } from "./message/language-of.ts";
 import { beginningOf, isTooLong, LONGEST_MESSAGE } from "./message/normalise.ts";
-import type { Answer, AnyQuestion } from "./question.ts";
+import type { Answer, AnyQuestion, ThreadChange } from "./question.ts";
 import { QUESTIONS } from "./questions/index.ts";
 import { canBeAnswered, type Interpretation, rank } from "./rank.ts";
+import { rankRead } from "./reader/read-unsure.ts";
 import {
   brokenReply,
   failedReply,
@@ -24,6 +25,7 @@ import {
   unknownPersonReply,
 } from "./replies/common-replies.ts";
 import { noArithmeticReply } from "./replies/policy-replies.ts";
+import { furtherQuestions, readAnswers, together } from "./several-questions.ts";
 import { createAnonymousThreads } from "./state/anonymous-threads.ts";
 import { keepThread, type Thread } from "./state/thread.ts";
 import { withoutPolicy } from "./subject.ts";
@@ -124,10 +126,10 @@ async function converse(
 
 async function answerIn(context: Context, takeLonger: TakeLonger): Promise<TurnResult> {
   const { deps, turn, localizer } = context;
-  const ranked = rank(context, QUESTIONS);
+  const ranked = await rankRead(context, QUESTIONS);
   const interpretations = explained(ranked);
   try {
-    const { question, answer, situation } = await firstAnswer(ranked, takeLonger);
+    const { question, answer, situation } = await answerAll(context, ranked, takeLonger);
     const reply = forAsker(context, answer);
     await remember(situation, question, { ...answer, reply }).catch(deps.onError);
     const { effects = [] } = answer;
@@ -150,19 +152,79 @@ interface Answered {
   readonly situation: Context;
 }
 
+/** The answer to a message, or to each of the questions that it asks. */
+async function answerAll(
+  context: Context,
+  ranked: readonly Interpretation<Context>[],
+  takeLonger: TakeLonger,
+): Promise<Answered> {
+  const whole = ranked.find(canBeAnswered);
+  const parts = whole ? await partsAnswered(context, whole, ranked) : [];
+  const [first, ...others] = parts;
+  if (!first) return firstAnswer(ranked, takeLonger);
+  if (whole?.question.acts || whole?.question.covers) {
+    const main = await firstAnswer(ranked, takeLonger);
+    const reply = together(
+      main.answer.reply,
+      parts.map(({ answer }) => answer.reply),
+    );
+    return { ...main, answer: { ...main.answer, reply } };
+  }
+  const last = others.at(-1) ?? first;
+  const subject = parts.map(({ answer }) => answer.subject).find((each) => each !== undefined);
+  const askerOnly = parts.some(({ answer }) => answer.askerOnly);
+  const reply = together(
+    first.answer.reply,
+    others.map(({ answer }) => answer.reply),
+  );
+  const answer = {
+    ...last.answer,
+    reply,
+    ...(subject && { subject }),
+    ...(askerOnly && { askerOnly }),
+  };
+  return { ...last, answer };
+}
+
+/** What a language model read decides what a message asks; without it, what each of its sentences asks. */
+async function partsAnswered(
+  context: Context,
+  whole: Interpretation<Context>,
+  ranked: readonly Interpretation<Context>[],
+): Promise<readonly Answered[]> {
+  if (whole.tier === "read") return readAnswers(ranked, answerOne);
+  const answered: Answered[] = [];
+  for (const part of furtherQuestions(context, whole, (each) => rank(each, QUESTIONS))) {
+    const each = await firstAnswer(part, () => undefined);
+    // What cites nothing says that it cannot be answered, or asks back.
+    if (each.answer.reply.citations.length > 0) answered.push(each);
+  }
+  return answered;
+}
+
 /** The answer to the first question in rank that can be answered. */
 async function firstAnswer(
   ranked: readonly Interpretation<Context>[],
   takeLonger: TakeLonger,
 ): Promise<Answered> {
-  for (const { question, situation, found, unmet } of ranked.filter(canBeAnswered)) {
-    if (question.takesLong) takeLonger(LONG_SECONDS);
-    const answer = unmet
-      ? await answerUnmet(situation, unmet)
-      : await question.answer({ ...situation, question: question.id }, found);
-    if (answer) return { question, answer, situation };
+  for (const each of ranked.filter(canBeAnswered)) {
+    if (each.question.takesLong) takeLonger(LONG_SECONDS);
+    const answered = await answerOne(each);
+    if (answered) return answered;
   }
   throw new Error("no question takes a message that nobody understood");
+}
+
+async function answerOne({
+  question,
+  situation,
+  found,
+  unmet,
+}: Interpretation<Context>): Promise<Answered | undefined> {
+  const answer = unmet
+    ? await answerUnmet(situation, unmet)
+    : await question.answer({ ...situation, question: question.id }, found);
+  return answer && { question, answer, situation };
 }
 
 /** Says what a question lacks: somebody who is known, a policy, or one that sets credits. */
@@ -216,15 +278,7 @@ function threadAfter(
   asker: string,
 ): Thread {
   const kept = change === "keep" ? {} : change;
-  const {
-    undoing,
-    choosing,
-    reminder,
-    broadcast,
-    correction,
-    saved = thread?.saved,
-    slots = message.slots,
-  } = kept;
+  const { saved = thread?.saved, slots = message.slots } = kept;
   const { text = message.text } = kept;
   const draft = kept.draft === undefined ? thread?.draft : kept.draft;
   const previous =
@@ -242,12 +296,21 @@ function threadAfter(
     ...(previous && { previous }),
     ...(person && { person }),
     ...(draft && { draft }),
+    ...askedIn(kept),
+    ...(saved && { saved }),
+  };
+}
+
+/** What waits for an answer, until the next message. */
+function askedIn(change: ThreadChange) {
+  const { undoing, choosing, reminder, broadcast, correction, correcting } = change;
+  return {
     ...(correction && { correction }),
+    ...(correcting && { correcting }),
     ...(undoing && { undoing }),
     ...(choosing && { choosing }),
     ...(reminder && { reminder }),
     ...(broadcast && { broadcast }),
-    ...(saved && { saved }),
   };
 }
 

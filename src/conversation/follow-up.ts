@@ -3,7 +3,7 @@ import { withSlots } from "./context.ts";
 import { askedScope } from "./message/match-basket.ts";
 import type { Slots } from "./message/meaning.ts";
 import { looksLikeName } from "./message/person.ts";
-import { statesAmount } from "./message/record-from-slots.ts";
+import { AMOUNTS, statesAmount } from "./message/record-from-slots.ts";
 import { extractSlots, isName, type SlotContext } from "./message/slots.ts";
 import type { AnyQuestion, QuestionTable } from "./question.ts";
 import type { PreviousTurn } from "./state/thread.ts";
@@ -34,8 +34,9 @@ const LONGEST = 30;
 /** What stands around the thing that is named: 那…呢, `and what about …?` */
 const FRAME =
   /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]{0,9}$/giu;
-/** An amount and nothing else: `16学时`. */
-const AMOUNT = /^(?:about )?[\d.半一二两三四五六七八九十百]+ ?(?:个)?[\p{L}]{1,7}[。.!]?$/iu;
+/** An amount and nothing else: `16学时`, 一天六个学时. */
+const AMOUNT =
+  /^(?:about |每)?[\d.半一二两三四五六七八九十百]{1,6} ?(?:个)?[\p{L}]{1,7}(?: ?[\d.半一二两三四五六七八九十百]{1,4} ?(?:个)?[\p{L}]{1,4})?[。.!]?$/iu;
 /** What a short message after a question asks anew, if anything. */
 function anew(asked: AnyQuestion, table: QuestionTable): AnyQuestion | undefined {
   if (!asked.followUp) return undefined;
@@ -190,9 +191,14 @@ function isAmount({ message, cues }: Situation, slots: Slots): boolean {
   const { text } = message;
   const stated = Object.keys(slots);
   return (
-    AMOUNT.test(text) && stated.length === 1 && statesAmount(slots) && !cues.shows("asks", text)
+    AMOUNT.test(text) &&
+    stated.every(isAmountSlot) &&
+    statesAmount(slots) &&
+    !cues.shows("asks", text)
   );
 }
+
+const isAmountSlot = (key: string) => AMOUNTS.some((amount) => amount === key);
 
 function withoutPerson({ person, ...others }: Slots): Slots {
   return others;

@@ -3,7 +3,7 @@ import type { PolicyChange } from "../app/policies/choose-policy.ts";
 import type { Reply } from "../wording/reply.ts";
 import type { Context, Situation } from "./context.ts";
 import type { CueTest } from "./message/cues.ts";
-import type { QuestionFacts, QuestionId, Slots } from "./message/meaning.ts";
+import type { Intent, QuestionFacts, QuestionId, Slots } from "./message/meaning.ts";
 import type { Thread } from "./state/thread.ts";
 
 /** What must be there before a question can be answered. */
@@ -30,6 +30,8 @@ export interface Question<Found = unknown> extends QuestionFacts {
   readonly needs?: Needs;
   /** Questions that it goes before where the cues of both are shown, with the reason in a comment. */
   readonly over?: readonly QuestionId[];
+  /** The topics of which it answers all that a message asks, so that such parts are not answered again. */
+  readonly covers?: readonly Intent[];
   /** What a short message after it may ask of anew: somebody else, another time, another kind; false: nothing; an id: of that question instead. */
   readonly followUp?: boolean | QuestionId;
   /** What the question needs of the message or the policy besides cues; undefined: it does not apply. */
@@ -69,6 +71,8 @@ export interface ThreadChange {
   readonly draft?: string | null;
   /** What is to be changed in a draft of several records, once it is known in which. */
   readonly correction?: Slots;
+  /** The saved record of which it was asked into what it is to be changed. */
+  readonly correcting?: NonNullable<Thread["correcting"]>;
   /** The id of the record that is taken back once that is confirmed. */
   readonly undoing?: string;
   /** The policy that is chosen for a unit once that is confirmed. */

@@ -1,5 +1,5 @@
 import { isApplicable } from "../policy/engine/compile.ts";
-import type { Situation } from "./context.ts";
+import { type Situation, withSlots } from "./context.ts";
 import { followUp } from "./follow-up.ts";
 import type { CueTest } from "./message/cues.ts";
 import type { RankedIntent } from "./message/intents.ts";
@@ -10,7 +10,8 @@ import type { AnyQuestion, Needs, QuestionTable } from "./question.ts";
 /**
  * By what a message was recognised, the surest first.
  *
- * `action` was asked by a button; `pending` answers what a draft waits for; `act` tells the assistant to do something; `cued` shows
+ * `action` was asked by a button; `pending` answers what a draft waits for; `read` is what a language
+ * model read, where the rest was not sure; `act` tells the assistant to do something; `cued` shows
  * the cues of a question; `text` is answered by the policy's own text; `classified` is what the
  * classifier makes of the words.
  */
@@ -19,6 +20,7 @@ const TIERS = [
   "pending",
   "follow-up",
   "command",
+  "read",
   "act",
   "cued",
   "text",
@@ -48,6 +50,8 @@ export interface Interpretation<S extends Situation = Situation> {
 const CLEAR = 0.35;
 /** What shows the cues of a question is at least this sure. */
 const SURE = 0.95;
+/** What a language model read is believed like this, where the rest was not sure. */
+const READ = 0.9;
 const TEXT = "article.search";
 const FILES = "files.received";
 const GUESS = "unknown.guess";
@@ -63,13 +67,16 @@ export function rank<S extends Situation>(
 ): readonly Interpretation<S>[] {
   const named = situation.files ? FILES : situation.asks?.ask;
   if (named !== undefined) return asked(situation, named, table);
-  return [
+  const ranked = [
     ...pending(situation, table),
     ...followed(situation, table),
     ...commanded(situation, table),
+    ...readBy(situation, table),
     ...ordered(cued(situation, table)),
     ...classified(situation, table),
   ].sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier));
+  const best = ranked.find(canBeAnswered);
+  return ranked.flatMap((each) => (each === best ? [...textForWant(each, table), each] : each));
 }
 
 /**
@@ -138,6 +145,19 @@ function commanded<S extends Situation>(situation: S, table: QuestionTable): Int
   return ordered(candidates);
 }
 
+/** The questions that a language model read out of the words, as far as they apply, in its order. */
+function readBy<S extends Situation>(situation: S, table: QuestionTable): Interpretation<S>[] {
+  return (situation.read ?? []).flatMap(({ question: id, slots }) => {
+    const question = table.find(id);
+    const quoted = withSlots(situation, slots);
+    if (!question || isExcluded(question.needs, quoted)) return [];
+    const found = question.find ? question.find(quoted) : true;
+    if (found === undefined) return [];
+    const because = [`the language model read ${id}`];
+    return [interpretation(quoted, question, { tier: "read", score: READ, because, found })];
+  });
+}
+
 function cued<S extends Situation>(situation: S, table: QuestionTable): Interpretation<S>[] {
   const { message } = situation;
   // An unknown command is a slip of the keyboard, whatever stands after it.
@@ -168,7 +188,12 @@ function classified<S extends Situation>(situation: S, table: QuestionTable): In
   const guess = table.get(GUESS);
   const because = [`the words read like unknown (${confidence.toFixed(2)})`];
   const own = interpretation(situation, guess, { tier: "classified", score: confidence, because });
-  return [...textInstead(own, table), own, ...taken];
+  const [likeliest] = message.questions.filter(({ intent }) => intent === "unknown");
+  const plain = first ? proposed(situation, table, first, false) : [];
+  const instead = plain.filter(
+    ({ question: { id } }) => id !== GUESS && id === likeliest?.question,
+  );
+  return [...textInstead(own, table), ...instead, own, ...taken];
 }
 
 /**
@@ -214,6 +239,32 @@ function textInstead<S extends Situation>(
     because: [`the policy's text answers it rather than ${question.id}`],
   } as const;
   return [interpretation(situation, table.get(TEXT), text)];
+}
+
+/** The policy's own text, where it says something on what cannot be worked out for its asker. */
+function textForWant<S extends Situation>(
+  { question, situation, tier, unmet }: Interpretation<S>,
+  table: QuestionTable,
+): Interpretation<S>[] {
+  const isOfWords = tier === "act" || tier === "follow-up" || tier === "classified";
+  if (!isOfWords || !(unmet === "asker" || unmet === "credits")) return [];
+  if (!mayBeInText(situation)) return [];
+  const text = {
+    tier: tier === "classified" ? "text" : tier,
+    score: situation.articles().coverage,
+    because: [`the policy's text says something on it, and ${question.id} lacks its ${unmet}`],
+  } as const;
+  return [interpretation(situation, table.get(TEXT), text)];
+}
+
+/** Whether a message asks of nobody, and the text comes near: of rules without credits as near as may be. */
+function mayBeInText({ message, articles, policy }: Situation): boolean {
+  const isOfSomebody = message.shows("speaks-of-self") || message.slots.person !== undefined;
+  if (message.command || isOfSomebody || message.shows("asks-own-amount")) return false;
+  const { told, nearest, sure } = articles();
+  const about = policy();
+  const isOfRulesAlone = about !== undefined && !isApplicable(about);
+  return isOfRulesAlone ? told.length + nearest.length > 0 : sure && message.shows("asks");
 }
 
 function shows(message: Message, { all = [], any = [], none = [] }: CueTest): boolean {

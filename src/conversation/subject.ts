@@ -12,7 +12,9 @@ import { isName } from "./message/slots.ts";
 import type { Answer } from "./question.ts";
 import type { SubjectLabel } from "./questions/standing/reply.ts";
 import {
+  everybodyReply,
   namesakesReply,
+  noOwnCreditsReply,
   notInReachReply,
   similarNamesReply,
   unknownPersonReply,
@@ -54,6 +56,15 @@ export function withoutPolicy({ localizer, asker }: Context): Answer {
   return { reply: noPolicyReply(localizer, { mayChoose }) };
 }
 
+/** Whoever looks after others without a policy of their own has no credits to earn. */
+function withoutOwnPolicy(context: Context, asker: Person, person: Person): Answer {
+  const isOwn = person.teacher.id === asker.teacher.id;
+  const looksAfter = isOwn && hasRoleFor(asker, "list-short") && context.ownPolicy() !== undefined;
+  if (!looksAfter) return withoutPolicy(context);
+  const mayChoose = hasRoleFor(asker, "choose-policy");
+  return { reply: noOwnCreditsReply(context.localizer, { mayChoose }) };
+}
+
 /**
  * Finds out whom a question is about and reads their facts; looks at others are noted.
  *
@@ -73,7 +84,7 @@ export async function resolveSubject(
   const facts = await loadTeacherFacts(deps.store, look);
   if (!facts) return outOfReach(context, person.teacher.id);
   const policy = under ?? (await policyOf(context, person));
-  if (!policy) return answered(withoutPolicy(context));
+  if (!policy) return answered(withoutOwnPolicy(context, asker, person));
   if (!isApplicable(policy))
     return answered({ reply: noArithmeticReply(context.localizer, policy) });
   const own = person.teacher.id === asker.teacher.id;
@@ -99,7 +110,13 @@ async function seek(context: Context, asker: Person): Promise<Sought> {
   if (about === undefined && wanted) return search(context, asker, wanted);
   const pronoun = message.shows("has-pronoun");
   const id = about ?? (pronoun ? (thread?.person ?? null) : asker.teacher.id);
-  if (id === null) return answered({ reply: whomReply(localizer) });
+  if (id === null) {
+    // Who may look at nobody else need not say whom they mean.
+    const mayLook = hasRoleFor(asker, "view-figures");
+    return answered({
+      reply: mayLook ? whomReply(localizer) : everybodyReply(localizer, { hasRole: false }),
+    });
+  }
   const person = id === asker.teacher.id ? asker : await deps.store.roster.person(id);
   if (!person) return outOfReach(context, id);
   return { kind: "person", person };
@@ -123,7 +140,9 @@ async function spokenOf({ deps, message }: Context, asker: Person) {
 async function search(context: Context, asker: Person, wanted: string): Promise<Sought> {
   const { deps, localizer } = context;
   const { name, id } = asker.teacher;
-  if (wanted === name || wanted === id) return { kind: "person", person: asker };
+  const isNamesake = context.message.shows("means-a-namesake");
+  if (wanted === id || (wanted === name && !isNamesake)) return { kind: "person", person: asker };
+  if (wanted === name && !hasRoleFor(asker, "view-figures")) return outOfReach(context, wanted);
   const result = await findPerson(deps.store.roster, asker, wanted, soundsAlike);
   if (result.kind === "nobody") return outOfReach(context, wanted);
   if (result.kind === "one") return { kind: "person", person: result.found.person };

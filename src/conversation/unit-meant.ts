@@ -1,4 +1,9 @@
-import type { OrganisationUnit, Person } from "../app/access/ports.ts";
+import {
+  type OrganisationUnit,
+  type Person,
+  type Roster,
+  UNIT_KINDS,
+} from "../app/access/ports.ts";
 import type { Message } from "./message/message.ts";
 import { normalise } from "./message/normalise.ts";
 
@@ -9,6 +14,9 @@ interface Units {
   /** The id of the one that the group chat belongs to, where it is asked in one. */
   readonly room: string | undefined;
 }
+
+/** The smallest first: 示例中心校语文组 is the group. */
+const KINDS = [...UNIT_KINDS].reverse();
 
 /**
  * The unit that is named, or meant by 我们组 or 全校: in a group chat the one that the chat belongs to;
@@ -21,7 +29,9 @@ export function unitMeant(
 ): OrganisationUnit | undefined {
   const named = reached
     .filter(({ name }) => message.text.includes(normalise(name)))
-    .sort((a, b) => b.name.length - a.name.length)[0];
+    .sort(
+      (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.name.length - a.name.length,
+    )[0];
   if (named) return named;
   // A school may be called like its policy; without a unit of that name it is the policy that is meant.
   if (message.slots.policy !== undefined) return undefined;
@@ -29,5 +39,34 @@ export function unitMeant(
   const ofRoom = reached.find((unit) => unit.id === room && (!kind || unit.kind === kind));
   if (ofRoom) return ofRoom;
   const ofKind = own.find((unit) => unit.kind === kind && reached.some(({ id }) => id === unit.id));
-  return ofKind ?? reached.find(({ id }) => id === grants[0]?.unit);
+  // Whoever works above the only school that there is means that one.
+  const ofTheKind = reached.filter((unit) => unit.kind === kind);
+  const only = ofTheKind.length === 1 ? ofTheKind[0] : undefined;
+  return ofKind ?? only ?? reached.find(({ id }) => id === grants[0]?.unit);
+}
+
+/** A unit that is named and out of reach, with those that are in reach. */
+export interface UnitBeyond {
+  readonly named: OrganisationUnit;
+  readonly reached: readonly OrganisationUnit[];
+}
+
+/**
+ * The unit beside those in reach that a message names: another group of the asker's school, another
+ * school of their county. Undefined where one in reach is named too; what lies elsewhere is no more
+ * known to the asker than what does not exist.
+ *
+ * @param own the units that the asker works in
+ */
+export async function unitOutOfReach(
+  roster: Pick<Roster, "units">,
+  { text }: Message,
+  { reached, own }: Pick<Units, "reached" | "own">,
+): Promise<UnitBeyond | undefined> {
+  const isReached = ({ id }: OrganisationUnit) => reached.some((each) => each.id === id);
+  const isBeside = ({ parent }: OrganisationUnit) => own.some(({ id }) => id === parent);
+  const isNamed = ({ name }: OrganisationUnit) => text.includes(normalise(name));
+  if (reached.some(isNamed)) return undefined;
+  const named = (await roster.units()).find((unit) => isNamed(unit) && isBeside(unit));
+  return named && !isReached(named) ? { named, reached } : undefined;
 }

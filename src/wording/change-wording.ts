@@ -1,7 +1,8 @@
-import type { RequirementLine, WindowTotal } from "../domain/standing.ts";
+import type { RecordResult, RequirementLine, WindowTotal } from "../domain/standing.ts";
 import type { WhatIf } from "../policy/engine/what-if.ts";
 import { number, windowName } from "./formatting.ts";
-import { placeName, type Telling } from "./line-wording.ts";
+import { gapText, placeName, type Telling } from "./line-wording.ts";
+import { bookingOf } from "./record-verdict.ts";
 
 type Between = Pick<WhatIf, "before" | "after">;
 
@@ -37,8 +38,17 @@ export interface Change {
   readonly lines: readonly RequirementLine[];
 }
 
-/** What moves between two standings: the requirements, or the totals where nothing is required. */
-export function changeBetween(telling: Telling, { before, after }: Between): Change {
+/**
+ * What moves between two standings: the requirements, or the totals where nothing is required; of
+ * records for a track that is over, that they come too late for it.
+ *
+ * @param records what was added between the two
+ */
+export function changeBetween(
+  telling: Telling,
+  { before, after }: Between,
+  records: readonly RecordResult[] = [],
+): Change {
   const moved = after.requirements.flatMap((line) => {
     const old = before.requirements.find(({ id, label }) => id === line.id && label === line.label);
     const counted = old?.counted ?? 0;
@@ -49,6 +59,16 @@ export function changeBetween(telling: Telling, { before, after }: Between): Cha
       texts: moved.map(({ line, counted }) => lineChange(telling, counted, line)),
       lines: moved.map(({ line }) => line),
     };
+  }
+  const isOfTracks = records.length > 0 && records.every((record) => bookingOf(record) === "track");
+  const over = after.requirements.filter(
+    ({ window, status }) => isOfTracks && window === "track" && status === "short",
+  );
+  if (over.length > 0) {
+    const texts = over.map((line) => {
+      return telling.localizer.t("changes.too-late", { line: gapText(telling, line) });
+    });
+    return { texts, lines: over };
   }
   const totals = (kind: "year" | "cycle", list: "years" | "cycles") =>
     after[list].flatMap((window) => {

@@ -1,5 +1,9 @@
-import { MEASURES, type Measure, type TrainingRecord } from "../domain/training-record.ts";
-import type { HeededFact } from "../policy/engine/facts-heeded.ts";
+import {
+  MEASURES,
+  type Measure,
+  type Theme,
+  type TrainingRecord,
+} from "../domain/training-record.ts";
 import { day, dayWithWeekday, listed, measured } from "./formatting.ts";
 import type { Localizer } from "./messages.ts";
 
@@ -88,22 +92,14 @@ export function recordBrief(localizer: Localizer, record: Partial<TrainingRecord
   return filled([what, statedText(localizer, record)]).join(localizer.t("record.with-amount"));
 }
 
-function themesText(localizer: Localizer, { themes = [] }: Partial<TrainingRecord>): string {
+function themesText(localizer: Localizer, themes: readonly Theme[]): string {
   const named = themes.map((theme) => localizer.name("theme", theme));
   return localizer.t("record.themes", { themes: listed(localizer, named) });
 }
 
-/**
- * Everything a record says, as it is read back before it is saved.
- *
- * @param heeded what is read back only because the policy asks for it
- */
-export function recordEcho(
-  localizer: Localizer,
-  record: Partial<TrainingRecord>,
-  heeded: readonly HeededFact[] = [],
-): string {
-  const { from, date } = record;
+/** Everything a record says, as it is read back before it is saved, whatever its policy makes of it. */
+export function recordEcho(localizer: Localizer, record: Partial<TrainingRecord>): string {
+  const { from, date, content, themes = [] } = record;
   const last = date && dayWithWeekday(localizer, date);
   const days =
     from && last ? localizer.t("record.span", { from: day(localizer, from), to: last }) : last;
@@ -113,10 +109,8 @@ export function recordEcho(
     statedText(localizer, record),
     ...kind(localizer, record),
     record.outcome === "failed" ? localizer.name("outcome", "failed") : "",
-    heeded.includes("themes") ? themesText(localizer, record) : "",
-    heeded.includes("content")
-      ? localizer.t("record.content", { content: record.content ?? "" })
-      : "",
+    themes.length > 0 ? themesText(localizer, themes) : "",
+    content ? localizer.t("record.content", { content }) : "",
   ];
   return said.filter((part) => part).join(localizer.t("record.dot"));
 }

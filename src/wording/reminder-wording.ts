@@ -95,7 +95,11 @@ const HELD: Readonly<Record<HeldReason, string>> = {
 };
 
 /** Why something is not sent on a day, and when it is looked at again. */
-export function heldText(localizer: Localizer, { because, until }: Held, today: Day): string {
+export function heldText(
+  localizer: Localizer,
+  { because, until }: Omit<Held, "matter">,
+  today: Day,
+): string {
   const reason = localizer.t(HELD[because]);
   if (!until) return reason;
   return localizer.t("reminder.until", { reason, day: day(localizer, until, today) });

@@ -1,3 +1,4 @@
+import { stem } from "../message/concepts.ts";
 import { normalise } from "../message/normalise.ts";
 
 /** Says nothing about what is asked. */
@@ -18,10 +19,7 @@ export function tokens(text: string): string[] {
   const plain = normalise(text).toLowerCase().replace(NOT_PASSED, "不通过");
   const words = plain.match(/[a-z]{2,}(?:-[a-z]+)*|\d+(?:\.\d+)?/g) ?? [];
   const runs = plain.match(/\p{Script=Han}+/gu) ?? [];
-  return [
-    ...words.map((word) => (word.length > 4 ? word.replace(/(?:es|s|ed|ing)$/, "") : word)),
-    ...runs.flatMap((run) => [...run, ...pairs(run)]),
-  ];
+  return [...words.map(stem), ...runs.flatMap((run) => [...run, ...pairs(run)])];
 }
 
 function pairs(run: string): string[] {

@@ -1,9 +1,9 @@
 import { CHINESE_FIGURES } from "../../domain/chinese-number.ts";
-import { aheadOf, type Found } from "./found.ts";
+import { aheadOf, cover, type Found, matchesOf } from "./found.ts";
 import { ENGLISH_NUMBER, NUMBER, readNumber } from "./numerals.ts";
 
 /** What an amount counts; the name of its slot. */
-export type AmountKind = "hours" | "units" | "days" | "courses" | "credits";
+export type AmountKind = "hours" | "units" | "days" | "courses" | "courseCredits" | "credits";
 
 /** How much, and of what. */
 export interface Amount {
@@ -43,6 +43,11 @@ const UNITS: readonly Unit[] = [
     english: "(?:online |in-person )?courses?",
   },
   {
+    kind: "courseCredits",
+    chinese: "(?:学科|课程|大学)的?学分",
+    english: "(?:subject|course|university|college|degree) credits?(?! hours?)",
+  },
+  {
     kind: "credits",
     chinese: "学分",
     english: "credits?(?! hours?)",
@@ -70,13 +75,27 @@ const ENGLISH_AFTER =
 const NOT_DONE =
   /(?:每[^,、;。\s]{0,4}|一年|[差缺少欠要满够限超]|[缺旷]课|需要?|至少|起码|最[少低多高]|不[少低]于|达到?|上限|不?超过|要求|[高低]于|不足|提前|推迟|还剩|剩|(?<![拿得学])到)(?:了|有|是|为|的)?(?:大概|大约|约)?\s?$/u;
 const NOT_DONE_ENGLISH =
-  /\b(?:needs?|missing|short|lack|least|minimum|maximum|most|up to|more than|less than|under|below|above|over|every|each|per|requires?|required|another|reach(?:ing)?)\s(?:of |by |the )?$/iu;
+  /\b(?:needs?|missing|short|lack|least|minimum|maximum|most|up to|more than|less than|under|below|above|over|every|each|per|requires?|required|(?:needs?|requires?|required|missing|lacks?|short|still) another|reach(?:ing)?)\s(?:of |by |the )?$/iu;
 const SUM = /(?:共计?|总[共计]?|合计|累计|total(?: of)?)\s?:?\s?(?:是|为)?\s?$/iu;
 
 interface Reader {
   readonly kind: AmountKind;
   readonly pattern: RegExp;
   readonly count: (match: RegExpMatchArray) => number | undefined;
+}
+
+/** 3次,每次4学时 are twelve: so often, and so many each time. */
+const TIMES = `(?<times>${NUMBER})\\s?(?:次|场|回)[^\\d;。?!${CHINESE_FIGURES}]{0,12}?[,、]?\\s?(?:每|各|一)(?:次|场|回)?(?:都)?(?:是|有|按|算)?\\s?(?<whole>${NUMBER})\\s?个?(?:学时|课时|小时)`;
+const TIMES_ENGLISH = `(?<![\\w.])(?<times>${ENGLISH_NUMBER}) (?:[a-z-]{1,16} ){0,3}(?:sessions?|times|meetings?|lectures?|lessons?|workshops?|events?)(?: of|,| at| with)? (?<whole>${ENGLISH_NUMBER}) ?(?:hours?|hrs?|h)\\b(?: each)?`;
+
+const SEVERAL_TIMES: readonly Reader[] = [
+  new RegExp(`${CHINESE_BEFORE}${TIMES}`, "gu"),
+  new RegExp(TIMES_ENGLISH, "giu"),
+].map((pattern) => ({ kind: "hours", pattern, count: countTimes }));
+
+function countTimes({ groups = {} }: RegExpMatchArray): number | undefined {
+  const [times, each] = [readNumber(groups.times ?? ""), readNumber(groups.whole ?? "")];
+  return times === undefined || each === undefined ? undefined : times * each;
 }
 
 const READERS: readonly Reader[] = UNITS.flatMap((unit) => [
@@ -86,7 +105,7 @@ const READERS: readonly Reader[] = UNITS.flatMap((unit) => [
 ]);
 
 function chinese({ kind, chinese: unit, besides }: Unit): Reader[] {
-  const counted = `(?<whole>${NUMBER})\\s?(?:个(?<half>半)?)?\\s?(?:${unit})(?<more>半)?`;
+  const counted = `(?<whole>${NUMBER})\\s?(?:个(?<half>半)?|整个?)?\\s?(?:${unit})(?<more>半)?`;
   const ways = [besides, counted, `(?<![老大个找等忙搞弄说看])半个?(?:${unit})`].filter(
     (way) => way !== undefined,
   );
@@ -115,7 +134,7 @@ function english({ kind, english: unit }: Unit): Reader[] {
   const time = kind === "hours" || kind === "days";
   const half = time ? `|half[- ](?:an? )?(?:${unit})|(?<one>an? (?:${unit}) and a half)` : "";
   const single = kind === "hours" ? "|(?<an>an hour)(?! and a half)" : "";
-  const pattern = `${ENGLISH_BEFORE}(?:(?<whole>${ENGLISH_NUMBER})(?<half> and a half)?(?: (?:more|extra|further|additional)(?= ))?[ -]?(?:${unit})(?<more> and a half)?${half}${single})${ENGLISH_AFTER}`;
+  const pattern = `${ENGLISH_BEFORE}(?:(?<whole>${ENGLISH_NUMBER})(?<half> and a half)?(?: (?:more|extra|further|additional)(?= ))?(?: (?:induction|training|school-based|online|county|city|class|contact|face-to-face)(?= h))?[ -]?(?:${unit})(?<more> and a half)?${half}${single})${ENGLISH_AFTER}`;
   return [{ kind, pattern: new RegExp(pattern, "giu"), count: countEnglish }];
 }
 
@@ -135,12 +154,15 @@ function countEnglish({ groups = {} }: RegExpMatchArray): number | undefined {
  * (两三个小时, 30多学时, 1小时30分钟).
  */
 export function readAmounts(text: string): Found<Amount>[] {
-  return READERS.flatMap((reader) => readKind(text, reader)).sort((a, b) => a.start - b.start);
+  const several = SEVERAL_TIMES.flatMap((reader) => readKind(text, reader));
+  const rest = cover(text, several);
+  const single = READERS.flatMap((reader) => readKind(rest, reader));
+  return [...several, ...single].sort((a, b) => a.start - b.start);
 }
 
 function readKind(text: string, { kind, pattern, count }: Reader): Found<Amount>[] {
   const found: Found<Amount>[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     const number = count(match);
     const ahead = aheadOf(text, match.index);
     if (!number || NOT_DONE.test(ahead) || NOT_DONE_ENGLISH.test(ahead)) continue;

@@ -1,10 +1,23 @@
 import { featuresOf } from "./features.ts";
-import { createSentenceVectors, type SentenceVector } from "./sentence-vectors.ts";
+import {
+  type KnownFeatures,
+  learnFeatures,
+  type SentenceVector,
+  vectorsBy,
+} from "./sentence-vectors.ts";
 
 /** A sentence of which it is known what it is. */
 export interface LabelledSentence<Label extends string> {
   readonly text: string;
   readonly label: Label;
+}
+
+/** What a classifier knows, as plain data. */
+export interface Learned<Label extends string> extends KnownFeatures {
+  readonly labels: readonly Label[];
+  readonly biases: Float64Array;
+  /** Feature by feature, one weight for each label. */
+  readonly weights: Float32Array;
 }
 
 /** Every label with its probability, likeliest first. */
@@ -28,44 +41,52 @@ const SHARPNESS = 1.4;
  */
 export function trainClassifier<Label extends string>(
   examples: readonly LabelledSentence<Label>[],
-): Classifier<Label> {
+): Learned<Label> {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
-  const vectors = createSentenceVectors(examples.map(({ text }) => featuresOf(text)));
+  const features = examples.map(({ text }) => featuresOf(text));
+  const known = learnFeatures(features);
+  const vectors = features.map(vectorsBy(known));
   const answers = examples.map(({ label }) => labels.indexOf(label));
-  const model = createModel(labels.length, vectors.size);
+  const learned = {
+    ...{ ...known, labels },
+    biases: new Float64Array(labels.length),
+    weights: new Float32Array(labels.length * known.features.length),
+  };
+  const model = modelOf(learned);
   const stride = strideThrough(examples.length);
   for (let round = 0; round < ROUNDS; round += 1) {
     const step = FIRST_STEP * (1 - round / ROUNDS);
     for (let turn = 0; turn < examples.length; turn += 1) {
       const lesson = (turn * stride) % examples.length;
-      const [vector, answer] = [vectors.examples[lesson], answers[lesson]];
+      const [vector, answer] = [vectors[lesson], answers[lesson]];
       if (vector && answer !== undefined) learn(model, vector, answer, step);
     }
   }
+  return learned;
+}
+
+/** Tells sentences apart by what was learned. */
+export function classifierBy<Label extends string>(learned: Learned<Label>): Classifier<Label> {
+  const { labels } = learned;
+  const model = modelOf(learned);
+  const vectorOf = vectorsBy(learned);
   return (sentence) => {
-    const probabilities = probabilitiesOf(model, vectors.of(featuresOf(sentence)), SHARPNESS);
+    const probabilities = probabilitiesOf(model, vectorOf(featuresOf(sentence)), SHARPNESS);
     return labels
       .map((label, index) => ({ label, probability: probabilities[index] ?? 0 }))
       .sort((a, b) => b.probability - a.probability);
   };
 }
 
-interface Model {
+interface Model extends Pick<Learned<string>, "biases" | "weights"> {
   readonly labels: number;
-  readonly biases: Float64Array;
-  /** Feature by feature, one weight for each label. */
-  readonly weights: Float32Array;
   /** Where probabilities are worked out, over and over. */
   readonly probabilities: Float64Array;
 }
 
-function createModel(labels: number, features: number): Model {
-  return {
-    labels,
-    biases: new Float64Array(labels),
-    weights: new Float32Array(labels * features),
-    probabilities: new Float64Array(labels),
-  };
+function modelOf({ labels, biases, weights }: Learned<string>): Model {
+  const probabilities = new Float64Array(labels.length);
+  return { labels: labels.length, biases, weights, probabilities };
 }
 
 /** Valid until the next call with the same model. */

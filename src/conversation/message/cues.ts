@@ -59,11 +59,24 @@ interface Predicate {
 const LONGEST_CHAIN = 8;
 
 /**
- * Makes the cues ready for use.
+ * Makes sure that each cue is shown by its own sentences, which tries them all.
  *
  * @throws {Failure} input/unreadable if a cue names one that does not exist, goes in a circle, or
  *   contradicts its own sentences
  */
+export function checkCues(file: CuesFile, source: string): void {
+  const { shows } = createCues(file, source);
+  for (const [name, { yes, no }] of Object.entries(file)) {
+    const wrong =
+      yes.find((text) => !shows(name, normalise(text))) ??
+      no.find((text) => shows(name, normalise(text)));
+    if (wrong === undefined) continue;
+    const expected = `the cue and its own sentence disagree: ${wrong}`;
+    throw new Failure("input/unreadable", { source, key: name, expected });
+  }
+}
+
+/** Makes cues that {@link checkCues} found in order ready for use. */
 export function createCues(file: CuesFile, source: string): Cues {
   const predicates = new Map(Object.entries(file).map(([name, each]) => [name, compile(each)]));
   const find = (name: string, by: string): Predicate => {
@@ -94,14 +107,6 @@ export function createCues(file: CuesFile, source: string): Cues {
     const { own } = find(name, by);
     return own ? text.replace(new RegExp(own, "giu"), " ") : text;
   };
-  for (const [name, { yes, no }] of Object.entries(file)) {
-    const wrong =
-      yes.find((text) => !shows(name, normalise(text))) ??
-      no.find((text) => shows(name, normalise(text)));
-    if (wrong === undefined) continue;
-    const expected = `the cue and its own sentence disagree: ${wrong}`;
-    throw new Failure("input/unreadable", { source, key: name, expected });
-  }
   return {
     names: new Set(predicates.keys()),
     shows: (name, text) => shows(name, text),

@@ -1,6 +1,8 @@
 import { addDays, addMonths, type Day, dayNumber, dayParts } from "../../domain/day.ts";
-import type { Grain, Point, Span } from "./date-points.ts";
-import { dayOf, monthOf, weekOf, yearlyOf, yearsOf } from "./school-calendar.ts";
+import type { Grain, Point, Resolved, Span } from "./date-points.ts";
+import { lunarDay } from "./lunar-calendar.ts";
+import { partOf } from "./parts-of-times.ts";
+import { dayOf, monthOf, weekOf, yearsOf } from "./school-calendar.ts";
 
 /** Where a time that leaves something open is to be looked for. */
 export interface Bearings {
@@ -13,11 +15,8 @@ export interface Bearings {
   readonly week?: number;
 }
 
-/** A time that is settled. */
-export interface Resolved extends Span {
-  readonly grain: Grain;
-}
-
+/** A lunar year ends in the next one of the sun's calendar, so that of two years neither may be past. */
+const YEARS_BACK = 2;
 const LONGEST_OF_DAYS = 62;
 const LONGEST_OF_MONTHS = 330;
 
@@ -39,6 +38,12 @@ export function resolvePoint(point: Point, bearings: Bearings): Resolved | undef
       return whole("day", resolveWeekday(point, bearings));
     case "span":
       return whole(point.grain, point.span);
+    case "lunar":
+      return whole("day", resolveLunar(point, bearings));
+    case "part":
+      return resolvePart(point, bearings);
+    case "within":
+      return bearings.tense === "future" ? whole("day", oneDay(point.until)) : undefined;
     case "cycle":
       return whole("cycle", point.span);
     case "none":
@@ -51,15 +56,48 @@ const whole = (grain: Grain, span: Span | undefined): Resolved | undefined =>
 const oneDay = (day: Day | undefined): Span | undefined =>
   day === undefined ? undefined : { from: day, to: day };
 
-/** A holiday of which neither past nor future is said is that of the running year. */
+/**
+ * A holiday of which neither past nor future is said is that of the running year.
+ *
+ * 2025年腊八 may be that of the lunar year, which lies in January 2026, or that of January 2025: none.
+ */
 function resolveYearly(
-  { year, from, to }: Extract<Point, { kind: "yearly" }>,
+  { year, spanIn }: Extract<Point, { kind: "yearly" }>,
   bearings: Bearings,
 ): Resolved | undefined {
-  const named = bearings.tense === "open" ? dayParts(bearings.today).year : undefined;
-  const make = (each: number) => yearlyOf(each, from, to);
-  const span = inSomeYear(year ?? bearings.year ?? named, bearings, make);
-  return whole(from === to ? "day" : "period", span);
+  const running = bearings.tense === "open" ? dayParts(bearings.today).year : undefined;
+  const named = year ?? bearings.year;
+  const span = inSomeYear(named ?? running, bearings, spanIn, YEARS_BACK);
+  if (span === undefined || (named !== undefined && !isIn(named, span))) return undefined;
+  return whole(span.from === span.to ? "day" : "period", span);
+}
+
+const isIn = (year: number, { from, to }: Span) =>
+  dayParts(from).year === year || dayParts(to).year === year;
+
+function resolveLunar(
+  { year, isLunarYear, month, day }: Extract<Point, { kind: "lunar" }>,
+  bearings: Bearings,
+): Span | undefined {
+  if (month === undefined) return undefined;
+  const named = year ?? bearings.year;
+  const span = inSomeYear(
+    ...([named, bearings, (each: number) => oneDay(lunarDay(each, month, day))] as const),
+    YEARS_BACK,
+  );
+  const isDoubtful = span && named !== undefined && !isLunarYear && !isIn(named, span);
+  return isDoubtful ? undefined : span;
+}
+
+/** Nothing where a holiday has no known limits, or has no such part: 寒假第二周, 3月第六个周一. */
+function resolvePart(
+  { of, part }: Extract<Point, { kind: "part" }>,
+  bearings: Bearings,
+): Resolved | undefined {
+  const whole = resolvePoint(of, bearings);
+  const isAbout = (of.kind === "yearly" || of.kind === "span") && of.isAbout === true;
+  if (whole === undefined || isAbout || whole.grain === "cycle") return undefined;
+  return partOf(whole, part);
 }
 
 /** The nearest year, on the side that the tense asks for, unless a year was named. */
@@ -67,6 +105,7 @@ function inSomeYear(
   named: number | undefined,
   bearings: Bearings,
   make: (year: number) => Span | undefined,
+  back = 1,
 ): Span | undefined {
   const { today, tense } = bearings;
   const year = named ?? bearings.year;
@@ -74,7 +113,8 @@ function inSomeYear(
   const now = dayParts(today).year;
   if (tense === "open") return nearest([now, now - 1, now + 1].map(make), today);
   const ahead = tense === "future";
-  const spans = (ahead ? [now - 1, now, now + 1] : [now, now - 1]).map(make);
+  const behind = Array.from({ length: back + 1 }, (_, count) => now - count);
+  const spans = (ahead ? [now - 1, now, now + 1] : behind).map(make);
   return spans.find((span) => span && (ahead ? span.to >= today : span.from <= today));
 }
 
@@ -138,9 +178,10 @@ export function resolveSpan(first: Point, last: Point, bearings: Bearings): Reso
   return { from: start.from, to: ends.to, grain };
 }
 
-const yearless = (point: Point): point is Extract<Point, { kind: "day" | "month" | "yearly" }> =>
-  (point.kind === "day" || point.kind === "month" || point.kind === "yearly") &&
-  point.year === undefined;
+type Yearless = Extract<Point, { kind: "day" | "month" | "yearly" | "lunar" }>;
+
+const yearless = (point: Point): point is Yearless =>
+  /^(?:day|month|yearly|lunar)$/.test(point.kind) && !("year" in point);
 
 /** 12月30日到2026年1月2日: the first end lies in the year of the last, or in the one before. */
 function withYearOf(first: Point, last: Point): Point {
@@ -152,7 +193,7 @@ function withYearOf(first: Point, last: Point): Point {
 
 /** What the later time leaves open it takes from the earlier. */
 function closing(last: Point, start: Span): Point {
-  if (!yearless(last)) return last;
+  if (!yearless(last) || last.kind === "lunar") return last;
   const { year, month } = dayParts(start.from);
   return last.kind === "day" && last.month === undefined
     ? { ...last, year, month }
@@ -199,7 +240,16 @@ export function bearingsAfter(
   bearings: Bearings,
 ): Bearings {
   if (point.kind === "year") return { ...bearings, year: point.year };
-  if (point.kind === "span" && point.week !== undefined) return { ...bearings, week: point.week };
+  if ((point.kind === "span" || point.kind === "weekday") && point.week !== undefined) {
+    return { ...bearings, week: point.week };
+  }
+  // 上周四…,昨天…,周五…: the last is no longer of that week.
+  const { week: _, ...rest } = bearings;
+  if (resolved?.grain === "day" && point.kind !== "weekday") {
+    const { year, month } = dayParts(resolved.from);
+    const namesMonth = point.kind === "day" && point.month !== undefined;
+    return namesMonth && bearings.tense === "past" ? { ...rest, month: { year, month } } : rest;
+  }
   if (resolved?.grain !== "period") return bearings;
   const { year, month } = dayParts(resolved.from);
   return dayParts(resolved.to).month === month ? { ...bearings, month: { year, month } } : bearings;

@@ -8,7 +8,7 @@ import {
   daysMoreThan,
   exactly,
 } from "../../policy/procedures/day-span.ts";
-import type { Found } from "./found.ts";
+import { type Found, matchesOf } from "./found.ts";
 import { ENGLISH_NUMBER, NUMBER, readNumber } from "./numerals.ts";
 
 /** How long somebody is away, in days or in hours; a span where only bounds are told. */
@@ -70,7 +70,7 @@ function lengthOf(groups: Groups): DaySpan | undefined {
  * A week is seven days and a month thirty.
  */
 export function readDurations(text: string): Found<Stay>[] {
-  return PATTERNS.flatMap((pattern) => [...text.matchAll(pattern)])
+  return PATTERNS.flatMap((pattern) => matchesOf(text, pattern))
     .flatMap((match): Found<Stay>[] => {
       const groups = match.groups ?? {};
       const length = lengthOf(groups);

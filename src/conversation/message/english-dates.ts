@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
-import { addDays, addMonths, type Day, dayParts } from "../../domain/day.ts";
-import type { Point, Span, TimeRule } from "./date-points.ts";
+import { addDays, addMonths, type Day, dayParts, makeDay } from "../../domain/day.ts";
+import type { Point, TimeRule } from "./date-points.ts";
 import { cover, type Found, type Place } from "./found.ts";
 import { ENGLISH_NUMBER, readNumber } from "./numerals.ts";
 import {
   monthOf,
+  periodOf,
   schoolYearAt,
   schoolYearOf,
   type Terms,
@@ -19,6 +20,7 @@ const WEEKDAYS = "mon tue wed thu fri sat sun".split(" ");
 const AWAY: Readonly<Record<string, number>> = {
   ...{ this: 0, current: 0, last: -1, previous: -1, past: -1, next: 1, coming: 1 },
 };
+const WEEKDAY = "(?<name>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)day";
 const NEAR = "(?:the )?(?<near>this|current|last|previous|next)";
 const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 const MONTH_NAME = new RegExp(`\\b(?:${MONTHS})`, "iu");
@@ -26,6 +28,8 @@ const COUNTED =
   /\b\d{1,18}(?:\.\d{1,10})?[ -]?(?:h|hrs?|hours?|units?|courses?|credits?|class|credit|contact|days?(?! ago))\b/giu;
 /** What chrono-node does not take for "to". */
 const THROUGH = /\b(?:through|thru|till)\b/giu;
+/** It takes a hyphen only: Nov 21–22 is two days. */
+const DASH = /[–—―‒]/gu;
 const WORTH_READING = new RegExp(
   `\\b(?:${MONTHS})|\\b(?:yesterday|today|tonight|tomorrow|ago|last night)\\b`,
   "iu",
@@ -37,16 +41,49 @@ const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({
   read,
 });
 
-const period = (span: Span | undefined): Point =>
-  span === undefined ? { kind: "none" } : { kind: "span", span, grain: "period" };
 const away = (near: string | undefined) => AWAY[(near ?? "").toLowerCase()] ?? 0;
+
+/** What the five years are called that a policy sets its total for. */
+const CYCLE = "(?:cycle|block|round|window)";
+
+function daysBefore(today: Day, days: number): Point {
+  const { year, month, dayOfMonth } = dayParts(addDays(today, -days));
+  return { kind: "day", year, month, day: dayOfMonth };
+}
 
 /** Weeks, terms, years and cycles in English; days and months are left to {@link englishDays}. */
 export function englishPeriods(terms: Terms): readonly TimeRule[] {
   return [
+    rule(`(?:(?<near>this|last|next)\\s)?${WEEKDAY}`, readWeekday),
+    rule(`the ${WEEKDAY} before last`, ({ name }, today) =>
+      readWeekday({ near: "before last", name: name ?? "" }, today),
+    ),
+    rule(`(?:on )?(?:the )?${WEEKDAY}(?: of|,)? (?<near>this|last|next) week`, readWeekdayIn),
+    rule(`(?<near>this|last|next) week(?:'s|,)?(?: on)? ${WEEKDAY}`, readWeekdayIn),
+    rule(`(?<count>${ENGLISH_NUMBER}|an?) weeks? ago,?(?: on)?(?: a)? ${WEEKDAY}`, readWeekdayAgo),
     rule(
-      "(?:(?<near>this|last|next)\\s)?(?<name>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)day",
-      readWeekday,
+      `(?:on )?(?:a |the )?${WEEKDAY},? (?<count>${ENGLISH_NUMBER}|an?) weeks? ago`,
+      readWeekdayAgo,
+    ),
+    rule(
+      "(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th) of (?<near>this|last|next) month",
+      ({ day, near }, today) => {
+        const { year, month } = dayParts(addMonths(today, away(near)));
+        return { kind: "day", year, month, day: Number(day) };
+      },
+    ),
+    rule("(?:a |one )?fortnight ago(?: today)?|two weeks ago today", (_, today) =>
+      daysBefore(today, 14),
+    ),
+    rule("(?:a|one) week ago today", (_, today) => daysBefore(today, 7)),
+    rule(
+      "(?:this day|today) last (?<unit>year|month)|(?:a|one) (?<ago>year|month) ago today",
+      ({ unit, ago }, today) => {
+        const { year, month, dayOfMonth } = dayParts(today);
+        const by = (unit ?? ago ?? "").toLowerCase() === "year" ? 12 : 1;
+        const moved = dayParts(addMonths(makeDay(year, month, 1), -by));
+        return { kind: "day", year: moved.year, month: moved.month, day: dayOfMonth };
+      },
     ),
     rule(
       "(?<=\\b(?:on|by|until|from|before) the )(?<day>\\d{1,2})(?:st|nd|rd|th)(?! (?:of|day))",
@@ -54,6 +91,11 @@ export function englishPeriods(terms: Terms): readonly TimeRule[] {
         kind: "day",
         day: Number(day),
       }),
+    ),
+    // Of which time this is the second week nobody said.
+    rule(
+      `${WEEKDAY} (?:of|in) (?:the )?(?:(?:last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th)) week|week \\d{1,2})`,
+      () => ({ kind: "none" }),
     ),
     rule(`${NEAR} week`, ({ near }, today) => {
       const week = away(near);
@@ -70,24 +112,26 @@ export function englishPeriods(terms: Terms): readonly TimeRule[] {
     }),
     rule(`${NEAR} month`, ({ near }, today) => {
       const { year, month } = dayParts(addMonths(today, away(near)));
-      return period(monthOf(year, month));
+      return periodOf(monthOf(year, month));
     }),
-    rule(`${NEAR} (?:semester|term)`, ({ near }, today) =>
-      period(termAt(today, away(near), terms)),
-    ),
+    rule(`${NEAR} (?:semester|term)`, ({ near }, today) => termAt(today, away(near), terms)),
     rule(`${NEAR} (?:school|academic) year`, ({ near }, today) =>
-      period(schoolYearOf(schoolYearAt(today) + away(near))),
+      periodOf(schoolYearOf(schoolYearAt(today) + away(near))),
     ),
     rule(`${NEAR} year`, ({ near }, today) => ({
       kind: "year",
       year: dayParts(today).year + away(near),
     })),
     rule(
-      "(?<=\\b(?:in|since|during|for|of|year|until) )(?<year>(?:19|20)\\d\\d)(?![-./]\\d)",
+      "(?<=\\b(?:in|since|during|for|of|year|until|term|semester|spring|autumn|fall|summer|winter) )(?<year>(?:19|20)\\d\\d)(?![-./]\\d)",
       ({ year }) => ({
         kind: "year",
         year: Number(year),
       }),
+    ),
+    rule(
+      "(?<=\\b(?:my|the|our|his|her|whole) )(?<year>(?:19|20)\\d\\d)(?= (?:total|credits?|hours|figures?|result|score|records?|year|standing|balance|points)\\b)",
+      ({ year }) => ({ kind: "year", year: Number(year) }),
     ),
     rule(
       `(?:past|last|recent) (?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s?`,
@@ -98,27 +142,43 @@ export function englishPeriods(terms: Terms): readonly TimeRule[] {
       kind: "cycle",
       label: `${first}-${last}`,
     })),
-    rule("(?:last|previous) (?:five-year |5-year )?cycle", () => ({
-      kind: "cycle",
-      label: "previous",
-    })),
-    rule("(?:this |current |the )?(?:five-year |5-year )cycle|(?:this|current|the) cycle", () => ({
-      kind: "cycle",
-      label: "current",
-    })),
+    rule(
+      `(?:last|previous) (?:(?:five|5)[- ]years? )?${CYCLE}|(?:last|previous) (?:five|5) years`,
+      () => ({
+        kind: "cycle",
+        label: "previous",
+      }),
+    ),
+    rule(
+      `(?:this |current |the )?(?:five|5)[- ]years? (?:${CYCLE}|thing|total)|(?:this|current|the) ${CYCLE}`,
+      () => ({ kind: "cycle", label: "current" }),
+    ),
   ];
 }
 
 /** "Last Friday" is the last one before today; "this Friday" that of the running week. */
 function readWeekday({ near, name = "" }: Readonly<Record<string, string>>, today: Day): Point {
-  const day = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const day = weekdayNamed(name);
   const side = near?.toLowerCase();
-  if (side !== "last") {
+  if (side !== "last" && side !== "before last") {
     return { kind: "weekday", weekday: day, ...(side === undefined ? {} : { week: away(side) }) };
   }
   const inThisWeek = addDays(weekOf(today, 0).from, day - 1);
   const last = inThisWeek < today ? inThisWeek : addDays(inThisWeek, -7);
-  return { kind: "span", span: { from: last, to: last }, grain: "day" };
+  const meant = side === "last" ? last : addDays(last, -7);
+  return { kind: "span", span: { from: meant, to: meant }, grain: "day" };
+}
+
+const weekdayNamed = (name = "") => WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+
+function readWeekdayIn({ near, name }: Readonly<Record<string, string>>): Point {
+  return { kind: "weekday", weekday: weekdayNamed(name), week: away(near) };
+}
+
+function readWeekdayAgo({ count = "", name }: Readonly<Record<string, string>>): Point | undefined {
+  const weeks = /^an?$/i.test(count) ? 1 : readNumber(count);
+  if (weeks === undefined || !Number.isInteger(weeks)) return undefined;
+  return { kind: "weekday", weekday: weekdayNamed(name), week: -weeks };
 }
 
 function readRecent(count: number | undefined, unit: string, today: Day): Point | undefined {
@@ -126,7 +186,7 @@ function readRecent(count: number | undefined, unit: string, today: Day): Point 
   const byMonth = unit === "month" ? count : 12 * count;
   const days = unit === "week" ? 7 * count : count;
   const from = /day|week/.test(unit) ? addDays(today, -days) : addMonths(today, -byMonth);
-  return period({ from, to: today });
+  return periodOf({ from, to: today });
 }
 
 let chrono: Chrono | undefined;
@@ -144,7 +204,9 @@ export function englishDays(text: string, today: Day): Found<Point>[] {
   const { year, month, dayOfMonth } = dayParts(today);
   const noon = new Date(year, month - 1, dayOfMonth, 12);
   const { casual } = chrono;
-  const plain = cover(text, amountsIn(text)).replace(THROUGH, (word) => "to".padEnd(word.length));
+  const plain = cover(text, amountsIn(text))
+    .replace(THROUGH, (word) => "to".padEnd(word.length))
+    .replace(DASH, "-");
   return stretches(plain).flatMap(({ start, end }) =>
     casual
       .parse(plain.slice(start, end), noon)

@@ -17,7 +17,12 @@ function askedYear(policy: Policy, { year }: Slots, text: string, today: Day): s
   return String(Number(year) + shift);
 }
 
-function askedCycle(policy: Policy, { cycle }: Slots, today: Day): string | undefined {
+/** The label of a cycle as a slot names it. */
+export function askedCycle(
+  policy: Policy,
+  cycle: string | undefined,
+  today: Day,
+): string | undefined {
   const running = policy.calendar.placeOf(today).cycle;
   if (cycle === "current") return running?.label;
   if (cycle !== "previous") return cycle;
@@ -32,6 +37,6 @@ export function askedWindows(
   today: Day,
 ): { readonly year?: string; readonly cycle?: string } {
   const year = askedYear(policy, slots, text, today);
-  const cycle = askedCycle(policy, slots, today);
+  const cycle = askedCycle(policy, slots.cycle, today);
   return { ...(year && { year }), ...(cycle && { cycle }) };
 }

@@ -72,6 +72,8 @@ export interface Slots {
   readonly units?: number;
   readonly days?: number;
   readonly courses?: number;
+  /** Credits of a course of study, which a policy converts into its own. */
+  readonly courseCredits?: number;
   /** Credits that a record states; absent in questions about credits. */
   readonly credits?: number;
   readonly activity?: Activity;
@@ -81,6 +83,8 @@ export interface Slots {
   readonly host?: NonNullable<TrainingRecord["host"]>;
   readonly place?: Place;
   readonly outcome?: NonNullable<TrainingRecord["outcome"]>;
+  /** Whether a course of study is said to match what somebody teaches. */
+  readonly matchesPost?: boolean;
   readonly themes?: readonly Theme[];
   readonly title?: string;
   readonly content?: string;

@@ -30,14 +30,25 @@ function readEnglish(text: string): number | undefined {
   return ones < 0 ? undefined : ones;
 }
 
-const WHICH = /第\s?([1-9一二两三四五六七八九])\s?[条个项]|(?:record|number|no\.?|#)\s?([1-9])/iu;
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split(" ");
+const WHICH = new RegExp(
+  `第\\s?([1-9一二两三四五六七八九])\\s?[条个项]|(?:record|number|no\\.?|#)\\s?([1-9])|\\b(${ORDINALS.join("|")}) (?:one|record|entry)`,
+  "iu",
+);
+const LAST = /最后(?:面|那)?一?[条个项]|\blast (?:one|record|entry)\b/iu;
 const NUMERALS = "一二三四五六七八九";
 const BARE =
   /^(?:是|就是|一共|共|about|it was|it's)?\s?(\d+(?:\.\d+)?|[半一二两三四五六七八九十]+)\s?(?:个|节)?[。.!]?$/iu;
 
-/** Which of several records a message speaks of, counted from 0. */
-export function whichRecord(text: string): number | undefined {
-  const [, chinese, english] = WHICH.exec(text) ?? [];
+/**
+ * Which of several records a message speaks of, counted from 0.
+ *
+ * @param of how many there are, so that the last one may be meant
+ */
+export function whichRecord(text: string, of?: number): number | undefined {
+  if (of !== undefined && LAST.test(text)) return of - 1;
+  const [, chinese, english, ordinal] = WHICH.exec(text) ?? [];
+  if (ordinal !== undefined) return ORDINALS.indexOf(ordinal.toLowerCase());
   const word = chinese ?? english;
   if (word === undefined) return undefined;
   const digit = word === "两" ? 2 : NUMERALS.indexOf(word) + 1 || Number(word);

@@ -13,6 +13,8 @@ export interface PeoplePatterns {
   readonly passesOn: RegExp;
   readonly leading: RegExp;
   readonly myself: RegExp;
+  /** Whoever is called 小李 or 李姐, or stands before a title, surname or not: names to hide, too many rather than too few. */
+  readonly called: RegExp;
 }
 
 const CAPITALISED = "[A-Z][a-z]{1,20}";
@@ -58,6 +60,9 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
         `\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Ii]s|for|about|of|remind) (?<name>${CAPITALISED} ${CAPITALISED})\\b`,
       ),
       form(
+        `\\b(?<name>${CAPITALISED} ${CAPITALISED}) (?:has|have|had|is|got|needs?|still|lacks?)\\b`,
+      ),
+      form(
         `\\b(?:[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Ii]s|for|about|of|remind|show) (?<name>(?:${surnames})${given}{1,3})(?!\\p{Script=Han})`,
       ),
       form(`(?<!\\p{Script=Han})(?<name>(?:${surnames})${given}{1,3})['’]s\\b`),
@@ -72,5 +77,8 @@ export function peoplePatterns(people: VocabularyFile["people"]): PeoplePatterns
     passesOn: new RegExp(people["passes-on"], "u"),
     leading: new RegExp(`^(?:${before})(?=${surnames})`, "u"),
     myself: new RegExp(people.myself, "u"),
+    called: form(
+      `[小老阿](?:${surnames})(?!师)|(?:${surnames})[姐哥总叔姨工]|${given}{1,2}(?=${titles})`,
+    ),
   };
 }

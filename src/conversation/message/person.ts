@@ -1,4 +1,4 @@
-import { aheadOf } from "./found.ts";
+import { aheadOf, matchesOf } from "./found.ts";
 import type { PeoplePatterns } from "./people-patterns.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -13,7 +13,7 @@ export function readPerson(text: string, { people }: Vocabulary): string | undef
   if (people.myself.test(asked)) return undefined;
   for (const form of people.forms) {
     const names = new Set(
-      [...asked.matchAll(form)].flatMap((match) => chineseName(match, asked, people) ?? []),
+      matchesOf(asked, form).flatMap((match) => chineseName(match, asked, people) ?? []),
     );
     if (names.size > 0) return names.size === 1 ? [...names][0] : undefined;
   }
@@ -24,9 +24,17 @@ export function readPerson(text: string, { people }: Vocabulary): string | undef
 const INTRODUCTION =
   /(?:^|[,、;。:!])我[是叫][^,、;。:!?]{1,8}[,、;。:!]|\bI(?:'m| am) (?:an? |the )?[a-z]{1,20}[,.;:]/giu;
 
-/** Who says what he is may still ask about somebody else. */
+/** Who asks for somebody else, or is taken for them, speaks of himself without asking about himself. */
+const ON_BEHALF =
+  /(?:是?我)?[替帮代](?:他|她|ta|人家|同事|朋友)(?:来)?(?:问|查|看)(?:一?[声下]|问|看)?|(?:他|她|ta)(?:让|叫|托)我(?:来|帮忙?)?(?:问|查|看)(?:一?[声下]|问|看)?|我们?俩[^,。;?!]{0,10}|\b(?:he|she|they) (?:asked|told|wants?) me to [a-z]{1,20}(?: [a-z]{1,20})?(?: for (?:him|her|them))?\b|\bon (?:his|her|their) behalf\b/giu;
+
+/** Whoever is compared with the asker is who is asked about: 比我多不. */
+const COMPARED =
+  /比我|(?:跟|和|与)我(?=比|差|一样|谁|哪)|\b(?:than|compared (?:to|with)|as) (?:me|I|mine|my own)\b/giu;
+
+/** Who says what he is, or for whom he asks, may still ask about somebody else. */
 export function withoutIntroduction(text: string): string {
-  return text.replace(INTRODUCTION, "");
+  return text.replace(INTRODUCTION, "").replace(ON_BEHALF, "").replace(COMPARED, "");
 }
 
 function chineseName(
@@ -47,7 +55,7 @@ function chineseName(
 
 function englishName(text: string, known: PeoplePatterns): string | undefined {
   for (const form of known.english) {
-    for (const match of text.matchAll(form)) {
+    for (const match of matchesOf(text, form)) {
       const name = match.groups?.name;
       if (name !== undefined && !known.notEnglish.test(name)) return name;
     }

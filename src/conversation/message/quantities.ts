@@ -1,5 +1,5 @@
 import { CHINESE_FIGURES } from "../../domain/chinese-number.ts";
-import type { Found } from "./found.ts";
+import { type Found, matchesOf } from "./found.ts";
 import { ENGLISH_NUMBER, NUMBER, readNumber } from "./numerals.ts";
 
 /** What a number in a question counts. */
@@ -86,7 +86,7 @@ function amountOf({ count, plain, scale }: Readonly<Record<string, string | unde
 /** Every number that a text states with what it counts, in order. */
 export function readQuantities(text: string): Found<Quantity>[] {
   return PATTERNS.flatMap(({ in: counted, pattern }) =>
-    [...text.matchAll(pattern)].flatMap((match): Found<Quantity>[] => {
+    matchesOf(text, pattern).flatMap((match): Found<Quantity>[] => {
       const amount = amountOf(match.groups ?? {});
       if (amount === undefined || amount >= MOST || !Number.isInteger(amount * 10_000)) return [];
       const place = { start: match.index, end: match.index + match[0].length };

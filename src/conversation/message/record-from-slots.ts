@@ -3,7 +3,7 @@ import type { TrainingRecord } from "../../domain/training-record.ts";
 import type { Slots } from "./meaning.ts";
 
 /** The amounts that a message can state. */
-export const AMOUNTS = ["hours", "units", "days", "courses", "credits"] as const;
+export const AMOUNTS = ["hours", "units", "days", "courses", "courseCredits", "credits"] as const;
 
 export function statesAmount(slots: Slots): boolean {
   return AMOUNTS.some((amount) => slots[amount] !== undefined);

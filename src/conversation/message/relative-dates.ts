@@ -1,21 +1,36 @@
-import { addDays, addMonths, type Day } from "../../domain/day.ts";
+import { addDays, addMonths, type Day, dayParts, makeDay } from "../../domain/day.ts";
+import { inYear, YEAR } from "./calendar-dates.ts";
 import type { Point, TimeRule } from "./date-points.ts";
 import { NUMBER, readNumber } from "./numerals.ts";
-import { weekOf } from "./school-calendar.ts";
+import { monthOf, weekOf } from "./school-calendar.ts";
 
-const DAYS_AWAY: Readonly<Record<string, number>> = {
-  ...{ 大前: -3, 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2, 大后: 3 },
-};
-const WEEKS_AWAY: Readonly<Record<string, number>> = {
-  ...{ 上上: -2, 上: -1, 这: 0, 本: 0, 下: 1, 下下: 2 },
-};
+const DAYS_AWAY: Readonly<Record<string, number>> = { 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2 };
 const WEEK = "(?:周(?![期年报])|星期|礼拜)";
-const NEAR = "(?<near>上上|(?<![线网以])上|这|(?<![校课书基根])本|下下|(?<![线以之一看])下)一?个?";
+const NEAR =
+  "(?<near>(?<![线网以上])上{1,4}|这|(?<![校课书基根])本|(?<![线以之一看下])下{1,4})一?个?";
 const WEEKDAYS = "一二三四五六日天";
 const WEEKDAY = `(?<weekday>[${WEEKDAYS}1-7](?!\\d))`;
 const BARE_WEEK = `(?<![一二两三四五六七八九十几每\\d半双单首近上下本这]一?个?)${WEEK}`;
 
+const COUNTED_WEEKS = `(?<count>${NUMBER})个?${WEEK}[以之]?(?<side>[前后])`;
+/** 课前两天 and 活动的前两天 are days of something else. */
+const ALONE = "(?<=^|[\\s,。;:我在就把记查补报])";
+/** What stands before a length of time that is no deadline: 请假三天内. */
+const A_STAY = "(?<![请休病事产离缺]假?|外出|出差|不超过|[\\d.])";
+
 type Groups = Readonly<Record<string, string>>;
+
+/** 大前天 is a day before 前天: every 大 counts one. */
+function daysAway(away: string): number {
+  const days = DAYS_AWAY[away.at(-1) ?? ""] ?? 0;
+  return days + Math.sign(days) * (away.length - 1);
+}
+
+/** 上上周 is two weeks back: every 上 counts one. */
+function weeksAway(near: string | undefined): number {
+  if (near?.startsWith("上")) return -near.length;
+  return near?.startsWith("下") ? near.length : 0;
+}
 
 function dayAway(days: number, today: Day): Point {
   const day = addDays(today, days);
@@ -28,17 +43,17 @@ function readWeekday({ near, weekday = "" }: Groups): Point {
     kind: "weekday",
     weekday: place < 0 ? Number(weekday) : Math.min(place + 1, 7),
   } as const;
-  return near === undefined ? point : { ...point, week: WEEKS_AWAY[near] ?? 0 };
+  return near === undefined ? point : { ...point, week: weeksAway(near) };
 }
 
-function readWeek({ near = "" }: Groups, today: Day): Point {
-  const week = WEEKS_AWAY[near] ?? 0;
+function readWeek({ near }: Groups, today: Day): Point {
+  const week = weeksAway(near);
   return { kind: "span", span: weekOf(today, week), grain: "period", week };
 }
 
 /** A weekend that nothing places is the last one that has begun. */
 function readWeekend({ near }: Groups, today: Day): Point {
-  const saturday = addDays(weekOf(today, near === undefined ? 0 : (WEEKS_AWAY[near] ?? 0)).from, 5);
+  const saturday = addDays(weekOf(today, weeksAway(near)).from, 5);
   const from = near === undefined && saturday > today ? addDays(saturday, -7) : saturday;
   return { kind: "span", span: { from, to: addDays(from, 1) }, grain: "day" };
 }
@@ -63,6 +78,56 @@ function earlier(count: number, unit: string, today: Day): Day {
   return addDays(today, /周|星期|礼拜/.test(unit) ? -7 * count : -count);
 }
 
+/** 两周前的周二. */
+function readCountedWeekday({ count = "", side, weekday = "" }: Groups): Point | undefined {
+  const number = readNumber(count);
+  if (number === undefined || !Number.isInteger(number)) return undefined;
+  const point = readWeekday({ weekday });
+  return { ...point, week: side === "前" ? -number : number } as Point;
+}
+
+/** 前两天, 上两周, 接下来三天: the days around today, which is none of them; no one day is meant. */
+function readBeside({ side = "", count = "", unit = "" }: Groups, today: Day): Point | undefined {
+  const number = readNumber(count);
+  if (number === undefined || !Number.isInteger(number) || number < 1) return undefined;
+  const isBehind = /[前上去]/u.test(side);
+  const { year, month } = dayParts(today);
+  const span = (from: Day, to: Day): Point => ({
+    ...{ kind: "span", span: { from, to }, grain: "period" },
+  });
+  if (unit === "月") {
+    const first = monthOf(year, month).from;
+    return isBehind
+      ? span(addMonths(first, -number), addDays(first, -1))
+      : span(addMonths(first, 1), addDays(addMonths(first, number + 1), -1));
+  }
+  if (/[天日]/u.test(unit)) {
+    return isBehind
+      ? span(addDays(today, -number), addDays(today, -1))
+      : span(addDays(today, 1), addDays(today, number));
+  }
+  return isBehind
+    ? span(weekOf(today, -number).from, weekOf(today, -1).to)
+    : span(weekOf(today, 1).from, weekOf(today, number).to);
+}
+
+function readWithin({ count = "", unit = "" }: Groups, today: Day): Point | undefined {
+  const number = readNumber(count);
+  if (number === undefined || !Number.isInteger(number)) return undefined;
+  return { kind: "within", until: addDays(today, number * (/[天日]/u.test(unit) ? 1 : 7)) };
+}
+
+/** 去年今天 is this day in another year, 上个月今天 in another month, if that has it. */
+function readSameDay({ year, near }: Groups, today: Day): Point {
+  const { dayOfMonth, ...parts } = dayParts(today);
+  if (year !== undefined) {
+    return inYear({ kind: "day", month: parts.month, day: dayOfMonth } as const, year, today);
+  }
+  const first = makeDay(parts.year, parts.month, 1);
+  const moved = dayParts(addMonths(first, near?.startsWith("上") ? -near.length : 1));
+  return { kind: "day", year: moved.year, month: moved.month, day: dayOfMonth };
+}
+
 const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({
   pattern: new RegExp(pattern, "gu"),
   read,
@@ -71,14 +136,29 @@ const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({
 /** Days and weeks counted from the day of the message: 昨天, 上周三, 三天前, 最近三个月. */
 export const RELATIVE_DATES: readonly TimeRule[] = [
   rule(
-    "(?<away>大前|(?<![目之以年提学])前|昨|今|(?<![说证声表])明|大后|(?<![以之今最])后)(?:[天日]|(?<=[昨今明])[晚早]|(?<=[昨今明前])儿(?![童歌科子女]))",
-    ({ away = "" }, today) => dayAway(DAYS_AWAY[away] ?? 0, today),
+    "(?<away>大{1,4}前|(?<![目之以年提学大])前|昨|今|(?<![说证声表])明|大{1,4}后|(?<![以之今最大])后)(?:[天日]|(?<=[昨今明])[晚早]|(?<=[昨今明前])儿(?![童歌科子女]))",
+    ({ away = "" }, today) => dayAway(daysAway(away), today),
   ),
+  rule(`(?<year>${YEAR})的?(?:今[天日]|这一?天)`, readSameDay),
+  rule(
+    "(?<near>(?<![线网以上])上{1,4}|(?<![线以之一看下])下)一?个?月的?(?:今[天日]|这一?天)",
+    readSameDay,
+  ),
+  rule(`${COUNTED_WEEKS}的?${WEEK}${WEEKDAY}`, readCountedWeekday),
+  rule(
+    `(?<side>${ALONE}[前后]|(?<![线网以])上|(?<![线以之一看])下|接下来的?|未来的?|今后的?)(?<count>[两二三四五六七八九十]|\\d{1,2})个?(?<unit>天|周(?![${WEEKDAYS}年])|星期|礼拜|(?<=个)月)(?![前后内])`,
+    readBeside,
+  ),
+  rule(`${A_STAY}(?<count>${NUMBER})个?(?<unit>[天日]|周|星期|礼拜)之?内(?![容的])`, readWithin),
   rule(
     `(?<count>${NUMBER})(?:(?<unit>天)|个?(?<weeks>周|星期|礼拜))[以之]?(?<side>[前后])`,
     ({ unit, weeks, ...rest }, today) => readAway({ ...rest, unit: unit ?? weeks ?? "" }, today),
   ),
-  rule(`${NEAR}${WEEK}${WEEKDAY}`, readWeekday),
+  rule(`${NEAR}${WEEK}(?:的?,?${WEEK})?${WEEKDAY}`, readWeekday),
+  rule(
+    `(?<=${WEEK}[一二三四五六][、和与]?)(?<weekday>[二三四五六日天])(?=上午|下午|晚|两?[天次]|[,。;各都]|参加|$)`,
+    readWeekday,
+  ),
   rule(`${BARE_WEEK}${WEEKDAY}`, readWeekday),
   rule(`${NEAR}${WEEK}(?:末|六日)`, readWeekend),
   rule(`${BARE_WEEK}(?:末|六日)`, readWeekend),

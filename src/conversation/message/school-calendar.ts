@@ -1,13 +1,6 @@
-import {
-  addDays,
-  type Day,
-  dayParts,
-  daysInMonth,
-  isDay,
-  makeDay,
-  weekday,
-} from "../../domain/day.ts";
-import type { MonthPart, Span } from "./date-points.ts";
+import { addDays, type Day, dayParts, daysInMonth, makeDay, weekday } from "../../domain/day.ts";
+import type { MonthPart, Point, Span } from "./date-points.ts";
+import type { YearlyTime } from "./yearly-times.ts";
 
 /** From Monday to Sunday; `offset` counts weeks from the one that holds `today`. */
 export function weekOf(today: Day, offset: number): Span {
@@ -49,37 +42,32 @@ export function dayOf(year: number, month: number, day: number): Day | undefined
   return makeDay(year, month, day);
 }
 
-/** A time of every year (`MM-DD`), in the year in which it starts; 29 February only in leap years. */
-export function yearlyOf(year: number, from: string, to: string): Span | undefined {
-  const first = `${year}-${from}`;
-  const last = `${to < from ? year + 1 : year}-${to}`;
-  return isDay(first) && isDay(last) ? { from: first, to: last } : undefined;
-}
-
-/** The two terms of a calendar year, each as the first and last day of the year (`MM-DD`). */
+/** The two terms of a calendar year. */
 export interface Terms {
-  readonly spring: readonly [from: string, to: string];
-  readonly autumn: readonly [from: string, to: string];
+  readonly spring: YearlyTime;
+  readonly autumn: YearlyTime;
 }
 
 /** How a place divides its school year. */
 export interface SchoolCalendar {
   readonly terms: Terms;
-  /** Times of every year by the words for them, a pattern; `from` and `to` as `MM-DD`. */
-  readonly yearly: readonly {
-    readonly words: string;
-    readonly from: string;
-    readonly to: string;
-  }[];
+  /** Times of every year by the words for them, a pattern. */
+  readonly yearly: readonly { readonly words: string; readonly time: YearlyTime }[];
+}
+
+/** A period without a day of its own; of none that could be settled either. */
+export function periodOf(span: Span | undefined, isAbout = false): Point {
+  if (span === undefined) return { kind: "none" };
+  return { kind: "span", span, grain: "period", ...(isAbout ? { isAbout } : {}) };
 }
 
 /** The term that runs on `today`, or ran last, moved by `offset` terms. */
-export function termAt(today: Day, offset: number, terms: Terms): Span | undefined {
+export function termAt(today: Day, offset: number, { spring, autumn }: Terms): Point {
   const { year } = dayParts(today);
   const starts = [year - 2, year - 1, year, year + 1, year + 2].flatMap((each) => [
-    yearlyOf(each, ...terms.spring),
-    yearlyOf(each, ...terms.autumn),
+    spring.spanIn(each),
+    autumn.spanIn(each),
   ]);
   const current = starts.findLastIndex((term) => term !== undefined && term.from <= today);
-  return starts[current + offset];
+  return periodOf(starts[current + offset], spring.isAbout || autumn.isAbout);
 }

@@ -1,14 +1,15 @@
-import type { Day } from "../../domain/day.ts";
+import { type Day, dayParts } from "../../domain/day.ts";
 import { inYear, YEAR } from "./calendar-dates.ts";
 import type { Point, Span, TimeRule } from "./date-points.ts";
 import {
+  periodOf,
   type SchoolCalendar,
   schoolYearAt,
   schoolYearOf,
   termAt,
-  yearlyOf,
   yearsOf,
 } from "./school-calendar.ts";
+import { daysOffWith, type YearlyTime } from "./yearly-times.ts";
 
 const AWAY: Readonly<Record<string, number>> = {
   ...{ 上上: -2, 上: -1, 这: 0, 本: 0, 当: 0, 今: 0, 下: 1 },
@@ -22,11 +23,8 @@ const TO = "\\s?(?:-|~|—{1,4}|–|到|至)\\s?";
 
 type Groups = Readonly<Record<string, string>>;
 
-const period = (span: Span | undefined): Point =>
-  span === undefined ? { kind: "none" } : { kind: "span", span, grain: "period" };
-
 const rule = (pattern: string, read: TimeRule["read"]): TimeRule => ({
-  pattern: new RegExp(pattern, "gu"),
+  pattern: new RegExp(pattern, "giu"),
   read,
 });
 
@@ -41,30 +39,53 @@ const fullYear = (year: number) => (year < 100 ? 2000 + year : year);
 function readSchoolYear({ year, near, term }: Groups, today: Day, calendar: SchoolCalendar): Point {
   const start =
     year === undefined ? schoolYearAt(today) + (AWAY[near ?? ""] ?? 0) : fullYear(Number(year));
-  if (term === undefined) return period(schoolYearOf(start));
-  const [season, first] = SECOND.test(term)
-    ? [calendar.terms.spring, start + 1]
-    : [calendar.terms.autumn, start];
-  return period(yearlyOf(first, ...season));
+  if (term === undefined) return periodOf(schoolYearOf(start));
+  const { spring, autumn } = calendar.terms;
+  return SECOND.test(term)
+    ? periodOf(spring.spanIn(start + 1), spring.isAbout)
+    : periodOf(autumn.spanIn(start), autumn.isAbout);
+}
+
+type Said = Readonly<Record<"year" | "whole" | "yearAfter", string | undefined>>;
+
+const YEAR_AFTER: Readonly<Record<string, number>> = {
+  ...{ "last year": -1, "this year": 0, "next year": 1 },
+};
+
+/** 端午假期 is three days, 端午 the feast itself; 教师节期间 is no time that anybody could name. */
+function readYearly(
+  { spanIn, isAbout, hasDaysOff }: YearlyTime,
+  { year, whole, yearAfter }: Said,
+  today: Day,
+): Point {
+  const isFeast = ({ from, to }: Span) => from === to;
+  const all = (each: number) => {
+    const span = spanIn(each);
+    if (span === undefined || whole === undefined || !isFeast(span)) return span;
+    return hasDaysOff ? daysOffWith(span.from) : undefined;
+  };
+  const point = { kind: "yearly", spanIn: all, isAbout } as const;
+  if (yearAfter === undefined) return inYear(point, year, today);
+  const away = YEAR_AFTER[yearAfter.toLowerCase()];
+  return { ...point, year: away === undefined ? Number(yearAfter) : dayParts(today).year + away };
 }
 
 /** Terms, school years, holidays, halves of a year, five-year plans and cycles. */
 export function schoolTimes(calendar: SchoolCalendar): readonly TimeRule[] {
-  const yearly = calendar.yearly.map(({ words, from, to }) =>
-    rule(`(?<year>${YEAR})?的?(?:${words})(?:期间|假期)?`, ({ year }, today) =>
-      inYear({ kind: "yearly", from, to } as const, year, today),
+  const yearly = calendar.yearly.map(({ words, time }) =>
+    rule(
+      `(?<year>${YEAR})?的?(?:${words})(?<whole>(?:小?长)?假期?|期间|,? holidays?)?(?:,? (?<yearAfter>(?:19|20)\\d\\d|(?:last|this|next) year))?`,
+      ({ year, whole, yearAfter }, today) => readYearly(time, { year, whole, yearAfter }, today),
     ),
   );
   const schoolYear: TimeRule["read"] = (groups, today) => readSchoolYear(groups, today, calendar);
   return [
     ...yearly,
     rule(`(?<year>${YEAR})(?<half>[上下])学期`, ({ year, half }, today) => {
-      const [from, to] = half === "上" ? calendar.terms.spring : calendar.terms.autumn;
-      return inYear({ kind: "yearly", from, to } as const, year, today);
+      const { spanIn, isAbout } = half === "上" ? calendar.terms.spring : calendar.terms.autumn;
+      return inYear({ kind: "yearly", spanIn, isAbout } as const, year, today);
     }),
-    rule(`${NEAR}学期`, ({ near = "" }, today) =>
-      period(termAt(today, AWAY[near] ?? 0, calendar.terms)),
-    ),
+    rule(`${NEAR}学期`, ({ near = "" }, today) => termAt(today, AWAY[near] ?? 0, calendar.terms)),
     rule(
       `(?<!\\d)(?<year>(?:19|20)\\d\\d|\\d\\d(?=[-—~–/]))(?:[-—~–/到至](?:20)?\\d\\d)?学年度?(?:第?(?<term>[一二12上下])学期)?`,
       schoolYear,
@@ -76,12 +97,12 @@ export function schoolTimes(calendar: SchoolCalendar): readonly TimeRule[] {
       ({ first, last }) => ({ kind: "cycle", label: `${first}-${last}` }),
     ),
     rule("(?:上上|下)一?个?(?:学分)?周期", () => ({ kind: "none" })),
-    rule("(?:(?<![线网以])上|前)一?个?(?:五年|学分)?(?:周期|五年)", () => ({
+    rule("(?:(?<![线网以])上|前)一?个?(?:五年|学分)?(?:周期|五年|轮(?!训))", () => ({
       kind: "cycle",
       label: "previous",
     })),
     rule(
-      "(?:这一?个?|(?<![校课书基根])本|当前|目前|现在的?|一个)?(?:五年|学分)?周期|(?<![二三四五六七八九十第])五年(?![级制前后来以内])",
+      "(?:这一?个?|(?<![校课书基根])本|当前|目前|现在的?|一个)?(?:五年|学分)?周期|(?:这一?|本)轮(?!训)|(?<![二三四五六七八九十第])五年(?![级制前后来以内])",
       () => ({ kind: "cycle", label: "current" }),
     ),
   ];

@@ -4,37 +4,37 @@ export interface SentenceVector {
   readonly weights: readonly number[];
 }
 
-/** Turns features into vectors; features that no example had are left out. */
-export interface SentenceVectors {
-  /** How many features there are. */
-  readonly size: number;
-  /** Those of the examples, in their order. */
-  readonly examples: readonly SentenceVector[];
-  of(features: readonly string[]): SentenceVector;
+/** The features that some sentences have, and how telling each is. */
+export interface KnownFeatures {
+  readonly features: readonly string[];
+  /** Of each feature: the rarer, the more. */
+  readonly telling: readonly number[];
 }
 
-/** Learns from the examples' features how telling each is: the rarer, the more. */
-export function createSentenceVectors(examples: readonly (readonly string[])[]): SentenceVectors {
-  const numbers = new Map<string, number>();
-  const occurrences: number[] = [];
-  const count = (feature: string): number => {
-    const number = numbers.get(feature) ?? numbers.size;
-    if (number === numbers.size) numbers.set(feature, number);
-    occurrences[number] = (occurrences[number] ?? 0) + 1;
-    return number;
-  };
-  const counted = examples.map((features) => features.map(count));
-  const telling = occurrences.map((each) => Math.log(1 + examples.length / each));
+/** Learns from the examples' features how telling each is. */
+export function learnFeatures(examples: readonly (readonly string[])[]): KnownFeatures {
+  const occurrences = new Map<string, number>();
+  for (const feature of examples.flat()) {
+    occurrences.set(feature, (occurrences.get(feature) ?? 0) + 1);
+  }
   return {
-    size: numbers.size,
-    examples: counted.map((indices) => vectorOf(indices, telling)),
-    of: (features) => {
-      const known = features.map((feature) => numbers.get(feature));
-      return vectorOf(
-        known.filter((number) => number !== undefined),
-        telling,
-      );
-    },
+    features: [...occurrences.keys()],
+    telling: [...occurrences.values()].map((each) => Math.log(1 + examples.length / each)),
+  };
+}
+
+/** Turns features into vectors; those that are not known are left out. */
+export function vectorsBy({
+  features,
+  telling,
+}: KnownFeatures): (features: readonly string[]) => SentenceVector {
+  const numbers = new Map(features.map((feature, number) => [feature, number]));
+  return (those) => {
+    const known = those.map((feature) => numbers.get(feature));
+    return vectorOf(
+      known.filter((number) => number !== undefined),
+      telling,
+    );
   };
 }
 

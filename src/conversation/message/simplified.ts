@@ -9,13 +9,17 @@ const IN_NAMES = /([昇陞])/u;
 let commonCharacters: ReadonlySet<string> | undefined;
 let convert: ((text: string) => string) | undefined;
 
-/** The 6,763 characters of GB 2312: whatever lies outside may be traditional. */
+/** Is in GB 2312 only for names, and elsewhere the traditional form of 后: 後天. */
+const NOT_COMMON = "後";
+
+/** The 6,763 characters of GB 2312 but one: whatever lies outside may be traditional. */
 function simplifiedCharacters(): ReadonlySet<string> {
   const bytes: number[] = [];
   for (let row = 0xb0; row <= 0xf7; row += 1) {
     for (let cell = 0xa1; cell <= 0xfe; cell += 1) bytes.push(row, cell);
   }
-  return new Set(new TextDecoder("gbk").decode(new Uint8Array(bytes)));
+  const all = new TextDecoder("gbk").decode(new Uint8Array(bytes));
+  return new Set(all.replace(NOT_COMMON, ""));
 }
 
 /** The converter costs about 20 ms and some memory to load, so it waits for the first need. */

@@ -33,14 +33,22 @@ export interface Located {
   readonly rest: string;
 }
 
-/** Reads a message in normal form: titles, ids, days, then amounts, each out of what is left. */
-export function locate(plain: string, context: SlotContext): Located {
+/**
+ * Reads a message in normal form: titles, ids, days, then amounts, each out of what is left.
+ *
+ * @param known the days, where they were read with more of the message around them
+ */
+export function locate(
+  plain: string,
+  context: SlotContext,
+  known?: readonly Found<DateMention>[],
+): Located {
   const { today, vocabulary, policyAliases = new Map() } = context;
   const titles = readQuotedTitles(plain);
   const untitled = cover(plain, titles);
   const ids = readPolicyIds(untitled, policyAliases);
   const unnamed = cover(untitled, ids);
-  const dates = readDates(unnamed, today, vocabulary);
+  const dates = known ?? readDates(unnamed, today, vocabulary);
   const undated = cover(unnamed, dates);
   const amounts = readAmounts(undated);
   return { titles, ids, dates, amounts, undated, rest: cover(undated, amounts) };
@@ -65,9 +73,14 @@ export function extractSlots(text: string, context: SlotContext): Slots {
 const alreadyRead = new WeakMap<SlotContext, { readonly text: string; readonly slots: Slots }>();
 
 function readSlots(text: string, context: SlotContext): Slots {
+  const plain = fixTypos(text, context.vocabulary);
+  return slotsOf(plain, locate(plain, context), context);
+}
+
+/** The particulars of what was located in a message without slips. */
+export function slotsOf(plain: string, located: Located, context: SlotContext): Slots {
   const { vocabulary, policyAliases = new Map() } = context;
-  const plain = fixTypos(text, vocabulary);
-  const { titles, ids, dates, amounts, undated, rest } = locate(plain, context);
+  const { titles, ids, dates, amounts, undated, rest } = located;
   const mentions = meant(dates, plain, vocabulary);
   const words = { ...readWords(plain, vocabulary), ...readWords(rest, vocabulary) };
   const lecturedOn =
@@ -89,23 +102,57 @@ export function isName(text: string, context: SlotContext): boolean {
   return !isElse && looksLikeName(text, context.vocabulary);
 }
 
-/** Among several days, neither the day of the message nor that of the certificate is meant. */
+/**
+ * Among several days, neither the day of the message nor that of the certificate is meant; never the
+ * time at which somebody came to the school: 去年刚来的,现在差多少.
+ */
 function meant(
   dates: readonly Found<DateMention>[],
   plain: string,
-  { notTheDay }: Vocabulary,
+  { notTheDay, arrival }: Vocabulary,
 ): DateMention[] {
-  const others = dates.filter(
+  const asked = dates.filter(
+    ({ start, end }) =>
+      !arrival.after.test(plain.slice(end)) && !arrival.before.test(aheadOf(plain, start)),
+  );
+  const others = asked.filter(
     ({ start, end }) =>
       !TODAY.test(plain.slice(start, end)) && !notTheDay.test(aheadOf(plain, start)),
   );
   const enough = others.some(({ value }) => value.date !== undefined);
-  return (enough ? others : dates).map(({ value }) => value);
+  return (enough ? others : asked).map(({ value }) => value);
 }
 
 function compact(slots: { readonly [K in keyof Slots]: Slots[K] | undefined }): Slots {
   return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined));
 }
+
+/** Every year that a text names, in order: 今年呢,去年呢. */
+export function yearsNamed(text: string, context: SlotContext): readonly string[] {
+  const plain = fixTypos(text, context.vocabulary);
+  const mentions = meant(locate(plain, context).dates, plain, context.vocabulary);
+  return [...new Set(mentions.flatMap(wholeYears))];
+}
+
+/** Every cycle that a text names, in order, as a slot names one: by its label, `current` or `previous`. */
+export function cyclesNamed(text: string, context: SlotContext): readonly string[] {
+  const plain = fixTypos(text, context.vocabulary);
+  const { dates } = locate(plain, context);
+  return [...new Set(dates.flatMap(({ value }) => value.cycle ?? []))];
+}
+
+/** The year of a mention, or those that it lists: 去年和今年. */
+function wholeYears({ year, from, to, grain }: DateMention): string[] {
+  if (year !== undefined) return [year];
+  const isWhole = grain === "period" && from?.endsWith("-01-01") && to?.endsWith("-12-31");
+  if (!isWhole || from === undefined || to === undefined) return [];
+  const first = Number(from.slice(0, 4));
+  const count = Number(to.slice(0, 4)) - first + 1;
+  return Array.from({ length: Math.min(count, MOST_YEARS) }, (_, index) => String(first + index));
+}
+
+/** Nobody asks of more years one by one. */
+const MOST_YEARS = 5;
 
 type DaySlots = Pick<Slots, "date" | "from" | "to" | "year" | "cycle">;
 
@@ -117,7 +164,13 @@ function daySlots(mentions: readonly DateMention[]): DaySlots {
   const named = one(days.length > 0 ? days : periods);
   const years = mentions.filter(({ year }) => year !== undefined);
   const alone = days.length === 0 && periods.length === 0 ? one(years) : undefined;
-  const { grain: _, ...slots } = { ...cycle, ...alone, ...named, grain: "day" };
+  const {
+    grain: _,
+    listed: _days,
+    ...slots
+  }: Partial<DateMention> = {
+    ...{ ...cycle, ...alone, ...named },
+  };
   return slots;
 }
 
@@ -142,7 +195,9 @@ function amountSlots(
 ): AmountSlots {
   const others = amounts.some(({ value }) => value.kind !== "credits");
   const recorded = !questions.test(text) && (others || past.test(text));
-  const kinds: readonly AmountKind[] = ["hours", "units", "days", "courses", "credits"];
+  const kinds: readonly AmountKind[] = [
+    ...(["hours", "units", "days", "courses", "courseCredits", "credits"] as const),
+  ];
   return Object.fromEntries(
     kinds
       .filter((kind) => kind !== "credits" || recorded)

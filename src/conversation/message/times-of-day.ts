@@ -1,5 +1,5 @@
 import { CHINESE_FIGURES } from "../../domain/chinese-number.ts";
-import type { Found } from "./found.ts";
+import { type Found, matchesOf } from "./found.ts";
 import { ENGLISH_NUMBER, readNumber } from "./numerals.ts";
 
 /** A minute of the day that somebody wrote; a part of the day alone only suggests one. */
@@ -47,14 +47,14 @@ const LAST = 24 * 60 - 1;
  * it names, such as 明天下午, with what that suggests.
  */
 export function readTimesOfDay(text: string): Found<TimeOfDay>[] {
-  const stated = [...text.matchAll(CHINESE), ...text.matchAll(ENGLISH)]
+  const stated = [...matchesOf(text, CHINESE), ...matchesOf(text, ENGLISH)]
     .flatMap((match): Found<TimeOfDay>[] => {
       const minute = minuteOf(match.groups ?? {}, match[0]);
       return minute === undefined ? [] : [{ ...placeOf(match), value: { minute } }];
     })
     .sort((a, b) => a.start - b.start);
   if (stated.length > 0) return stated;
-  return [...text.matchAll(PART), ...text.matchAll(PART_ENGLISH)].slice(0, 1).map((match) => {
+  return [...matchesOf(text, PART), ...matchesOf(text, PART_ENGLISH)].slice(0, 1).map((match) => {
     const word = (match.groups?.half ?? match[0]).toLowerCase();
     const minute = SUGGESTED[HALVES[word] ?? "early"];
     return { ...placeOf(match), value: { minute, isSuggested: true } };

@@ -3,10 +3,11 @@ import { Failure } from "../../domain/failure.ts";
 import { nearest } from "../../domain/nearest.ts";
 import { parseSource, readYaml } from "../../policy/loading/read-yaml.ts";
 import type { Language } from "../../wording/messages.ts";
-import { type Cues, createCues, cuesFile } from "./cues.ts";
+import { type Concepts, type ConceptsFile, conceptsFile, createConcepts } from "./concepts.ts";
+import { type Cues, type CuesFile, checkCues, createCues, cuesFile } from "./cues.ts";
 import { INTENTS, type Intent, type QuestionFacts, type QuestionId } from "./meaning.ts";
 import { compileVocabulary, type Vocabulary } from "./vocabulary.ts";
-import { vocabularyFile } from "./vocabulary-file.ts";
+import { type VocabularyFile, vocabularyFile } from "./vocabulary-file.ts";
 
 /** A sentence that somebody might say, with the question that it asks. */
 export interface Example {
@@ -23,12 +24,20 @@ export type Command = z.output<typeof COMMAND> & {
   readonly takesYear: boolean;
 };
 
-/** What the assistant learns its understanding from. */
-export interface TrainingData {
+/** What the assistant learns its understanding from, as it is written: plain data. */
+export interface Material {
   readonly examples: readonly Example[];
   readonly commands: readonly Command[];
+  readonly vocabulary: VocabularyFile;
+  readonly cues: CuesFile;
+  readonly concepts: ConceptsFile;
+}
+
+/** The same, its words and cues ready for use. */
+export interface TrainingData extends Pick<Material, "examples" | "commands"> {
   readonly vocabulary: Vocabulary;
   readonly cues: Cues;
+  readonly concepts: Concepts;
 }
 
 /** A file of prompts, already read. */
@@ -60,7 +69,7 @@ const EXAMPLES = z.record(z.string(), z.string());
  * Reads what the assistant is taught from.
  *
  * @throws {Failure} policy/unreadable naming file, line and key; input/unreadable if examples
- * are given for a question that does not exist
+ * are given for a question that does not exist, or cues contradict themselves
  */
 export function readMaterial(
   files: {
@@ -68,9 +77,12 @@ export function readMaterial(
     readonly commands: PromptFile;
     readonly vocabulary: PromptFile;
     readonly cues: PromptFile;
+    readonly concepts: PromptFile;
   },
   questions: readonly QuestionFacts[],
-): TrainingData {
+): Material {
+  const cues = read(files.cues, cuesFile);
+  checkCues(cues, files.cues.file);
   return {
     examples: files.examples.flatMap((file) => readExamples(file, questions)),
     commands: read(files.commands, COMMANDS).map((command) => ({
@@ -79,12 +91,29 @@ export function readMaterial(
         ({ commands, takesYear }) => takesYear && commands?.includes(command.word),
       ),
     })),
-    vocabulary: compileVocabulary(read(files.vocabulary, vocabularyFile)),
-    cues: createCues(read(files.cues, cuesFile), files.cues.file),
+    vocabulary: read(files.vocabulary, vocabularyFile),
+    cues,
+    concepts: read(files.concepts, conceptsFile),
   };
 }
 
-function readExamples(source: ExampleFile, questions: readonly QuestionFacts[]): Example[] {
+/** Makes what was read ready for use. */
+export function trainingDataOf(material: Material): TrainingData {
+  return {
+    ...material,
+    vocabulary: compileVocabulary(material.vocabulary),
+    cues: createCues(material.cues, "cues.yaml"),
+    concepts: createConcepts(material.concepts),
+  };
+}
+
+/**
+ * Reads one file of examples.
+ *
+ * @throws {Failure} policy/unreadable naming file, line and key; input/unreadable if examples are
+ * given for a question that does not exist
+ */
+export function readExamples(source: ExampleFile, questions: readonly QuestionFacts[]): Example[] {
   return Object.entries(read(source, EXAMPLES)).flatMap(([key, sentences]) => {
     const asked = questions.find(({ id }) => id === key);
     if (!asked) {

@@ -1,6 +1,13 @@
 import { type Commands, createCommands } from "./commands.ts";
 import type { Cues } from "./cues.ts";
-import { promote, type QuestionRanker, trainQuestions, type WordsRead } from "./intents.ts";
+import {
+  type LearnedQuestions,
+  learnQuestions,
+  promote,
+  type QuestionRanker,
+  rankerBy,
+  type WordsRead,
+} from "./intents.ts";
 import type { Slots } from "./meaning.ts";
 import { createMessage, type Message } from "./message.ts";
 import { withoutPolicyIds } from "./policy-names.ts";
@@ -17,11 +24,14 @@ export interface Understanding {
   read(text: string, reading: SlotContext): Message;
 }
 
-/** Learns from the material, which is the slow part: make one and keep it. */
-export function createUnderstanding(material: TrainingData): Understanding {
+/** Learns from the material where that was not done before, which is the slow part: make one and keep it. */
+export function createUnderstanding(
+  material: TrainingData,
+  learned: LearnedQuestions = learnQuestions(material.examples, material.vocabulary),
+): Understanding {
   const { vocabulary, cues } = material;
   const commands = createCommands(material.commands);
-  const rank = trainQuestions(material.examples, vocabulary);
+  const rank = rankerBy(learned, material.examples);
   const wordsOf = (text: string, reading: SlotContext) =>
     text === "" ? NOTHING_SENT : rank(withoutPolicyIds(text, reading.policyAliases));
   return {

@@ -8,6 +8,7 @@ import {
   PLACES,
   THEMES,
 } from "../../domain/training-record.ts";
+import { readYearlyTime, YEARLY_TIMES, type YearlyTime } from "./yearly-times.ts";
 
 function isPattern(text: string): boolean {
   try {
@@ -25,12 +26,14 @@ const patterns = z.array(pattern).min(1);
 const wordsFor = <T extends string>(values: readonly T[]) =>
   z.partialRecord(z.enum(values), patterns);
 
-const span = z
-  .string()
-  .regex(/^\d\d-\d\d\.\.\d\d-\d\d$/, { error: "write the first and last day, as 02-01..07-15" });
-const spanOrTerm = z.string().regex(/^(?:spring|autumn|\d\d-\d\d\.\.\d\d-\d\d)$/, {
-  error: "write spring, autumn, or the first and last day, as 07-01..08-31",
-});
+/** @param others what may stand there besides */
+const yearlyTime = <T extends string>(...others: readonly T[]) =>
+  z.string().transform((text, { addIssue }): YearlyTime | T => {
+    const read = others.find((other) => other === text) ?? readYearlyTime(text);
+    if (read !== undefined) return read;
+    addIssue(`write ${[...others, YEARLY_TIMES].join(", ")}`);
+    return z.NEVER;
+  });
 
 /** `prompts/vocabulary.yaml` as it is written. */
 export const vocabularyFile = z.strictObject({
@@ -39,8 +42,8 @@ export const vocabularyFile = z.strictObject({
   future: patterns,
   questions: patterns,
   calendar: z.strictObject({
-    terms: z.strictObject({ spring: span, autumn: span }),
-    yearly: z.record(pattern, spanOrTerm),
+    terms: z.strictObject({ spring: yearlyTime<never>(), autumn: yearlyTime<never>() }),
+    yearly: z.record(pattern, yearlyTime("spring", "autumn")),
   }),
   activity: wordsFor(ACTIVITIES),
   level: wordsFor(LEVELS),
@@ -51,7 +54,9 @@ export const vocabularyFile = z.strictObject({
   host: wordsFor(HOSTS),
   place: wordsFor(PLACES),
   themes: wordsFor(THEMES),
+  parts: wordsFor([...ACTIVITIES, ...THEMES]),
   outcome: wordsFor(OUTCOMES),
+  "matches-post": z.strictObject({ said: pattern, not: pattern }),
   titled: pattern,
   "lectured-on": pattern,
   contents: pattern,
@@ -73,6 +78,7 @@ export const vocabularyFile = z.strictObject({
   }),
   policy: z.strictObject({ "gone-to": pattern, spoken: pattern }),
   "not-the-day": pattern,
+  arrival: z.strictObject({ after: pattern, before: pattern }),
 });
 
 export type VocabularyFile = z.output<typeof vocabularyFile>;

@@ -33,11 +33,17 @@ export interface Vocabulary {
   readonly host: Words<NonNullable<TrainingRecord["host"]>>;
   readonly place: Words<Place>;
   readonly themes: Words<Theme>;
+  /** By which words a part of what is demanded is called, by the kind or the theme that it is of. */
+  readonly parts: Words<Activity | Theme>;
   readonly outcome: Words<NonNullable<TrainingRecord["outcome"]>>;
+  /** What says that a course of study matches what somebody teaches, or that it does not. */
+  readonly matchesPost: { readonly said: RegExp; readonly not: RegExp };
   readonly titles: TitlePatterns;
   readonly people: PeoplePatterns;
   /** What comes right before a day that is not that of the training: 证书日期. */
   readonly notTheDay: RegExp;
+  /** What follows or comes before a time at which somebody came to the school: 去年刚来的. */
+  readonly arrival: { readonly after: RegExp; readonly before: RegExp };
   readonly policy: { readonly goneTo: RegExp; readonly spoken: RegExp };
 }
 
@@ -50,18 +56,13 @@ function words<T extends string>(lists: Readonly<Partial<Record<T, readonly stri
   }));
 }
 
-function daysOfYear(span: string): [from: string, to: string] {
-  const [from = "", to = from] = span.split("..");
-  return [from, to];
-}
-
 function calendarFrom({ terms, yearly }: VocabularyFile["calendar"]): SchoolCalendar {
   return {
-    terms: { spring: daysOfYear(terms.spring), autumn: daysOfYear(terms.autumn) },
-    yearly: Object.entries(yearly).map(([named, when]) => {
-      const [from, to] = daysOfYear(when === "spring" || when === "autumn" ? terms[when] : when);
-      return { words: named, from, to };
-    }),
+    terms,
+    yearly: Object.entries(yearly).map(([words, when]) => ({
+      words,
+      time: when === "spring" || when === "autumn" ? terms[when] : when,
+    })),
   };
 }
 
@@ -85,10 +86,19 @@ export function compileVocabulary(written: VocabularyFile): Vocabulary {
     host: words(written.host),
     place: words(written.place),
     themes: words(written.themes),
+    parts: words(written.parts),
     outcome: words(written.outcome),
+    matchesPost: {
+      said: new RegExp(written["matches-post"].said, "iu"),
+      not: new RegExp(written["matches-post"].not, "iu"),
+    },
     titles: titlePatterns(written),
     people: peoplePatterns(written.people),
     notTheDay: new RegExp(written["not-the-day"], "iu"),
+    arrival: {
+      after: new RegExp(written.arrival.after, "iu"),
+      before: new RegExp(written.arrival.before, "iu"),
+    },
     policy: {
       goneTo: new RegExp(written.policy["gone-to"], "u"),
       spoken: new RegExp(written.policy.spoken, "iu"),

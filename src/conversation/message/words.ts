@@ -4,7 +4,7 @@ import type { Vocabulary, Words } from "./vocabulary.ts";
 /** The slots that are told by single words, whatever order they stand in. */
 export type WordSlots = Pick<
   Slots,
-  "activity" | "level" | "mode" | "role" | "host" | "place" | "themes" | "outcome"
+  "activity" | "level" | "mode" | "role" | "host" | "place" | "themes" | "outcome" | "matchesPost"
 >;
 
 /** What the words of a text say; two words that contradict each other say nothing. */
@@ -20,6 +20,7 @@ export function readWords(text: string, vocabulary: Vocabulary): WordSlots {
     place: readPlace(text, lecturer, vocabulary),
     themes: nonEmpty(all(themes, text)),
     outcome: readOutcome(first(outcome, text), text, vocabulary),
+    matchesPost: readMatch(text, vocabulary),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -58,6 +59,12 @@ function readPlace(text: string, lecturer: boolean, vocabulary: Vocabulary): Slo
   const place = first(vocabulary.place, text);
   const outside = place === "other-city" || place === "other-county";
   return lecturer || outside ? place : undefined;
+}
+
+/** Whether a course of study matches; nothing where that is not said, or asked. */
+function readMatch(text: string, { matchesPost }: Vocabulary): boolean | undefined {
+  if (matchesPost.not.test(text)) return false;
+  return matchesPost.said.test(text) ? true : undefined;
 }
 
 /** 怎样算合格 asks; it does not say that somebody passed. */

@@ -10,15 +10,22 @@ import * as deadline from "./deadline/question.ts";
 import * as digest from "./digest/question.ts";
 import * as evidence from "./evidence/question.ts";
 import * as files from "./files/question.ts";
+import * as fulfils from "./fulfils/question.ts";
 import * as leave from "./leave/question.ts";
 import * as mute from "./mute/question.ts";
 import * as offset from "./offset/question.ts";
 import * as people from "./people/question.ts";
 import * as picture from "./picture/question.ts";
+import * as planAverage from "./plan/average.ts";
+import * as planForDoor from "./plan/for-door.ts";
+import * as planOfKind from "./plan/of-kind.ts";
 import * as plan from "./plan/question.ts";
 import * as policy from "./policy/question.ts";
 import * as questionnaire from "./questionnaire/question.ts";
+import * as recordCorrectSaved from "./record/correct-saved.ts";
+import * as recordDeclined from "./record/declined.ts";
 import * as record from "./record/question.ts";
+import * as recordSettle from "./record/settle.ts";
 import * as records from "./records/question.ts";
 import * as reminderChanges from "./reminder/change-questions.ts";
 import * as reminderDrafts from "./reminder/draft-questions.ts";
@@ -31,12 +38,15 @@ import * as undelivered from "./undelivered/question.ts";
 import * as undo from "./undo/question.ts";
 import * as unsupported from "./unsupported/question.ts";
 import * as why from "./why/question.ts";
+import * as worthMore from "./worth/more.ts";
 import * as worth from "./worth/question.ts";
 
 /** Every kind of question, one folder each; their order means nothing. */
 export const QUESTIONS = createTable([
   account.accountBind,
+  account.accountOneself,
   account.accountUnbind,
+  account.accountWhoSees,
   account.roomUnit,
   article.articleSearch,
   article.policyByName,
@@ -49,8 +59,12 @@ export const QUESTIONS = createTable([
   carryOver.carryOverAmount,
   carryOver.carryOverRule,
   chat.chatHelp,
+  chat.chatInsult,
   chat.chatInstructions,
+  chat.chatMachine,
+  chat.chatOffTopic,
   chat.chatSmallTalk,
+  chat.chatThanks,
   chat.unknownGuess,
   checks.checkName,
   checks.checkNumber,
@@ -66,10 +80,12 @@ export const QUESTIONS = createTable([
   files.filesImport,
   files.filesImportGood,
   files.filesReceived,
+  fulfils.fulfilsOwn,
   leave.leaveEffect,
   mute.muteLift,
   mute.muteSet,
   offset.offsetRule,
+  people.peopleCompared,
   people.peopleOthers,
   people.peopleReport,
   people.peopleUnbound,
@@ -77,23 +93,30 @@ export const QUESTIONS = createTable([
   picture.pictureShortfalls,
   picture.pictureStanding,
   picture.pictureTrend,
+  short.peopleForGroup,
   short.peopleShort,
   plan.planNext,
+  planAverage.planAverage,
+  planForDoor.planForDoor,
+  planOfKind.planOfKind,
   policy.policyCancel,
   policy.policyCommand,
   policy.policyConfirm,
   questionnaire.questionnaireOthers,
   questionnaire.questionnaireOwn,
-  record.recordCancel,
+  recordSettle.recordCancel,
   record.recordChange,
-  record.recordConfirm,
+  recordSettle.recordConfirm,
   record.recordContinue,
-  record.recordCorrectSaved,
+  recordCorrectSaved.recordCorrectSaved,
+  recordDeclined.recordDeclined,
   record.recordEdit,
   record.recordForOthers,
+  record.recordForPerson,
   record.recordOfDays,
   record.recordReport,
   record.recordStated,
+  records.recordsClaimed,
   records.recordsList,
   reminder.reminderForOthers,
   reminder.reminderList,
@@ -114,6 +137,9 @@ export const QUESTIONS = createTable([
   route.routeStated,
   route.routeWorkflow,
   standing.standingDemanded,
+  standing.standingMissing,
+  standing.standingOwn,
+  standing.standingUntil,
   standing.standingThreshold,
   standing.standingTotal,
   standing.standingUnderPolicy,
@@ -121,10 +147,12 @@ export const QUESTIONS = createTable([
   undelivered.undeliveredAgain,
   undo.undoLast,
   ...unsupported.unsupportedTopics,
+  why.whyInVain,
   why.whyNumber,
   why.whyRecord,
   worth.worthAhead,
   worth.worthIf,
+  worthMore.worthMoreThen,
   worth.worthSupposed,
   worth.worthWhy,
 ]);

@@ -31,6 +31,21 @@ export function thanksReply(localizer: Localizer): Reply {
   return said(localizer, localizer.t("small.thanks"));
 }
 
+/** Answers an insult: regret, and the way to a person. */
+export function insultReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("small.insult", { contact: localizer.t("common.contact") }));
+}
+
+/** Says in one line that something is not the assistant's business, and what is. */
+export function offTopicReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("small.off-topic"));
+}
+
+/** Says that nobody talks it out of its rules. */
+export function instructionsReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("small.instructions"));
+}
+
 /** Answers a greeting and says what can be asked. */
 export function greetingReply(localizer: Localizer, name?: string): Reply {
   const lead = name ? localizer.t("small.greeting-name", { name }) : localizer.t("small.greeting");
@@ -92,9 +107,25 @@ export function notAllowedReply(localizer: Localizer): Reply {
   return said(localizer, localizer.t("people.not-allowed"));
 }
 
+/** Says to whoever looks after others, and is under no policy, that there is nothing of their own to show. */
+export function noOwnCreditsReply(
+  localizer: Localizer,
+  { mayChoose }: { readonly mayChoose: boolean },
+): Reply {
+  return composeReply(localizer, {
+    lead: localizer.t("people.no-own-credits"),
+    lines: [mayChoose ? localizer.t("policy.none-yours") : undefined],
+  });
+}
+
 /** Says that everybody records for themselves alone. */
 export function otherRecordsReply(localizer: Localizer): Reply {
   return said(localizer, localizer.t("people.only-own-records"));
+}
+
+/** Says that records of several people are imported, or entered one by one. */
+export function severalPeopleReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("people.several-records"));
 }
 
 /** Says who sees the figures of others; to whoever has such a role, how they are asked for today. */
@@ -103,6 +134,16 @@ export function everybodyReply(
   { hasRole }: { readonly hasRole: boolean },
 ): Reply {
   return said(localizer, localizer.t(hasRole ? "people.one-by-one" : "people.others-by-role"));
+}
+
+/** Says that a program answers, and where people are. */
+export function machineReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("small.machine", { contact: localizer.t("common.contact") }));
+}
+
+/** Feels with who is tired. */
+export function sympathyReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("small.sympathy"));
 }
 
 /** Says that a message is too long to be read, and how long it may be. */

@@ -23,10 +23,16 @@ export function noPolicyReply(
   return composeReply(localizer, { lead });
 }
 
-/** Says that a policy sets no credits, so that nothing about anybody can be reckoned under it. */
-export function noArithmeticReply(localizer: Localizer, { title }: PolicyDocument): Reply {
-  const lead = localizer.t("policy.no-arithmetic", { policy: bilingual(localizer, title) });
-  return composeReply(localizer, { lead });
+/**
+ * Says that a policy sets no credits, so that nothing about anybody can be counted under it, and what
+ * of its text is missing, as they may stand there.
+ */
+export function noArithmeticReply(localizer: Localizer, policy: PolicyDocument): Reply {
+  const { title, source } = policy;
+  return composeReply(localizer, {
+    lead: localizer.t("policy.no-arithmetic", { policy: bilingual(localizer, title) }),
+    lines: [source.incomplete && bilingual(localizer, source.incomplete)],
+  });
 }
 
 /** Tells which policy holds and where; who may choose sees all others as buttons. */

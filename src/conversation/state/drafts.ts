@@ -12,6 +12,15 @@ const draft = z.object({
   /** Counts the changes of what would be saved: a yes holds for the wording that was read. */
   revision: z.int().positive().default(1),
   room: z.string(),
+  /** For whom they are, where they are not those of who drafts them. */
+  teacher: z.string().exactOptional(),
+  /** How who it is for is called, and which drafts wait with it for one yes. */
+  name: z.string().exactOptional(),
+  batch: z.string().exactOptional(),
+  /** Counts the changes of any draft of its batch: a yes to one holds for all as they were read. */
+  round: z.int().exactOptional(),
+  /** The id of the record that the only item corrects. */
+  replaces: z.string().exactOptional(),
   /** One for each record of the message; `unstated`: the proof states no amount, as was asked. */
   items: z.array(z.object({ slots: slotsKept, unstated: z.boolean().exactOptional() })).min(1),
   /** The files that were sent for its items, by the place of each. */
@@ -33,14 +42,20 @@ export const readDrafts = open.read;
 export const findDraft = open.find;
 export const dropDraft = open.drop;
 
-/** Keeps a draft as the only one of its room; the one it replaces is gone. */
+/** Keeps a draft as the only one of its room, but for those that wait with it; the one it replaces is gone. */
 export function openDraft(
   threads: Threads,
   person: string,
   opened: Draft,
   at: string,
 ): Promise<void> {
-  return open.keep(threads, person, opened, at, ({ room }) => room === opened.room);
+  return open.keep(
+    threads,
+    person,
+    opened,
+    at,
+    ({ room, batch }) => room === opened.room && (batch === undefined || batch !== opened.batch),
+  );
 }
 
 /** What became of a draft that was to be changed. */
@@ -65,7 +80,8 @@ export async function reviseDraft(
   const known = await findDraft(threads, person, next.id);
   if (!known) return { kind: "gone" };
   if (known.revision !== next.revision) return { kind: "changed", draft: known };
-  const isReworded = JSON.stringify(known.items) !== JSON.stringify(next.items);
+  const isReworded =
+    known.round !== next.round || JSON.stringify(known.items) !== JSON.stringify(next.items);
   const draft = isReworded ? { ...next, revision: known.revision + 1 } : next;
   await openDraft(threads, person, draft, at);
   return { kind: "kept", draft };

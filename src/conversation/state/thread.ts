@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Threads } from "../../app/store.ts";
+import { CORRECTED_FIELDS } from "../message/corrections.ts";
 import type { QuestionId } from "../message/meaning.ts";
 import { actionRun } from "./action-run.ts";
 import { slotsKept } from "./slots-kept.ts";
@@ -26,6 +27,10 @@ const thread = z.object({
   draft: z.string().exactOptional(),
   /** What was to be changed in a draft of several records, until it is known in which. */
   correction: slotsKept.exactOptional(),
+  /** The id of a saved record of which it was asked into what it is to be changed, and what was wrong. */
+  correcting: z
+    .object({ record: z.string(), field: z.enum(CORRECTED_FIELDS).exactOptional() })
+    .exactOptional(),
   /** The id of a record that is taken back once that is confirmed. */
   undoing: z.string().exactOptional(),
   /** The policy that is chosen for a unit once that is confirmed. */

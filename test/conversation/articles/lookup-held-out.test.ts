@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
-import { builtInMaterial } from "../../support/built-in-understanding.ts";
+import { builtInArticles } from "../../support/built-in-understanding.ts";
 import { openChat } from "../../support/chat.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 
@@ -14,7 +13,7 @@ interface Asked {
 }
 
 const catalogue = builtInPolicies();
-const search = createArticleSearch(builtInMaterial().cues);
+const search = builtInArticles();
 
 /** Written before the search was tuned, by somebody who had not read the policies' own questions. */
 const asked = (
@@ -59,11 +58,11 @@ describe("questions that the search was not tuned on", () => {
     expect(Math.round(right * 100)).toBeGreaterThanOrEqual(floor);
   });
 
-  it("find nothing where the policy says nothing of it, nine times in ten", () => {
-    const silent = share(
-      beside,
-      ({ policy, question }) => search.find(catalogue.document(policy), question).best.length === 0,
-    );
+  it("find nothing, or that it is silent, where the policy says nothing of it, nine times in ten", () => {
+    const silent = share(beside, ({ policy, question }) => {
+      const { told } = search.find(catalogue.document(policy), question);
+      return told.every(({ answer }) => answer?.silent);
+    });
     expect(silent).toBeGreaterThanOrEqual(0.9);
   });
 
@@ -80,7 +79,11 @@ describe("questions that the search was not tuned on", () => {
     }
     const cited = (each: Asked) => told.get(each) ?? [];
     expect(share(answerable, (each) => answers(each, cited(each)))).toBeGreaterThanOrEqual(0.77);
-    expect(share(beside, (each) => cited(each).length === 0)).toBeGreaterThanOrEqual(0.9);
+    // An answer that the policy is silent cites what comes nearest.
+    const isSilent = ({ policy, question }: Asked) =>
+      search.find(catalogue.document(policy), question).told.every(({ answer }) => answer?.silent);
+    const beyond = share(beside, (each) => cited(each).length === 0 || isSilent(each));
+    expect(beyond).toBeGreaterThanOrEqual(0.9);
     expect(chat.errors).toEqual([]);
   });
 });

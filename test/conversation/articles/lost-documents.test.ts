@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lostDocumentsIn } from "../../../src/conversation/articles/lost-documents.ts";
-import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
-import { builtInMaterial } from "../../support/built-in-understanding.ts";
+import { builtInArticles, builtInMaterial } from "../../support/built-in-understanding.ts";
 import { samplePolicies } from "../../support/sample-policies.ts";
 
 describe("what has befallen papers", () => {
@@ -24,7 +23,7 @@ describe("what has befallen papers", () => {
 
 describe("a question about a mishap", () => {
   const catalogue = samplePolicies();
-  const search = createArticleSearch(builtInMaterial().cues);
+  const search = builtInArticles();
 
   it.each([
     ["bailu-county", "证书丢了怎么办"],

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
-import { builtInMaterial } from "../../support/built-in-understanding.ts";
+import { builtInArticles } from "../../support/built-in-understanding.ts";
 import { samplePolicies } from "../../support/sample-policies.ts";
 
 const catalogue = samplePolicies();
 const qinghe = catalogue.policy("qinghe-school");
-const search = createArticleSearch(builtInMaterial().cues);
+const search = builtInArticles();
 
 describe("searching a policy's articles", () => {
   it.each([
@@ -30,16 +29,12 @@ describe("searching a policy's articles", () => {
     expect(best.length).toBeLessThanOrEqual(3);
   });
 
-  it.each([
-    "食堂几点开门",
-    "今天天气怎么样",
-    "工资什么时候发",
-    "what is the weather today",
-    "",
-    "???",
-  ])("finds nothing for %j", (question) => {
-    expect(search.find(qinghe, question)).toMatchObject({ best: [], sure: false });
-  });
+  it.each(["食堂几点开门", "今天天气怎么样", "几点下班", "what is the weather today", "", "???"])(
+    "finds nothing for %j",
+    (question) => {
+      expect(search.find(qinghe, question)).toMatchObject({ best: [], sure: false });
+    },
+  );
 
   it("does not take a mere numeral for an article", () => {
     expect(search.find(qinghe, "第七天").coverage).toBeLessThan(1);
@@ -49,5 +44,33 @@ describe("searching a policy's articles", () => {
     const bailu = catalogue.policy("bailu-county");
     expect(search.find(bailu, "校本一年最多算多少").best).toEqual(["第六条"]);
     expect(search.find(qinghe, "校本一年最多算多少").best).toContain("四.3");
+  });
+});
+
+describe("what an article says on a question", () => {
+  it("is a short answer that rests on it, where the policy has one", () => {
+    const bailu = catalogue.document("bailu-county");
+    const said = search.within(bailu, "第六条", "校本研修最多算多少");
+    expect(said.answer?.id).toBe("school-based-cap");
+    expect(said.articles).toEqual(["第六条"]);
+  });
+
+  it("is the sentences that speak of it, where it has none", () => {
+    const said = search.within(qinghe, "四.3", "公开课算校本吗");
+    expect(said).toMatchObject({
+      articles: ["四.3"],
+      excerpt: { zh: expect.stringContaining("公开课") },
+    });
+    const whole = qinghe.articles["四.3"]?.summary.zh ?? "";
+    const excerpt = "excerpt" in said ? said.excerpt.zh : whole;
+    expect(whole).toContain(excerpt);
+    expect(excerpt.length).toBeLessThan(whole.length);
+  });
+
+  it("is all of it where no sentence speaks of the question", () => {
+    expect(search.within(qinghe, "四.3", "???")).toEqual({
+      articles: ["四.3"],
+      excerpt: qinghe.articles["四.3"]?.summary,
+    });
   });
 });

@@ -139,6 +139,8 @@ describe("choosing a policy", () => {
     const zhao = chat.person("U001");
     await zhao.says("我还差多少");
     expect(zhao.heard()).toMatch(/管理员/);
+    const other = await chat.store.roster.person("U001");
+    await chat.store.roster.setPolicy(other?.unit ?? "", "yunti-64h");
     const zhou = chat.person("C001");
     await zhou.says("我还差多少");
     expect(zhou.heard()).toMatch(/\/政策/);

@@ -57,17 +57,15 @@ describe("what was carried over", () => {
     expect(next.citations).toEqual([{ policy: OTHER_POLICY, article: "第四条" }]);
   });
 
-  it.each([
-    "结转几年",
-    "结转能用几个周期",
-    "结转的学分管多久",
-    "how long can surplus be carried over",
-  ])("is no amount where it is asked how long it may be: %s", async (said) => {
-    const { question, reply } = await ma.says(said);
-    expect(question).toBe("carry-over.rule");
-    expect(reply.citations).toEqual([{ policy: OTHER_POLICY, article: "第四条" }]);
-    expect(reply.private).toBe(false);
-  });
+  it.each(["结转能用几个周期", "结转的学分管多久", "how long can surplus be carried over"])(
+    "is no amount where it is asked how long it may be: %s",
+    async (said) => {
+      const { question, reply } = await ma.says(said);
+      expect(question).toBe("carry-over.rule");
+      expect(reply.citations).toEqual([{ policy: OTHER_POLICY, article: "第四条" }]);
+      expect(reply.private).toBe(false);
+    },
+  );
 
   it.each([
     "去年的能补到今年吗",

@@ -170,3 +170,20 @@ describe("saying when the digest comes", () => {
     expect(await orders()).toEqual([]);
   });
 });
+
+describe("the commands that only a role permits", () => {
+  it.each([
+    ["T001", "/帮助", { digest: false, broadcast: false }],
+    ["T006", "/帮助", { digest: true, broadcast: true }],
+    ["C001", "/help", { digest: true, broadcast: true }],
+  ])("are listed to %s where they may use them", async (id, said, listed) => {
+    const voice = chat.person(id);
+    await voice.says(said);
+    const help = JSON.stringify(voice.reply().blocks);
+    expect(help).toMatch(/\/(查|standing)/);
+    expect({
+      digest: /\/(日报|digest)/.test(help),
+      broadcast: /\/(群发|broadcast)/.test(help),
+    }).toEqual(listed);
+  });
+});

@@ -10,15 +10,23 @@ beforeEach(async () => {
 const lines = (text: string) => text.split("\n");
 
 describe("a plan", () => {
-  it("is for everything that runs unless a year is named", async () => {
+  it("is for everything that runs where the cycle is named", async () => {
     const wang = chat.person("T001");
-    await wang.says("/计划");
+    await wang.says("/计划 本周期");
     expect(lines(wang.heard())[0]).toBe("最少再学 182 学时就能补齐");
     expect(wang.heard()).toContain("2030年");
   });
 
-  it.each(["/计划 今年", "今年我还该上什么", "/计划 2026年"])(
-    "is for this year alone when asked %s",
+  it("is for everything that runs where this year has what it needs", async () => {
+    const wang = chat.person("T001");
+    await wang.says("昨天县级培训12学时 记一下");
+    await wang.says("确认");
+    await wang.says("/计划");
+    expect(lines(wang.heard())[0]).toBe("最少再学 170 学时就能补齐");
+  });
+
+  it.each(["/计划", "我还该上什么", "/计划 今年", "今年我还该上什么", "/计划 2026年"])(
+    "is for this year alone while something of it is missing, also when asked %s",
     async (said) => {
       const wang = chat.person("T001");
       const { intent } = await wang.says(said);
@@ -29,11 +37,13 @@ describe("a plan", () => {
     },
   );
 
-  it("is for this year alone in English, and its button leads back to the whole", async () => {
+  it("is for this year alone in English, and so is its button", async () => {
     const wang = chat.person("T001");
     await wang.says("/plan this year");
     expect(lines(wang.heard())[0]).toBe("2026: 12 hours more close every gap");
     await wang.says(wang.button("What to do"));
+    expect(lines(wang.heard())[0]).toBe("2026: 12 hours more close every gap");
+    await wang.says("/plan for the cycle");
     expect(lines(wang.heard())[0]).toBe("182 hours more close every gap");
   });
 

@@ -68,9 +68,9 @@ describe("recording", () => {
     expect(wang.heard()).toMatch(/能算 6 学分/);
   });
 
-  it("keeps themes, and reads back only those that something is asked of", async () => {
+  it("keeps themes and reads them back, whether or not the policy asks for them", async () => {
     await wang.says("3月5日参加师德培训8学时");
-    expect(wang.heard()).not.toMatch(/主题/);
+    expect(wang.heard()).toMatch(/主题：师德/);
     await wang.says("确认");
     expect(await saved()).toMatchObject([{ themes: ["ethics"], hours: 8 }]);
   });
@@ -126,6 +126,22 @@ describe("recording", () => {
     expect(await saved()).toMatchObject([EIGHT, { activity: "school-based", hours: 2 }]);
   });
 
+  it.each([
+    "3月4日、3月6日校本研修各2学时",
+    "school-based training on March 4 and March 6, 2 hours each",
+  ])("keeps each day of several with its own amount: %s", async (said) => {
+    for (const voice of [wang, wang.in("group")]) {
+      await voice.says(said);
+      expect(voice.reply().private).toBe(true);
+      expect(voice.heard()).toContain("18 → 22");
+    }
+    await wang.says("确认");
+    expect(await saved()).toEqual([
+      { date: "2026-03-04", activity: "school-based", hours: 2 },
+      { date: "2026-03-06", activity: "school-based", hours: 2 },
+    ]);
+  });
+
   it("adds one more record to those that wait", async () => {
     await wang.says("昨天县级培训8学时 记一下");
     await wang.says("还有3月5号的校本2课时");
@@ -143,6 +159,7 @@ describe("recording", () => {
   it("tells what a coming training would give, and records nothing", async () => {
     const { intent } = await wang.says("明天有个市级培训8学时 帮我记一下");
     expect(intent).toBe("what-counts");
+    expect(wang.heard()).toMatch(/^2026年3月11日还没到，现在不能记/);
     expect(wang.heard()).toMatch(/18 → 26/);
     await wang.says("确认");
     expect(await saved()).toEqual([]);

@@ -157,7 +157,9 @@ describe("a sheet that an administrator sends", () => {
   });
 
   it("may take longer than any other answer", async () => {
-    const impatient = conversationOver(chat.store, () => {}, samplePolicies(), 0.05);
+    const impatient = conversationOver(chat.store, () => {}, samplePolicies(), {
+      turnSeconds: 0.05,
+    });
     const { read } = recordsOf(...GOOD);
     const slow = async () => {
       await new Promise((resolve) => setTimeout(resolve, 200));

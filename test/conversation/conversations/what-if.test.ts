@@ -86,10 +86,44 @@ describe("what a training would give", () => {
     expect(wang.reply().citations).toContainEqual({ policy: "qinghe-school", article: "四.3" });
   });
 
-  it("takes one hour where none was told, and says so", async () => {
+  it("is told by the hour where no amount was, and counted once it is", async () => {
     await wang.says("国培算学分吗");
-    expect(wang.heard()).toMatch(/1 学时/);
-    expect(wang.heard()).toMatch(/没说/);
+    expect(wang.heard()).toMatch(/^国家级培训：每 1 学时计 1 学分\n证明上写了多少学时？/);
+    expect(wang.heard()).not.toContain("→");
+    await wang.says("16学时");
+    expect(wang.heard()).toContain("18 → 34");
+    await wang.says("How many credits does city-level training give?");
+    expect(wang.heard()).toMatch(/^city-level training: 1 credit for every 1 hour\nHow many hours/);
+  });
+
+  it.each([
+    // said, together, each
+    [
+      "如果参加市级培训10学时，加上校本研修5学时，够了吗",
+      "2 项加起来能算 15 学分",
+      "2. 校本研修 5 学时：能算 5 学分",
+    ],
+    [
+      "If I do 10 hours of city training plus 5 hours at school, where would that leave me?",
+      "These 2 together can count 15 credits",
+      "1. city-level training, 10 hours: 10 credits",
+    ],
+  ])("adds several up: %s", async (said, together, each) => {
+    for (const voice of [wang, wang.in("group")]) {
+      const { intent } = await voice.says(said);
+      expect(intent).toBe("what-counts");
+      expect(voice.reply().private).toBe(true);
+      expect(voice.heard()).toContain(together);
+      expect(voice.heard()).toContain("18 → 33");
+      expect(voice.heard()).toContain(each);
+    }
+    expect(await chat.store.records.of("T001")).toHaveLength(4);
+  });
+
+  it("counts only what there is room for where several fill a basket", async () => {
+    await wang.says("如果校本研修10学时，再加上校本研修10学时，能算多少");
+    expect(wang.heard()).toMatch(/^2 项加起来能算 14 学分/);
+    expect(wang.heard()).toContain("18 → 32");
   });
 
   it("is worth what another policy gives, where that is named", async () => {

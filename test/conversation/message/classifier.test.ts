@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { trainClassifier } from "../../../src/conversation/message/classifier.ts";
+import { classifierBy, trainClassifier } from "../../../src/conversation/message/classifier.ts";
 import { featuresOf } from "../../../src/conversation/message/features.ts";
 
 describe("the features of a sentence", () => {
@@ -20,13 +20,15 @@ describe("the features of a sentence", () => {
 });
 
 describe("a classifier", () => {
-  const classify = trainClassifier([
-    { text: "还差多少", label: "standing" },
-    { text: "还缺多少", label: "standing" },
-    { text: "为什么少了", label: "why" },
-    { text: "为什么没算", label: "why" },
-    { text: "撤销", label: "undo" },
-  ]);
+  const classify = classifierBy(
+    trainClassifier([
+      { text: "还差多少", label: "standing" },
+      { text: "还缺多少", label: "standing" },
+      { text: "为什么少了", label: "why" },
+      { text: "为什么没算", label: "why" },
+      { text: "撤销", label: "undo" },
+    ]),
+  );
 
   it("ranks every label, likeliest first, by probabilities that add up to one", () => {
     const ranked = classify("为什么还差");
@@ -42,7 +44,7 @@ describe("a classifier", () => {
   });
 
   it("can be taught a single label", () => {
-    const only = trainClassifier([{ text: "你好", label: "smalltalk" }]);
+    const only = classifierBy(trainClassifier([{ text: "你好", label: "smalltalk" }]));
     expect(only("什么")).toEqual([{ label: "smalltalk", probability: 1 }]);
   });
 });

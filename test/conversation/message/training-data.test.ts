@@ -18,6 +18,7 @@ const vocabulary = {
   text: readFileSync("prompts/vocabulary.yaml", "utf8"),
 };
 const cues = { file: "cues.yaml", text: readFileSync("prompts/cues.yaml", "utf8") };
+const concepts = { file: "concepts.yaml", text: "money: { zh: [车费], en: [fares] }" };
 const examples = (group: string, text: string) => [
   { file: `examples/en/${group}.yaml`, language: "en" as const, text },
 ];
@@ -32,6 +33,7 @@ describe("material", () => {
         commands,
         vocabulary,
         cues,
+        concepts,
       },
       questions,
     );
@@ -51,6 +53,7 @@ describe("material", () => {
           commands,
           vocabulary,
           cues,
+          concepts,
         },
         questions,
       ),
@@ -60,7 +63,10 @@ describe("material", () => {
   it("refuses a command without its English name", () => {
     const text = commands.text.replace(", en: [Undo]", "");
     expect(() =>
-      readMaterial({ examples: [], commands: { ...commands, text }, vocabulary, cues }, questions),
+      readMaterial(
+        { examples: [], commands: { ...commands, text }, vocabulary, cues, concepts },
+        questions,
+      ),
     ).toThrow(/commands\.yaml, line 4, key 0\.names\.en: is missing/);
   });
 
@@ -69,13 +75,14 @@ describe("material", () => {
     ["mode:\n", "modes:\n", /key modes: .*did you mean mode\?/],
     ["  in-person:\n", "  in-persn:\n", /key mode.*in-persn/],
     ["learned|had)\\b", "learned|had\\b", /line \d+, key past\.2: write a regular expression/],
-    ["07-01..08-31", "July", /key calendar\.yearly\..*write spring, autumn, or the first and last/],
+    ["about 07-01..08-31", "July", /key calendar\.yearly\..*write spring, autumn, 09-10, 07-01/],
+    ["spring: about 02-01", "spring: soon 02-01", /key calendar\.terms\.spring: write 09-10/],
   ])("refuses a vocabulary where %j is %j", (right, wrong, said) => {
     const text = vocabulary.text.replace(right, wrong);
     expect(text).not.toBe(vocabulary.text);
     expect(() =>
       readMaterial(
-        { examples: [], commands, vocabulary: { ...vocabulary, text }, cues },
+        { examples: [], commands, vocabulary: { ...vocabulary, text }, cues, concepts },
         questions,
       ),
     ).toThrow(said);

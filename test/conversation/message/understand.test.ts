@@ -51,6 +51,7 @@ describe("a sentence", () => {
       commands: [],
       vocabulary: builtInMaterial().vocabulary,
       cues: builtInMaterial().cues,
+      concepts: builtInMaterial().concepts,
       examples: [
         { text: "alpha beta", question: "why.number", intent: "why", language: "en" },
         { text: "alpha gamma", question: "plan.next", intent: "plan", language: "en" },

@@ -37,7 +37,7 @@ const SENTENCES: readonly Row[] = [
       mode: "in-person",
     },
   ],
-  ["去年腊月二十参加的培训", { year: "2025", activity: "training" }],
+  ["去年腊月二十参加的培训", { date: "2026-02-07", activity: "training" }],
   [
     "2025.11.3——2025.11.7 骨干教师提升培训（面授）30学时",
     {
@@ -218,7 +218,7 @@ const MORE_SENTENCES: readonly Row[] = [
     "记录：2026/10/17，市级，面授，《项目式学习》，6课时",
     { date: "2026-10-17", level: "city", mode: "in-person", title: "项目式学习", hours: 6 },
   ],
-  ["我是2020年入职的", { year: "2020", activity: "induction" }],
+  ["我是2020年入职的", { activity: "induction" }],
   ["把10月份李芳的明细给我", { from: "2026-10-01", to: "2026-10-31", person: "李芳" }],
   ["明天去县里听课能算吗", { date: "2026-11-04", level: "county", activity: "school-based" }],
   [

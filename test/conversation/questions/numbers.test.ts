@@ -18,7 +18,7 @@ import { type Case, en, firstLines, zh } from "../../support/told.ts";
 
 const catalogue = builtInPolicies();
 const ids = NAIVE_POLICY_IDS.filter((id) => catalogue.ids.includes(id));
-const NUM_RUNS = 30;
+const NUM_RUNS = 15;
 const VOICES = { "zh-CN": zh, en };
 
 /** Everything that can be asked about: nothing in particular, each year, cycle and basket. */

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { builtIn } from "../../../src/built-in.ts";
-import { createArticleSearch } from "../../../src/conversation/articles/search-articles.ts";
 import { type Context, createContext } from "../../../src/conversation/context.ts";
 import type { CuesFile } from "../../../src/conversation/message/cues.ts";
 import type { QuestionId } from "../../../src/conversation/message/meaning.ts";
@@ -21,7 +20,11 @@ import { writeWorkbook } from "../../../src/files/sheets/write-workbook.ts";
 import type { Catalogue } from "../../../src/policy/loading/catalogue.ts";
 import { broadcastPlanning } from "../../support/broadcasts.ts";
 import { builtInPolicies } from "../../support/built-in-policies.ts";
-import { builtInMaterial, builtInUnderstanding } from "../../support/built-in-understanding.ts";
+import {
+  builtInArticles,
+  builtInMaterial,
+  builtInUnderstanding,
+} from "../../support/built-in-understanding.ts";
 import { builtInWording } from "../../support/built-in-wording.ts";
 import { type Chat, openRealChat } from "../../support/chat.ts";
 import { smallCatalogue } from "../../support/small-policy.ts";
@@ -134,7 +137,6 @@ async function settings(): Promise<Setting[]> {
 }
 
 const SETTINGS = await settings();
-const articles = createArticleSearch(material.cues);
 
 function contextOf({ chat, speaker, catalogue }: Setting, text: string): Promise<Context> {
   const deps = {
@@ -143,7 +145,7 @@ function contextOf({ chat, speaker, catalogue }: Setting, text: string): Promise
     understanding: builtInUnderstanding(),
     commands: material.commands,
     wording: builtInWording(),
-    articles,
+    articles: builtInArticles(),
     onError: () => undefined,
     readSheet: readSheetApart,
     workbook: writeWorkbook,

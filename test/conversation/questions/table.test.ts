@@ -7,7 +7,7 @@ import { openChat, openRealChat } from "../../support/chat.ts";
 import { meaningOf } from "../../support/meaning-of.ts";
 
 /** After the days that the sentences name, so that none of them lies ahead. */
-const today = parseDay("2026-08-31");
+const today = parseDay("2026-12-31");
 const read = builtInMaterial()
   .examples.filter(({ text }) => !text.startsWith("/"))
   .map((example) => ({ ...example, taken: meaningOf(example.text, { today }) }));
@@ -16,6 +16,7 @@ const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
 
 /** The questions that have no examples, each with the reason. */
 const UNTAUGHT: Readonly<Record<string, string>> = {
+  "account.oneself": "it is the asker's own name, which no example holds",
   "account.unbind": "a command",
   "room.unit": "a command",
   "people.unbound": "it says of an account that is mentioned that it is bound to nobody",
@@ -24,7 +25,6 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "broadcast.steer": "a command or a button",
   "broadcast.confirm": "it answers what was asked",
   "broadcast.cancel": "it answers what was asked",
-  "chat.instructions": "a few words tell an attack from a question, and the cue names them",
   "standing.demanded": "the same attack, with somebody's name",
   "files.received": "a file is sent",
   "files.import": "a button",
@@ -41,8 +41,10 @@ const UNTAUGHT: Readonly<Record<string, string>> = {
   "record.continue": "it answers what was asked",
   "record.change": "a button or a form",
   "record.edit": "a button",
-  "record.correct-saved": "it corrects what was just saved",
+  "record.correct-saved": "the cue names what corrects, and what was saved decides",
+  "record.declined": "a few words say so, and the cue names them",
   "record.for-others": "it is a report like any other but for whom it is for",
+  "record.for-person": "it is a report like any other but for whom it is for",
   "record.of-days": "the same words ask who approves, under a policy that has such a table",
   "reminder.show": "a button",
   "reminder.edit": "a button",

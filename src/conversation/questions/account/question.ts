@@ -1,10 +1,11 @@
 import { bindByCode, voidCode } from "../../../app/access/bind-account.ts";
 import { can } from "../../../app/access/permissions.ts";
 import type { OrganisationUnit, Person } from "../../../app/access/ports.ts";
-import type { Context } from "../../context.ts";
+import { type Context, withSlots } from "../../context.ts";
 import { normalise } from "../../message/normalise.ts";
 import { type Answer, question } from "../../question.ts";
 import { howToBindReply, notAllowedReply } from "../../replies/common-replies.ts";
+import { standingTotal } from "../standing/question.ts";
 import {
   boundReply,
   codeInGroupReply,
@@ -14,6 +15,7 @@ import {
   tooManyTriesReply,
   unbindReply,
   whoAmIReply,
+  whoSeesReply,
   wrongCodeReply,
 } from "./reply.ts";
 
@@ -51,6 +53,29 @@ export const accountBind = question({
     }
   },
 });
+
+/** Whoever says their own name is known already: their own figures are meant, and nothing is bound. */
+export const accountOneself = question({
+  id: "account.oneself",
+  topic: "standing",
+  cues: {},
+  needs: { asker: true },
+  find({ message, asker }) {
+    const name = asker?.teacher.name;
+    if (message.command || name === undefined || !message.text.includes(name)) return undefined;
+    const said = message.text.replace(name, "").trim();
+    return ONESELF.test(said) || undefined;
+  },
+  async answer(context) {
+    const { person, ...slots } = context.message.slots;
+    const own = withSlots(context, slots, { about: context.asker?.teacher.id });
+    return standingTotal.answer(own, true);
+  },
+});
+
+/** 我是王芳 and 我是问我自己,我是王芳, the name left out. */
+const ONESELF =
+  /^(?:我?(?:是|想|要)?(?:问|查|看|说)的?(?:是)?我?(?:自己|本人)的?[,、;。\s]*)?我(?:就)?[是叫](?:老师|本人)?[的啊呀哦呢。!\s]{0,5}$|^(?:(?:i mean|about) (?:me|myself)[,;. ]*)?(?:i'm|i am|this is)[.! ]{0,3}$/iu;
 
 /** `/解绑` asks, and takes the account from its person once that is confirmed. */
 export const accountUnbind = question({
@@ -117,3 +142,11 @@ async function setRoom(
   }
   return { reply: notAllowedReply(localizer) };
 }
+
+/** Answers who can see somebody's figures: the roles that the permission table names. */
+export const accountWhoSees = question({
+  id: "account.who-sees",
+  topic: "bind",
+  cues: { all: ["asks-who-sees"] },
+  answer: async ({ localizer }) => ({ reply: whoSeesReply(localizer), thread: "keep" }),
+});

@@ -73,3 +73,8 @@ export function roomSetReply(localizer: Localizer, unit: string | undefined): Re
     unit ? localizer.t("account.room-set", { unit }) : localizer.t("account.room-cleared"),
   );
 }
+
+/** Who sees somebody's figures besides themselves. */
+export function whoSeesReply(localizer: Localizer): Reply {
+  return said(localizer, localizer.t("account.who-sees"), localizer.t("account.who-sees-not"));
+}

@@ -12,15 +12,18 @@ export interface Besides {
 /** Fewer characters ask nothing by themselves. */
 const A_QUESTION = 5;
 
-/** An article told in its summary. */
-export function summaryOf(
-  { localizer }: Pick<Context, "localizer">,
+/** What an article says on a question: its short answer, or the sentences that speak of it. */
+export function saidIn(
+  { localizer, deps }: Context,
   policy: PolicyDocument,
   article: string,
+  question: string,
 ): Besides {
-  const summary = policy.articles[article]?.summary;
-  const told = { article, summary: summary ? bilingual(localizer, summary) : "" };
-  return { lines: summary ? [localizer.t("article.told", told)] : [], articles: [article] };
+  const said = deps.articles.within(policy, article, question);
+  if (said.answer) return { lines: [bilingual(localizer, said.answer.say)], articles: [article] };
+  const summary = "excerpt" in said ? bilingual(localizer, said.excerpt) : "";
+  const lines = summary === "" ? [] : [localizer.t("article.told", { article, summary })];
+  return { lines, articles: [article] };
 }
 
 /**
@@ -38,11 +41,10 @@ export function besides(
     .filter((sentence) => [...sentence].length >= A_QUESTION && !isAnswered(sentence))
     .flatMap((sentence) => {
       const { best, sure } = context.deps.articles.find(policy, sentence);
-      return sure ? best.slice(0, 1) : [];
+      return sure ? best.slice(0, 1).map((each) => saidIn(context, policy, each, sentence)) : [];
     });
-  const articles = [...new Set(found)];
   return {
-    lines: articles.flatMap((article) => summaryOf(context, policy, article).lines),
-    articles,
+    lines: [...new Set(found.flatMap(({ lines }) => lines))],
+    articles: [...new Set(found.flatMap(({ articles }) => articles))],
   };
 }

@@ -1,5 +1,6 @@
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import type { Passage } from "../../articles/article-index.ts";
 import { ownerOf } from "../../articles/article-owner.ts";
 import { type ArticlesFound, exactly, isExact } from "../../articles/search-articles.ts";
 import type { Context, Situation } from "../../context.ts";
@@ -7,10 +8,12 @@ import { isPolicyName } from "../../message/policy-names.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { type Answer, question } from "../../question.ts";
 import { withoutPolicy } from "../../subject.ts";
-import { articleReply, policyNamedReply } from "./reply.ts";
+import { articleReply, policyNamedReply, type Told } from "./reply.ts";
 
 /** So much of a question must stand in an article before that is told though nobody asked for it. */
-export const PLAINLY = 0.5;
+export const PLAINLY = 0.62;
+/** What comes nearest is said to be perhaps it where it covers this much of the question. */
+const LIKELY = 0.22;
 /** From here on what the classifier takes a message for is believed. */
 const CERTAIN = 0.7;
 
@@ -45,22 +48,59 @@ export const policyByName = question({
 
 /** Replies with what was found, with a perhaps where it may be something else; else offers the nearest. */
 export function tellArticles(
-  { localizer, deps }: Context,
+  context: Context,
   policy: PolicyDocument,
   found: ArticlesFound,
 ): Answer {
-  const { best, neighbours, sure } = found;
-  const [first] = best;
+  const { localizer, deps } = context;
+  const { told, nearest, neighbours, sure, coverage, byNumber } = found;
+  const passages = told.length > 0 ? told : nearest;
+  const ownerOfAll = ({ articles: [article] }: Passage) =>
+    article === undefined ? policy : ownerOf(policy, article, deps.catalogue);
+  const [first] = passages;
   const near = (articles: readonly string[]) =>
     articles.map((article) => ({ policy: ownerOf(policy, article, deps.catalogue), article }));
   if (first === undefined) {
-    return { reply: articleReply({ localizer, policy, found: [], near: near(neighbours) }) };
+    return { reply: articleReply({ localizer, policy, told: [], near: near(neighbours) }) };
   }
-  const owner = ownerOf(policy, first, deps.catalogue);
-  const told = best.filter((article) => ownerOf(policy, article, deps.catalogue) === owner);
-  return {
-    reply: articleReply({ localizer, policy: owner, found: told, near: near(neighbours), sure }),
-  };
+  const owner = ownerOfAll(first);
+  const shown = passages
+    .filter((each) => ownerOfAll(each) === owner)
+    .map((each) => (byNumber ? inFull(owner, each) : shortened(context, policy, each)));
+  const isRecited = shown.every(({ isShort }) => !isShort);
+  const full = isRecited ? [] : shown.flatMap(({ articles }) => articles.slice(0, 1));
+  const nearby = near([...new Set([...full, ...neighbours])]);
+  // In a group the answer is enough for everybody.
+  const withArticles = context.turn.place === "private" && !byNumber;
+  const isLikely = told.length > 0 || coverage >= LIKELY;
+  const manner = sure ? "surely" : isLikely ? "perhaps" : "nearest";
+  const answer = {
+    localizer,
+    policy: owner,
+    told: shown,
+    near: nearby,
+    manner,
+    withArticles,
+  } as const;
+  return { reply: articleReply(answer) };
+}
+
+function inFull(policy: PolicyDocument, { articles }: Passage): Told {
+  const text = policy.articles[articles[0] ?? ""]?.summary ?? { zh: "", en: "" };
+  return { articles, text, isShort: false };
+}
+
+/** A passage as the short answer that it is or has, or the sentences of it that answer. */
+function shortened({ deps, message }: Context, policy: PolicyDocument, passage: Passage): Told {
+  const [article] = passage.articles;
+  const question = message.text;
+  const best =
+    passage.answer || article === undefined
+      ? passage
+      : deps.articles.within(policy, article, question);
+  if (best.answer) return { articles: best.articles, text: best.answer.say, isShort: true };
+  if ("excerpt" in best) return { articles: best.articles, text: best.excerpt, isShort: false };
+  return inFull(policy, passage);
 }
 
 /** Replies with one article of a policy, where it is known which. */
@@ -103,22 +143,25 @@ export function goesBeforeFigures(situation: Situation, asksRules: boolean): boo
   if (!about || message.command || message.shows("attacks-instructions")) return false;
   const byPolicy = before ? undefined : answersOfPolicy(situation, about);
   if (byPolicy !== undefined) return byPolicy;
-  if (asker || (!isApplicable(about) && message.shows("asks-own-amount"))) return false;
-  const { best, sure } = situation.articles();
-  const isOfRule = sure || (asksRules && best.length > 0);
-  return isPlainlyInText(situation) || (isOfRule && !message.shows("speaks-of-self"));
+  if (asker || message.shows("asks-own-standing")) return false;
+  if (!isApplicable(about) && message.shows("asks-own-amount")) return false;
+  const { told, nearest, sure } = situation.articles();
+  if (isPlainlyInText(situation)) return true;
+  // Of who is not known nothing else can be said.
+  if (asksRules) return told.length + nearest.length > 0;
+  return sure && !message.shows("asks-own-amount");
 }
 
 /** Whether the text answers because of what the policy is: named for nobody in particular, or without credits. */
 function answersOfPolicy(situation: Situation, about: PolicyDocument): boolean | undefined {
   const { message } = situation;
-  const { best, sure } = situation.articles();
+  const { told, nearest, sure } = situation.articles();
   const personal = isPersonal(situation);
   const isNamed = message.slots.policy !== undefined;
-  if (isNamed && !personal && best.length > 0) return true;
+  if (isNamed && !personal && told.length > 0) return true;
   if (isApplicable(about)) return undefined;
   if (message.shows("asks-own-amount")) return false;
-  return personal ? sure : best.length > 0;
+  return told.length > 0 || (personal ? sure : nearest.length > 0);
 }
 
 /** Whether it is asked what to do about documents that are lost and the like, and not of any training or figures. */

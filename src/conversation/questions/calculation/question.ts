@@ -9,6 +9,7 @@ import { calculationReply } from "./reply.ts";
 /** Answers what the policy makes of the numbers in a question: a share, or whether a limit is passed. */
 export const calculationShare = question({
   id: "calculation.share",
+  about: "procedure",
   topic: "article",
   standsAlone: true,
   tellsOfTraining: true,

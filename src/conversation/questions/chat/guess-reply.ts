@@ -14,6 +14,8 @@ export interface GuessOptions {
   /** It is the second time in a row: then a human contact is named. */
   readonly again?: boolean | undefined;
   readonly contact?: string | undefined;
+  /** Nothing of it is about training: that is said first. */
+  readonly isElse?: boolean | undefined;
 }
 
 const MOST_GUESSES = 3;
@@ -22,15 +24,17 @@ const MOST_GUESSES = 3;
 export function guessReply(
   localizer: Localizer,
   guesses: readonly Guess[],
-  { again = false, contact = localizer.t("common.contact") }: GuessOptions = {},
+  { again = false, contact = localizer.t("common.contact"), isElse = false }: GuessOptions = {},
 ): Reply {
   const choices = guesses.slice(0, MOST_GUESSES).map(({ topic, run }) => ({
     label: localizer.name("intent", topic),
     run,
   }));
+  const asked = choices.length > 0 ? localizer.t("guess.lead") : localizer.t("guess.nothing");
   return composeReply(localizer, {
-    lead: choices.length > 0 ? localizer.t("guess.lead") : localizer.t("guess.nothing"),
+    lead: isElse ? localizer.t("small.off-topic") : asked,
     lines: [
+      isElse ? asked : undefined,
       choices.length > 0 ? localizer.t("common.pick-number") : undefined,
       localizer.t("guess.example"),
       again ? localizer.t("guess.contact", { contact }) : undefined,

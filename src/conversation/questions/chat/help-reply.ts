@@ -25,7 +25,16 @@ function policyLine(localizer: Localizer, policy: PolicyDocument): string {
 export function helpReply(
   localizer: Localizer,
   commands: readonly CommandLine[],
-  { policy, isKnown }: { readonly policy?: PolicyDocument | undefined; readonly isKnown: boolean },
+  {
+    policy,
+    isKnown,
+    isAsked = false,
+  }: {
+    readonly policy?: PolicyDocument | undefined;
+    readonly isKnown: boolean;
+    /** Whether it was asked in words what the assistant does, and not for its commands. */
+    readonly isAsked?: boolean;
+  },
 ): Reply {
   const items = commands.map(({ word, summary, example }) =>
     example && example !== word
@@ -33,8 +42,11 @@ export function helpReply(
       : localizer.t("help.line", { word, summary }),
   );
   return composeReply(localizer, {
-    lead: localizer.t("help.lead"),
-    lines: [policy && policyLine(localizer, policy)],
+    lead: localizer.t(isAsked ? "help.brief" : "help.lead"),
+    lines: [
+      isAsked ? localizer.t("help.lead") : undefined,
+      policy && policyLine(localizer, policy),
+    ],
     blocks: [{ kind: "list", items }],
     details: items,
     actions: isKnown ? nextQuestions(localizer, ["standing", "plan", "records"]) : [],

@@ -2,19 +2,39 @@ import { addDays, addMonths, type Day, dayNumber, makeDay } from "../../../domai
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { type Due, dueBetween } from "../../../policy/procedures/deadline.ts";
 import type { DeadlineFile } from "../../../policy/procedures/deadline-file.ts";
+import { telling, tokens } from "../../articles/tokens.ts";
 import { likeness, speaksOf } from "../../message/keywords.ts";
 import type { Slots } from "../../message/meaning.ts";
 import { nearestYear, tellsYear } from "../../message/year-told.ts";
 
-/** The deadlines that a text speaks of by name, likeliest first. */
+/** Pairs of characters that a question must share with what is due before others are left out. */
+const TELLING = 2;
+/** Who shares so many with what is due speaks of it, though not by its name. */
+const PLAINLY = 4;
+/** What shares less than this part of the best is of somebody else, or of something else. */
+const NEARLY = 0.5;
+
+/**
+ * The deadlines that a text speaks of, those it speaks most of first. Where it tells them apart, by
+ * who hands in or what is handed in to whom, the others are left out.
+ */
 export function namedDeadlines(
-  { deadlines }: Pick<PolicyDocument, "deadlines">,
+  { deadlines, parties }: Pick<PolicyDocument, "deadlines" | "parties">,
   text: string,
 ): DeadlineFile[] {
-  return deadlines
-    .map((deadline) => ({ deadline, words: likeness(deadline.keywords, text) }))
-    .filter(({ words }) => words > 0)
-    .sort((a, b) => b.words - a.words)
+  const said = new Set(tokens(telling(text)).filter((token) => token.length > 1));
+  const named = deadlines.map((deadline) => {
+    const { who, what, keywords } = deadline;
+    const title = parties[who]?.title;
+    const own = tokens([title?.zh, title?.en, what.zh, what.en].join(" "));
+    const shared = new Set(own.filter((token) => said.has(token))).size;
+    return { deadline, shared, words: likeness(keywords, text) };
+  });
+  const spokenOf = named.filter(({ words, shared }) => words > 0 || shared >= PLAINLY);
+  const most = Math.max(...spokenOf.map(({ shared }) => shared));
+  return spokenOf
+    .filter(({ shared }) => most < TELLING || shared >= most * NEARLY)
+    .sort((a, b) => b.words - a.words || b.shared - a.shared)
     .map(({ deadline }) => deadline);
 }
 

@@ -11,7 +11,7 @@ import type { Slots } from "../../message/meaning.ts";
 import { extractSlots } from "../../message/slots.ts";
 import { type Answer, question } from "../../question.ts";
 import { withoutPolicy } from "../../subject.ts";
-import { type Besides, besides, summaryOf } from "../article/besides.ts";
+import { type Besides, besides, saidIn } from "../article/besides.ts";
 import { PLAINLY } from "../article/question.ts";
 import { askedRoutes } from "../route/match-routes.ts";
 import { approvalLines } from "../route/reply.ts";
@@ -118,12 +118,12 @@ function elseAsked(
   };
 }
 
-/** Whether a part of the message asks something else than when and who. */
-function asksMore(context: Context): boolean {
+/** The parts of the message that ask something else than when and who, where it has several. */
+function askedBesides(context: Context): readonly string[] {
   const parts = questionParts(askedIn(context));
   const { cues } = context;
   const isOther = (part: string) => !cues.shows("asks-when", part) && !cues.shows("asks-who", part);
-  return parts.length > 1 && parts.some(isOther);
+  return parts.length > 1 ? parts.filter(isOther) : [];
 }
 
 /** The article of a deadline that says more than its day: which months it may be done in. */
@@ -160,7 +160,8 @@ function furtherArticles(
   { named, told, isRule }: Told,
 ): Besides {
   const [first] = named;
-  const isMore = asksMore(context);
+  const more = askedBesides(context).join(",");
+  const isMore = more !== "";
   const own = isMore && first ? [first.cite] : named.flatMap(ofMonths);
   const { best, sure } = context.articles();
   const found = sure && (isMore || isRule) ? best.slice(0, 1) : [];
@@ -168,7 +169,9 @@ function furtherArticles(
   const articles = [
     ...new Set([...own, ...found.filter((each) => !(isAbout && told.includes(each)))]),
   ];
-  const lines = articles.flatMap((article) => summaryOf(context, policy, article).lines);
+  const lines = articles.flatMap(
+    (article) => saidIn(context, policy, article, isMore ? more : context.message.text).lines,
+  );
   return { lines, articles };
 }
 
@@ -239,7 +242,7 @@ function fromTable(context: Context, policy: PolicyDocument): Answer | undefined
     return tellSpan(context, policy, { span, of: isNamed && !isWhatever ? named : deadlines });
   }
   if (named.length > 0) return tellNamed(context, policy, named);
-  const isTold = text !== "" && context.articles().coverage >= PLAINLY;
+  const isTold = text !== "" && !context.message.command && context.articles().coverage >= PLAINLY;
   return isWhatever && !isTold ? tellAll(context, policy) : undefined;
 }
 
@@ -252,7 +255,7 @@ function isElsewhere(
   { named, span }: { readonly named: readonly DeadlineFile[]; readonly span: Span | undefined },
 ): boolean {
   const { sure, coverage } = context.articles();
-  if (!sure || coverage < PLAINLY || context.before) return false;
+  if (!sure || coverage < PLAINLY || context.before || context.message.command) return false;
   return named.length === 0
     ? span !== undefined
     : !context.cues.shows("asks-day", askedIn(context));

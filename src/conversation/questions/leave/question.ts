@@ -5,6 +5,7 @@ import { exactly } from "../../articles/search-articles.ts";
 import type { Situation } from "../../context.ts";
 import { question } from "../../question.ts";
 import { tellArticles } from "../article/question.ts";
+import { answerImaginedLeave } from "./imagined.ts";
 
 /** Answers what a leave does to what is demanded: from the article, else from how its silence is read. */
 export const leaveEffect = question({
@@ -24,6 +25,8 @@ export const leaveEffect = question({
   async answer(context, { articles, point }) {
     const policy = context.policy();
     if (!policy || !isApplicable(policy)) return undefined;
+    const imagined = await answerImaginedLeave(context);
+    if (imagined) return imagined;
     if (articles.length > 0) return tellArticles(context, policy, exactly(articles));
     return point && { reply: readingReply(context.localizer, policy, point) };
   },

@@ -34,7 +34,7 @@ export const offsetRule = question({
     const asked = sides(context, policy);
     if (asked) return { reply: offsetReply({ localizer, policy, ...asked }) };
     const found = articles();
-    if (found.best.length > 0) return tellArticles(context, policy, found);
+    if (found.told.length > 0) return tellArticles(context, policy, found);
     if (!isWorthless(policy, message.slots, today)) return undefined;
     const deciding = decidingArticle(policy, message.slots, today);
     return deciding === undefined ? undefined : replyWithArticle(context, policy, deciding);

@@ -1,8 +1,13 @@
 import { hasRoleFor } from "../../../app/access/permissions.ts";
+import { showStanding } from "../../../app/standing/show-standing.ts";
 import type { Context } from "../../context.ts";
 import { type Answer, question } from "../../question.ts";
 import { everybodyReply, unboundReply, whomReply } from "../../replies/common-replies.ts";
+import { resolveSubject } from "../../subject.ts";
 import { isForeseen } from "../article/question.ts";
+import { answerShort } from "../short/question.ts";
+import { shortListReply } from "../short/reply.ts";
+import { notComparedReply } from "./reply.ts";
 
 /** Says who may ask for the figures of others, and for whom. */
 export const peopleOthers = question({
@@ -12,6 +17,7 @@ export const peopleOthers = question({
     any: ["compares-people", "asks-about-people"],
     none: ["asks-whether-it-counts", "names-questionnaire", "wants-sending"],
   },
+  covers: ["digest", "standing"],
   needs: { without: ["person", "policy"] },
   find(situation) {
     const { message, cues, reading } = situation;
@@ -22,15 +28,37 @@ export const peopleOthers = question({
     const rest = cues.without("ones-own-people", cues.without("introduces-oneself", text));
     return isOfOthers || !reading.vocabulary.people.myself.test(rest) || undefined;
   },
-  answer: answerOthers,
+  answer: answerListed,
 });
 
-/** The same for what reads like a report, where none is to be made or sent. */
+/** The same for what reads like a report, where none is to be made or sent; who may see a list gets it. */
 export const peopleReport = question({
   id: "people.report",
   topic: "digest",
+  covers: ["digest", "standing"],
   find: ({ message }) => !message.shows("wants-report") || undefined,
-  answer: answerOthers,
+  answer: answerListed,
+});
+
+/** Compares nobody: who may not see the other is told so, and how they stand themselves. */
+export const peopleCompared = question({
+  id: "people.compared",
+  topic: "standing",
+  acts: true,
+  cues: { all: ["compares-with-oneself"], none: ["of-the-rules"] },
+  needs: { asker: true, policy: "credits" },
+  // Others are shown by who has a role for it, as they always are.
+  find: ({ asker }) => (asker && !hasRoleFor(asker, "view-figures")) || undefined,
+  async answer(context) {
+    const { asker, localizer, today } = context;
+    const own = await resolveSubject({ ...context, about: asker?.teacher.id }, "standing");
+    if (own.kind === "answered") return own.answer;
+    const standing = showStanding(own.policy, own.facts, today);
+    return {
+      reply: notComparedReply(localizer, own.policy, standing),
+      subject: own.person.teacher.id,
+    };
+  },
 });
 
 /** Asks who is meant, where 他 or 她 is nobody that was spoken of. */
@@ -51,7 +79,17 @@ export const peopleUnbound = question({
   }),
 });
 
-async function answerOthers({ localizer, asker }: Context): Promise<Answer> {
+/** Who falls short, for whoever's role reaches them; others are told whose role does. */
+async function answerListed(context: Context): Promise<Answer> {
+  const { localizer, asker, message } = context;
+  const mayList = asker !== undefined && hasRoleFor(asker, "list-short");
+  // Who has most, or is done, is no question of what is missing: nobody is ranked.
+  const isRanked = message.shows("compares-people") || message.shows("asks-who-is-done");
+  const listed =
+    mayList &&
+    !isRanked &&
+    (await answerShort(context, asker, (list) => shortListReply(localizer, list)));
+  if (listed) return listed;
   const hasRole = asker !== undefined && hasRoleFor(asker, "view-figures");
   return { reply: everybodyReply(localizer, { hasRole }) };
 }

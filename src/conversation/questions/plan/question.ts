@@ -1,7 +1,8 @@
 import { yearLabelled } from "../../../app/standing/show-standing.ts";
-import { laterDay } from "../../../domain/day.ts";
+import { type Day, laterDay } from "../../../domain/day.ts";
 import type { Window } from "../../../domain/window.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
+import { evaluate, type Facts } from "../../../policy/engine/evaluate.ts";
 import { planFor } from "../../../policy/planning/plan-for.ts";
 import type { Context } from "../../context.ts";
 import { askedWindows } from "../../message/match-windows.ts";
@@ -27,7 +28,7 @@ export const planNext = question({
     const { policy, facts, whose, person } = about;
     const { today, localizer } = context;
     const subject = person.teacher.id;
-    const year = yearAsked(context, policy);
+    const year = yearAsked(context, policy) ?? yearFirst(context, policy, facts);
     if (year && year.to < today) {
       return { reply: yearOverReply(localizer, year.label, whose), subject };
     }
@@ -42,4 +43,15 @@ export const planNext = question({
 function yearAsked({ message, today }: Context, policy: Policy): Window | undefined {
   const { year } = askedWindows(policy, message.slots, message.text, today);
   return year === undefined ? undefined : yearLabelled(policy, year);
+}
+
+/** The year that runs, where something of it is missing and nobody asked for the whole cycle: it is over first. */
+function yearFirst({ message, today }: Context, policy: Policy, facts: Facts): Window | undefined {
+  if (message.shows("names-cycle") || message.slots.cycle !== undefined) return undefined;
+  const { year } = policy.calendar.placeOf(today);
+  if (!year) return undefined;
+  const { requirements } = evaluate(policy, facts, today);
+  const open = requirements.filter(({ status }) => status === "open");
+  const isDue = ({ to }: { readonly to: Day }) => to <= year.to;
+  return open.some(isDue) && !open.every(isDue) ? year : undefined;
 }

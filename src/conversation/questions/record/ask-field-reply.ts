@@ -1,10 +1,11 @@
 import type { Day } from "../../../domain/day.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
-import { composeReply } from "../../../wording/compose-reply.ts";
-import { day, number } from "../../../wording/formatting.ts";
+import { composeReply, type SubjectLabel } from "../../../wording/compose-reply.ts";
+import { day, listed, number } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import { recordEcho } from "../../../wording/record-wording.ts";
 import type { Action, CommandRun, QuestionRun, Reply } from "../../../wording/reply.ts";
+import type { AmountKind } from "../../message/amounts.ts";
 import type { Slots } from "../../message/meaning.ts";
 import { KINDS, recordForm } from "./record-form.ts";
 
@@ -13,7 +14,7 @@ export type MissingField = "date" | "amount" | "activity";
 
 /** A particular that cannot be right, as it was said. */
 export interface WrongField {
-  readonly field: "date" | "hours" | "units" | "days" | "courses" | "credits";
+  readonly field: "date" | AmountKind;
   readonly said: string | number;
   readonly wrong: "future" | "too-early" | "no-such-day" | "too-much" | "too-fine" | "no-amount";
   /** The most that can be recorded at once. */
@@ -37,6 +38,10 @@ export interface FieldQuestion {
   /** Which of several records of one message it is, counted from 1. */
   readonly place?: { readonly index: number; readonly of: number } | undefined;
   readonly problem?: WrongField | undefined;
+  /** Whose record it is, where it is not the asker's. */
+  readonly whose?: SubjectLabel | undefined;
+  /** What was said and states nothing of a record. */
+  readonly unused?: readonly string[] | undefined;
   /** The buttons of a draft; without one, nothing can be filled in or dropped. */
   readonly draft?: DraftButtons | undefined;
 }
@@ -82,6 +87,15 @@ function actionsFor({ localizer, missing, draft }: FieldQuestion): Action[] {
   ];
 }
 
+/** What was said and not used; nothing where all was. */
+export function unusedText(
+  localizer: Localizer,
+  unused: readonly string[] = [],
+): string | undefined {
+  if (unused.length === 0) return undefined;
+  return localizer.t("draft.unused", { said: listed(localizer, unused) });
+}
+
 /** Asks for the one thing that a draft lacks; what is known of it is read back. */
 export function askFieldReply(question: FieldQuestion): Reply {
   const { localizer, missing, known, place, problem, draft } = question;
@@ -92,7 +106,9 @@ export function askFieldReply(question: FieldQuestion): Reply {
     lines: [
       problem && problemText(localizer, problem),
       echo ? localizer.t("ask.known", { record: echo }) : undefined,
+      unusedText(localizer, question.unused),
     ],
+    whose: question.whose,
     blocks: draft?.form ? [recordForm(localizer, draft.form, draft.fill({}))] : [],
     actions: actionsFor(question),
     personal: true,

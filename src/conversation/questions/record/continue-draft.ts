@@ -1,7 +1,8 @@
 import type { Situation } from "../../context.ts";
+import { withoutDenied } from "../../message/denied.ts";
 import type { Slots } from "../../message/meaning.ts";
 import type { Message } from "../../message/message.ts";
-import { bareNumber, whichRecord } from "../../message/numerals.ts";
+import { bareNumber, NUMBER, whichRecord } from "../../message/numerals.ts";
 import { describesRecord, statesAmount } from "../../message/record-from-slots.ts";
 import { splitRecords } from "../../message/several-records.ts";
 import { extractSlots, type SlotContext } from "../../message/slots.ts";
@@ -24,22 +25,17 @@ export function continuationOf(situation: Situation, draft: Draft): Continuation
   const { message } = situation;
   const changed = isOtherMatter(situation) ? undefined : changedBy(situation, draft);
   if (changed) return { kind: "changed", draft: changed };
-  if (isCorrection(situation)) return corrected(message, draft);
+  if (isCorrection(situation)) return corrected(situation, draft);
   const [first] = message.topics;
   const isLost = !first || first.confidence < CLEAR || first.intent === "unknown";
   return draft.asking && isLost ? { kind: "again" } : undefined;
 }
 
-/** Whether a message corrects what was saved of a draft that does not wait any more. */
-export function isCorrectionOfSaved(situation: Situation): boolean {
-  const { message, cues } = situation;
-  return cues.shows("corrects", message.text) && isCorrection(situation);
-}
-
 /** Changes the record that is meant; asks which, where several wait and none is named. */
-function corrected({ text, slots }: Message, draft: Draft): Continuation {
+function corrected({ message, reading }: Situation, draft: Draft): Continuation {
+  const slots = correctionIn(message, reading);
   const only = draft.items.length === 1 ? 0 : undefined;
-  const item = whichRecord(text) ?? draft.asking?.item ?? only;
+  const item = whichRecord(message.text, draft.items.length) ?? draft.asking?.item ?? only;
   const isThere = item !== undefined && draft.items[item] !== undefined;
   if (isThere) return { kind: "changed", draft: changeItem(draft, item, { slots }) };
   return { kind: "which", correction: slots };
@@ -52,7 +48,7 @@ function changedBy(situation: Situation, draft: Draft): Draft | undefined {
   const { asking } = draft;
   const answered = asking && answerTo(asking.needed, situation);
   if (asking && answered) return changeItem(draft, asking.item, answered);
-  const which = whichRecord(text);
+  const which = whichRecord(text, draft.items.length);
   const waiting = Object.keys(slots).length === 0 ? thread?.correction : undefined;
   if (waiting && which !== undefined && draft.items[which]) {
     return changeItem(draft, which, { slots: waiting });
@@ -85,14 +81,42 @@ function amountIn(text: string, slots: Slots, reading: SlotContext): DraftItem |
 
 /** Gives particulars of a record and nothing that asks for another thing. */
 function isCorrection(situation: Situation): boolean {
-  const { message, cues } = situation;
-  const { slots, text } = message;
+  const { message, reading, cues } = situation;
+  const { text } = message;
+  const slots = correctionIn(message, reading);
   const particulars = describesRecord(slots) || (slots.date ?? slots.from) !== undefined;
   if (!particulars || cues.shows("asks", text)) return false;
-  if (cues.shows("corrects", text) && !isOtherMatter(situation)) return true;
+  // 不对,那个班是市里办的: what begins so is of the draft, whatever else its words read like.
+  if (WRONG.test(text)) return true;
+  if (withoutDenied(text) !== text) return true;
+  // 标题是《…》 says what it changes, whatever its words read like.
+  const namesField = slots.title !== undefined && text.length <= SHORT;
+  if (cues.shows("corrects", text) && (namesField || !isOtherMatter(situation))) return true;
   const complete = describesRecord(slots) && statesAmount(slots) && slots.date !== undefined;
-  return !complete && mayTell(situation) && text.length <= SHORT;
+  const mayState = mayTell(situation) || (statesAmount(slots) && !isCertain(situation));
+  return !complete && mayState && text.length <= SHORT;
 }
+
+/** What a correction states: not what it says that something is not. */
+function correctionIn({ text, slots }: Message, reading: SlotContext): Slots {
+  const number = correctedNumber(text);
+  if (number !== undefined) return extractSlots(`${number}学时`, reading);
+  const said = withoutDenied(text);
+  return said === text ? slots : extractSlots(said, reading);
+}
+
+/** 改成8 is of the hours, which is what records state most. */
+const TO_NUMBER = new RegExp(
+  `^(?:不对|错了?|不是)?[,、\\s]{0,4}(?:把?(?:学时|课时|时长)?(?:改成|改为|改到|换成)|应该?是|应为|(?:make|change) (?:it|that)(?: to)?|(?:it )?should be|it(?:'s| is| was))\\s?(?<number>${NUMBER})个?[吧了啊。.!\\s]{0,8}$`,
+  "iu",
+);
+
+function correctedNumber(text: string): string | undefined {
+  return TO_NUMBER.exec(text)?.groups?.number;
+}
+
+const WRONG =
+  /^(?:啊|哦|哎|噢|呃|等等|等下)?[,\s]{0,2}(?:不对|不是|错了|[写记说打看弄搞]错|no\b[,.]|wrong\b|sorry\b|oops\b)/iu;
 
 const SHORT = 24;
 const CERTAIN = 0.7;
@@ -109,11 +133,12 @@ function mayTell({ message, questions }: Situation): boolean {
 /** Asks something, or plainly wants another thing; a word or two may still be an answer. */
 function isOtherMatter(situation: Situation): boolean {
   const { message, cues } = situation;
-  const { text, topics } = message;
+  const { text } = message;
   if (cues.shows("asks", text)) return true;
-  const isCertain = (topics[0]?.confidence ?? 0) >= CERTAIN;
-  return !mayTell(situation) && isCertain && [...text].length > 6;
+  return !mayTell(situation) && isCertain(situation) && [...text].length > 6;
 }
+
+const isCertain = ({ message }: Situation) => (message.topics[0]?.confidence ?? 0) >= CERTAIN;
 
 /** A draft with one of its records changed: what is stated takes the place of what was. */
 export function changeItem(draft: Draft, item: number, { slots, unstated }: DraftItem): Draft {

@@ -1,8 +1,10 @@
 import { type DraftName, draftName } from "../../../app/records/draft-name.ts";
 import type { WeighedRecord } from "../../../app/records/preview-records.ts";
+import type { Standing } from "../../../domain/standing.ts";
+import type { TrainingRecord } from "../../../domain/training-record.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
-import { type Change, changeBetween } from "../../../wording/change-wording.ts";
-import { composeReply } from "../../../wording/compose-reply.ts";
+import { changeBetween } from "../../../wording/change-wording.ts";
+import { composeReply, type SubjectLabel } from "../../../wording/compose-reply.ts";
 import { clauses, unitOf } from "../../../wording/formatting.ts";
 import type { Telling } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
@@ -11,6 +13,7 @@ import type { Action, Block, CommandRun, QuestionRun, Reply } from "../../../wor
 import { readingText, recordRules } from "../../../wording/silent-wording.ts";
 import { type Worth, worthOf } from "../../../wording/worth-wording.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
+import { unusedText } from "./ask-field-reply.ts";
 import { noDraftReply } from "./record-replies.ts";
 
 export interface DraftAnswer {
@@ -23,6 +26,13 @@ export interface DraftAnswer {
   readonly replaced?: boolean | undefined;
   /** It was changed since it was last read. */
   readonly reworded?: boolean | undefined;
+  /** Whose records they would be, where they are not the asker's. */
+  readonly whose?: SubjectLabel | undefined;
+  /** The record that it corrects, and the standing with that. */
+  readonly corrected?: TrainingRecord | undefined;
+  readonly before?: Standing | undefined;
+  /** What was said and states nothing of a record. */
+  readonly unused?: readonly string[] | undefined;
 }
 
 interface Weighed {
@@ -31,10 +41,10 @@ interface Weighed {
   readonly alike: string | undefined;
 }
 
-function weighed(telling: Telling, { record, whatIf, heeded, alike }: WeighedRecord): Weighed {
+function weighed(telling: Telling, { record, whatIf, alike }: WeighedRecord): Weighed {
   const { localizer } = telling;
   return {
-    echo: recordEcho(localizer, record, heeded),
+    echo: recordEcho(localizer, record),
     worth: worthOf(telling, whatIf.record),
     alike: alike && localizer.t("draft.alike", { record: recordEcho(localizer, alike) }),
   };
@@ -67,10 +77,23 @@ export function cancelling(draft: DraftName): CommandRun {
   return { command: "cancel", args: draftName(draft) };
 }
 
-function oneOf(localizer: Localizer, { echo, worth, alike }: Weighed, moved: string | undefined) {
+function oneOf(
+  localizer: Localizer,
+  { echo, worth, alike }: Weighed,
+  moved: string | undefined,
+  corrected: TrainingRecord | undefined,
+) {
   const said = [worth.text, moved].filter((part) => part !== undefined);
+  const before = corrected && recordEcho(localizer, corrected);
+  if (alike !== undefined && before === undefined) {
+    const drafted = localizer.t("draft.one", { record: echo });
+    return { lead: alike, lines: [clauses(localizer, [drafted, ...said])], details: [] };
+  }
   return {
-    lead: localizer.t("draft.one", { record: echo }),
+    lead:
+      before === undefined
+        ? localizer.t("draft.one", { record: echo })
+        : localizer.t("draft.correction", { before, after: echo }),
     lines: [clauses(localizer, said), alike],
     details: [],
   };
@@ -82,11 +105,6 @@ function severalOf(localizer: Localizer, all: readonly Weighed[], moved: string 
     return alike ? clauses(localizer, [said, alike]) : said;
   });
   return { lead: localizer.t("draft.several", { count: all.length }), lines: [moved], details };
-}
-
-/** What the whole draft moves, from before its first record to after its last. */
-function changeOf(telling: Telling, first: WeighedRecord, last: WeighedRecord): Change {
-  return changeBetween(telling, { before: first.whatIf.before, after: last.whatIf.after });
 }
 
 function howTo(replaced: boolean, reworded: boolean): string {
@@ -102,25 +120,42 @@ export function draftReply({
   draft,
   replaced = false,
   reworded = false,
+  whose,
+  corrected,
+  before,
+  unused,
 }: DraftAnswer): Reply {
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return noDraftReply(localizer);
   const telling = { localizer, policy, unit: unitOf(policy), asOf: last.whatIf.after.asOf };
   const all = items.map((item) => weighed(telling, item));
   const [only] = all;
-  const change = changeOf(telling, first, last);
+  const records = items.map(({ whatIf }) => whatIf.record);
+  const change = changeBetween(
+    telling,
+    { before: before ?? first.whatIf.before, after: last.whatIf.after },
+    records,
+  );
   const moved = change.texts.length > 0 ? clauses(localizer, change.texts) : undefined;
   const parts =
-    only && all.length === 1 ? oneOf(localizer, only, moved) : severalOf(localizer, all, moved);
+    only && all.length === 1
+      ? oneOf(localizer, only, moved, corrected)
+      : severalOf(localizer, all, moved);
+  const [effect, ...aside] = parts.lines;
+  const beside = [...aside, unusedText(localizer, unused)].filter((line) => line !== undefined);
   const articles = [
     ...all.flatMap(({ worth }) => worth.articles),
     ...change.lines.map(({ article }) => article),
   ];
-  const records = items.map(({ whatIf }) => whatIf.record);
   const list: Block[] = parts.details.length > 0 ? [{ kind: "list", items: parts.details }] : [];
   return composeReply(localizer, {
     lead: parts.lead,
-    lines: [...parts.lines, localizer.t(howTo(replaced, reworded))],
+    whose,
+    lines: [
+      effect,
+      beside.length > 0 ? clauses(localizer, beside) : undefined,
+      localizer.t(howTo(replaced, reworded)),
+    ],
     details: parts.details,
     blocks: list,
     articles: articles.length > 0 ? articles : [anyArticle(policy)],

@@ -23,6 +23,7 @@ export const MOST: Readonly<Record<(typeof AMOUNTS)[number], number>> = {
   units: 1000,
   days: 366,
   courses: 100,
+  courseCredits: 200,
   credits: 1000,
 };
 /** Before this nobody's record is still asked for. */

@@ -6,6 +6,7 @@ const UNITS: Readonly<Record<AmountKind, string>> = {
   units: "个?单元|units?\\b",
   days: "天|days?\\b",
   courses: "门|courses?\\b",
+  courseCredits: "个?(?:学科|课程)学分|(?:subject|course) credits?\\b",
   credits: "个?学分|credits?\\b",
 };
 /** Below nothing, nothing, or in a notation that no proof has; a dash after a word is no minus. */

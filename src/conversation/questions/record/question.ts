@@ -1,26 +1,32 @@
-import type { Person } from "../../../app/access/ports.ts";
-import { cancelDraft, confirmDraft, savedBefore } from "../../../app/records/confirm-draft.ts";
-import { type DraftName, newDraftId, readDraftName } from "../../../app/records/draft-name.ts";
-import type { Context, Situation } from "../../context.ts";
+import { hasRoleFor } from "../../../app/access/permissions.ts";
+import { newDraftId } from "../../../app/records/draft-name.ts";
+import { type Context, type Situation, withSlots } from "../../context.ts";
 import { readPerson } from "../../message/person.ts";
 import { describesRecord } from "../../message/record-from-slots.ts";
 import { splitRecords } from "../../message/several-records.ts";
-import { isNo, isYes } from "../../message/yes-no.ts";
+import { unusedIn } from "../../message/unused.ts";
 import { type Answer, question } from "../../question.ts";
-import { otherRecordsReply, unknownPersonReply } from "../../replies/common-replies.ts";
-import { type DraftItem, findDraft, readDrafts } from "../../state/drafts.ts";
+import {
+  otherRecordsReply,
+  severalPeopleReply,
+  unknownPersonReply,
+  whomReply,
+} from "../../replies/common-replies.ts";
+import type { Draft, DraftItem } from "../../state/drafts.ts";
 import { resolveSubject } from "../../subject.ts";
 import { goesBeforeStrangers, isForeseen } from "../article/question.ts";
 import { isTrainingOfDays } from "../route/question.ts";
-import { undoMeant } from "../undo/undo-meant.ts";
 import { statesTraining } from "../worth/question.ts";
-import { changeItem, continuationOf, isCorrectionOfSaved } from "./continue-draft.ts";
+import { changeItem, continuationOf } from "./continue-draft.ts";
+import { withoutDeclined } from "./declined-clauses.ts";
 import { editing } from "./draft-reply.ts";
 import { draftedRecords } from "./drafting.ts";
+import { forWhom } from "./for-whom.ts";
 import { editReply, readRecordForm } from "./record-form.ts";
-import { cancelledReply, noDraftReply, whichDraftReply } from "./record-replies.ts";
-import { draftAnswered, settled, tellSaved, tellSavedBefore } from "./saved.ts";
-import { changing, ofAsker, showDraft } from "./show-draft.ts";
+import { whichDraftReply } from "./record-replies.ts";
+import { answerGone } from "./settle.ts";
+import { draftForSeveral, peopleTold, showChanged } from "./several-people.ts";
+import { changing, mayEnter, showDraft } from "./show-draft.ts";
 
 /** Starts a draft from a training that somebody tells of; nothing is saved before it is confirmed. */
 export const recordReport = question({
@@ -71,28 +77,84 @@ function isQuestion({ message, reading, cues, draft }: Situation): boolean {
   return !splitRecords(message.text, reading).some(describesRecord);
 }
 
-/** Whether it was 帮王芳记: only one's own records are taken in a conversation. */
-function isForOther({ message, asker }: Context): boolean {
-  const { person } = message.slots;
-  if (person === undefined || person === asker?.teacher.name) return false;
-  return ["帮", "替", "给", "为", "for "].some((word) => message.text.includes(`${word}${person}`));
+export async function answerRecord(context: Context): Promise<Answer | undefined> {
+  const { asker, localizer, turn } = context;
+  if (!asker) return { reply: unknownPersonReply(localizer, turn) };
+  const people =
+    context.asks || !hasRoleFor(asker, "enter-records") ? [] : await peopleTold(context);
+  if (people.length > 1) return draftForSeveral(context, people);
+  const whom = context.asks ? ({ kind: "asker" } as const) : forWhom(context);
+  if (whom.kind === "asker" && context.about === undefined) return draftFor(context, undefined);
+  if (!hasRoleFor(asker, "enter-records")) return { reply: otherRecordsReply(localizer) };
+  if (whom.kind === "several") return { reply: severalPeopleReply(localizer) };
+  if (whom.kind === "unnamed") return { reply: whomReply(localizer) };
+  return draftForOther(context, whom.kind === "named" ? whom.name : undefined);
 }
 
-export async function answerRecord(context: Context): Promise<Answer | undefined> {
-  const { asker, message, localizer, reading, turn, draft } = context;
-  if (!asker) return { reply: unknownPersonReply(localizer, turn) };
-  if (isForOther(context)) return { reply: otherRecordsReply(localizer) };
-  const told = splitRecords(message.command?.rest ?? message.text, reading);
+/** Drafts a record for somebody in reach who is named, or was picked among people of one name. */
+async function draftForOther(context: Context, person: string | undefined): Promise<Answer> {
+  const { message, localizer } = context;
+  const named = person === undefined ? context : withSlots(context, { ...message.slots, person });
+  const subject = await resolveSubject(named, "record");
+  if (subject.kind === "answered") return subject.answer;
+  if (!(await mayEnter(context, subject.person))) return { reply: otherRecordsReply(localizer) };
+  const answer = await draftFor(context, subject.person.teacher.id);
+  return answer ?? { reply: otherRecordsReply(localizer) };
+}
+
+/** Drafts what the message tells for a person; for the asker where nobody is given. */
+async function draftFor(context: Context, teacher: string | undefined) {
+  const { asker, message, reading, turn, draft, cues } = context;
+  const text = message.command?.rest ?? message.text;
+  const told = splitRecords(withoutDeclined(text, cues), reading);
   const items = told.map((slots): DraftItem => ({ slots: withoutPerson(slots) }));
   const describes = told.some(describesRecord);
-  if (draft && !describes) return showDraft(context, draft);
-  const fresh = { id: newDraftId(), revision: 1, room: turn.room, items };
-  return showDraft(context, fresh, { isNew: true, replaced: draft !== undefined });
+  const isOthers = teacher !== undefined && teacher !== asker?.teacher.id;
+  if (draft && !describes && !isOthers) return showDraft(context, draft);
+  const fresh: Draft = {
+    id: newDraftId(),
+    revision: 1,
+    room: turn.room,
+    ...(isOthers && { teacher }),
+    items,
+  };
+  const unused = unusedIn(text, reading, cues);
+  return showDraft(context, fresh, { isNew: true, replaced: draft !== undefined, unused });
 }
 
 function withoutPerson({ person, policy, year, cycle, ...slots }: DraftItem["slots"]) {
   return slots;
 }
+
+/** Starts a draft for somebody else, where the asker may enter it; says so where they may not. */
+export const recordForPerson = question({
+  id: "record.for-person",
+  topic: "record",
+  tellsOfTraining: true,
+  acts: true,
+  cues: { none: ["speaks-of-other-matters", "wants-sending"] },
+  needs: { asker: true },
+  waits: (situation) => (situation.draft && isForOther(situation)) || undefined,
+  find: (situation) => isForOther(situation) || undefined,
+  answer: answerRecord,
+});
+
+function isForOther(situation: Situation): boolean {
+  const { message, cues, draft } = situation;
+  const { text, slots } = message;
+  if (message.command || cues.shows("asks", text) || isForeseen(situation)) return false;
+  const whom = forWhom(situation);
+  if (whom.kind === "asker") return false;
+  const isTold = statesTraining(slots) && !cues.shows("not-a-report", text);
+  const isAsked = cues.shows("asks-to-record", text);
+  // 几号前登完 asks, and who is not known enters nothing for anybody.
+  if (!situation.asker && situation.articles().told.length > 0) return false;
+  if (isAsked && FOR_SOMEBODY.test(text)) return true;
+  return isTold && (whom.kind === "named" ? !draft : isAsked);
+}
+
+/** Whom it is done for, or with whom: 帮他登记, 一起记上. */
+const FOR_SOMEBODY = /[帮替给为代](?!我|忙)|把.{0,8}也|一起[记登录补]|\b(?:for|on behalf of)\b/iu;
 
 /** Goes on with the open draft: what it lacked, a correction, or one more record. */
 export const recordContinue = question({
@@ -101,10 +163,16 @@ export const recordContinue = question({
   acts: true,
   // An amount is asked for, and `no` answers that the proof states none.
   over: ["record.cancel"],
-  waits: (situation) => situation.draft && continuationOf(situation, situation.draft),
+  waits: (situation) => {
+    const draft = draftMeant(situation);
+    return draft && continuationOf({ ...situation, draft }, draft);
+  },
   async answer(context, continuation) {
-    const { draft, localizer, today } = context;
+    const { draft, localizer, today, batch = [] } = context;
     if (!draft) return undefined;
+    if (batch.length > 1 && continuation.kind === "changed") {
+      return changedInBatch(context, batch, continuation.draft);
+    }
     if (continuation.kind === "changed") return showDraft(context, continuation.draft);
     if (continuation.kind === "again") return showDraft(context, draft);
     const { correction } = continuation;
@@ -115,6 +183,39 @@ export const recordContinue = question({
   },
 });
 
+/** Changes the draft of whoever is named, or of all where that is said; else it asks whose is meant. */
+async function changedInBatch(
+  context: Context,
+  batch: readonly Draft[],
+  changed: Draft,
+): Promise<Answer> {
+  const { message, draft, localizer } = context;
+  const named = namedIn(batch, message.text);
+  const isAll = named.length === 0 && message.shows("says-all");
+  const isMeant = named.length === 1 || isAll || (named.length === 0 && draft?.asking);
+  if (!isMeant) return { reply: whomReply(localizer), thread: "keep" };
+  return showChanged(context, withChanged(batch, changed, isAll));
+}
+
+/** The drafts of a batch with one of them changed, and the others like it where all are meant. */
+function withChanged(batch: readonly Draft[], changed: Draft, isAll = false): readonly Draft[] {
+  return batch.map((each) => {
+    if (each.id === changed.id) return changed;
+    return isAll ? { ...each, items: changed.items } : each;
+  });
+}
+
+/** The drafts of those whose name is said; two may be called the same. */
+function namedIn(batch: readonly Draft[], text: string): readonly Draft[] {
+  return batch.filter(({ name }) => name !== undefined && text.includes(name));
+}
+
+/** Of several drafts that wait together the one whose name is said, else the one that was shown. */
+function draftMeant({ draft, batch = [], message }: Situation): Draft | undefined {
+  const named = namedIn(batch, message.text);
+  return named.length === 1 ? named[0] : draft;
+}
+
 /** Changes one record of a draft by a button or a form; a draft that does not wait any more stays as it is. */
 export const recordChange = question({
   id: "record.change",
@@ -123,10 +224,13 @@ export const recordChange = question({
   needs: { asker: true },
   find: ({ asks }) => asks?.item,
   async answer(context, { index }) {
-    const { draft, message, values = {} } = context;
+    const { draft, message, values = {}, batch = [] } = context;
     if (index === undefined || !draft?.items[index]) return answerGone(context);
     const slots = { ...message.slots, ...readRecordForm(values) };
-    return showDraft(context, changeItem(draft, index, { slots }));
+    const changed = changeItem(draft, index, { slots });
+    return batch.length > 1
+      ? showChanged(context, withChanged(batch, changed))
+      : showDraft(context, changed);
   },
 });
 
@@ -150,142 +254,6 @@ export const recordEdit = question({
     return { reply: editReply(localizer, known), askerOnly: true };
   },
 });
-
-/** Answers a correction of the draft that was shown last, where it does not wait any more: what was saved of it is not changed. */
-export const recordCorrectSaved = question({
-  id: "record.correct-saved",
-  topic: "record",
-  acts: true,
-  needs: { asker: true },
-  waits: (situation) =>
-    (situation.shown && !situation.draft && isCorrectionOfSaved(situation)) || undefined,
-  answer: answerSavedBefore,
-});
-
-/** Nothing where the draft that was shown was never saved. */
-async function answerSavedBefore(context: Context): Promise<Answer | undefined> {
-  const { asker, shown, deps } = context;
-  const about = await resolveSubject(ofAsker(context), "record");
-  if (!asker || !shown || about.kind === "answered") return undefined;
-  return deps.store.transaction(async (kept) => {
-    const before = await savedBefore(kept, asker.teacher.id, shown.id);
-    const saved = { asker, kept, policy: about.policy, draft: shown.id };
-    return before && tellSavedBefore(context, saved, before, "changed");
-  });
-}
-
-/** Says what became of a draft that was to be changed and does not wait any more. */
-async function answerGone(context: Context): Promise<Answer> {
-  const { localizer, shown } = context;
-  return (
-    (await answerSavedBefore(context)) ?? {
-      reply: noDraftReply(localizer),
-      ...(shown && { thread: settled(context, shown.id) }),
-    }
-  );
-}
-
-/** Saves the draft that was read back, or takes the record back that was asked about. */
-export const recordConfirm = question({
-  id: "record.confirm",
-  topic: "record",
-  acts: true,
-  commands: ["confirm"],
-  waits: ({ draft, shown, thread, message }) =>
-    (isAnswered({ draft, shown, thread }) && isYes(message.text)) || undefined,
-  async answer(context) {
-    const { asker, thread, deps, localizer, message, turn, shown } = context;
-    const isNamed = readDraftName(message.command?.rest ?? "") !== undefined;
-    if (asker && thread?.undoing && !isNamed) {
-      return undoMeant(context, { named: thread.undoing });
-    }
-    const answer = asker && shown && (await confirm(context, asker, shown));
-    if (answer) return answer;
-    const { threads } = deps.store;
-    const elsewhere = !isNamed && asker && (await readDrafts(threads, asker.teacher.id)).at(-1);
-    if (elsewhere) return showDraft(context, { ...elsewhere, room: turn.room });
-    return { reply: noDraftReply(localizer), ...(shown && { thread: settled(context, shown.id) }) };
-  },
-});
-
-/** Whether a mere yes or no is one to something: a draft, or the taking back that was asked about. */
-function isAnswered({ draft, shown, thread }: Pick<Situation, "draft" | "shown" | "thread">) {
-  return draft ? draft.asking === undefined : shown !== undefined || thread?.undoing !== undefined;
-}
-
-/**
- * Saves a draft as one transaction. One that lacks something, or has another wording by now, is
- * read back again; nothing where it is gone and was never saved.
- */
-async function confirm(
-  context: Context,
-  asker: Person,
-  draft: DraftName,
-): Promise<Answer | undefined> {
-  const about = await resolveSubject(ofAsker(context), "record");
-  if (about.kind === "answered") return about.answer;
-  const { policy } = about;
-  const { store } = context.deps;
-  const answer = await confirmDraft(
-    store,
-    draftAnswered(context, asker, draft),
-    async (confirmed, kept) => {
-      if (confirmed.kind === "gone" || confirmed.kind === "changed") return confirmed.kind;
-      const saved = { asker, kept, policy, draft: draft.id };
-      if (confirmed.kind === "saved-before") {
-        return tellSavedBefore(context, saved, confirmed, "confirmed");
-      }
-      const { records, effects, proofs } = confirmed;
-      return { ...(await tellSaved(context, saved, { records, proofs })), effects };
-    },
-  );
-  if (answer === "gone") return undefined;
-  if (answer !== "changed") return answer;
-  const now = await findDraft(store.threads, asker.teacher.id, draft.id);
-  return now && showDraft(context, now, { reworded: now.revision !== draft.revision });
-}
-
-/** Drops the draft that waits, or what was asked about; says so where the draft was saved meanwhile. */
-export const recordCancel = question({
-  id: "record.cancel",
-  topic: "record",
-  acts: true,
-  commands: ["cancel"],
-  waits: ({ draft, shown, thread, message }) =>
-    ((draft || shown || thread?.undoing !== undefined) && isNo(message.text)) || undefined,
-  answer: answerCancel,
-});
-
-export async function answerCancel(context: Context): Promise<Answer> {
-  const { asker, localizer, thread, draft, shown } = context;
-  if (thread?.undoing && !draft) return { reply: cancelledReply(localizer, []) };
-  const answer = asker && shown && (await cancel(context, asker, shown));
-  if (answer) return answer;
-  return { reply: noDraftReply(localizer), ...(shown && { thread: settled(context, shown.id) }) };
-}
-
-/** Nothing where the draft is gone and was never saved. */
-async function cancel(
-  context: Context,
-  asker: Person,
-  draft: DraftName,
-): Promise<Answer | undefined> {
-  const about = await resolveSubject(ofAsker(context), "record");
-  return cancelDraft(
-    context.deps.store,
-    draftAnswered(context, asker, draft),
-    async (cancelled, kept): Promise<Answer | undefined> => {
-      if (cancelled.kind === "gone") return undefined;
-      if (cancelled.kind === "cancelled") {
-        const reply = cancelledReply(context.localizer, cancelled.records);
-        return { reply, askerOnly: true, thread: settled(context, draft.id) };
-      }
-      if (about.kind === "answered") return about.answer;
-      const saved = { asker, kept, policy: about.policy, draft: draft.id };
-      return tellSavedBefore(context, saved, cancelled, "cancelled");
-    },
-  );
-}
 
 /** Says whose training is recorded here. */
 export const recordForOthers = question({

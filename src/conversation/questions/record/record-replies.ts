@@ -1,12 +1,13 @@
-import type { Standing } from "../../../domain/standing.ts";
+import type { RecordResult, Standing } from "../../../domain/standing.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import { numbered } from "../../../wording/choices.ts";
-import { composeReply } from "../../../wording/compose-reply.ts";
+import { composeReply, type SubjectLabel } from "../../../wording/compose-reply.ts";
 import { unitOf } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
+import { lineText, recordLines } from "../../../wording/record-lines.ts";
 import { recordEcho } from "../../../wording/record-wording.ts";
-import type { QuestionRun, Reply } from "../../../wording/reply.ts";
+import type { Action, QuestionRun, Reply } from "../../../wording/reply.ts";
 import { anyArticle } from "../../replies/fallback-article.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
 import { viewOf } from "../standing/focus-view.ts";
@@ -17,6 +18,8 @@ interface Changed {
   readonly policy: Policy;
   /** The standing after the change. */
   readonly standing: Standing;
+  /** Whose it is, where it is not the asker's. */
+  readonly whose?: SubjectLabel | undefined;
 }
 
 /** The new standing in one sentence, with its article. */
@@ -63,10 +66,13 @@ export function savedReply({
   records,
   proofs = 0,
   before,
+  replaced,
   draft,
   ...changed
 }: Changed & {
   readonly records: readonly TrainingRecord[];
+  /** The record that was corrected. */
+  readonly replaced?: TrainingRecord | undefined;
   /** How many files were saved with them. */
   readonly proofs?: number;
   /** It was saved before; nothing was saved again, and nothing that was asked now was done. */
@@ -74,23 +80,33 @@ export function savedReply({
   /** The draft that they were, by which they can be taken back. */
   readonly draft: string;
 }): Reply {
-  const { localizer, policy } = changed;
+  const { localizer, policy, whose } = changed;
   const now = nowText(changed);
+  const [only] = records;
+  const correction = replaced && only && correctedText(localizer, replaced, only);
   return composeReply(localizer, {
-    ...echoed(localizer, records, before ? SAVED_BEFORE[before] : SAVED_NOW),
+    ...(correction ?? echoed(localizer, records, before ? SAVED_BEFORE[before] : SAVED_NOW)),
     tone: "good",
+    whose,
     lines: [now.text, proofs > 0 ? localizer.t("saved.proofs", { proofs }) : undefined],
     articles: now.articles,
     policy,
     actions: [
-      {
-        label: localizer.t("actions.undo"),
-        run: { command: "undo", args: draft },
-      },
+      // What an undo takes back is the whole record: after a correction that is seldom meant.
+      ...(correction ? [] : [undoAction(localizer, draft)]),
       ...nextQuestions(localizer, ["standing"]),
     ],
     personal: true,
   });
+}
+
+function undoAction(localizer: Localizer, args: string): Action {
+  return { label: localizer.t("actions.undo"), run: { command: "undo", args } };
+}
+
+function correctedText(localizer: Localizer, before: TrainingRecord, after: TrainingRecord) {
+  const [old, now] = [recordEcho(localizer, before), recordEcho(localizer, after)];
+  return { lead: localizer.t("saved.corrected", { before: old, after: now }) };
 }
 
 /** Says that records were saved once and taken back since. */
@@ -126,6 +142,7 @@ function takenBack(
   const now = nowText(changed);
   return composeReply(localizer, {
     ...echoed(localizer, records, sentences),
+    whose: changed.whose,
     lines: [now.text],
     articles: now.articles,
     policy,
@@ -197,6 +214,11 @@ export function cancelledReply(localizer: Localizer, records: readonly TrainingR
   });
 }
 
+/** Says that what was to be corrected does not stand any more. */
+export function outdatedReply(localizer: Localizer): Reply {
+  return composeReply(localizer, { lead: localizer.t("correct.outdated"), personal: true });
+}
+
 /** Says that nothing waits for a yes or no. */
 export function noDraftReply(localizer: Localizer): Reply {
   return composeReply(localizer, { lead: localizer.t("draft.none"), personal: true });
@@ -220,6 +242,32 @@ export function whichDraftReply(
     lead: localizer.t("draft.which"),
     details: numbered(actions),
     actions,
+    personal: true,
+  });
+}
+
+/** Names a record that was imported, which only who keeps the sheet takes back, with what it counts. */
+export function notUndoneReply({
+  record,
+  counted,
+  ...now
+}: Changed & {
+  readonly record: TrainingRecord;
+  readonly counted: RecordResult | undefined;
+}): Reply {
+  const { localizer, policy, whose } = now;
+  const lines = counted ? recordLines(localizer, policy, [counted], [record]) : [];
+  const told = nowText(now);
+  return composeReply(localizer, {
+    lead: localizer.t("undo.from-sheet", {
+      record: recordEcho(localizer, record),
+      contact: localizer.t("common.contact"),
+    }),
+    whose,
+    lines: [...lines.map((line) => lineText(localizer, line)), told.text],
+    articles: [...lines.flatMap(({ articles }) => articles), ...told.articles],
+    policy,
+    actions: nextQuestions(localizer, ["records", "standing"], {}, whose),
     personal: true,
   });
 }

@@ -1,12 +1,15 @@
+import { can } from "../../../app/access/permissions.ts";
+import type { Person } from "../../../app/access/ports.ts";
 import { savedBefore } from "../../../app/records/confirm-draft.ts";
 import { draftName } from "../../../app/records/draft-name.ts";
 import { previewRecords } from "../../../app/records/preview-records.ts";
+import { evaluate } from "../../../policy/engine/evaluate.ts";
 import type { QuestionRun } from "../../../wording/reply.ts";
 import type { Context } from "../../context.ts";
 import type { Slots } from "../../message/meaning.ts";
 import { MOST_RECORDS } from "../../message/several-records.ts";
 import type { Answer } from "../../question.ts";
-import { tooManyRecordsReply } from "../../replies/common-replies.ts";
+import { otherRecordsReply, tooManyRecordsReply } from "../../replies/common-replies.ts";
 import {
   type Draft,
   type DraftItem,
@@ -29,11 +32,20 @@ export function changing(draft: Draft, index: number, slots: Slots): QuestionRun
   return { ask: "record.change", slots: { ...slots }, item: { draft: draftName(draft), index } };
 }
 
-/** Whoever is spoken of, a record is the asker's own. */
-export const ofAsker = (context: Context): Context => ({
+/** Whoever is spoken of, a record is that of the teacher for whom it was drafted: the asker, if nobody else is said. */
+export const ofTeacher = (context: Context, teacher?: string): Context => ({
   ...context,
-  about: context.asker?.teacher.id,
+  about: teacher ?? context.asker?.teacher.id,
 });
+
+/** Whether the asker may enter records of this person, who may be themselves. */
+export async function mayEnter(
+  { asker, unitsAbove }: Context,
+  { teacher, unit }: Person,
+): Promise<boolean> {
+  if (asker?.teacher.id === teacher.id) return true;
+  return asker !== undefined && can(asker, "enter-records", { path: await unitsAbove(unit) });
+}
 
 interface Shown {
   /** Nothing of it is kept yet. */
@@ -42,6 +54,8 @@ interface Shown {
   readonly replaced?: boolean;
   /** It has another wording than the one that was read. */
   readonly reworded?: boolean;
+  /** What was said beside it and states nothing of it. */
+  readonly unused?: readonly string[];
 }
 
 /**
@@ -52,17 +66,18 @@ export async function showDraft(context: Context, told: Draft, shown: Shown = {}
   if (told.items.length > MOST_RECORDS) {
     return { reply: tooManyRecordsReply(context.localizer, MOST_RECORDS) };
   }
-  const about = await resolveSubject(ofAsker(context), "record");
+  const { today, turn, deps, asker, localizer } = context;
+  const about = await resolveSubject(ofTeacher(context, told.teacher), "record");
   if (about.kind === "answered") return about.answer;
   const { person, policy } = about;
-  const { today, turn, deps } = context;
+  if (!asker || !(await mayEnter(context, person))) return { reply: otherRecordsReply(localizer) };
   const { items, problem } = checked(told.items, context);
   const asking = problem
     ? ({ item: problem.item, needed: problem.field === "date" ? "date" : "amount" } as const)
     : lacking(policy, person.teacher, { items }, today);
   const { asking: _, ...rest } = told;
   const next: Draft = { ...rest, items, ...(asking && { asking }) };
-  const by = person.teacher.id;
+  const by = asker.teacher.id;
   return deps.store.transaction(async (kept): Promise<Answer> => {
     const { threads } = kept;
     if (shown.isNew) {
@@ -71,14 +86,14 @@ export async function showDraft(context: Context, told: Draft, shown: Shown = {}
     }
     const before = await savedBefore(kept, by, next.id);
     if (before) {
-      const saved = { asker: person, kept, policy, draft: next.id };
+      const saved = { subject: about, kept, draft: next.id };
       return tellSavedBefore(context, saved, before, "changed");
     }
     const revised = await reviseDraft(threads, by, next, turn.at);
     if (revised.kind === "gone") {
-      return { reply: noDraftReply(context.localizer), thread: settled(context, next.id) };
+      return { reply: noDraftReply(localizer), thread: settled(context, next.id) };
     }
-    const records = (await kept.records.of(by)).map(({ record }) => record);
+    const records = (await kept.records.of(person.teacher.id)).map(({ record }) => record);
     const now = { ...about, facts: { ...about.facts, records } };
     return revised.kind === "kept"
       ? readBack(context, now, revised.draft, { ...shown, problem })
@@ -89,9 +104,9 @@ export async function showDraft(context: Context, told: Draft, shown: Shown = {}
 /** Reads a draft back as it is kept, or asks for what it lacks. */
 function readBack(
   context: Context,
-  { person, policy, facts }: Subject,
+  { person, policy, facts: known, whose }: Subject,
   draft: Draft,
-  { replaced, reworded, problem }: Shown & { readonly problem?: ItemProblem | undefined },
+  { replaced, reworded, unused, problem }: Shown & { readonly problem?: ItemProblem | undefined },
 ): Answer {
   const { localizer, today } = context;
   const { asking, items } = draft;
@@ -102,8 +117,10 @@ function readBack(
       localizer,
       missing: asking.needed,
       known: knownOf(items[asking.item]),
-      place: several ? { index: asking.item, of: items.length } : undefined,
+      place: several ? { index: asking.item + 1, of: items.length } : undefined,
       problem: problem ?? unreadable(context, asking.needed),
+      whose,
+      unused,
       draft: {
         cancel: cancelling(draft),
         fill: (slots) => changing(draft, asking.item, slots),
@@ -112,11 +129,14 @@ function readBack(
     });
     return { ...answer, reply };
   }
+  const corrected = known.records.find(({ id }) => id === draft.replaces);
+  const others = known.records.filter((record) => record !== corrected);
+  const facts = { ...known, records: others };
   const weighed = previewRecords(policy, facts, draftedRecords(draft, today), today);
-  return {
-    ...answer,
-    reply: draftReply({ localizer, policy, items: weighed, draft, replaced, reworded }),
-  };
+  const asOf = weighed[0]?.whatIf.before.asOf ?? today;
+  const before = corrected && evaluate(policy, known, asOf);
+  const told = { localizer, policy, items: weighed, draft, whose, corrected, before };
+  return { ...answer, reply: draftReply({ ...told, replaced, reworded, unused }) };
 }
 
 /** A day or an amount is asked for because there is none like the one that was given. */

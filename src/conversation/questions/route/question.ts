@@ -1,7 +1,7 @@
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
 import { questionParts } from "../../articles/question-parts.ts";
-import type { ArticlesFound } from "../../articles/search-articles.ts";
+import { type ArticlesFound, NOTHING_FOUND } from "../../articles/search-articles.ts";
 import type { Context, Situation } from "../../context.ts";
 import { readDurations } from "../../message/durations.ts";
 import { statesAmount } from "../../message/record-from-slots.ts";
@@ -150,7 +150,7 @@ function nearestOnly(context: Context): ArticlesFound | undefined {
   if (readDurations(askedIn(context)).length === 0) return undefined;
   const { best, neighbours, coverage } = context.articles();
   if (coverage >= PLAINLY) return undefined;
-  return { best: [], neighbours: [...best, ...neighbours], sure: false, coverage };
+  return { ...NOTHING_FOUND, neighbours: [...best, ...neighbours], coverage };
 }
 
 async function answerRoute(context: Context): Promise<Answer> {

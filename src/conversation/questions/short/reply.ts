@@ -13,17 +13,25 @@ import {
 } from "../../../wording/formatting.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Block, Reply } from "../../../wording/reply.ts";
+import type { UnitBeyond } from "../../unit-meant.ts";
 
 type Listed = Extract<ShortList, { kind: "listed" }>;
 
 /** So many people are named at most; the others stand in a workbook, which names everybody. */
 const MOST_NAMED = 20;
 
+/** So many units are named at most. */
+const MOST_UNITS = 5;
+
 /** So many people stand in one line of text. */
 const IN_A_LINE = 5;
 
 /** Names those who fall short, who lacks most first, with the articles that ask for it. */
-export function shortListReply(localizer: Localizer, list: Listed): Reply {
+export function shortListReply(
+  localizer: Localizer,
+  list: Listed,
+  { isForGroup = false }: { readonly isForGroup?: boolean } = {},
+): Reply {
   const { unit, people, uncounted, short } = list;
   const counted = people - uncounted;
   const told = { unit: unit.name, people, short: short.length };
@@ -31,9 +39,12 @@ export function shortListReply(localizer: Localizer, list: Listed): Reply {
   const rest = short.length - worst.length;
   const policies = [...new Set(worst.map(({ policy }) => policy))];
   const [main, ...others] = policies;
+  const lead = leadOf(localizer, told, counted);
   const reply = composeReply(localizer, {
-    ...leadOf(localizer, told, counted),
+    ...lead,
+    ...(isForGroup && { lead: localizer.t("people.not-for-group") }),
     lines: [
+      isForGroup ? lead.lead : undefined,
       rest > 0 ? localizer.t("people.short-rest", { rest }) : undefined,
       uncounted > 0 ? localizer.t("people.uncounted", { uncounted }) : undefined,
     ],
@@ -67,6 +78,14 @@ function leadOf(
     : { lead: localizer.t("people.none-counted", told), tone: "plain" };
 }
 
+/** Says that nobody's figures are put into a group, and who may ask for them. */
+export function notForGroupReply(localizer: Localizer): Reply {
+  return composeReply(localizer, {
+    lead: localizer.t("people.not-for-group"),
+    lines: [localizer.t("people.others-by-role")],
+  });
+}
+
 /** Says that there are too many people to go through them in a chat, and how to ask for fewer. */
 export function tooManyPeopleReply(
   localizer: Localizer,
@@ -75,6 +94,18 @@ export function tooManyPeopleReply(
   return composeReply(localizer, {
     lead: localizer.t("people.too-many", { unit: unit.name, people }),
     lines: [localizer.t("people.too-many-how")],
+  });
+}
+
+/** Says of a unit that is named that no role of the asker reaches it, and which are reached. */
+export function unitNotInReachReply(localizer: Localizer, { named, reached }: UnitBeyond): Reply {
+  const units = listed(
+    localizer,
+    reached.slice(0, MOST_UNITS).map(({ name }) => name),
+  );
+  return composeReply(localizer, {
+    lead: localizer.t("people.unit-not-in-reach", { unit: named.name }),
+    lines: [localizer.t("people.units-in-reach", { units })],
   });
 }
 
@@ -100,10 +131,15 @@ function missingText(localizer: Localizer, { policy, line }: ShortPerson): strin
   });
 }
 
+function nameOf(localizer: Localizer, { person, place }: ShortPerson): string {
+  const { name = person.teacher.id } = person.teacher;
+  return place === undefined ? name : localizer.t("common.person-at", { name, place });
+}
+
 function inLines(localizer: Localizer, people: readonly ShortPerson[]): string[] {
   const each = people.map((short) =>
     localizer.t("people.short-one", {
-      name: short.person.teacher.name,
+      name: nameOf(localizer, short),
       missing: missingText(localizer, short),
     }),
   );
@@ -118,7 +154,7 @@ function shortTable(localizer: Localizer, people: readonly ShortPerson[]): Block
     caption: localizer.t("people.short-caption"),
     columns: ["name", "missing", "share"].map((column) => localizer.name("column", column)),
     rows: people.map((short) => [
-      short.person.teacher.name,
+      nameOf(localizer, short),
       missingText(localizer, short),
       share(short.line.counted, short.line.required),
     ]),

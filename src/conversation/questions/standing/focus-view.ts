@@ -14,6 +14,8 @@ export interface Focus {
   readonly cycle?: string | undefined;
   /** A basket of the policy. */
   readonly basket?: string | undefined;
+  /** A capped kind that was mentioned beside the whole: how much of it still counts is told too. */
+  readonly room?: string | undefined;
   /** The id of an amount that opens a door. */
   readonly threshold?: string | undefined;
   /** What was asked how far it is to, in the asker's word, where the policy sets no amount for it. */

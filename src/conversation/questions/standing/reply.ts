@@ -29,6 +29,7 @@ import { capsInView } from "./caps-in-view.ts";
 import { type Focus, recordsInView, type View, viewOf } from "./focus-view.ts";
 import { type Lead, standingLead } from "./standing-lead.ts";
 import { capsAside, gapsAside, metAside, thresholdsAside } from "./standing-lines.ts";
+import { type Target, targetText } from "./targets.ts";
 import { yearsTable } from "./years-table.ts";
 
 export type { SubjectLabel } from "../../../wording/compose-reply.ts";
@@ -41,6 +42,12 @@ export interface StandingAnswer {
   /** Whose figures they are, where they are not the asker's. */
   readonly whose?: SubjectLabel | undefined;
   readonly focus?: Focus | undefined;
+  /** What was asked about by name. */
+  readonly targets?: readonly Target[];
+  /** How it would stand with the draft that waits, where one of theirs does. */
+  readonly drafted?: Standing;
+  /** Further years that were asked of, each of which has its line. */
+  readonly otherYears?: readonly { readonly year: string; readonly standing: Standing }[];
   /** So many years up to now are shown one by one, where no cycle was asked about. */
   readonly yearsBack?: number | undefined;
   /** Given where the policy is not the one that holds for them: that one, if any does. */
@@ -49,25 +56,35 @@ export interface StandingAnswer {
 
 /** The caps to speak of: those on the basket asked about, else those that cut something. */
 function capsFor({ policy, standing, focus = {} }: StandingAnswer, view: View): readonly CapLine[] {
-  if (focus.basket) return capsInView(policy, standing, view, focus.basket);
+  const kind = focus.basket ?? focus.room;
+  if (kind !== undefined) return byWindow(capsInView(policy, standing, view, kind), focus);
   return cutsOf(standing, recordsInView(standing, view));
 }
 
+/** Of a cycle that was asked about, its own cap goes first. */
+function byWindow(caps: readonly CapLine[], { cycle }: Focus): readonly CapLine[] {
+  if (cycle === undefined) return caps;
+  const isOfCycle = ({ window }: CapLine) => window === "cycle";
+  return [...caps.filter(isOfCycle), ...caps.filter((cap) => !isOfCycle(cap))];
+}
+
 function remarks(answer: StandingAnswer, telling: Telling, view: View, lead: Lead): Aside[] {
-  const { standing, focus = {} } = answer;
+  const { standing, focus = {}, targets = [] } = answer;
   const records = recordsInView(standing, view);
   const caps = capsFor(answer, view).filter((cap) => !lead.caps.includes(cap));
   const asides = together(telling.localizer, [
-    ...(focus.basket ? [] : cutAsides(telling, caps)),
+    ...(focus.basket || focus.room ? [] : cutAsides(telling, caps)),
     ...(focus.basket ? [] : pendingAsides(telling, records)),
     ...lead.lines.flatMap((line) => adjustmentAsides(telling, line)),
   ]);
+  // Who asks of several amounts by name wants these.
+  if (targets.length > 1) return asides ? [asides] : [];
   return [
     unlistedAside(telling, focus),
     mainAside(telling, view, lead),
     gapsAside(telling, view, lead.lines),
     asides,
-    focus.basket ? capsAside(telling, caps) : undefined,
+    focus.basket || focus.room ? capsAside(telling, caps) : undefined,
     focus.basket || lead.thresholds ? undefined : thresholdsAside(telling, standing, view),
     metAside(telling, view, lead.lines),
   ].filter((aside) => aside !== undefined);
@@ -117,6 +134,27 @@ function progress(telling: Telling, line: RequirementLine): Block {
   };
 }
 
+/** How the line that leads would stand once the draft is saved; nothing where it changes nothing. */
+function draftedText(
+  { drafted }: StandingAnswer,
+  telling: Telling,
+  main: RequirementLine | undefined,
+): string | undefined {
+  const then = drafted?.requirements.find(
+    ({ id, label }) => id === main?.id && label === main.label,
+  );
+  if (!then || then.counted === main?.counted) return undefined;
+  return telling.localizer.t("standing.once-saved", { line: targetText(telling, then) });
+}
+
+/** How each further year stands that was asked of. */
+function otherYearLeads({ otherYears = [], focus = {} }: StandingAnswer, telling: Telling): Lead[] {
+  return otherYears.map(({ year, standing }) => {
+    const asked = { ...focus, year, threshold: undefined, door: undefined };
+    return standingLead(telling, viewOf(standing, asked), asked);
+  });
+}
+
 /** Whether nothing in particular was asked about, so that everything is of interest. */
 const isWhole = ({ basket, threshold, door }: Focus) => !basket && !threshold && !door;
 
@@ -145,11 +183,15 @@ export function standingReply(answer: StandingAnswer): Reply {
   const lead = standingLead(telling, view, focus, {
     caps: focus.basket ? caps : [],
     threshold: thresholdInView(answer, view),
+    targets: answer.targets,
   });
+  const draftLine = draftedText(answer, telling, lead.lines[0] ?? view.main);
   const note = under && comparedNote(telling, under);
-  const asides = remarks(answer, telling, view, lead).slice(0, MOST_LINES - (note ? 1 : 0));
+  const others = otherYearLeads(answer, telling);
+  const room = MOST_LINES - (note ? 1 : 0) - (draftLine ? 1 : 0) - others.length;
+  const asides = remarks(answer, telling, view, lead).slice(0, Math.max(room, 0));
   const lines = [...lead.lines, ...asides.flatMap((aside) => aside.lines ?? [])];
-  const articles = [...lead.articles, ...asides.flatMap((aside) => aside.articles)];
+  const articles = [...lead.articles, ...[...others, ...asides].flatMap((each) => each.articles)];
   const years = yearsTold(answer, telling, view);
   return composeReply(localizer, {
     lead: under
@@ -160,7 +202,7 @@ export function standingReply(answer: StandingAnswer): Reply {
       : lead.text,
     tone: lead.tone,
     whose,
-    lines: [...asides.map(({ text }) => text), note],
+    lines: [draftLine, ...others.map(({ text }) => text), ...asides.map(({ text }) => text), note],
     blocks: [
       ...lines.map((line) => progress(telling, line)),
       ...(years?.blocks ?? (isWhole(focus) ? basketsTable(telling, lines) : [])),

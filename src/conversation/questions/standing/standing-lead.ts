@@ -16,6 +16,7 @@ import {
   thresholdText,
 } from "../../../wording/line-wording.ts";
 import { type Focus, sameWindow, type View } from "./focus-view.ts";
+import { isDoor, type Target, targetsText } from "./targets.ts";
 
 /** The first sentence of an answer about a standing. */
 export interface Lead {
@@ -146,6 +147,22 @@ export interface Beside {
   readonly caps?: readonly CapLine[];
   /** The amount that opens a door, where one was asked about. */
   readonly threshold?: ThresholdLine | undefined;
+  /** What was asked about by name. */
+  readonly targets?: readonly Target[] | undefined;
+}
+
+/** Several amounts that were asked about by name, each with how it stands. */
+function leadAboutTargets(telling: Telling, targets: readonly Target[]): Lead {
+  const lines = targets.filter((target): target is RequirementLine => !isDoor(target));
+  const isGood = targets.every((target) => target.missing <= 0);
+  return {
+    text: targetsText(telling, targets),
+    tone: isGood ? "good" : "short",
+    lines,
+    caps: [],
+    thresholds: targets.filter(isDoor),
+    articles: targets.map(({ article }) => article),
+  };
 }
 
 /** The answer in one sentence: what is missing or that it suffices, with the amounts. */
@@ -153,9 +170,12 @@ export function standingLead(
   telling: Telling,
   view: View,
   focus: Focus,
-  { caps = [], threshold }: Beside = {},
+  { caps = [], threshold, targets = [] }: Beside = {},
 ): Lead {
   const [cap] = caps;
+  const [target] = targets;
+  if (targets.length > 1) return leadAboutTargets(telling, targets);
+  if (target && !isDoor(target)) return leadAbout(telling, target, view, focus);
   if (threshold) return leadAboutThreshold(telling, threshold);
   if (focus.door !== undefined) return leadWithoutDoor(telling, focus.door);
   if (view.main) return leadAbout(telling, view.main, view, focus);

@@ -1,7 +1,7 @@
 import { isApplicable } from "../../../policy/engine/compile.ts";
 import { evaluate } from "../../../policy/engine/evaluate.ts";
 import { question } from "../../question.ts";
-import { summaryOf } from "../article/besides.ts";
+import { saidIn } from "../article/besides.ts";
 import { benefitNamed, thresholdNamed } from "./benefit.ts";
 import { noThresholdReply, thresholdReply } from "./reply.ts";
 
@@ -23,8 +23,10 @@ export const thresholdRule = question({
     if (threshold === undefined) {
       const { best, sure } = context.deps.articles.find(policy, door);
       const [article] = sure ? best : [];
-      const besides =
-        article === undefined ? { lines: [], articles: [] } : summaryOf(context, policy, article);
+      const said = article === undefined ? undefined : saidIn(context, policy, article, door);
+      // What shares a letter with the benefit, and does not speak of it, is beside the point.
+      const isOfIt = said?.lines.some((line) => line.includes(door));
+      const besides = said && isOfIt ? said : { lines: [], articles: [] };
       return { reply: noThresholdReply(localizer, policy, { door, besides }) };
     }
     const anybody = { teacher: { id: "anybody" }, records: [] };

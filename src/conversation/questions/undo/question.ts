@@ -1,10 +1,13 @@
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import type { Context } from "../../context.ts";
 import type { Slots } from "../../message/meaning.ts";
+import { whichRecord } from "../../message/numerals.ts";
 import { type Answer, question } from "../../question.ts";
 import { unknownPersonReply } from "../../replies/common-replies.ts";
+import type { Draft } from "../../state/drafts.ts";
 import { goesBeforeStrangers } from "../article/question.ts";
-import { answerCancel } from "../record/question.ts";
+import { answerCancel } from "../record/settle.ts";
+import { showDraft } from "../record/show-draft.ts";
 import { undoMeant } from "./undo-meant.ts";
 
 /** Takes back the newest record that the asker made and that still stands. */
@@ -32,9 +35,29 @@ async function answerUndo(context: Context): Promise<Answer> {
   if (!asker) return { reply: unknownPersonReply(localizer, context.turn) };
   const rest = message.command?.rest.trim() ?? "";
   if (NAME.test(rest)) return undoMeant(context, { named: rest });
-  if (draft) return answerCancel(context);
+  const { thread } = context;
+  if (draft) {
+    const item = whichRecord(message.text, draft.items.length);
+    return item !== undefined && draft.items.length > 1
+      ? answerOneDropped(context, draft, item)
+      : answerCancel(context);
+  }
+  const which = whichRecord(message.text);
+  if (which !== undefined && thread?.saved !== undefined) {
+    return undoMeant(context, { named: `${thread.saved}-${which + 1}` });
+  }
   const isDescribed = rest !== "" || Object.keys(message.slots).length > 0;
   return undoMeant(context, isDescribed ? { fits: fitting(message.slots) } : {});
+}
+
+/** Drops one of several records that wait; there may be none of that number. */
+async function answerOneDropped(context: Context, draft: Draft, item: number): Promise<Answer> {
+  if (!draft.items[item]) return showDraft(context, draft);
+  const items = draft.items.filter((_, index) => index !== item);
+  const proofs = draft.proofs
+    ?.filter((proof) => proof.item !== item)
+    .map((proof) => (proof.item > item ? { ...proof, item: proof.item - 1 } : proof));
+  return showDraft(context, { ...draft, items, ...(proofs && { proofs }) });
 }
 
 /** Whether a record is what the words say of it; words that say nothing fit none. */

@@ -15,7 +15,7 @@ const IN_THE_TEXT: ReadonlySet<NotYet> = new Set([
 export function answerUnsupported(context: Context, topic: NotYet): Answer {
   const policy = IN_THE_TEXT.has(topic) ? context.policy() : undefined;
   const found = policy && context.articles();
-  if (policy && found && found.best.length + found.neighbours.length > 0) {
+  if (policy && found && found.told.length + found.neighbours.length > 0) {
     return tellArticles(context, policy, found);
   }
   return { reply: notYetReply({ localizer: context.localizer, intent: topic, policy }) };

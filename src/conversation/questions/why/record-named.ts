@@ -1,5 +1,10 @@
+import { addMonths, type Day } from "../../../domain/day.ts";
 import type { TrainingRecord } from "../../../domain/training-record.ts";
 import type { PolicyDocument } from "../../../policy/engine/policy-document.ts";
+import { readAmounts } from "../../message/amounts.ts";
+import type { Slots } from "../../message/meaning.ts";
+import type { Message } from "../../message/message.ts";
+import { NUMBER, readNumber } from "../../message/numerals.ts";
 
 /** Words that stand in many titles and in most questions, and so tell no record from another. */
 const GENERIC =
@@ -57,4 +62,89 @@ export function recordNamed(
     .sort((a, b) => b.score - a.score);
   const [first, second] = scored;
   return first && first.score > (second?.score ?? 0) ? first.id : undefined;
+}
+
+/** The slots with a time that lies ahead moved a year back: what is on record is behind. */
+export function behind(slots: Slots, today: Day): Slots {
+  const { date, from, to, ...others } = slots;
+  const first = from ?? date ?? to;
+  if (first === undefined || first <= today) return slots;
+  const moved = Object.entries({ date, from, to }).flatMap(([key, day]) =>
+    day === undefined ? [] : [[key, addMonths(day, -MONTHS)] as const],
+  );
+  return { ...others, ...Object.fromEntries(moved) };
+}
+
+const MONTHS = 12;
+
+const COUNTED = new RegExp(
+  `(?<count>${NUMBER})\\s?来?个?(?:学?分(?![钟别组])|credits?|points?)`,
+  "giu",
+);
+
+/** Every amount that a text names, whatever it calls it: a record of 30 hours is also called one of 30 credits. */
+export function amountsSaid(text: string): readonly number[] {
+  const credits = [...text.matchAll(COUNTED)].flatMap(
+    ({ groups }) => readNumber(groups?.count ?? "") ?? [],
+  );
+  return [...credits, ...readAmounts(text).map(({ value }) => value.count)];
+}
+
+/** How surely what a message states of a training is said of a record; far below nothing where it contradicts it. */
+function agreement(
+  record: TrainingRecord,
+  { slots, said }: { readonly slots: Slots; readonly said: readonly number[] },
+  isLecture: boolean,
+): number {
+  const { date, hours, level, activity, mode } = record;
+  const [from = slots.date, to = slots.date] = [slots.from, slots.to];
+  if (from && to && (date < from || date > to)) return CONTRADICTS;
+  if (slots.year && !date.startsWith(slots.year)) return CONTRADICTS;
+  const isTimed = from !== undefined || slots.year !== undefined;
+  const same = (stated: unknown, own: unknown, points: number) =>
+    stated === undefined || own === undefined ? 0 : stated === own ? points : -points;
+  return (
+    (isTimed ? PART : 0) +
+    saysHours(slots, hours, said) +
+    same(slots.hours, hours, PART) +
+    (slots.mode !== undefined && slots.mode === mode ? PART : 0) +
+    same(slots.level, level, 1) +
+    (slots.activity !== undefined && slots.activity === activity ? PART : 0) +
+    (isLecture === (record.role === "lecturer") ? (isLecture ? PART : 0) : -PART)
+  );
+}
+
+/** Where no hours are stated, an amount of anything may be theirs. */
+function saysHours(
+  { hours: stated }: Slots,
+  hours: number | undefined,
+  said: readonly number[],
+): number {
+  return stated === undefined && hours !== undefined && said.includes(hours) ? PART : 0;
+}
+
+const CONTRADICTS = -1000;
+/** A day or a kind alone is said of many records; with the hours, or a part of the title, it is this one. */
+const ENOUGH = 2 * PART;
+
+/**
+ * The id of the one record that a text speaks of by its day, hours, kind or title. None where two fit
+ * equally well, or none well enough.
+ */
+export function recordMeant(
+  records: readonly TrainingRecord[],
+  policy: PolicyDocument,
+  { text, slots }: Pick<Message, "text" | "slots">,
+  isLecture: boolean,
+): string | undefined {
+  const said = { slots, said: amountsSaid(text) };
+  const scored = records
+    .map((record) => {
+      const title = record.title ? Math.min(likeness(record.title, text, ""), ENOUGH) : 0;
+      return { id: record.id, score: agreement(record, said, isLecture) + title };
+    })
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = scored;
+  if (!first || first.score < ENOUGH) return recordNamed(records, policy, text);
+  return first.score > (second?.score ?? 0) ? first.id : undefined;
 }

@@ -8,7 +8,7 @@ import { capsInView } from "../standing/caps-in-view.ts";
 import { type Focus, viewOf } from "../standing/focus-view.ts";
 
 /** Every amount that a message names, in figures or in words. */
-function amountsNamed({ text, slots }: Message): number[] {
+export function amountsNamed({ text, slots }: Message): number[] {
   const figures = text.match(/\d+(?:\.\d+)?/g) ?? [];
   return [...figures.map(Number), ...AMOUNTS.flatMap((key) => slots[key] ?? [])];
 }

@@ -5,11 +5,18 @@ import { cutsOf } from "../../../wording/aside-wording.ts";
 import { scopeName, sum, windowName } from "../../../wording/formatting.ts";
 import { placeName, type Telling } from "../../../wording/line-wording.ts";
 import { countedOf } from "../../../wording/record-verdict.ts";
+import type { Besides } from "../article/besides.ts";
 import { capsInView } from "../standing/caps-in-view.ts";
 import { type Focus, recordsInView, type View, viewOf } from "../standing/focus-view.ts";
 import type { StandingAnswer } from "../standing/reply.ts";
 
 export interface WhyAnswer extends Omit<StandingAnswer, "focus"> {
+  /** What the rule of the one record says. */
+  readonly besides?: Besides | undefined;
+  /** The amounts that were named in asking. */
+  readonly named?: readonly number[] | undefined;
+  /** Whether it is asked why a record is, or is not, worth more than it states. */
+  readonly isMultipleAsked?: boolean | undefined;
   /** What the standing was made from. */
   readonly facts: Facts;
   readonly focus?:

@@ -13,15 +13,10 @@ export const HYPOTHETICAL = "if";
 /** Stands in for a teacher of whom only the policy is known. */
 export const ANYBODY: Facts = { teacher: { id: "anybody" }, records: [] };
 
-/** What is taken where no amount was told: nothing for a flat worth, else one of what is counted. */
-const ONE_OF: readonly Slots[] = [
-  {},
-  { hours: 1 },
-  { units: 1 },
-  { courses: 1 },
-  { days: 1 },
-  { credits: 1 },
-];
+/** What is tried where no amount was told, in this order: nothing for a flat worth, else one of what is counted. */
+const MEASURED = ["hours", "units", "courses", "days", "courseCredits", "credits"] as const;
+/** So many times one is worth so many times as much, where a worth goes by the unit. */
+const TIMES = [2, 10] as const;
 
 /**
  * The day on which nobody in particular is imagined to finish: today, or the last of the policy's
@@ -33,29 +28,40 @@ export function dayForAnybody({ calendar }: Policy, today: Day): Day {
   return ended < today ? ended : today;
 }
 
-/** A record as it is imagined: today, and one hour, where nothing else is said. */
-export function imagined(policy: Policy, slots: Slots, today: Day) {
-  const { date, from, to } = slots;
-  const assumed: ("date" | "hours")[] = [];
-  if (!(date ?? from ?? to)) assumed.push("date");
-  if (statesAmount(slots)) return { record: recordFromSlots(slots, HYPOTHETICAL, today), assumed };
-  const candidates = ONE_OF.map((amount) =>
-    recordFromSlots({ ...slots, ...amount }, HYPOTHETICAL, today),
-  );
-  const [none, hour] = candidates;
-  const record = candidates.find((each) => isWorthSomething(policy, each)) ?? hour ?? none;
-  if (record === hour) assumed.push("hours");
-  return { record: record ?? recordFromSlots(slots, HYPOTHETICAL, today), assumed };
+/** A training that has not happened. */
+export interface Imagined {
+  /** Of today where no day was told, and of one unit where no amount was. */
+  readonly record: TrainingRecord;
+  readonly isDayAssumed: boolean;
+  /** Of what it is one, where no amount was told. */
+  readonly oneOf?: (typeof MEASURED)[number] | undefined;
+  /** Whether twice as much would be worth twice as much. */
+  readonly isByUnit?: boolean | undefined;
 }
 
-function isWorthSomething(policy: Policy, record: TrainingRecord): boolean {
+/** A record as it is imagined: nothing that was not told is taken for a fact. */
+export function imagined(policy: Policy, slots: Slots, today: Day): Imagined {
+  const { date, from, to } = slots;
+  const isDayAssumed = !(date ?? from ?? to);
+  const flat = recordFromSlots(slots, HYPOTHETICAL, today);
+  if (statesAmount(slots) || worth(policy, flat) > 0) return { record: flat, isDayAssumed };
+  const of = (measure: (typeof MEASURED)[number], count: number) => ({ ...flat, [measure]: count });
+  const oneOf = MEASURED.find((each) => worth(policy, of(each, 1)) > 0);
+  if (oneOf === undefined) return { record: of("hours", 1), isDayAssumed, oneOf: "hours" };
+  const one = worth(policy, of(oneOf, 1));
+  const isByUnit = TIMES.every((count) => worth(policy, of(oneOf, count)) === count * one);
+  return { record: of(oneOf, 1), isDayAssumed, oneOf, isByUnit };
+}
+
+/** What it is worth to nobody in particular. */
+function worth(policy: Policy, record: TrainingRecord): number {
   const standing = evaluate(policy, { ...ANYBODY, records: [record] }, record.date);
-  return (standing.records[0]?.converted ?? 0) > 0;
+  return standing.records[0]?.converted ?? 0;
 }
 
 /** Whether a training of which no amount was told would give nothing, whatever the amount. */
 export function isWorthless(policy: Policy, slots: Slots, today: Day): boolean {
-  return !statesAmount(slots) && !isWorthSomething(policy, imagined(policy, slots, today).record);
+  return !statesAmount(slots) && worth(policy, imagined(policy, slots, today).record) === 0;
 }
 
 /** The article that decides what a training is worth to nobody in particular. */

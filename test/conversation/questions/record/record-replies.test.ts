@@ -64,8 +64,8 @@ describe("a draft read back", () => {
     const again = { ...second, date: parseDay("2013-05-01"), hours: 22 };
     const twice = previewRecords(some.policy, some.facts, [again], today);
     const warned = draftReply({ localizer: zh, policy: some.policy, items: twice, draft });
-    expect(firstLines(warned)[2]).toBe(
-      "已有一条很像的：2013年5月1日（周三） · 22 学时 · 县级 · 集中 · 培训",
+    expect(firstLines(warned)[0]).toBe(
+      "已有一条很像的，已经算过了：2013年5月1日（周三） · 22 学时 · 县级 · 集中 · 培训；再存就是两条",
     );
     expect(firstLines(warned).length).toBeLessThanOrEqual(5);
   });

@@ -72,10 +72,9 @@ describe("what a training would give", () => {
     const bailu = caseOf("bailu-county", asOf, []);
     const record = toCome({ mode: "online", hours: 30 });
     const reply = whatIfReply({ localizer: zh, ...asked(bailu, record) });
-    expect(firstLines(reply)[0]).toBe(
-      "远程培训 30 学时：算 0 学分。网络培训（标准在断开之后）计 0 学分",
-    );
-    expect(reply.text).toContain("第十条");
+    const [silence, nothing] = firstLines(reply);
+    expect(silence).toMatch(/^第十条 没写清：网络培训的折算标准；/);
+    expect(nothing).toBe("远程培训 30 学时：算 0 学分。网络培训（标准在断开之后）计 0 学分");
   });
 
   it("says by the article of the scope that an activity is not named", () => {
@@ -88,19 +87,30 @@ describe("what a training would give", () => {
     expect(reply.citations).toContainEqual({ policy: "bailu-county", article: "第五条" });
   });
 
-  it("says what was taken for granted", () => {
-    const reply = whatIfReply({
-      localizer: zh,
-      ...asked(some, toCome({ level: "county", hours: 1 })),
-      assumed: ["date", "hours"],
-    });
-    expect(firstLines(reply)).toContain("没说明的，先按2013年10月1日、1 学时算");
+  it("says on which day it was imagined", () => {
+    const record = toCome({ level: "county", hours: 16 });
+    const reply = whatIfReply({ localizer: zh, ...asked(some, record), isDayAssumed: true });
+    expect(firstLines(reply)).toContain("没说明的，先按2013年10月1日算");
   });
 
-  it("says that a day which lies ahead is recorded later", () => {
+  it("says what each unit gives where no amount was told, and asks for it", () => {
+    const record = toCome({ level: "county", hours: 1 });
+    const of = { ...asked(some, record), oneOf: "hours", isByUnit: true } as const;
+    const [lead, ask] = firstLines(whatIfReply({ localizer: zh, ...of }));
+    expect(lead).toBe("县级培训：每 1 学时计 1 学分");
+    expect(ask).toBe("证明上写了多少学时？说了就能算");
+    const [english] = firstLines(whatIfReply({ localizer: en, ...of }));
+    expect(english).toBe("county-level training: 1 credit for every 1 hour");
+    const [stepped] = firstLines(whatIfReply({ localizer: zh, ...of, isByUnit: false }));
+    expect(stepped).toBe("县级培训：算多少要看证明上写了多少");
+  });
+
+  it("says first that a day lies ahead", () => {
     const record = toCome({ level: "county", hours: 8, date: parseDay("2013-11-02") });
     const reply = whatIfReply({ localizer: zh, ...asked(some, record), later: true });
-    expect(firstLines(reply)).toContain("2013年11月2日还没到，到时候再记");
+    const [lead, worth] = firstLines(reply);
+    expect(lead).toBe("2013年11月2日还没到，现在不能记，做完了再记");
+    expect(worth).toBe("县级培训 8 学时：能算 8 学分，计入2013年");
   });
 
   it("speaks of no standing to somebody of whom nothing is known", () => {
