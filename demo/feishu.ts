@@ -12,7 +12,7 @@ import {
   type LarkPlatform,
   startLarkPlatform,
 } from "../test/support/lark-platform/lark-platform.ts";
-import { environment, startProgram, XUEFEN } from "../test/support/program.ts";
+import { environment, fromSource, startProgram } from "../test/support/program.ts";
 import { type Member, serveChats } from "./feishu-chats.ts";
 
 const SAMPLE = readSample(BUILT_IN_POLICIES) as SampleSchool;
@@ -37,7 +37,10 @@ async function fill(data: string, platform: LarkPlatform): Promise<readonly Memb
 /** The bot as a program of its own, as it is run anywhere; told by the environment where Feishu is. */
 function startBot(data: string, { appId, appSecret, base }: LarkPlatform) {
   const lark = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };
-  const bot = startProgram([...XUEFEN, "serve"], environment(data, { PORT: "0", ...lark }));
+  const bot = startProgram(
+    [...fromSource("src/cli/main.ts"), "serve"],
+    environment(data, { PORT: "0", ...lark }),
+  );
   bot.child.stderr.pipe(process.stderr);
   return bot;
 }

@@ -2,21 +2,26 @@ import {
   type ArticleSearch,
   createArticleSearch,
 } from "./conversation/articles/search-articles.ts";
-import type { TrainingData } from "./conversation/message/training-data.ts";
+import {
+  type Example,
+  type TrainingData,
+  trainingDataOf,
+} from "./conversation/message/training-data.ts";
 import { createUnderstanding, type Understanding } from "./conversation/message/understand.ts";
 import { readPolicies } from "./files/policies/read-policies.ts";
-import { readPrompts } from "./files/prompts/read-prompts.ts";
-import { readWording } from "./files/prompts/read-wording.ts";
+import { promptsIn } from "./files/prompts/prompts-in.ts";
+import { readTaught } from "./files/prompts/taught-examples.ts";
 import { BUILT_IN_POLICIES, BUILT_IN_PROMPTS } from "./folders.ts";
 import type { Catalogue } from "./policy/loading/catalogue.ts";
-import type { Messages } from "./wording/messages.ts";
+import { createWording, type Messages } from "./wording/messages.ts";
 
 /** What needs no database: the policies, the sentences, and the reading of messages. */
 export interface BuiltIn {
   readonly catalogue: Catalogue;
   readonly wording: Messages;
+  /** What the program comes with, without what a school taught: that may name people. */
   readonly material: TrainingData;
-  /** Learned when first asked for, which takes about a fifth of a second. */
+  /** Made when first asked for, which takes a third of a second where it is learned only then. */
   readonly understanding: () => Understanding;
   /** Each policy is indexed when it is first asked. */
   readonly articles: () => ArticleSearch;
@@ -34,32 +39,66 @@ function aliasesOf(catalogue: Catalogue): Map<string, string> {
   return aliases;
 }
 
-type Prompts = Pick<BuiltIn, "material" | "wording" | "understanding" | "articles">;
+type BuiltInPrompts = Pick<BuiltIn, "material" | "wording" | "understanding" | "articles">;
 
-function readAllPrompts(folder: string): Prompts {
-  const material = readPrompts(folder);
-  let learned: Understanding | undefined;
+function readAllPrompts(folder: string): BuiltInPrompts {
+  const { material: written, sentences, learn } = promptsIn(folder);
+  const material = trainingDataOf(written);
+  let understanding: Understanding | undefined;
   let articles: ArticleSearch | undefined;
   return {
     material,
-    wording: readWording(folder),
+    wording: createWording(sentences),
     understanding: () => {
-      learned ??= createUnderstanding(material);
-      return learned;
+      understanding ??= createUnderstanding(material, learn());
+      return understanding;
     },
     articles: () => {
-      articles ??= createArticleSearch(material.cues);
+      articles ??= createArticleSearch(material);
       return articles;
     },
   };
 }
 
-const promptsOf = new Map<string, Prompts>();
+const promptsOf = new Map<string, BuiltInPrompts>();
 
-/** Reads a folder of policies, and one of prompts: that once, however often it is asked for. */
-export function builtIn(policies = BUILT_IN_POLICIES, prompts = BUILT_IN_PROMPTS): BuiltIn {
+/** Reads a folder of prompts once, however often it is asked for. */
+export function builtInPrompts(folder = BUILT_IN_PROMPTS): BuiltInPrompts {
+  const read = promptsOf.get(folder) ?? readAllPrompts(folder);
+  promptsOf.set(folder, read);
+  return read;
+}
+
+/** Where what is read comes from, where not from the program itself. */
+interface Sources {
+  readonly prompts?: string;
+  /** A data folder, for the sentences that a school taught its assistant. */
+  readonly data?: string;
+}
+
+/**
+ * Reads a folder of policies, and one of prompts.
+ *
+ * What was learned when the program was built is not used where a school taught its assistant
+ * sentences: it learns anew from both.
+ */
+export function builtIn(
+  policies = BUILT_IN_POLICIES,
+  { prompts = BUILT_IN_PROMPTS, data }: Sources = {},
+): BuiltIn {
   const catalogue = readPolicies(policies);
-  const read = promptsOf.get(prompts) ?? readAllPrompts(prompts);
-  promptsOf.set(prompts, read);
-  return { ...read, catalogue, policyAliases: aliasesOf(catalogue) };
+  const taught = data === undefined ? [] : readTaught(data);
+  const read = builtInPrompts(prompts);
+  const understanding =
+    taught.length > 0 ? understandingWith(read.material, taught) : read.understanding;
+  return { ...read, understanding, catalogue, policyAliases: aliasesOf(catalogue) };
+}
+
+function understandingWith(material: TrainingData, taught: readonly Example[]) {
+  const examples = [...material.examples, ...taught];
+  let understanding: Understanding | undefined;
+  return () => {
+    understanding ??= createUnderstanding({ ...material, examples });
+    return understanding;
+  };
 }

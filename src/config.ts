@@ -46,6 +46,11 @@ const port = z
   .transform(Number)
   .refine((given) => given <= 65_535, PORT_RANGE);
 
+const readings = z
+  .string()
+  .regex(/^\d{1,6}$/, "must be a number of readings up to 999999")
+  .transform(Number);
+
 const settings = z.object({
   PORT: port.default(8080),
   HOST: z.string().min(1, "must be an address to listen on").default("127.0.0.1"),
@@ -81,6 +86,14 @@ const settings = z.object({
     .string()
     .regex(/^rediss?:\/\/\S+$/, "must be redis://… or rediss://…")
     .optional(),
+  LLM_BASE_URL: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, "must be an address such as http://127.0.0.1:11434/v1")
+    .optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
+  XUEFEN_READINGS_PER_DAY: readings.default(500),
+  XUEFEN_READINGS_PER_PERSON: readings.default(20),
   LARK_APP_ID: z
     .string()
     .regex(
@@ -105,17 +118,33 @@ const settings = z.object({
 });
 
 const environment = settings.superRefine((given, context) => {
-  const demand = (key: "LARK_APP_SECRET" | "LARK_ENCRYPT_KEY" | "LARK_VERIFICATION_TOKEN") => {
-    if (given[key] !== undefined) return;
-    const message = "must be given, as the console of the open platform shows it";
-    context.addIssue({ code: "custom", path: [key], message });
+  const demand = (
+    key: keyof typeof given,
+    message = "must be given, as the console of the open platform shows it",
+  ) => {
+    if (given[key] === undefined) context.addIssue({ code: "custom", path: [key], message });
   };
+  const model = [given.LLM_BASE_URL, given.LLM_API_KEY, given.LLM_MODEL];
+  if (model.some((each) => each !== undefined)) {
+    demand("LLM_BASE_URL", "must be given where a language model is set");
+    demand("LLM_MODEL", "must be given where a language model is set");
+  }
   if (given.LARK_APP_ID === undefined) return;
   demand("LARK_APP_SECRET");
   if (given.LARK_MODE === "websocket") return;
   demand("LARK_ENCRYPT_KEY");
   demand("LARK_VERIFICATION_TOKEN");
 });
+
+/** A language model that reads what the program is not sure of, and how often it may be asked. */
+export interface ModelConfig {
+  readonly baseUrl: string;
+  /** Absent where the server asks for none. */
+  readonly apiKey?: string | undefined;
+  readonly model: string;
+  readonly perDay: number;
+  readonly perPerson: number;
+}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -148,12 +177,14 @@ export interface Config {
   readonly keyFile: string;
   /** Absent where the program looks after a Redis server itself. */
   readonly redisUrl?: string;
+  /** Absent where no language model is asked. */
+  readonly model?: ModelConfig;
   /** Absent where the program is not reached by Feishu. */
   readonly lark?: LarkSettings;
 }
 
-/** The settings that a command without database and network heeds. */
-const ALWAYS_HEEDED = ["XUEFEN_TZ"];
+/** The settings that a command without database and network heeds; the data folder, for what was taught. */
+const ALWAYS_HEEDED = ["XUEFEN_TZ", "XUEFEN_DATA"];
 
 /**
  * Reads the settings; what is given here comes before the environment.
@@ -177,7 +208,7 @@ export function readConfig(
     throw new Failure("settings/invalid", { problems });
   }
   const settings = result.data;
-  const lark = larkOf(settings);
+  const [lark, model] = [larkOf(settings), modelOf(settings)];
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,
@@ -194,6 +225,7 @@ export function readConfig(
     ...optional("metricsToken", settings.XUEFEN_METRICS_TOKEN),
     ...optional("traces", settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, "")),
     ...optional("redisUrl", settings.REDIS_URL),
+    ...(model && { model }),
     ...(lark && { lark }),
   });
 }
@@ -201,6 +233,13 @@ export function readConfig(
 /** A setting that was given, under its name; nothing where it was not. */
 function optional<Name extends string, Value>(name: Name, value: Value | undefined) {
   return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: Value };
+}
+
+function modelOf(given: z.infer<typeof settings>): ModelConfig | undefined {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model } = given;
+  if (baseUrl === undefined || model === undefined) return undefined;
+  const { XUEFEN_READINGS_PER_DAY: perDay, XUEFEN_READINGS_PER_PERSON: perPerson } = given;
+  return { baseUrl, ...optional("apiKey", apiKey), model, perDay, perPerson };
 }
 
 function larkOf(given: z.infer<typeof settings>): LarkSettings | undefined {

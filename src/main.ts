@@ -4,10 +4,12 @@ import { broadcastingBy } from "./broadcasting.ts";
 import { type BuiltIn, builtIn } from "./built-in.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createConversation } from "./conversation/converse.ts";
+import type { Reader } from "./conversation/reader/reader.ts";
 import type { Conversation } from "./conversation/turn.ts";
 import { Failure } from "./domain/failure.ts";
 import { readSheetApart } from "./files/sheets/read-apart.ts";
 import { writeWorkbook } from "./files/sheets/write-workbook.ts";
+import { readerBy } from "./model-reader.ts";
 import { openData } from "./open-data.ts";
 
 /** Everything a command needs to talk with people, opened and closed together. */
@@ -26,6 +28,8 @@ export interface Program extends BuiltIn {
 /** What a program is set up with; everything at its default where nothing is given. */
 interface ProgramSettings {
   readonly config?: Config;
+  /** Reads what the program is not sure of. */
+  readonly reader?: Reader | undefined;
   /** After these an answer is given up; without it nothing is. */
   readonly turnSeconds?: number;
 }
@@ -46,7 +50,7 @@ export function programOver(
   store: Store,
   parts: BuiltIn,
   onError: (error: unknown) => void,
-  { config = readConfig({}, {}), turnSeconds }: ProgramSettings = {},
+  { config = readConfig({}, {}), turnSeconds, reader }: ProgramSettings = {},
 ): Program {
   const conversation = createConversation({
     store,
@@ -59,7 +63,7 @@ export function programOver(
     readSheet: readSheetApart,
     workbook: writeWorkbook,
     broadcasting: broadcastingBy(config, parts.catalogue),
-    turnSeconds,
+    ...{ reader, turnSeconds },
   });
   return {
     ...parts,
@@ -79,6 +83,7 @@ export async function openProgram(
   { config, policies }: { readonly config: Config; readonly policies: string },
   onError: (error: unknown) => void,
 ): Promise<Program> {
-  const parts = builtIn(policies);
-  return programOver(await openData(config), parts, onError, { config });
+  const parts = builtIn(policies, { data: config.data });
+  const reader = await readerBy(config, parts.material);
+  return programOver(await openData(config), parts, onError, { config, reader });
 }

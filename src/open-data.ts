@@ -15,7 +15,7 @@ const OWNER_ONLY = 0o700;
  */
 export async function openData(
   { data, database, keyFile }: Config,
-  options: { readonly acceptOlder?: boolean } = {},
+  options: { readonly acceptOlder?: boolean; readonly isForMuch?: boolean } = {},
 ): Promise<Store> {
   try {
     await makeFolder(data, OWNER_ONLY);

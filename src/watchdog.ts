@@ -23,7 +23,7 @@ export function startWatchdog(seconds: number, onBrokenOff: () => void): Watchdo
   const watched = new SharedArrayBuffer(Object.keys(PLACES).length * Int32Array.BYTES_PER_ELEMENT);
   const shared = new Int32Array(watched);
   const beat = setInterval(() => Atomics.add(shared, PLACES.beats, 1), BEAT_MS);
-  const worker = new Worker(new URL("./watchdog-thread.mjs", import.meta.url), {
+  const worker = new Worker(new URL("./watchdog-thread.js", import.meta.url), {
     workerData: { watched, seconds, places: PLACES, beatMs: BEAT_MS },
   });
   worker.on("message", onBrokenOff);

@@ -73,6 +73,30 @@ describe("the settings", () => {
     expect(complaint({ XUEFEN_REMINDERS_PER_WEEK: "0" })).toMatch(/a number from 1 to 7/);
   });
 
+  it("take a language model with its address and its name, and a key where it has one", () => {
+    const env = { LLM_BASE_URL: "http://127.0.0.1:11434/v1", LLM_MODEL: "qwen3:4b" };
+    const given = { baseUrl: env.LLM_BASE_URL, model: "qwen3:4b", perDay: 500, perPerson: 20 };
+    expect(readConfig({}, env).model).toEqual(given);
+    const more = {
+      LLM_API_KEY: "sk-1",
+      XUEFEN_READINGS_PER_DAY: "0",
+      XUEFEN_READINGS_PER_PERSON: "3",
+    };
+    expect(readConfig({}, { ...env, ...more }).model).toEqual({
+      ...{ ...given, apiKey: "sk-1", perDay: 0, perPerson: 3 },
+    });
+    expect(readConfig({}, { XUEFEN_READINGS_PER_DAY: "9" })).not.toHaveProperty("model");
+  });
+
+  it("refuse a language model of which half is set", () => {
+    expect(complaint({ LLM_API_KEY: "sk-1" })).toMatch(/LLM_BASE_URL must.*; LLM_MODEL must/);
+    expect(complaint({ LLM_BASE_URL: "http://m/v1" })).toMatch(/: LLM_MODEL must be given/);
+    expect(complaint({ LLM_BASE_URL: "m", LLM_MODEL: "x" })).toMatch(
+      /LLM_BASE_URL must be an address/,
+    );
+    expect(complaint({ XUEFEN_READINGS_PER_DAY: "many" })).toMatch(/a number of readings/);
+  });
+
   it.each([
     ["0", 0],
     ["80", 80],

@@ -9,7 +9,7 @@ import { faultOf } from "./support/regexes/judge.ts";
 import { useFolder } from "./support/use-folder.ts";
 
 /** What only a browser can load, and what runs as soon as it is loaded. */
-const NOT_LOADED = ["src/channels/page/ui/", "src/cli/main.ts"];
+const NOT_LOADED = ["src/channels/page/ui/", "src/cli/main.ts", "src/cli/plan-part.ts"];
 
 /** Sentences that look for the words of every policy, in whatever a policy may have. */
 const SAID = [
@@ -49,9 +49,9 @@ async function checkDocuments({ plan }: { readonly plan?: PlanFile | undefined }
 }
 
 async function readCues(): Promise<void> {
-  const { createCues, cuesFile } = await import("../src/conversation/message/cues.ts");
+  const { checkCues, cuesFile } = await import("../src/conversation/message/cues.ts");
   const file = "prompts/cues.yaml";
-  createCues(cuesFile.parse(parse(await readFile(file, "utf8"))), file);
+  checkCues(cuesFile.parse(parse(await readFile(file, "utf8"))), file);
 }
 
 async function readWorkbook(): Promise<void> {

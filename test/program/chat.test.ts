@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { XUEFEN } from "../support/built-program.ts";
 import { ROSTER, useCommandLine } from "../support/command-line.ts";
-import { environment, startProgram, XUEFEN } from "../support/program.ts";
+import { environment, startProgram } from "../support/program.ts";
 import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
 /** Lends a program a terminal of its own, where the machine has it in this form. */

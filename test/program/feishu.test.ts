@@ -1,11 +1,12 @@
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { XUEFEN } from "../support/built-program.ts";
 import { componentsOfTag } from "../support/card-schema.ts";
 import { csv, RECORDS, ROSTER, useCommandLine } from "../support/command-line.ts";
 import { type LarkPlatform, startLarkPlatform } from "../support/lark-platform/lark-platform.ts";
 import type { Person } from "../support/lark-platform/world.ts";
 import { wordsOf } from "../support/lark-school.ts";
-import { environment, startProgram, XUEFEN } from "../support/program.ts";
+import { environment, startProgram } from "../support/program.ts";
 import { endRedisIn } from "../support/redis-server.ts";
 import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 
@@ -25,12 +26,24 @@ describe("a program in Feishu", () => {
   const line = useCommandLine(SAMPLE_POLICIES);
   afterEach(() => endRedisIn(line.at("data")));
 
+  /** Half a day away: the school's deadlines draw near in December, and a reminder is no answer. */
+  function hoursFarOff(): string {
+    const inShanghai = new Date().getUTCHours() + 8;
+    const hour = String((inShanghai + 12) % 24).padStart(2, "0");
+    return `${hour}:00-${hour}:59`;
+  }
+
   /** Starts a program on the one database, and waits until it can be reached. */
   async function serve(): Promise<Started & { readonly url: string }> {
     const { appId, appSecret, base } = platform;
     const lark = { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: base };
-    // Short turns, so that what a killed one was answering is soon answered by another.
-    const env = environment(line.at("data"), { PORT: "0", XUEFEN_TURN_SECONDS: "3", ...lark });
+    const env = environment(line.at("data"), {
+      PORT: "0",
+      // Short turns, so that what a killed one was answering is soon answered by another.
+      XUEFEN_TURN_SECONDS: "3",
+      XUEFEN_REMINDER_HOURS: hoursFarOff(),
+      ...lark,
+    });
     const words = [...XUEFEN, "serve", "--policies", SAMPLE_POLICIES];
     const count = platform.connections().length;
     const started = startProgram(words, env);

@@ -2,8 +2,9 @@ import { readdir, stat, watch } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { connectSqlite } from "../../src/store/sqlite/sqlite-connection.ts";
+import { runXuefen, XUEFEN } from "../support/built-program.ts";
 import { csv, expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
-import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
+import { environment, startProgram } from "../support/program.ts";
 import { SAMPLE_POLICIES, SCHOOL_POLICY } from "../support/sample-policies.ts";
 
 const SAMPLE = ["--policies", SAMPLE_POLICIES];
@@ -49,6 +50,16 @@ describe("the program", () => {
     const { status, out, err } = await ended;
     expect({ status, err }).toEqual({ status: 0, err: "" });
     expect(JSON.parse(out)).toMatchObject({ policy: { id: SCHOOL_POLICY } });
+  });
+
+  it("understands what a school taught it, whatever was learned when it was built", async () => {
+    const asked = async () => {
+      const { out } = await runXuefen(env(), "understand", "嘎嘎嘎嘎", "--explain", "--json");
+      return JSON.parse(out);
+    };
+    expect(await asked()).not.toMatchObject({ question: "plan.next" });
+    await line.write("data/examples/zh-CN/taught.yaml", "plan.next: 嘎嘎嘎嘎\n");
+    expect(await asked()).toMatchObject({ question: "plan.next", confidence: 1 });
   });
 
   it("ends quietly where nobody reads what it prints", async () => {

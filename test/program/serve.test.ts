@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { afterEach, describe, expect, it } from "vitest";
+import { runXuefen, XUEFEN } from "../support/built-program.ts";
 import { expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
-import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
+import { environment, startProgram } from "../support/program.ts";
+import { startReadingServer } from "../support/reading-server.ts";
 
 type Started = ReturnType<typeof startProgram> & { readonly url: string };
 
@@ -52,6 +54,21 @@ describe("serve", () => {
     for (const name of ["王芳", "李建国", "周敏"]) expect(real).toContain(name);
     expect(real).not.toContain("示例");
     await stop(second, "SIGINT");
+  });
+
+  it("says how its language model is, and asks it nothing by itself", async () => {
+    const model = await startReadingServer();
+    const served = await serve(env({ LLM_BASE_URL: model.url, LLM_MODEL: "small" }));
+    const health = JSON.parse((await get(`${served.url}/healthz`)).text);
+    expect(health).toMatchObject({
+      ...{
+        status: "ok",
+        model: { model: "small", state: "ready", asked: 0, failed: 0, voided: 0 },
+      },
+    });
+    await stop(served, "SIGTERM");
+    expect(model.asked).toEqual([]);
+    await model.stop();
   });
 
   it("ends though somebody still listens", async () => {

@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
+import { XUEFEN } from "../support/built-program.ts";
 import { ROSTER, useCommandLine } from "../support/command-line.ts";
-import { environment, startProgram, XUEFEN } from "../support/program.ts";
+import { environment, startProgram } from "../support/program.ts";
 import { SAMPLE_POLICIES, SCHOOL_POLICY } from "../support/sample-policies.ts";
 
 const BUSY = fileURLToPath(new URL("../support/busy-for-ever.mjs", import.meta.url));

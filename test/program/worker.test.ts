@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { NewDelivery } from "../../src/app/delivery/ports.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { runXuefen, XUEFEN } from "../support/built-program.ts";
 import { expectSentences, ROSTER, useCommandLine } from "../support/command-line.ts";
 import { type LarkPlatform, startLarkPlatform } from "../support/lark-platform/lark-platform.ts";
-import { environment, runXuefen, startProgram, XUEFEN } from "../support/program.ts";
+import { environment, startProgram } from "../support/program.ts";
 import { endRedisIn, startRedis } from "../support/redis-server.ts";
 import { SAMPLE_POLICIES } from "../support/sample-policies.ts";
 

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-
-const SCRIPT = fileURLToPath(new URL("./append-entries.ts", import.meta.url));
+import { built } from "./built-program.ts";
 
 /** What a program wrote to the ledger, as far as it was told so. */
 export interface Outcome {
@@ -22,8 +20,9 @@ export async function runAppending(
   work: { teacher: string; lists: number; perList: number },
   killAfter = Number.POSITIVE_INFINITY,
 ): Promise<Outcome> {
+  const [node, script] = built("append-entries");
   const words = [settings.url, settings.keyFile, work.teacher, work.lists, work.perList];
-  const child = spawn(process.execPath, ["--import", "tsx", SCRIPT, ...words.map(String)]);
+  const child = spawn(node, [script, ...words.map(String)]);
   const exit = once(child, "close");
   const errors = textOf(child);
   const acknowledged: number[] = [];

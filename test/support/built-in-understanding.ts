@@ -1,22 +1,19 @@
-import { fileURLToPath } from "node:url";
+import { builtInPrompts } from "../../src/built-in.ts";
+import type { ArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import type { TrainingData } from "../../src/conversation/message/training-data.ts";
-import {
-  createUnderstanding,
-  type Understanding,
-} from "../../src/conversation/message/understand.ts";
-import { readPrompts } from "../../src/files/prompts/read-prompts.ts";
+import type { Understanding } from "../../src/conversation/message/understand.ts";
 
-let material: TrainingData | undefined;
-let understanding: Understanding | undefined;
-
-/** What `prompts/` teaches, read once. */
+/** What `prompts/` teaches, read once for all tests of a worker. */
 export function builtInMaterial(): TrainingData {
-  material ??= readPrompts(fileURLToPath(new URL("../../prompts/", import.meta.url)));
-  return material;
+  return builtInPrompts().material;
 }
 
 /** The understanding that `prompts/` teaches, learnt once. */
 export function builtInUnderstanding(): Understanding {
-  understanding ??= createUnderstanding(builtInMaterial());
-  return understanding;
+  return builtInPrompts().understanding();
+}
+
+/** The search of articles, by which each policy is indexed once for all tests of a worker. */
+export function builtInArticles(): ArticleSearch {
+  return builtInPrompts().articles();
 }

@@ -1,7 +1,9 @@
 import type { Effect } from "../../src/app/ledger/entry-kinds.ts";
+import { loadSample } from "../../src/app/load-sample.ts";
 import type { Store } from "../../src/app/store.ts";
-import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
+import type { ConversationDeps } from "../../src/conversation/context.ts";
 import { createConversation } from "../../src/conversation/converse.ts";
+import type { Reader } from "../../src/conversation/reader/reader.ts";
 import type {
   Conversation,
   FormValues,
@@ -11,27 +13,34 @@ import type {
   TurnResult,
 } from "../../src/conversation/turn.ts";
 import { type Day, parseDay } from "../../src/domain/day.ts";
-import { readSheetApart } from "../../src/files/sheets/read-apart.ts";
+import { readSample } from "../../src/files/policies/read-sample.ts";
+import { sheetIn } from "../../src/files/sheets/read-sheet.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import type { Action, Reply } from "../../src/wording/reply.ts";
 import { broadcastPlanning } from "./broadcasts.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
-import { builtInMaterial, builtInUnderstanding } from "./built-in-understanding.ts";
+import {
+  builtInArticles,
+  builtInMaterial,
+  builtInUnderstanding,
+} from "./built-in-understanding.ts";
 import { builtInWording } from "./built-in-wording.ts";
 import { type Carry, carryDirectly, carryOverLark } from "./carry.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { samplePolicies } from "./sample-policies.ts";
 import { fillSchool } from "./school.ts";
 
-const articles = createArticleSearch(builtInMaterial().cues);
+/** In the same thread, as one of its own takes half a second to begin. */
+const readSheet: ConversationDeps["readSheet"] = async (name, bytes) =>
+  sheetIn(name, Buffer.from(bytes));
 
 /** The assistant over a store, with the sentences that come with the program. */
 export function conversationOver(
   store: Store,
   onError: (error: unknown) => void,
   catalogue: Catalogue = samplePolicies(),
-  turnSeconds?: number,
+  more: Pick<ConversationDeps, "turnSeconds" | "reader"> = {},
 ): Conversation {
   return createConversation({
     store,
@@ -39,12 +48,12 @@ export function conversationOver(
     understanding: builtInUnderstanding(),
     commands: builtInMaterial().commands,
     wording: builtInWording(),
-    articles,
+    articles: builtInArticles(),
     onError,
-    readSheet: readSheetApart,
+    readSheet,
     workbook: writeWorkbook,
     broadcasting: broadcastPlanning(),
-    turnSeconds,
+    ...more,
   });
 }
 
@@ -92,10 +101,16 @@ export interface Chat {
 export async function openChat(
   store: Store = createMemoryStore(),
   catalogue?: Catalogue,
+  reader?: Reader,
 ): Promise<Chat> {
   await fillSchool(store);
+  return chatOver(store, catalogue, reader);
+}
+
+/** Opens a chat over a store as it is. */
+function chatOver(store: Store, catalogue?: Catalogue, reader?: Reader): Chat {
   const errors: unknown[] = [];
-  const start = () => conversationOver(store, (error) => errors.push(error), catalogue);
+  const start = () => conversationOver(store, (error) => errors.push(error), catalogue, { reader });
   const assistant = { conversation: start() };
   const say: Conversation["say"] = (message) => assistant.conversation.say(message);
   const carry =
@@ -122,6 +137,18 @@ export async function openRealChat(): Promise<Chat> {
   const { roster } = chat.store;
   await roster.setPolicy("qinghe", "hunan-heye-school");
   await roster.setPolicy("bailu", "gansu-2013");
+  return chat;
+}
+
+/** Opens a chat at the school that comes with the policies, on 30 November 2026. */
+export async function openSampleChat(): Promise<Chat> {
+  const store = createMemoryStore();
+  const today = parseDay("2026-11-30");
+  const sample = readSample("policies/");
+  if (!sample) throw new Error("the policies bring no sample school");
+  await loadSample(store, sample, { at: "2026-11-30T00:00:00.000Z", today });
+  const chat = chatOver(store, builtInPolicies());
+  chat.today(today);
   return chat;
 }
 

@@ -5,9 +5,8 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { BROADCAST } from "../../src/app/broadcasts/ports.ts";
 import { isBroadcastWanted } from "../../src/app/broadcasts/still-wanted.ts";
-import { DIGEST } from "../../src/app/delivery/ports.ts";
+import { DIGEST, type Outcome } from "../../src/app/delivery/ports.ts";
 import { isDigestStillWanted } from "../../src/app/digest/put-digest.ts";
-import { isStillWanted } from "../../src/app/outreach/still-wanted.ts";
 import { REMINDER } from "../../src/app/scheduled/plan-scheduled.ts";
 import { isStillMeant } from "../../src/app/scheduled/still-meant.ts";
 import type { Store } from "../../src/app/store.ts";
@@ -18,6 +17,7 @@ import {
   startLark,
 } from "../../src/channels/lark/start-lark.ts";
 import { wallTimeOf } from "../../src/clock.ts";
+import { preparedReminder } from "../../src/delivery/reminder-reply.ts";
 import { pictureIn } from "../../src/files/pictures/picture-in.ts";
 import { writeWorkbook } from "../../src/files/sheets/write-workbook.ts";
 import { createProcessEngine } from "../../src/jobs/process-engine.ts";
@@ -130,15 +130,20 @@ export async function startLarkSchool(
       timeZone: ZONE,
       turnSeconds,
       engine: createProcessEngine((error) => log({ error }, "a job failed")),
-      refuse: (push) => {
+      prepare: async (push) => {
         const wallTime = wallTimeOf(platform.now().toISOString(), ZONE);
-        if (push.kind === DIGEST) return isDigestStillWanted(store, push, wallTime.day);
-        if (push.kind === BROADCAST) {
-          return isBroadcastWanted(store, broadcastPlanning(), push, wallTime);
+        const ended = (outcome: Outcome | undefined) => outcome && { outcome };
+        if (push.kind === DIGEST) {
+          return ended(await isDigestStillWanted(store, push, wallTime.day));
         }
-        return push.kind === REMINDER
-          ? isStillMeant(store, push, wallTime, scheduling())
-          : isStillWanted(store, planning(), push, wallTime);
+        if (push.kind === BROADCAST) {
+          return ended(await isBroadcastWanted(store, broadcastPlanning(), push, wallTime));
+        }
+        if (push.kind === REMINDER) {
+          return ended(await isStillMeant(store, push, wallTime, scheduling()));
+        }
+        const localizer = builtInWording().in("zh-CN");
+        return preparedReminder({ store, planning: planning(), localizer }, push, wallTime);
       },
       clock: platform.now,
       log: { info: () => {}, error: log },

@@ -1,4 +1,3 @@
-import { createArticleSearch } from "../../src/conversation/articles/search-articles.ts";
 import { interpret, type Meaning } from "../../src/conversation/interpret.ts";
 import type { Intent } from "../../src/conversation/message/meaning.ts";
 import { fixTypos } from "../../src/conversation/message/typos.ts";
@@ -6,7 +5,7 @@ import type { Understanding } from "../../src/conversation/message/understand.ts
 import { type Day, parseDay } from "../../src/domain/day.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
-import { builtInUnderstanding } from "./built-in-understanding.ts";
+import { builtInArticles, builtInUnderstanding } from "./built-in-understanding.ts";
 
 /** What a sentence by itself means, with what tests look at. */
 export interface Understood extends Meaning {
@@ -32,14 +31,22 @@ export function meaningOf(
     catalogue = builtInPolicies(),
   }: Said = {},
 ): Understood {
-  const articles = createArticleSearch(understanding.cues);
   const reading = { today, policyAliases };
-  const meaning = interpret({ understanding, catalogue, articles }, text, reading);
+  const meaning = interpret(
+    { understanding, catalogue, articles: builtInArticles() },
+    text,
+    reading,
+  );
   const intents = meaning.interpretations.map(({ intent }) => intent);
   const others = [...new Set(intents)]
     .filter((intent) => intent !== meaning.intent && intent !== "unknown")
     .slice(0, 3);
   const { vocabulary } = understanding;
-  const { command } = understanding.read(fixTypos(text, vocabulary), { ...reading, vocabulary });
-  return { ...meaning, others, command };
+  return {
+    ...meaning,
+    others,
+    get command() {
+      return understanding.read(fixTypos(text, vocabulary), { ...reading, vocabulary }).command;
+    },
+  };
 }

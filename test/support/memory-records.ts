@@ -79,5 +79,9 @@ function take(mine: Map<string, LedgerRecord>, entry: Entry): void {
   }
   if (!RECORD_SUBMITTED.isKindOf(entry) || mine.has(entry.body.record.id)) return;
   const { number, at, body } = entry;
-  mine.set(body.record.id, { ...body, entry: number, at });
+  mine.set(body.record.id, { ...body, ...tellerOf(entry, body.origin), entry: number, at });
+}
+
+function tellerOf({ by, stream }: Entry, origin: LedgerRecord["origin"]) {
+  return origin === "sheet" || by === stream.id ? {} : { enteredBy: by };
 }

@@ -3,6 +3,7 @@ import type { Cell, Turn } from "./memory-cell.ts";
 
 export function createMemoryScheduled(
   state: Cell<ReadonlyMap<string, ScheduledReminder>>,
+  deliveries: Cell<ReadonlyMap<string, unknown>>,
   inTurn: Turn,
 ): ScheduledReminders {
   const dueAt = ({ next }: ScheduledReminder) => next?.at ?? "";
@@ -15,11 +16,19 @@ export function createMemoryScheduled(
       inTurn(() => state.change(new Map([...state.now(), [reminder.id, reminder]]))),
     find: async (id) => state.now().get(id),
     openOf: async (owner) => sorted().filter((each) => each.owner === owner && each.next),
+    open: async () => sorted().filter((each) => each.next),
     due: async (now, limit) =>
       sorted()
         .filter(({ next, isPaused }) => next && !isPaused && next.at <= now)
         .slice(0, limit)
         .map(({ id }) => id),
+    forgetOver: () =>
+      inTurn(() => {
+        const keys = [...deliveries.now().keys()];
+        const isKept = ({ id, next }: ScheduledReminder) =>
+          next || keys.some((key) => key.startsWith(`remind:${id}:`));
+        state.change(new Map([...state.now()].filter(([, each]) => isKept(each))));
+      }),
     remove: (id) =>
       inTurn(() => state.change(new Map([...state.now()].filter(([each]) => each !== id)))),
   };

@@ -5,6 +5,7 @@ import type { StoredFile } from "../../src/app/files/ports.ts";
 import type { EntryKinds } from "../../src/app/ledger/entry-kinds.ts";
 import type { PlannedDay, PlannedReminder, Preference } from "../../src/app/outreach/ports.ts";
 import type { ScheduledReminder } from "../../src/app/scheduled/ports.ts";
+import type { KeptStanding } from "../../src/app/standing/ports.ts";
 import type { Kept, Lease, Leases, Store, StoredThreads } from "../../src/app/store.ts";
 import { ENTRY_KINDS } from "../../src/entry-kinds.ts";
 import { createMemoryBroadcasts, type MemoryBroadcast } from "./memory-broadcasts.ts";
@@ -27,6 +28,7 @@ import {
 import { createMemoryRecords } from "./memory-records.ts";
 import { createMemoryRoster, EMPTY_ROSTER } from "./memory-roster.ts";
 import { createMemoryScheduled } from "./memory-scheduled.ts";
+import { createMemoryStandings } from "./memory-standings.ts";
 
 type HeldLease = Lease & { readonly since: number; readonly kept: number };
 
@@ -49,6 +51,7 @@ const EMPTY = {
   broadcasts: new Map() as ReadonlyMap<string, MemoryBroadcast>,
   unitCounts: new Map() as ReadonlyMap<string, UnitCount>,
   digestOrders: new Map() as ReadonlyMap<string, StoredOrder>,
+  standings: new Map() as ReadonlyMap<string, KeptStanding>,
 };
 type State = typeof EMPTY;
 
@@ -124,10 +127,11 @@ function kept(state: Cell<State>, kinds: EntryKinds, inTurn: Turn): Kept {
     preferences: createMemoryPreferences(part("preferences"), inTurn),
     reminders: createMemoryReminders(part("reminders"), part("plannedDays"), inTurn),
     broadcasts: createMemoryBroadcasts(part("broadcasts"), part("deliveries"), inTurn),
-    scheduled: createMemoryScheduled(part("scheduled"), inTurn),
+    scheduled: createMemoryScheduled(part("scheduled"), part("deliveries"), inTurn),
     files: createMemoryFiles(part("files"), inTurn),
     unitCounts: createMemoryUnitCounts(part("unitCounts"), inTurn),
     digestOrders: createMemoryDigestOrders(part("digestOrders"), inTurn),
+    standings: createMemoryStandings(part("standings"), part("roster"), part("entries"), inTurn),
   };
 }
 

@@ -1,8 +1,8 @@
-import type { Matter, Source } from "../../src/app/outreach/matter.ts";
+import type { Source } from "../../src/app/outreach/matter.ts";
 import type { Planning } from "../../src/app/outreach/plan-reminders.ts";
 import { SOURCES } from "../../src/app/outreach/sources/index.ts";
 import { instantAt } from "../../src/clock.ts";
-import { type Day, dayNumber } from "../../src/domain/day.ts";
+import type { Day } from "../../src/domain/day.ts";
 import { builtInPolicies } from "./built-in-policies.ts";
 import { samplePolicies } from "./sample-policies.ts";
 
@@ -14,24 +14,18 @@ export const HOURS = [
   { from: 840, to: 1020 },
 ] as const;
 
-/** How the made-up schools are reminded, on the real days off; a text names each matter and its days left. */
+/** How the made-up schools are reminded, on the real days off. */
 export function planning(changed: Partial<Planning> = {}): Planning {
   const catalogue = samplePolicies();
   return {
     sources: SOURCES,
     rules: { calendar: builtInPolicies().workingCalendar(), hours: HOURS, perWeek: 2 },
     documentOf: (id) => (catalogue.ids.includes(id) ? catalogue.document(id) : undefined),
-    write: ({ day }, told) => {
-      const text = told.map(({ matter }) => said(matter, day)).join("\n");
-      return { text, content: { text } };
-    },
+    program: () => "test",
     instantAt: (day, minute) => instantAt(ZONE, { day, minute }),
     ...changed,
   };
 }
-
-const said = ({ rule, on }: Matter, day: Day) =>
-  `${rule} in ${dayNumber(on) - dayNumber(day)} days`;
 
 /** A made-up source: each of these people has something due on each of these days. */
 export function madeUpSource(

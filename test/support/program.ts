@@ -3,22 +3,16 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const DEMO = fileURLToPath(new URL("../../demo/feishu.ts", import.meta.url));
-
-/** The words that start a program from its sources. */
-const FROM_SOURCES = [process.execPath, "--import", "tsx"] as const;
-
-/** The words that start `xuefen`. */
-export const XUEFEN = [...FROM_SOURCES, MAIN] as const;
-
-/** The words that start what `npm run demo:feishu` starts. */
-export const FEISHU_DEMO = [...FROM_SOURCES, DEMO] as const;
+/** The words that start a program from its source, a file of the checkout. */
+export function fromSource(file: string): readonly string[] {
+  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  return [process.execPath, "--import", "tsx", path];
+}
 
 /** The environment of a program that looks at this data folder and nothing else. */
 export function environment(data: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const { PATH, HOME } = process.env;
-  return { PATH, HOME, XUEFEN_DATA: data, ...more };
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, ...(TMPDIR && { TMPDIR }), XUEFEN_DATA: data, ...more };
 }
 
 /** What a program came to. */
@@ -40,11 +34,4 @@ export function startProgram(words: readonly string[], env: NodeJS.ProcessEnv) {
     return { status: child.exitCode, out: await out, err: await err };
   })();
   return { child, ended };
-}
-
-/** Runs `xuefen` as a program of its own. */
-export function runXuefen(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ended> {
-  const { child, ended } = startProgram([...XUEFEN, ...args], env);
-  child.stdin.end();
-  return ended;
 }

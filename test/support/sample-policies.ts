@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { readPolicies } from "../../src/files/policies/read-policies.ts";
+import { ROOT } from "../../src/folders.ts";
 import type { Catalogue } from "../../src/policy/loading/catalogue.ts";
 
 /** The folder of the made-up policies. */
-export const SAMPLE_POLICIES = new URL("../fixtures/policies/", import.meta.url).pathname;
+export const SAMPLE_POLICIES = fileURLToPath(new URL("test/fixtures/policies/", ROOT));
 
 /** The policy of the sample school, and the one that it is compared with. */
 export const SCHOOL_POLICY = "qinghe-school";

@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { TurnResult } from "../../src/conversation/turn.ts";
+import { built } from "./built-program.ts";
 import type { Said } from "./talk.ts";
-
-const SCRIPT = fileURLToPath(new URL("./talk.ts", import.meta.url));
 
 /** A program of its own that answers people. */
 export interface Talking {
@@ -26,7 +24,7 @@ export async function startTalking(
   settings: { readonly url: string; readonly keyFile: string },
   fileSizeKiB?: number,
 ): Promise<Talking> {
-  const words = [process.execPath, "--import", "tsx", SCRIPT, settings.url, settings.keyFile];
+  const words = [...built("talk"), settings.url, settings.keyFile];
   const limited = fileSizeKiB === undefined ? "" : `ulimit -f ${fileSizeKiB}; `;
   const child = spawn("bash", ["-c", `${limited}exec "$@"`, "talk", ...words]);
   const exit = once(child, "close");

@@ -1,11 +1,15 @@
-import type { Outcome, TakenDelivery } from "../../app/delivery/ports.ts";
+import type { TakenDelivery } from "../../app/delivery/ports.ts";
 import { openFile } from "../../app/files/open-file.ts";
 import type { Store } from "../../app/store.ts";
 import type { JobEngine } from "../../delivery/job-engine.ts";
 import type { Pool } from "../../delivery/pool.ts";
 import { reportFailures } from "../../delivery/report-failures.ts";
 import { saidWhereAsked } from "../../delivery/said-where-asked.ts";
-import { sendDeliveries, type WatchDelivery } from "../../delivery/send-deliveries.ts";
+import {
+  type Prepared,
+  sendDeliveries,
+  type WatchDelivery,
+} from "../../delivery/send-deliveries.ts";
 import type { Language, Messages } from "../../wording/messages.ts";
 import type { PictureBlock, Sheet } from "../../wording/reply.ts";
 import { CHANNEL } from "./converse.ts";
@@ -27,8 +31,10 @@ export interface LarkSendingDeps {
   readonly timeZone: string;
   readonly clock: () => Date;
   readonly engine: JobEngine;
-  /** What became of a push that is due now; nothing where it is still to be sent. */
-  readonly refuse?: (push: TakenDelivery) => Promise<Outcome | undefined>;
+  /** All on which the program sends, in whichever process; this one alone where they are not told. */
+  readonly channels?: readonly string[];
+  /** Asked right before a push is tried; nothing where it is to be sent as it is. */
+  readonly prepare?: (push: TakenDelivery) => Promise<Prepared | undefined>;
   readonly watch?: WatchDelivery;
   readonly log: {
     info(details: object, message: string): void;
@@ -56,7 +62,8 @@ export function startLarkSending(deps: LarkSendingDeps): LarkSending {
   const pace = createPacing(deps.engine);
   const sender = sendDeliveries({
     ...{ store, channel: CHANNEL, now, onError, engine: deps.engine },
-    ...(deps.refuse && { refuse: deps.refuse }),
+    ...(deps.channels && { channels: deps.channels }),
+    ...(deps.prepare && { prepare: deps.prepare }),
     ...(deps.watch && { watch: deps.watch }),
     send: (delivery) => sendReply({ ...deps, platform, pace, now, openFile: opened }, delivery),
     follow: (delivery, outcome) => saidWhereAsked(deps.wording, delivery, outcome, now()),

@@ -1,11 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
+import { BUILT_PAGE } from "../../folders.ts";
 import type { WebEnv } from "./web-deps.ts";
-
-/** Where `npm run build` puts the page, seen from the sources and from the built program alike. */
-const BUILT = fileURLToPath(new URL("../../../dist/channels/page/ui/", import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
   js: "text/javascript; charset=utf-8",
@@ -25,7 +22,7 @@ async function contents(file: string): Promise<Uint8Array<ArrayBuffer> | undefin
 }
 
 /** `GET /` and the scripts, styles and pictures it needs. */
-export function pageFiles(folder = BUILT): Hono<WebEnv> {
+export function pageFiles(folder = BUILT_PAGE): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.get("/", async (c) => {
     const page = await contents(join(folder, "index.html"));

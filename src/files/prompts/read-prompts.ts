@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   type ExampleFile,
+  type Material,
   type PromptFile,
   readMaterial,
-  type TrainingData,
 } from "../../conversation/message/training-data.ts";
 import { QUESTIONS } from "../../conversation/questions/index.ts";
 import { Failure } from "../../domain/failure.ts";
@@ -14,16 +14,18 @@ const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
 const EXAMPLES = /\.yaml$/u;
 
 /**
- * Reads a folder of prompts: `examples/<language>`, `commands.yaml`, `vocabulary.yaml` and `cues.yaml`.
+ * Reads a folder of prompts: `examples/<language>`, `commands.yaml`, `vocabulary.yaml`, `cues.yaml`
+ * and `concepts.yaml`.
  *
  * @throws {Failure} input/no-file if one cannot be read; what `readMaterial` throws if one is wrong
  */
-export function readPrompts(folder: string): TrainingData {
+export function readPrompts(folder: string): Material {
   const files = {
     examples: LANGUAGES.flatMap((language) => exampleFiles(folder, language)),
     commands: promptFile(join(folder, "commands.yaml")),
     vocabulary: promptFile(join(folder, "vocabulary.yaml")),
     cues: promptFile(join(folder, "cues.yaml")),
+    concepts: promptFile(join(folder, "concepts.yaml")),
   };
   return readMaterial(files, QUESTIONS.all);
 }

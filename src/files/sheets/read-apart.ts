@@ -31,7 +31,7 @@ function readInThread(name: string, bytes: Uint8Array): Promise<Sheet> {
   return new Promise((resolve, reject) => {
     const unreadable = (problem: string, cause?: unknown) =>
       reject(new Failure("sheet/unreadable", { file: name, problem }, { cause }));
-    const thread = new Worker(new URL("./sheet-thread.mjs", import.meta.url), {
+    const thread = new Worker(new URL("./sheet-thread.js", import.meta.url), {
       workerData: { name, bytes, isSource: import.meta.url.endsWith(".ts") },
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });

@@ -2,9 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { planReminders } from "../../../src/app/outreach/plan-reminders.ts";
 import { RECORD_SUBMITTED } from "../../../src/app/records/entry-kinds.ts";
 import { wallTimeOf } from "../../../src/clock.ts";
-import { writtenReminder } from "../../../src/delivery/reminder-reply.ts";
 import { parseDay } from "../../../src/domain/day.ts";
-import { builtInWording } from "../../support/built-in-wording.ts";
 import { componentsOfTag } from "../../support/card-schema.ts";
 import type { Person } from "../../support/lark-platform/world.ts";
 import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
@@ -23,9 +21,8 @@ beforeEach(async () => {
 afterEach(() => school.stop());
 
 const plan = () => {
-  const write = writtenReminder(builtInWording().in("zh-CN"));
   const now = wallTimeOf(school.platform.now().toISOString(), ZONE);
-  return planReminders(school.store, planning({ write }), now);
+  return planReminders(school.store, planning(), now);
 };
 
 const sentTo = async (person: Person) =>

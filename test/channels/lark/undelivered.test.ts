@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { componentsOfTag } from "../../support/card-schema.ts";
 import type { Person } from "../../support/lark-platform/world.ts";
 import { type LarkSchool, startLarkSchool, wordsOf } from "../../support/lark-school.ts";
@@ -7,11 +7,16 @@ let school: LarkSchool;
 let wang: Person;
 let admin: Person;
 beforeEach(async () => {
+  // What is looked for every half a minute waits until a test lets it pass.
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   school = await startLarkSchool("websocket");
   wang = await school.bound("T001", "王芳");
   admin = await school.bound("T007", "刘洋");
 });
-afterEach(() => school.stop());
+afterEach(async () => {
+  await school.stop();
+  vi.useRealTimers();
+});
 
 const seenBy = (person: Person) =>
   school.platform
@@ -162,6 +167,7 @@ describe("the button under the report", () => {
     expect(await press(admin)).toContain("正在重新发 1 条");
     await givenUp(2);
     await school.platform.advance(3601);
+    vi.advanceTimersByTime(30_000);
     await until(() => seenBy(admin).length === 3);
     expect(seenBy(admin)[2]).toContain("有 1 条消息没有发出去");
   });

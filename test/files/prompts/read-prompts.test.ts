@@ -15,8 +15,10 @@ describe("a folder of prompts", () => {
     writeFileSync(inFolder("commands.yaml"), "[]\n");
     copyFileSync("prompts/vocabulary.yaml", inFolder("vocabulary.yaml"));
     copyFileSync("prompts/cues.yaml", inFolder("cues.yaml"));
+    writeFileSync(inFolder("concepts.yaml"), "leave: { zh: [请假], en: [leave] }\n");
     expect(readPrompts(inFolder("."))).toMatchObject({
       commands: [],
+      concepts: { leave: { zh: ["请假"], en: ["leave"] } },
       examples: [
         { text: "为什么", question: "why.number", intent: "why", language: "zh-CN" },
         { text: "what next", question: "plan.next", intent: "plan", language: "en" },

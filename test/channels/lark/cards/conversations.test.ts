@@ -28,6 +28,9 @@ async function asked(id: string, ...said: readonly string[]) {
   return { voice, card: cardOf(voice) };
 }
 
+/** Commands of which only those are told who may use them. */
+const FOR_ROLES = ["digest", "broadcast"];
+
 const contentsOf = (parts: readonly Node[]) => parts.map(({ content }) => content);
 
 /** What stands on the buttons, and what each sends when it is pressed. */
@@ -143,7 +146,7 @@ describe("the card of other answers", () => {
   });
 
   it("to a plan lists what to do, one item each", async () => {
-    const { card } = await asked("T001", "/计划");
+    const { card } = await asked("T001", "/计划 本周期");
     expect(card.header.template).toBe("orange");
     const [list] = contentsOf(componentsOfTag(card, "markdown"));
     expect(String(list).split("\n")).toHaveLength(5);
@@ -161,21 +164,30 @@ describe("the card of other answers", () => {
     );
   });
 
-  it("from an article shows its long text as text, not as a title, and offers its neighbours", async () => {
-    const { card } = await asked("T001", "校本研修最多算多少分");
+  it("from an article asked for by its number shows its long text as text, not as a title", async () => {
+    const { card } = await asked("T001", "五.3");
     expect(card.header.title.content).toBe("学分助手");
     const [, text] = contentsOf(componentsOfTag(card, "plain_text"));
     expect(text).toMatch(/^五\.3：听课、教学比武.*县级及以上的教研、公开课不算校本。$/);
-    expect(buttonsOf(card).map(({ label }) => label)).toEqual([
-      "五.5 支教、请假、借调、校长培训",
-      "六.1 年度登记程序：五步和日期",
-    ]);
+    expect(buttonsOf(card)).toEqual([]);
+  });
+
+  it("from a short answer has it as its title, and offers its article and a neighbour", async () => {
+    const { card } = await asked("T001", "校本研修最多算多少分");
+    expect(card.header.title.content).toMatch(/^30学分/);
+    const [article, neighbour] = buttonsOf(card);
+    expect(article?.label).toBe("五.3 校本研训：1学时1学分，一年30、五年120");
+    expect(neighbour?.label).toMatch(/^[\p{Script=Han}.()\d]+ /u);
   });
 
   it("to a cry for help lists the commands as they are typed", async () => {
     const { card } = await asked("T001", "/帮助");
     const [list] = contentsOf(componentsOfTag(card, "markdown"));
-    expect(String(list).split("\n")).toHaveLength(builtInMaterial().commands.length);
+    const others = builtInMaterial().commands.filter(({ word }) => FOR_ROLES.includes(word));
+    expect(others).toHaveLength(FOR_ROLES.length);
+    expect(String(list).split("\n")).toHaveLength(
+      builtInMaterial().commands.length - FOR_ROLES.length,
+    );
     expect(list).toMatch(/^- &#47;查 看有多少、还差多少，如：&#47;查 去年\n/);
   });
 

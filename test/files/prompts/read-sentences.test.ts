@@ -2,9 +2,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readWording } from "../../../src/files/prompts/read-wording.ts";
+import { readSentences } from "../../../src/files/prompts/read-sentences.ts";
+import { createWording } from "../../../src/wording/messages.ts";
 
 const prompts = new URL("../../../prompts/", import.meta.url).pathname;
+const readWording = (from: string) => createWording(readSentences(from));
 const folder = mkdtempSync(join(tmpdir(), "prompts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 

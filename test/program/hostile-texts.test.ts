@@ -1,9 +1,7 @@
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { built } from "../support/built-program.ts";
 import { HOSTILE_TEXTS } from "../support/hostile-texts.ts";
 import { startProgram } from "../support/program.ts";
-
-const SAY = fileURLToPath(new URL("../support/say-hostile-texts.ts", import.meta.url));
 
 /** Processor seconds for all of them, many times what they take: only what grows without measure meets it. */
 const MOST_SECONDS = 90;
@@ -12,7 +10,7 @@ describe("texts that are written to keep the program busy", () => {
   it("are all answered", async () => {
     const limited = ["sh", "-c", `ulimit -t ${MOST_SECONDS}; exec "$@"`, "sh"];
     const { PATH, HOME } = process.env;
-    const { ended } = startProgram([...limited, process.execPath, "--import", "tsx", SAY], {
+    const { ended } = startProgram([...limited, ...built("say-hostile-texts")], {
       PATH,
       HOME,
     });

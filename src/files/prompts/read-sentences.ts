@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { Failure } from "../../domain/failure.ts";
-import { createWording, type Messages, type Sentences } from "../../wording/messages.ts";
+import type { Language, Sentences } from "../../wording/messages.ts";
 
 /** The sentences of a folder: those of `standing.yaml` have keys that begin with `standing.`. */
 function sentencesIn(folder: string): Sentences {
@@ -23,12 +23,11 @@ function sentencesIn(folder: string): Sentences {
 /**
  * Reads every sentence that people read from `<prompts>/replies`.
  *
- * @throws {Failure} input/no-file if the folder cannot be read, wording/missing if the languages do
- * not say the same things
+ * @throws {Failure} input/no-file if the folder cannot be read
  */
-export function readWording(prompts: string): Messages {
-  return createWording({
+export function readSentences(prompts: string): Readonly<Record<Language, Sentences>> {
+  return {
     "zh-CN": sentencesIn(join(prompts, "replies", "zh-CN")),
     en: sentencesIn(join(prompts, "replies", "en")),
-  });
+  };
 }
