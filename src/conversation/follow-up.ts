@@ -31,6 +31,8 @@ const WHY = new RegExp(
 );
 const GOES_ON = /^(?:那(?![条个次些])|还有|and\b|what about\b|how about\b|then\b)|呢[?。!]?$/iu;
 const LONGEST = 30;
+/** From here on the classifier is believed that a message asks what something is worth. */
+const CLEARLY = 0.7;
 /** What stands around the thing that is named: 那…呢, `and what about …?` */
 const FRAME =
   /^(?:那么?|还有|(?:and|then)\b|(?:and )?(?:what|how) about\b)\s*|(?:老师)?(?:的)?呢?[?。!.\s]{0,9}$/giu;
@@ -139,11 +141,12 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   if (isImagined && isAmount(situation, now)) {
     return { question: asked, slots, because: "another amount", about };
   }
-  if (text.length > LONGEST || !GOES_ON.test(text)) return undefined;
+  if (text.length > LONGEST || !GOES_ON.test(text)) return ofKindSpokenOf(turn);
   if (Object.keys(now).length === 0) return ofNamed(turn);
   if (imaginesTraining(asked, now)) {
     const because = "imagines another training";
-    return { question: table.get(WORTH), slots, because, about: isOther ? undefined : about };
+    const kept = isImagined ? slots : ofSameKind(slots, previous.slots);
+    return { question: table.get(WORTH), slots: kept, because, about: isOther ? undefined : about };
   }
   if (isOther) {
     const question = asked.followUp ? asked : table.get(STANDING);
@@ -154,6 +157,30 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   const isCompared = now.policy !== undefined && asked.about === "figures";
   const question = isCompared ? table.get(UNDER_POLICY) : asked;
   return { question, slots, because: "asks the same of something else", about };
+}
+
+/** 国培一个学时几分, and then 我去了50学时: of the kind that was spoken of, where the words ask what it is worth. */
+function ofKindSpokenOf({ situation, table, previous, asked, slots }: FollowingTurn) {
+  const { message } = situation;
+  const [first] = message.topics;
+  const isOfWorth = first?.intent === "what-counts" && first.confidence >= CLEARLY;
+  const isOfRules = asked.about === undefined && !asked.acts;
+  if (!isOfWorth || !isOfRules || !imaginesTraining(asked, slots)) return undefined;
+  const same = ofSameKind(slots, previous.slots);
+  if (same === slots || message.shows("speaks-of-self")) return undefined;
+  return {
+    question: table.get(WORTH),
+    slots: same,
+    because: "imagines a training of the kind spoken of",
+  };
+}
+
+/** A training with the level that was spoken of before, where it says none and is of no other kind. */
+function ofSameKind(now: Slots, before: Slots): Slots {
+  const { activity, level } = before;
+  const isOtherKind = now.activity !== undefined && now.activity !== activity;
+  if (now.level !== undefined || level === undefined || isOtherKind) return now;
+  return { ...(activity && { activity }), level, ...now };
 }
 
 /** Whether an amount is one of a training; days after a question of a procedure are those of a leave or a notice. */

@@ -76,7 +76,9 @@ const NOT_DONE =
   /(?:每[^,、;。\s]{0,4}|一年|[差缺少欠要满够限超]|[缺旷]课|需要?|至少|起码|最[少低多高]|不[少低]于|达到?|上限|不?超过|要求|[高低]于|不足|提前|推迟|还剩|剩|(?<![拿得学])到)(?:了|有|是|为|的)?(?:大概|大约|约)?\s?$/u;
 const NOT_DONE_ENGLISH =
   /\b(?:needs?|missing|short|lack|least|minimum|maximum|most|up to|more than|less than|under|below|above|over|every|each|per|requires?|required|(?:needs?|requires?|required|missing|lacks?|short|still) another|reach(?:ing)?)\s(?:of |by |the )?$/iu;
-const SUM = /(?:共计?|总[共计]?|合计|累计|total(?: of)?)\s?:?\s?(?:是|为)?\s?$/iu;
+/** 可能加一天,那就三天 ends with all of it. */
+const SUM =
+  /(?:(?:共计?|总[共计]?|合计|累计|total(?: of)?)\s?:?\s?(?:是|为)?|[加延多][^,、。;]{1,8}[,、\s]{0,2}[那这]?样?就(?:是|成了?)?)\s?$/iu;
 
 interface Reader {
   readonly kind: AmountKind;

@@ -1,3 +1,4 @@
+import { isDay } from "../../../domain/day.ts";
 import type { Situation } from "../../context.ts";
 import { withoutDenied } from "../../message/denied.ts";
 import type { Slots } from "../../message/meaning.ts";
@@ -36,9 +37,26 @@ function corrected({ message, reading }: Situation, draft: Draft): Continuation 
   const slots = correctionIn(message, reading);
   const only = draft.items.length === 1 ? 0 : undefined;
   const item = whichRecord(message.text, draft.items.length) ?? draft.asking?.item ?? only;
-  const isThere = item !== undefined && draft.items[item] !== undefined;
-  if (isThere) return { kind: "changed", draft: changeItem(draft, item, { slots }) };
-  return { kind: "which", correction: slots };
+  const meant = item === undefined ? undefined : draft.items[item];
+  if (item === undefined || !meant) return { kind: "which", correction: slots };
+  const dated = inMonthOf(meant.slots, slots, message.text);
+  return { kind: "changed", draft: changeItem(draft, item, { slots: dated }) };
+}
+
+/** A day of the month without its month: 19号才结束, `it ended on the 19th`. */
+const DAY_ALONE =
+  /^(?!.{0,200}(?:月|\d[-./]\d)).{0,40}?(?:\d|[一二三四五六七八九十])[号日](?!楼)|^.{0,60}\bthe \d{1,2}(?:st|nd|rd|th)\b(?! of)/iu;
+const AT_ITS_END = /结束|才完|结业|\bend(?:s|ed)?\b|\bfinish/iu;
+
+/** Where a correction says only which day of the month it was, the month stays as it was. */
+function inMonthOf({ from, to, date }: Slots, told: Slots, text: string): Slots {
+  const was = to ?? date;
+  if (!was || !told.date || told.from || !DAY_ALONE.test(text)) return told;
+  const day = `${was.slice(0, 8)}${told.date.slice(8)}`;
+  if (!isDay(day)) return told;
+  const { date: _, ...others } = told;
+  const isEnd = from !== undefined && from < day && AT_ITS_END.test(text);
+  return isEnd ? { ...others, from, to: day } : { ...others, date: day };
 }
 
 /** The draft with what was asked for, with what was to be changed before, or with one record more. */
