@@ -143,11 +143,7 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   }
   if (text.length > LONGEST || !GOES_ON.test(text)) return ofKindSpokenOf(turn);
   if (Object.keys(now).length === 0) return ofNamed(turn);
-  if (imaginesTraining(asked, now)) {
-    const because = "imagines another training";
-    const kept = isImagined ? slots : ofSameKind(slots, previous.slots);
-    return { question: table.get(WORTH), slots: kept, because, about: isOther ? undefined : about };
-  }
+  if (imaginesTraining(asked, now)) return otherTraining(turn, slots);
   if (isOther) {
     const question = asked.followUp ? asked : table.get(STANDING);
     const merged = { ...previous.slots, ...now };
@@ -157,6 +153,16 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   const isCompared = now.policy !== undefined && asked.about === "figures";
   const question = isCompared ? table.get(UNDER_POLICY) : asked;
   return { question, slots, because: "asks the same of something else", about };
+}
+
+/** Another training: of the kind that was spoken of, where that was none which was imagined. */
+function otherTraining(
+  { table, previous, asked, slots: now }: FollowingTurn,
+  goneOn: Slots,
+): Change {
+  const slots = asked.about === "imagined" ? goneOn : ofSameKind(goneOn, previous.slots);
+  const about = now.person === undefined ? previous.subject : undefined;
+  return { question: table.get(WORTH), slots, because: "imagines another training", about };
 }
 
 /** 国培一个学时几分, and then 我去了50学时: of the kind that was spoken of, where the words ask what it is worth. */
@@ -253,9 +259,16 @@ function withoutTimes(slots: Slots): Slots {
  */
 function goneOn(imagined: boolean, before: Slots, now: Slots): Slots {
   const isTimed = Object.keys(now).some(isTime);
-  if (imagined) return { ...(isTimed ? withoutTimes(before) : before), ...now };
+  if (imagined) return { ...ofKindNow(isTimed ? withoutTimes(before) : before, now), ...now };
   const kept = isTimed || statesAmount(now) ? withoutTimes(before) : before;
   return { ...(describesKind(now) ? frameOf(kept) : kept), ...now };
+}
+
+/** 县里的 and then 换成校本的: another kind of training has neither the level nor the mode of the one before. */
+function ofKindNow(before: Slots, { activity }: Slots): Slots {
+  if (activity === undefined || activity === before.activity) return before;
+  const { level, mode, ...others } = before;
+  return others;
 }
 
 function describesKind({ activity, level, mode, themes }: Slots): boolean {

@@ -133,6 +133,11 @@ export function englishPeriods(terms: Terms): readonly TimeRule[] {
       "(?<=\\b(?:my|the|our|his|her|whole) )(?<year>(?:19|20)\\d\\d)(?= (?:total|credits?|hours|figures?|result|score|records?|year|standing|balance|points)\\b)",
       ({ year }) => ({ kind: "year", year: Number(year) }),
     ),
+    // `was 2025 done`, `and 2024?`, `2025's requirement`: a number of hours is never so large.
+    rule(
+      "(?<=\\b(?:was|is|were|and|or|about|meant?) )(?<year>20\\d\\d)(?![-./]\\d| ?(?:hours?|credits?|points)\\b)|(?<whose>20\\d\\d)(?='s\\b)",
+      ({ year, whose }) => ({ kind: "year", year: Number(year ?? whose) }),
+    ),
     rule(
       `(?:past|last|recent) (?<count>${ENGLISH_NUMBER}) (?<unit>day|week|month|year)s?`,
       ({ count = "", unit = "" }, today) =>

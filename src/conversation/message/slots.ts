@@ -87,7 +87,7 @@ export function slotsOf(plain: string, located: Located, context: SlotContext): 
     words.role === "lecturer" ? readLecturedOn(plain, titles, vocabulary) : undefined;
   return compact({
     ...daySlots(mentions),
-    ...amountSlots(amounts, plain, vocabulary),
+    ...amountSlots(ofStudy(amounts, plain, words.activity), plain, vocabulary),
     ...words,
     title: titles[0]?.value ?? readPlainTitle(rest, vocabulary),
     content: readContent(rest, vocabulary) ?? lecturedOn,
@@ -183,6 +183,23 @@ function one(mentions: readonly DateMention[]): DateMention | undefined {
     ),
   );
   return same ? first : undefined;
+}
+
+/** Credits that a training gave, and not those of a course of study. */
+const GIVEN_CREDITS = /(?:[记计折算给]|折合|登记)(?:了|成|为|给我)?\s?$/u;
+
+/** The credits of a degree's courses are its own, and not those that this is about: 读在职硕士,一共修24个学分. */
+function ofStudy(
+  amounts: readonly Found<Amount>[],
+  text: string,
+  activity: Slots["activity"],
+): readonly Found<Amount>[] {
+  if (activity !== "degree-study") return amounts;
+  return amounts.map((each) =>
+    each.value.kind === "credits" && !GIVEN_CREDITS.test(text.slice(0, each.start))
+      ? { ...each, value: { ...each.value, kind: "courseCredits" } }
+      : each,
+  );
 }
 
 type AmountSlots = Partial<Record<AmountKind, number>>;

@@ -11,6 +11,7 @@ import * as digest from "./digest/question.ts";
 import * as evidence from "./evidence/question.ts";
 import * as files from "./files/question.ts";
 import * as fulfils from "./fulfils/question.ts";
+import * as fulfilsStated from "./fulfils/stated.ts";
 import * as leave from "./leave/question.ts";
 import * as mute from "./mute/question.ts";
 import * as offset from "./offset/question.ts";
@@ -81,6 +82,7 @@ export const QUESTIONS = createTable([
   files.filesImportGood,
   files.filesReceived,
   fulfils.fulfilsOwn,
+  fulfilsStated.fulfilsStated,
   leave.leaveEffect,
   mute.muteLift,
   mute.muteSet,

@@ -4,7 +4,6 @@ import type { Person } from "../../../app/access/ports.ts";
 import type { Context, Situation } from "../../context.ts";
 import { maskSentence } from "../../message/mask-sentence.ts";
 import type { Intent, QuestionFacts, QuestionId } from "../../message/meaning.ts";
-import type { Message } from "../../message/message.ts";
 import { question } from "../../question.ts";
 import {
   greetingReply,
@@ -60,7 +59,7 @@ export const chatInsult = question({
   // Who is angry and asks for a rule gets the rule.
   find(situation) {
     const { message } = situation;
-    const isMeant = message.shows("insults") || readsPlainly(message, "chat.insult");
+    const isMeant = message.shows("insults") || readsPlainly(situation, "chat.insult");
     return (isMeant && !isSurelyInText(situation)) || undefined;
   },
   yieldsToText: goesBeforeTalk,
@@ -80,9 +79,11 @@ function isSurelyInText({ articles, message }: Situation): boolean {
 const A_STORY = 40;
 const PLAINLY = 0.9;
 
-function readsPlainly({ text, questions }: Message, id: QuestionId): boolean {
-  const read = questions.find(({ question: each }) => each === id);
-  return [...text].length <= A_STORY && (read?.confidence ?? 0) >= PLAINLY;
+function readsPlainly({ message, read = [] }: Situation, id: QuestionId): boolean {
+  const { text, questions } = message;
+  if (read.some(({ question: each }) => each === id)) return true;
+  const likely = questions.find(({ question: each }) => each === id);
+  return [...text].length <= A_STORY && (likely?.confidence ?? 0) >= PLAINLY;
 }
 
 /** Says that lesson plans, weather and the like are not its business. */
@@ -90,8 +91,10 @@ export const chatOffTopic = question({
   id: "chat.off-topic",
   topic: "unknown",
   cues: { all: ["asks-other-work"] },
-  find: ({ message }) =>
-    message.shows("asks-other-work") || readsPlainly(message, "chat.off-topic") || undefined,
+  find: (situation) =>
+    situation.message.shows("asks-other-work") ||
+    readsPlainly(situation, "chat.off-topic") ||
+    undefined,
   yieldsToText: goesBeforeTalk,
   async answer({ localizer }) {
     return { reply: offTopicReply(localizer), thread: "keep" };

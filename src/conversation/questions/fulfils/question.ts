@@ -36,6 +36,7 @@ export const fulfilsOwn = question({
       "asks-why-so-much",
       "speaks-of-leave",
       "attacks-instructions",
+      "asks-what-it-gives",
     ],
   },
   needs: { asker: true, policy: "credits", without: ["policy", "draft"] },
@@ -69,7 +70,10 @@ async function answerFulfils(context: Context): Promise<Answer> {
   const record = recordSpokenOf(context, about);
   const asked = focusOf(context, about.policy);
   // 我去年那32学时够了吗: the year is that of the record, and what it is to meet runs now.
-  const isRecords = record && yearOf(about.policy, record.date) === asked.year;
+  const isRecords =
+    record &&
+    yearOf(about.policy, record.date) === asked.year &&
+    !context.message.shows("asks-of-that-year");
   const { year: _, ...unbound } = asked;
   const focus = isRecords ? unbound : asked;
   const standing = showStanding(

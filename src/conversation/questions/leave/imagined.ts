@@ -1,19 +1,22 @@
 import { yearLabelled } from "../../../app/standing/show-standing.ts";
-import { type Day, laterDay } from "../../../domain/day.ts";
+import { addDays, addMonths, type Day, laterDay, wholeMonths } from "../../../domain/day.ts";
 import type { RequirementLine, Standing } from "../../../domain/standing.ts";
 import type { Leave } from "../../../domain/teacher.ts";
 import type { Policy } from "../../../policy/engine/compile.ts";
 import { evaluate } from "../../../policy/engine/evaluate.ts";
 import { composeReply } from "../../../wording/compose-reply.ts";
-import { clauses, number } from "../../../wording/formatting.ts";
+import { amount, clauses, day, number, sum, unitOf } from "../../../wording/formatting.ts";
 import { placeName } from "../../../wording/line-wording.ts";
 import type { Localizer } from "../../../wording/messages.ts";
 import type { Reply } from "../../../wording/reply.ts";
 import type { Context } from "../../context.ts";
+import { ENGLISH_NUMBER, NUMBER, readNumber } from "../../message/numerals.ts";
 import type { Answer } from "../../question.ts";
 import { nextQuestions } from "../../replies/reply-actions.ts";
 import { resolveSubject } from "../../subject.ts";
 import { saidIn } from "../article/besides.ts";
+import { yearsAsked } from "../standing/focus.ts";
+import { ANYBODY, dayForAnybody } from "../worth/imagine.ts";
 
 /**
  * What a leave of whole semesters would ask of the asker: their demands with and without it, by the
@@ -45,6 +48,69 @@ export async function answerImaginedLeave(context: Context): Promise<Answer | un
   };
 }
 
+/** 休了4个月病假, `four months of sick leave`. */
+const MONTHS = new RegExp(
+  `(?<zh>${NUMBER})\\s?个?整?(?:个)?月(?![份号日初底中])|(?<en>${ENGLISH_NUMBER}) (?:whole |full )?months?\\b`,
+  "iu",
+);
+
+/**
+ * What a leave of whole months gives under a policy that grants credits for it, by the engine, whoever
+ * asks. Nothing where it grants none, or where neither its months nor its days are said.
+ */
+export function answerGrantedLeave(context: Context, policy: Policy): Answer | undefined {
+  const leave = leaveSaid(context, policy);
+  if (!policy.grants.some((grant) => grant.for === "leave") || !leave) return undefined;
+  const standing = evaluate(
+    policy,
+    { ...ANYBODY, teacher: { id: "anybody", leaves: [leave] } },
+    leave.to,
+  );
+  const granted = standing.records.flatMap(({ id, year, converted, reasons }) => {
+    const article = reasons.find(({ code }) => code === "granted")?.article;
+    return article && year ? [{ id, year, converted, article }] : [];
+  });
+  if (granted.length === 0) return undefined;
+  const { localizer } = context;
+  const total = amount(localizer, sum(granted.map(({ converted }) => converted)), unitOf(policy));
+  const years = granted.map(({ year, converted }) =>
+    localizer.t("leave.granted-in", { year, amount: number(converted) }),
+  );
+  const articles = granted.map(({ article }) => article);
+  const { from, to } = leave;
+  const reply = composeReply(localizer, {
+    lead: localizer.t("leave.granted", { total, years: clauses(localizer, years) }),
+    lines: [
+      localizer.t("leave.granted-for", {
+        months: number(wholeMonths(from, to)),
+        from: day(localizer, from),
+        to: day(localizer, to),
+      }),
+    ],
+    articles,
+    policy,
+  });
+  return { reply };
+}
+
+/** From the day that is said, else from the first of the year that is meant. */
+function leaveSaid(context: Context, policy: Policy) {
+  const { message, today } = context;
+  const { from, to, year } = message.slots;
+  const kind = kindOf(context);
+  if (from && to) return { kind, from, to };
+  const { zh, en } = MONTHS.exec(message.text)?.groups ?? {};
+  const months = readNumber(zh ?? en ?? "");
+  if (months === undefined || !Number.isInteger(months) || months > MOST_MONTHS) return undefined;
+  const on = dayForAnybody(policy, today);
+  const window = year === undefined ? policy.calendar.placeOf(on).year : yearLabelled(policy, year);
+  const begins = from ?? window?.from;
+  return begins && { kind, from: begins, to: addDays(addMonths(begins, months), -1) };
+}
+
+/** Nobody is on leave for longer. */
+const MOST_MONTHS = 60;
+
 function semesters({ message }: Context): number {
   if (message.shows("says-two-semesters")) return 2;
   return message.shows("says-a-whole-semester") ? 1 : 0;
@@ -55,10 +121,12 @@ function kindOf({ message }: Context): Leave["kind"] {
   return message.shows("says-sick") ? "sick" : "other";
 }
 
-/** The first day that is said, or that of the year that is; else today. */
-function beginsOn({ message, today }: Context, policy: Policy): Day {
+/** The first day that is said, or that of the year that is; of several years the last, else today. */
+function beginsOn(context: Context, policy: Policy): Day {
+  const { message, today } = context;
   const { from, date, year } = message.slots;
-  const window = year === undefined ? undefined : yearLabelled(policy, year);
+  const named = year ?? yearsAsked(context, policy).at(-1);
+  const window = named === undefined ? undefined : yearLabelled(policy, named);
   return from ?? date ?? window?.from ?? today;
 }
 

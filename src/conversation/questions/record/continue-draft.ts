@@ -105,7 +105,7 @@ function isCorrection(situation: Situation): boolean {
   const particulars = describesRecord(slots) || (slots.date ?? slots.from) !== undefined;
   if (!particulars || cues.shows("asks", text)) return false;
   // 不对,那个班是市里办的: what begins so is of the draft, whatever else its words read like.
-  if (WRONG.test(text)) return true;
+  if (WRONG.test(text) || SAYS_WHAT_IT_IS.test(text)) return true;
   if (withoutDenied(text) !== text) return true;
   // 标题是《…》 says what it changes, whatever its words read like.
   const namesField = slots.title !== undefined && text.length <= SHORT;
@@ -135,6 +135,10 @@ function correctedNumber(text: string): string | undefined {
 
 const WRONG =
   /^(?:啊|哦|哎|噢|呃|等等|等下)?[,\s]{0,2}(?:不对|不是|错了|[写记说打看弄搞]错|no\b[,.]|wrong\b|sorry\b|oops\b)/iu;
+
+/** 是市级的, `it was online`: all of the message says what the record is. */
+const SAYS_WHAT_IT_IS =
+  /^(?:这|那)?(?:个|条|次|班)?(?:其实|应该)?是[^,。;?!]{1,12}[^吗呢么,。;?!][。!]?$|^(?:it|that)(?:'s| is| was) [^,.;?!]{1,24}[.!]?$/iu;
 
 const SHORT = 24;
 const CERTAIN = 0.7;
