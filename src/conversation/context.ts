@@ -25,11 +25,13 @@ import type { SlotContext } from "./message/slots.ts";
 import type { Command } from "./message/training-data.ts";
 import { fixTypos } from "./message/typos.ts";
 import type { Understanding } from "./message/understand.ts";
+import type { Vocabulary } from "./message/vocabulary.ts";
 import type { Reader } from "./reader/reader.ts";
 import type { QuestionRead } from "./reader/reading.ts";
 import { type Draft, readDrafts } from "./state/drafts.ts";
 import { type PreviousTurn, readThread, type Thread } from "./state/thread.ts";
 import type { FormValues, IncomingFile, IncomingMessage } from "./turn.ts";
+import { namesPlace } from "./unit-meant.ts";
 
 /** What a conversation works with. */
 export interface ConversationDeps {
@@ -151,7 +153,8 @@ export async function createContext(
   const { vocabulary, cues } = deps.understanding;
   const reading = { today: turn.today, policyAliases, vocabulary };
   const plain = fixTypos(withMentions(sent, turn.mentions), vocabulary);
-  const pressed = turn.body.kind === "action" ? turn.body.run : choiceIn(plain, open, thread);
+  const pressed =
+    turn.body.kind === "action" ? turn.body.run : choiceIn(plain, open, thread, vocabulary);
   const asks = pressed && "ask" in pressed ? pressed : undefined;
   const message = messageOf(deps, pressed ?? plain, reading);
   const places = asker ? await roster.unitsAbove(asker.unit) : [];
@@ -320,15 +323,39 @@ function keeperOf(
   return account === undefined ? undefined : { threads: passing, person: account };
 }
 
-/** The button that a number picks; while a draft asks for a number, a number is its answer. */
+/** A longer message asks something of its own. */
+const LONGEST_PICK = 30;
+
+/** Which of several people who were offered a text means by where they work: 教语文的那个. */
+function personNamedIn(
+  text: string,
+  { choices = [], called = [] }: Partial<Thread> = {},
+  vocabulary: Vocabulary,
+): number | undefined {
+  if (text.length > LONGEST_PICK) return undefined;
+  const named = choices.flatMap((choice, index) => {
+    const isPerson = choice !== null && "about" in choice && choice.about !== undefined;
+    const [, place] = /[（(]([^（()）]+)[）)]/u.exec(called[index] ?? "") ?? [];
+    const places = place?.split(/\s/u) ?? [];
+    return isPerson && namesPlace(text, places, vocabulary) ? [index] : [];
+  });
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/**
+ * The button that a number picks, or what somebody is called of several people who are offered; while
+ * a draft asks for a number, a number is its answer.
+ */
 function choiceIn(
   text: string,
   open: Draft | undefined,
   thread: Thread | undefined,
+  vocabulary: Vocabulary,
 ): CommandRun | QuestionRun | undefined {
   const takesNumbers = open?.asking !== undefined && open.asking.needed !== "activity";
-  const choice = takesNumbers ? undefined : choiceNumber(text);
-  return choice === undefined ? undefined : (thread?.choices[choice - 1] ?? undefined);
+  const number = takesNumbers ? undefined : choiceNumber(text);
+  const picked = number === undefined ? personNamedIn(text, thread, vocabulary) : number - 1;
+  return picked === undefined ? undefined : (thread?.choices[picked] ?? undefined);
 }
 
 function once<T>(work: () => T): () => T {

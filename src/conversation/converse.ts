@@ -286,13 +286,13 @@ function threadAfter(
       ? thread?.previous
       : { question: id, slots, text, ...(subject && { subject }) };
   const person = subject && subject !== asker ? subject : thread?.person;
-  const choices = reply.blocks.flatMap((block) =>
-    block.kind === "actions" ? block.actions.map(pickedByNumber) : [],
-  );
+  const actions = reply.blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+  const choices = actions.map(pickedByNumber);
   return {
     at: turn.at,
     language: localizer.language,
     choices,
+    ...(actions.length > 0 && { called: actions.map(({ label }) => label) }),
     ...(previous && { previous }),
     ...(person && { person }),
     ...(draft && { draft }),

@@ -135,6 +135,7 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   const { situation, table, previous, asked, slots: now } = turn;
   const { text } = situation.message;
   const about = previous.subject;
+  if (asked.about === "people") return ofFewer(turn);
   const isImagined = asked.about === "imagined";
   const isOther = now.person !== undefined;
   const slots = goneOn(isImagined, withoutPerson(previous.slots), now);
@@ -153,6 +154,24 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   const isCompared = now.policy !== undefined && asked.about === "figures";
   const question = isCompared ? table.get(UNDER_POLICY) : asked;
   return { question, slots, because: "asks the same of something else", about };
+}
+
+/** 只看数学组, `just the maths group`: a list, of those in another unit or of a part of the demand. */
+const NARROWS = /^(?:那)?(?:只|光|就|单)(?:看|要|列|说|算)?|^(?:now )?(?:just|only)\b/iu;
+
+const UNIT = /[组校县区]|\b(?:group|school|county|department)\b/iu;
+
+function ofFewer({ situation, previous, asked, slots }: FollowingTurn): Change | undefined {
+  const { text } = situation.message;
+  const { vocabulary } = situation.reading;
+  if (slots.person !== undefined || text.length > LONGEST) return undefined;
+  const ofUnit = UNIT.test(text) || vocabulary.subjects.some(({ pattern }) => pattern.test(text));
+  if (!ofUnit || !(NARROWS.test(text) || GOES_ON.test(text))) return undefined;
+  return {
+    question: asked,
+    slots: { ...timesOf(previous.slots), ...slots },
+    because: "asks the same of others",
+  };
 }
 
 /** Another training: of the kind that was spoken of, where that was none which was imagined. */

@@ -22,6 +22,7 @@ import {
 } from "./replies/common-replies.ts";
 import { noArithmeticReply, noPolicyReply } from "./replies/policy-replies.ts";
 import { soundsAlike } from "./sounds-alike.ts";
+import { namesPlace } from "./unit-meant.ts";
 
 /** The person a question is about, with their policy and facts. */
 export interface Subject {
@@ -146,6 +147,8 @@ async function search(context: Context, asker: Person, wanted: string): Promise<
   const result = await findPerson(deps.store.roster, asker, wanted, soundsAlike);
   if (result.kind === "nobody") return outOfReach(context, wanted);
   if (result.kind === "one") return { kind: "person", person: result.found.person };
+  const there = result.kind === "several" ? worksThere(context, result.found) : undefined;
+  if (there) return { kind: "person", person: there.person };
   const people = result.found.map((found) => choiceOf(context, found));
   return answered({
     reply:
@@ -154,6 +157,25 @@ async function search(context: Context, asker: Person, wanted: string): Promise<
         : similarNamesReply(localizer, wanted, people),
     askerOnly: true,
   });
+}
+
+/** The only one of several of one name who works where the message says: 数学组的王芳. */
+function worksThere(
+  { message, thread, reading }: Context,
+  found: readonly PersonFound[],
+): PersonFound | undefined {
+  const before = thread?.previous?.text;
+  const texts = [message.text, ...(before === undefined ? [] : [before])];
+  const those = texts.map((text) =>
+    found.filter(({ places }) =>
+      namesPlace(
+        text,
+        places.map(({ name }) => name),
+        reading.vocabulary,
+      ),
+    ),
+  );
+  return those.find(({ length }) => length === 1)?.[0];
 }
 
 /** A button that asks the same question of this person. */

@@ -6,6 +6,7 @@ import {
 } from "../app/access/ports.ts";
 import type { Message } from "./message/message.ts";
 import { normalise } from "./message/normalise.ts";
+import type { Vocabulary } from "./message/vocabulary.ts";
 
 /** The units that a role reaches, and those that the asker works in, the smallest first. */
 interface Units {
@@ -13,6 +14,26 @@ interface Units {
   readonly own: readonly OrganisationUnit[];
   /** The id of the one that the group chat belongs to, where it is asked in one. */
   readonly room: string | undefined;
+}
+
+/** What the name of a group or a school ends in, which is often left out: 数学组, 示例中心校. */
+const KIND_OF_PLACE = /(?:教研)?组$|(?:中心)?(?:学校|小学|中学|校)$/u;
+
+/**
+ * Whether a text says where somebody works: by the name of one of these places, or by its subject as
+ * in 教语文的那个 and `the one in maths`.
+ */
+export function namesPlace(
+  text: string,
+  places: readonly string[],
+  { subjects }: Pick<Vocabulary, "subjects">,
+): boolean {
+  const taught = subjects.filter(({ pattern }) => pattern.test(text)).map(({ value }) => value);
+  return places.map(normalise).some((place) => {
+    const core = place.replace(KIND_OF_PLACE, "");
+    const isNamed = text.includes(place) || (core.length > 1 && text.includes(core));
+    return isNamed || taught.some((subject) => place.includes(subject));
+  });
 }
 
 /** The smallest first: 示例中心校语文组 is the group. */
@@ -26,6 +47,7 @@ export function unitMeant(
   message: Message,
   { grants }: Person,
   { reached, own, room }: Units,
+  vocabulary: Pick<Vocabulary, "subjects">,
 ): OrganisationUnit | undefined {
   const named = reached
     .filter(({ name }) => message.text.includes(normalise(name)))
@@ -33,6 +55,11 @@ export function unitMeant(
       (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.name.length - a.name.length,
     )[0];
   if (named) return named;
+  const taught = reached.filter(
+    ({ kind, name }) => kind === "group" && namesPlace(message.text, [name], vocabulary),
+  );
+  const [only] = taught;
+  if (only && taught.length === 1) return only;
   // A school may be called like its policy; without a unit of that name it is the policy that is meant.
   if (message.slots.policy !== undefined) return undefined;
   const kind = (["group", "school", "county"] as const).find((each) => message.shows(`of-${each}`));
@@ -41,8 +68,8 @@ export function unitMeant(
   const ofKind = own.find((unit) => unit.kind === kind && reached.some(({ id }) => id === unit.id));
   // Whoever works above the only school that there is means that one.
   const ofTheKind = reached.filter((unit) => unit.kind === kind);
-  const only = ofTheKind.length === 1 ? ofTheKind[0] : undefined;
-  return ofKind ?? only ?? reached.find(({ id }) => id === grants[0]?.unit);
+  const single = ofTheKind.length === 1 ? ofTheKind[0] : undefined;
+  return ofKind ?? single ?? reached.find(({ id }) => id === grants[0]?.unit);
 }
 
 /** A unit that is named and out of reach, with those that are in reach. */

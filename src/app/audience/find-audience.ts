@@ -132,7 +132,7 @@ async function onlyShort(
   for await (const { person, facts } of factsOfMany(kept, people)) {
     const policy = units.policyOf(person.unit);
     if (!policy || !isApplicable(policy)) continue;
-    const line = shortfallOf(policy, facts, today, short.scope);
+    const line = shortfallOf(policy, facts, today, { scope: short.scope });
     if (line) found.push({ person, short: { policy, line } });
   }
   return found;

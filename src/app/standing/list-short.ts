@@ -2,12 +2,11 @@ import type { Day } from "../../domain/day.ts";
 import type { RequirementLine } from "../../domain/standing.ts";
 import { isApplicable, type Policy } from "../../policy/engine/compile.ts";
 import type { PolicyDocument } from "../../policy/engine/policy-document.ts";
-import { TOTAL } from "../../policy/mechanisms/cap.ts";
 import { unitsFor } from "../access/permissions.ts";
 import type { OrganisationUnit, Person } from "../access/ports.ts";
 import { policyForPerson } from "../policies/policy-for-person.ts";
 import type { Kept } from "../store.ts";
-import { factsOfMany, shortfallOf } from "./shortfall.ts";
+import { type DemandsMeant, factsOfMany, shortfallOf } from "./shortfall.ts";
 
 /** Somebody who lacks something, and what they lack most. */
 export interface ShortPerson {
@@ -43,10 +42,8 @@ export interface ShortAsked {
   /** An ISO instant. */
   readonly at: string;
   readonly documentOf: (policy: string) => PolicyDocument;
-  /** Whether only the whole of the year is asked of, and no kind and no other time. */
-  readonly ofYear?: boolean | undefined;
-  /** The only kind of credits that is asked of under a policy; absent or undefined: of all. */
-  readonly scopeOf?: ((policy: Policy) => string | undefined) | undefined;
+  /** Which demands of a policy are asked of; without it all of them. */
+  readonly demandsOf?: ((policy: Policy) => DemandsMeant) | undefined;
 }
 
 /**
@@ -55,7 +52,7 @@ export interface ShortAsked {
  */
 export async function listShort(
   kept: Pick<Kept, "roster" | "records" | "accessLog">,
-  { viewer, choose, asOf, at, documentOf, ofYear, scopeOf }: ShortAsked,
+  { viewer, choose, asOf, at, documentOf, demandsOf }: ShortAsked,
 ): Promise<ShortList | undefined> {
   const unit = choose(await unitsFor(kept.roster, viewer, "list-short"));
   if (!unit) return undefined;
@@ -71,11 +68,7 @@ export async function listShort(
       uncounted += 1;
       continue;
     }
-    const scope = scopeOf?.(policy);
-    const line =
-      ofYear && scope === undefined
-        ? shortfallOf(policy, facts, asOf, TOTAL, "year")
-        : shortfallOf(policy, facts, asOf, scope);
+    const line = shortfallOf(policy, facts, asOf, demandsOf?.(policy));
     if (line) short.push({ person, policy, line });
   }
   short.sort((a, b) => b.line.missing - a.line.missing);

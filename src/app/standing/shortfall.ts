@@ -8,25 +8,36 @@ import { recordsWeighed } from "../records/ports.ts";
 import type { Kept } from "../store.ts";
 import { gapsIn } from "./outline.ts";
 
+/** Which demands are meant; of what is left out, all. */
+export interface DemandsMeant {
+  /** The only kind of credit. */
+  readonly scope?: string | undefined;
+  /** The only length of time. */
+  readonly window?: RequirementLine["window"] | undefined;
+  /** Amounts that are spoken of: where one of them is demanded, only what demands it. */
+  readonly amounts?: readonly number[] | undefined;
+}
+
 /**
  * What somebody lacks most of what {@link gapsIn} finds. Nothing where nothing is missing, or where no
  * policy sets an amount.
  *
- * @param scope the only kind of credit that is looked at
- * @param window the only length of time that is looked at
+ * @param of the only demands that are looked at; without it all of them
  */
 export function shortfallOf(
   policy: PolicyDocument | undefined,
   facts: Facts,
   asOf: Day,
-  scope?: string,
-  window?: RequirementLine["window"],
+  of: DemandsMeant = {},
 ): RequirementLine | undefined {
   if (!policy || !isApplicable(policy)) return undefined;
-  const lines = evaluate(policy, facts, asOf)
+  const { scope, window, amounts = [] } = of;
+  const meant = evaluate(policy, facts, asOf)
     .requirements.filter(({ from, to }) => from <= asOf && asOf <= to)
     .filter((line) => scope === undefined || line.scope === scope)
     .filter((line) => window === undefined || line.window === window);
+  const named = meant.filter(({ required }) => amounts.includes(required));
+  const lines = named.length > 0 ? named : meant;
   return gapsIn({ lines, hasYear: lines.some(({ window }) => window === "year") })[0];
 }
 

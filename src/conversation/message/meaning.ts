@@ -51,7 +51,7 @@ export interface QuestionFacts {
    * with which another policy is compared; a training that is only `imagined`, changed bit by bit;
    * a `procedure`, which is about nobody.
    */
-  readonly about?: "figures" | "imagined" | "procedure";
+  readonly about?: "figures" | "imagined" | "procedure" | "people";
   /** Whether the message that asks it holds all that it needs, so that it never goes on from another. */
   readonly standsAlone?: true;
   /** The question that a mere 为什么 after it asks; without: why the number is what it is. */

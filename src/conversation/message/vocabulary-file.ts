@@ -55,6 +55,7 @@ export const vocabularyFile = z.strictObject({
   place: wordsFor(PLACES),
   themes: wordsFor(THEMES),
   parts: wordsFor([...ACTIVITIES, ...THEMES]),
+  subjects: z.record(z.string(), patterns),
   outcome: wordsFor(OUTCOMES),
   "matches-post": z.strictObject({ said: pattern, not: pattern }),
   titled: pattern,

@@ -35,6 +35,8 @@ export interface Vocabulary {
   readonly themes: Words<Theme>;
   /** By which words a part of what is demanded is called, by the kind or the theme that it is of. */
   readonly parts: Words<Activity | Theme>;
+  /** The word by which a group is called, as 数学 in 数学组. */
+  readonly subjects: Words<string>;
   readonly outcome: Words<NonNullable<TrainingRecord["outcome"]>>;
   /** What says that a course of study matches what somebody teaches, or that it does not. */
   readonly matchesPost: { readonly said: RegExp; readonly not: RegExp };
@@ -87,6 +89,7 @@ export function compileVocabulary(written: VocabularyFile): Vocabulary {
     place: words(written.place),
     themes: words(written.themes),
     parts: words(written.parts),
+    subjects: words(written.subjects),
     outcome: words(written.outcome),
     matchesPost: {
       said: new RegExp(written["matches-post"].said, "iu"),

@@ -23,6 +23,8 @@ const thread = z.object({
   person: z.string().exactOptional(),
   /** What the buttons of the last reply do, in order: 「2」 picks the second, null none. */
   choices: z.array(actionRun.nullable()).catch([]),
+  /** What those buttons are called: 「语文组的」 picks the only one that says so. */
+  called: z.array(z.string()).exactOptional(),
   /** The name of the draft that was shown last, in the wording that was shown. */
   draft: z.string().exactOptional(),
   /** What was to be changed in a draft of several records, until it is known in which. */

@@ -40,9 +40,34 @@ describe("asking who is short", () => {
     ["C001", "青禾学校谁没修够", "青禾学校（7 人）：6 人还没修够", "张晓燕 差 30 学分"],
   ])("%s: %s", async (id, said, first, named) => {
     const voice = await ask(id, said);
-    expect(voice.heard().split("\n")[0]).toBe(first);
-    expect(voice.heard()).toContain(named);
+    const [lead = ""] = voice.heard().split("\n");
+    expect(lead.startsWith(first)).toBe(true);
+    expect(lead).toContain(named);
     expect(voice.reply().citations).toEqual([{ policy: "qinghe-school", article: "三.1" }]);
+  });
+
+  it.each([
+    ["只看数学组", /^数学组（2 人）：2 人还没修够：张晓燕/],
+    ["那语文组呢", /^语文组（4 人）：3 人还没修够/],
+    ["just the maths group", /^数学组 \(2 people\): 2 still short/],
+  ])("goes on with the same in one group: %s", async (said, first) => {
+    const liu = await ask("T007", "今年还有谁没到30的,列一下");
+    await liu.says(said);
+    expect(liu.heard()).toMatch(first);
+  });
+
+  it.each([
+    ["我们学校完成率多少", /^青禾学校（7 人）：1 人修够（14%），6 人还没修够/],
+    [
+      "what percentage of our teachers is done",
+      /^青禾学校 \(7 people\): 1 done \(14%\), 6 still short/,
+    ],
+    ["我们组谁修得最多", /^这里不排名次，也不算平均\n/],
+    ["全校平均多少学分", /^这里不排名次，也不算平均\n/],
+  ])("tells the share of those who are done, and ranks nobody: %s", async (said, first) => {
+    const liu = chat.person("T007");
+    await liu.says(said);
+    expect(liu.heard()).toMatch(first);
   });
 
   it("reaches no further than the role: a group leader who asks of the school gets the group", async () => {

@@ -103,7 +103,7 @@ function statedReply(
 ): Reply {
   const telling = { localizer, policy, unit: unitOf(policy), asOf: today };
   const said = (key: string, line: RequirementLine) =>
-    localizer.t(`fulfils.${key}`, {
+    localizer.t(key, {
       part: placeName(telling, line),
       counted: number(line.counted),
       required: number(line.required),
@@ -113,22 +113,22 @@ function statedReply(
   const met = compared.filter(({ missing }) => missing <= 0);
   const shortSaid = clauses(
     localizer,
-    short.map((line) => said("stated-short", line)),
+    short.map((line) => said("fulfils.stated-short", line)),
   );
   const metSaid = clauses(
     localizer,
-    met.map((line) => said("stated-met", line)),
+    met.map((line) => said("fulfils.stated-met", line)),
   );
   const others = clauses(
     localizer,
-    unstated.map((line) => said("stated-demanded", line)),
+    unstated.map((line) => said("fulfils.stated-demanded", line)),
   );
-  const enough = unstated.length === 0 ? "stated-enough" : "stated-enough-of-these";
+  const enough = unstated.length === 0 ? "fulfils.stated-enough" : "fulfils.stated-enough-of-these";
   const isShort = short.length > 0;
   return composeReply(localizer, {
     lead: isShort
       ? localizer.t("fulfils.stated-not-enough", { lines: shortSaid })
-      : localizer.t(`fulfils.${enough}`, { lines: metSaid }),
+      : localizer.t(enough, { lines: metSaid }),
     lines: [
       isShort && met.length > 0 ? metSaid : undefined,
       unstated.length > 0 ? localizer.t("fulfils.stated-others", { lines: others }) : undefined,

@@ -5,7 +5,7 @@ import { type Answer, question } from "../../question.ts";
 import { everybodyReply, unboundReply, whomReply } from "../../replies/common-replies.ts";
 import { resolveSubject } from "../../subject.ts";
 import { isForeseen } from "../article/question.ts";
-import { answerShort } from "../short/question.ts";
+import { answerShort, listAsked } from "../short/question.ts";
 import { shortListReply } from "../short/reply.ts";
 import { notComparedReply } from "./reply.ts";
 
@@ -14,16 +14,18 @@ export const peopleOthers = question({
   id: "people.others",
   topic: "digest",
   cues: {
-    any: ["compares-people", "asks-about-people"],
+    any: ["compares-people", "asks-about-people", "asks-share-done"],
     none: ["asks-whether-it-counts", "names-questionnaire", "wants-sending"],
   },
   covers: ["digest", "standing"],
   needs: { without: ["person", "policy"] },
   find(situation) {
     const { message, cues, reading } = situation;
-    if (isForeseen(situation)) return undefined;
+    const isOfShare = message.shows("asks-share-done");
+    if (isForeseen(situation) && !isOfShare) return undefined;
     const { text } = message;
-    const isOfOthers = message.shows("compares-people") || message.shows("asks-which-people");
+    const isOfOthers =
+      isOfShare || message.shows("compares-people") || message.shows("asks-which-people");
     // Who says whose people they are, or who asks, does not ask about themselves by that.
     const rest = cues.without("ones-own-people", cues.without("introduces-oneself", text));
     return isOfOthers || !reading.vocabulary.people.myself.test(rest) || undefined;
@@ -83,12 +85,11 @@ export const peopleUnbound = question({
 async function answerListed(context: Context): Promise<Answer> {
   const { localizer, asker, message } = context;
   const mayList = asker !== undefined && hasRoleFor(asker, "list-short");
-  // Who has most, or is done, is no question of what is missing: nobody is ranked.
-  const isRanked = message.shows("compares-people") || message.shows("asks-who-is-done");
+  const isListed = mayList && !message.shows("asks-who-is-done");
+  const asked = listAsked(message);
   const listed =
-    mayList &&
-    !isRanked &&
-    (await answerShort(context, asker, (list) => shortListReply(localizer, list)));
+    isListed &&
+    (await answerShort(context, asker, (list) => shortListReply(localizer, list, { asked })));
   if (listed) return listed;
   const hasRole = asker !== undefined && hasRoleFor(asker, "view-figures");
   return { reply: everybodyReply(localizer, { hasRole }) };

@@ -58,7 +58,7 @@ export const questionnaireOthers = question({
   needs: { asker: true, without: ["person"] },
   find: ({ message }) => message.shows("asks-who-has-it-open") || undefined,
   async answer(context): Promise<Answer | undefined> {
-    const { deps, localizer, asker, turn, message } = context;
+    const { deps, localizer, asker, turn, message, reading } = context;
     if (!asker) return undefined;
     if (!hasRoleFor(asker, "list-short")) {
       return { reply: everybodyReply(localizer, { hasRole: false }) };
@@ -68,7 +68,8 @@ export const questionnaireOthers = question({
     const list = (isMeant: (title: string) => boolean) =>
       listOpenQuestionnaires(deps.store, {
         viewer: asker,
-        choose: (reached) => unitMeant(message, asker, { reached, own, room: turn.unit }),
+        choose: (reached) =>
+          unitMeant(message, asker, { reached, own, room: turn.unit }, reading.vocabulary),
         isMeant: ({ title }) => isMeant(title),
         at: turn.at,
       });

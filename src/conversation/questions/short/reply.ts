@@ -17,6 +17,9 @@ import type { UnitBeyond } from "../../unit-meant.ts";
 
 type Listed = Extract<ShortList, { kind: "listed" }>;
 
+/** So many people are named in the first line. */
+const FEW = 8;
+
 /** So many people are named at most; the others stand in a workbook, which names everybody. */
 const MOST_NAMED = 20;
 
@@ -26,11 +29,18 @@ const MOST_UNITS = 5;
 /** So many people stand in one line of text. */
 const IN_A_LINE = 5;
 
+export interface ListAsked {
+  /** Whether it was to be put into a group. */
+  readonly isForGroup?: boolean;
+  /** What of the people is asked: who they are, which share is done, or what nobody works out. */
+  readonly asked?: "names" | "share" | "ranking" | undefined;
+}
+
 /** Names those who fall short, who lacks most first, with the articles that ask for it. */
 export function shortListReply(
   localizer: Localizer,
   list: Listed,
-  { isForGroup = false }: { readonly isForGroup?: boolean } = {},
+  { isForGroup = false, asked = "names" }: ListAsked = {},
 ): Reply {
   const { unit, people, uncounted, short } = list;
   const counted = people - uncounted;
@@ -39,12 +49,16 @@ export function shortListReply(
   const rest = short.length - worst.length;
   const policies = [...new Set(worst.map(({ policy }) => policy))];
   const [main, ...others] = policies;
-  const lead = leadOf(localizer, told, counted);
+  const isFew = short.length <= FEW;
+  const names = isFew ? eachOf(localizer, worst) : [];
+  const lead = leadOf(localizer, { ...told, names }, counted, asked === "share");
   const reply = composeReply(localizer, {
     ...lead,
+    ...(asked === "ranking" && { lead: localizer.t("people.not-ranked") }),
     ...(isForGroup && { lead: localizer.t("people.not-for-group") }),
     lines: [
       isForGroup ? lead.lead : undefined,
+      asked === "ranking" ? lead.lead : undefined,
       rest > 0 ? localizer.t("people.short-rest", { rest }) : undefined,
       uncounted > 0 ? localizer.t("people.uncounted", { uncounted }) : undefined,
     ],
@@ -53,7 +67,7 @@ export function shortListReply(
       ...(rest > 0 ? [shortWorkbook(localizer, told.unit, short)] : []),
     ],
     details: [
-      ...inLines(localizer, worst),
+      ...(isFew ? [] : inLines(localizer, worst)),
       ...others.map((policy) => articlesOf(localizer, policy, worst)),
     ],
     articles: main ? citedOf(main, worst) : [],
@@ -69,10 +83,30 @@ export function shortListReply(
 /** Nobody is said to have enough where nobody could be counted. */
 function leadOf(
   localizer: Localizer,
-  told: { readonly unit: string; readonly people: number; readonly short: number },
+  {
+    names,
+    ...told
+  }: {
+    readonly unit: string;
+    readonly people: number;
+    readonly short: number;
+    readonly names: readonly string[];
+  },
   counted: number,
+  withShare: boolean,
 ): Pick<ReplyParts, "lead" | "tone"> {
-  if (told.short > 0) return { lead: localizer.t("people.short", told), tone: "short" };
+  if (told.short > 0) {
+    const done = counted - told.short;
+    const percent = Math.round((done / counted) * 100);
+    const lead = withShare
+      ? localizer.t("people.short-share", { ...told, done, percent })
+      : localizer.t("people.short", told);
+    const named = { lead, names: clauses(localizer, names) };
+    return {
+      lead: names.length > 0 ? localizer.t("people.short-named", named) : lead,
+      tone: "short",
+    };
+  }
   return counted > 0
     ? { lead: localizer.t("people.none-short", told), tone: "good" }
     : { lead: localizer.t("people.none-counted", told), tone: "plain" };
@@ -136,13 +170,17 @@ function nameOf(localizer: Localizer, { person, place }: ShortPerson): string {
   return place === undefined ? name : localizer.t("common.person-at", { name, place });
 }
 
-function inLines(localizer: Localizer, people: readonly ShortPerson[]): string[] {
-  const each = people.map((short) =>
+function eachOf(localizer: Localizer, people: readonly ShortPerson[]): string[] {
+  return people.map((short) =>
     localizer.t("people.short-one", {
       name: nameOf(localizer, short),
       missing: missingText(localizer, short),
     }),
   );
+}
+
+function inLines(localizer: Localizer, people: readonly ShortPerson[]): string[] {
+  const each = eachOf(localizer, people);
   return Array.from({ length: Math.ceil(each.length / IN_A_LINE) }, (_, line) =>
     clauses(localizer, each.slice(line * IN_A_LINE, (line + 1) * IN_A_LINE)),
   );

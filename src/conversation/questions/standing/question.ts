@@ -21,6 +21,7 @@ import { thresholdNamed } from "../threshold/benefit.ts";
 import { focusOf, yearsOf } from "./focus.ts";
 import type { Focus } from "./focus-view.ts";
 import { standingReply } from "./reply.ts";
+import { answerSeveral } from "./several-people.ts";
 import { isDoor, type Target, targetsAsked } from "./targets.ts";
 import { untilReply } from "./until-reply.ts";
 
@@ -170,6 +171,8 @@ export const standingUntil = question({
 });
 
 async function answerStanding(context: Context): Promise<Answer> {
+  const several = await answerSeveral(context, (subject) => standingOf(context, subject).reply);
+  if (several) return several;
   const about = await resolveSubject(context, "standing");
   return about.kind === "answered" ? about.answer : standingOf(context, about);
 }
