@@ -9,20 +9,25 @@ export type WordSlots = Pick<
 
 /** What the words of a text say; two words that contradict each other say nothing. */
 export function readWords(text: string, vocabulary: Vocabulary): WordSlots {
-  const { level, levelByPlace, themes, outcome, host } = vocabulary;
+  const { level, levelByPlace, themes, outcome } = vocabulary;
   const lecturer = vocabulary.lecturer.test(text);
   const found = {
     activity: readActivity(text, lecturer, vocabulary),
     level: only(level, text) ?? only(levelByPlace, text),
     mode: readMode(text, vocabulary),
     role: lecturer ? ("lecturer" as const) : undefined,
-    host: lecturer ? first(host, text) : undefined,
+    host: lecturer ? readHost(text, vocabulary) : undefined,
     place: readPlace(text, lecturer, vocabulary),
     themes: nonEmpty(all(themes, text)),
     outcome: readOutcome(first(outcome, text), text, vocabulary),
     matchesPost: readMatch(text, vocabulary),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+/** Who held what a lecture was given in. */
+export function readHost(text: string, { host }: Pick<Vocabulary, "host">): Slots["host"] {
+  return first(host, text);
 }
 
 function all<T extends string>(words: Words<T>, text: string): T[] {

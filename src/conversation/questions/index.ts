@@ -38,6 +38,7 @@ import * as threshold from "./threshold/question.ts";
 import * as undelivered from "./undelivered/question.ts";
 import * as undo from "./undo/question.ts";
 import * as unsupported from "./unsupported/question.ts";
+import * as whyOtherwise from "./why/otherwise.ts";
 import * as why from "./why/question.ts";
 import * as worthMore from "./worth/more.ts";
 import * as worth from "./worth/question.ts";
@@ -151,6 +152,7 @@ export const QUESTIONS = createTable([
   ...unsupported.unsupportedTopics,
   why.whyInVain,
   why.whyNumber,
+  whyOtherwise.whyOtherwise,
   why.whyRecord,
   worth.worthAhead,
   worth.worthIf,

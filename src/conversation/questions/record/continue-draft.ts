@@ -7,6 +7,7 @@ import { bareNumber, NUMBER, whichRecord } from "../../message/numerals.ts";
 import { describesRecord, statesAmount } from "../../message/record-from-slots.ts";
 import { splitRecords } from "../../message/several-records.ts";
 import { extractSlots, type SlotContext } from "../../message/slots.ts";
+import { readHost } from "../../message/words.ts";
 import { saysNotStated } from "../../message/yes-no.ts";
 import type { Draft, DraftItem, Needed } from "../../state/drafts.ts";
 
@@ -34,11 +35,15 @@ export function continuationOf(situation: Situation, draft: Draft): Continuation
 
 /** Changes the record that is meant; asks which, where several wait and none is named. */
 function corrected({ message, reading }: Situation, draft: Draft): Continuation {
-  const slots = correctionIn(message, reading);
+  const stated = correctionIn(message, reading);
   const only = draft.items.length === 1 ? 0 : undefined;
   const item = whichRecord(message.text, draft.items.length) ?? draft.asking?.item ?? only;
   const meant = item === undefined ? undefined : draft.items[item];
-  if (item === undefined || !meant) return { kind: "which", correction: slots };
+  if (item === undefined || !meant) return { kind: "which", correction: stated };
+  // Whose lecture it was is said without saying again that it was one.
+  const isLecture = meant.slots.role === "lecturer" && stated.role === undefined;
+  const host = isLecture ? readHost(withoutDenied(message.text), reading.vocabulary) : undefined;
+  const slots = { ...stated, ...(host && { host }) };
   const dated = inMonthOf(meant.slots, slots, message.text);
   return { kind: "changed", draft: changeItem(draft, item, { slots: dated }) };
 }
@@ -104,15 +109,20 @@ function isCorrection(situation: Situation): boolean {
   const slots = correctionIn(message, reading);
   const particulars = describesRecord(slots) || (slots.date ?? slots.from) !== undefined;
   if (!particulars || cues.shows("asks", text)) return false;
-  // 不对,那个班是市里办的: what begins so is of the draft, whatever else its words read like.
-  if (WRONG.test(text) || SAYS_WHAT_IT_IS.test(text)) return true;
-  if (withoutDenied(text) !== text) return true;
+  if (setsRight(text)) return true;
   // 标题是《…》 says what it changes, whatever its words read like.
   const namesField = slots.title !== undefined && text.length <= SHORT;
   if (cues.shows("corrects", text) && (namesField || !isOtherMatter(situation))) return true;
   const complete = describesRecord(slots) && statesAmount(slots) && slots.date !== undefined;
   const mayState = mayTell(situation) || (statesAmount(slots) && !isCertain(situation));
   return !complete && mayState && text.length <= SHORT;
+}
+
+/** Whether a text says by its form that it sets something right, whatever else its words read like. */
+function setsRight(text: string): boolean {
+  // 不对,那个班是市里办的; 是市里的; 哦日子也错了,是21号; 是18不是16.
+  const saysWrong = WRONG.test(text) || (text.length <= LONG && SAYS_WRONG.test(text));
+  return saysWrong || SAYS_WHAT_IT_IS.test(text) || withoutDenied(text) !== text;
 }
 
 /** What a correction states: not what it says that something is not. */
@@ -129,18 +139,28 @@ const TO_NUMBER = new RegExp(
   "iu",
 );
 
+/** 学时写错了,是8; `I got the hours wrong, it was 8`. */
+const HOURS_WRONG = new RegExp(
+  `(?:学时|课时|时长|\\bhours?\\b)[^,、;。]{0,12}(?:错了?|不对|\\bwrong)[,、;\\s]{0,3}(?:应该?)?(?:是|为|it(?:'s| is| was)|should be)\\s?(?<number>${NUMBER})个?[吧了啊。.!\\s]{0,8}$`,
+  "iu",
+);
+
 function correctedNumber(text: string): string | undefined {
-  return TO_NUMBER.exec(text)?.groups?.number;
+  return (TO_NUMBER.exec(text) ?? HOURS_WRONG.exec(text))?.groups?.number;
 }
 
 const WRONG =
   /^(?:啊|哦|哎|噢|呃|等等|等下)?[,\s]{0,2}(?:不对|不是|错了|[写记说打看弄搞]错|no\b[,.]|wrong\b|sorry\b|oops\b)/iu;
+
+const SAYS_WRONG =
+  /(?:[写记说打看弄搞填登]|也|都|又)(?:错|混|反)了?|错了|不对|\bwrong\b|\bmistake\b|\bmixed up\b/iu;
 
 /** 是市级的, `it was online`: all of the message says what the record is. */
 const SAYS_WHAT_IT_IS =
   /^(?:这|那)?(?:个|条|次|班)?(?:其实|应该)?是[^,。;?!]{1,12}[^吗呢么,。;?!][。!]?$|^(?:it|that)(?:'s| is| was) [^,.;?!]{1,24}[.!]?$/iu;
 
 const SHORT = 24;
+const LONG = 48;
 const CERTAIN = 0.7;
 const CLEAR = 0.35;
 

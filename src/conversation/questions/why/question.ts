@@ -49,7 +49,10 @@ export const whyInVain = question({
 export const whyRecord = question({
   id: "why.record",
   topic: "why",
-  cues: { any: ["asks-what-came-of-something", "asks-why-so-much"], none: ["names-demand"] },
+  cues: {
+    any: ["asks-what-came-of-something", "asks-why-so-much", "asks-whether-multiplied"],
+    none: ["names-demand"],
+  },
   needs: { asker: true, without: ["person", "policy"] },
   standsAlone: true,
   followUp: true,
@@ -97,10 +100,12 @@ export async function answerWhy(context: Context, named?: string): Promise<Answe
   const rule = whose || record ? undefined : ruleAsked(context, { policy, standing, focus });
   if (rule !== undefined) return replyWithArticle(context, policy, rule);
   const isMultipleAsked = message.shows("names-multiple");
+  const isDiscountAsked = message.shows("names-discount");
   const one = facts.records.find(({ id }) => id === record);
   const reply = whyReply({
     named: [...amountsNamed(message), ...amountsSaid(message.text)],
     isMultipleAsked,
+    isDiscountAsked,
     localizer,
     policy,
     standing,

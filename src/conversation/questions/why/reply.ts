@@ -65,10 +65,23 @@ function isMultiplied({ reasons }: RecordResult): boolean {
   return converted.amount > converted.stated.amount;
 }
 
-/** What is told first of one record: whether it was multiplied, where that was asked. */
-function leadOfOne({ localizer, isMultipleAsked, standing }: WhyAnswer, line: RecordLine): string {
+function isDiscounted({ reasons }: RecordResult): boolean {
+  const converted = reasons.find(({ code }) => code === "converted");
+  if (converted?.code !== "converted" || converted.stated === undefined) return false;
+  return converted.amount < converted.stated.amount;
+}
+
+/** What is told first of one record: whether it was multiplied or counts less, where that was asked. */
+function leadOfOne(
+  { localizer, isMultipleAsked, isDiscountAsked, standing }: WhyAnswer,
+  line: RecordLine,
+): string {
   const text = lineText(localizer, line);
   const result = standing.records.find(({ id }) => id === line.id);
+  if (result && isDiscountAsked) {
+    const key = isDiscounted(result) ? "why.discounted" : "why.not-discounted";
+    return localizer.t(key, { line: text });
+  }
   if (!isMultipleAsked || !result) return text;
   const key = isMultiplied(result) ? "why.multiplied" : "why.not-multiplied";
   return localizer.t(key, { line: text });

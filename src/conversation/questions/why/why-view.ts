@@ -17,6 +17,8 @@ export interface WhyAnswer extends Omit<StandingAnswer, "focus"> {
   readonly named?: readonly number[] | undefined;
   /** Whether it is asked why a record is, or is not, worth more than it states. */
   readonly isMultipleAsked?: boolean | undefined;
+  /** Whether it is asked if a record counts less than it states. */
+  readonly isDiscountAsked?: boolean | undefined;
   /** What the standing was made from. */
   readonly facts: Facts;
   readonly focus?:
