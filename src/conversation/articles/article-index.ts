@@ -55,6 +55,15 @@ const LENGTH = 0.6;
 const YES_OR_NO =
   /^(?:能|不能|可以|不可以|要|不要|算|不算|有|是|不是|会|不会|对|不对|行|不行|包括|支持|必须|不必|不用)[，,：:。（]/u;
 const BESIDE_THE_POINT = 0.75;
+/** What is of newcomers, or of five years, answers a question of everybody's year still less. */
+const OUTSIDE = 0.5;
+/** What sets a question apart from others in the same words: a year from five, newcomers from everybody. */
+interface Bounds {
+  readonly window: "year" | "cycle" | undefined;
+  readonly isOfNewcomers: boolean;
+}
+/** So large a share of the questions that a passage foresees has the same bounds. */
+const MOST_OF_THEM = 0.6;
 
 /** How much a term of the question before counts, beside one of the question itself. */
 const OF_BEFORE = 0.3;
@@ -82,6 +91,7 @@ interface Terms {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const ANY: Bounds = { window: undefined, isOfNewcomers: false };
 
 /** Finds the terms of what a policy says, and of what it is asked. */
 interface Reading {
@@ -143,11 +153,13 @@ export function indexArticles(
   const foreseen = new Map<string, Passage>();
   const alike = new Map<string, Set<Passage>>();
   const mishaps = new Map<Passage, readonly Mishap[]>();
+  const bounds = new Map<Passage, Bounds>();
   for (const { passage, asks, asked: terms, own, above } of all) {
     const { answer, articles } = passage;
     const summaries = articles.map((article) => policy.articles[article]?.summary.zh);
     const texts = [answer?.say.zh, ...summaries, ...asks];
     mishaps.set(passage, lostDocumentsIn(cues, texts.join(" ")));
+    bounds.set(passage, boundsOf(cues, asks));
     for (const ask of asks) {
       foreseen.set(spoken(ask), passage);
       const bare = asked(ask);
@@ -206,10 +218,14 @@ export function indexArticles(
       const spokenOf = shares(before, OF_BEFORE).filter(([term]) => !term.startsWith(ASKS));
       const terms = new Map([...spokenOf, ...shares(question, 1)]);
       const isOpen = cues.shows("asks-for-a-particular", question);
-      const fitting = (each: Ranked): Ranked =>
-        isOpen && YES_OR_NO.test(each.passage.answer?.say.zh ?? "")
-          ? { ...each, score: each.score * BESIDE_THE_POINT }
-          : each;
+      const within = boundsIn(cues, question);
+      const fitting = (each: Ranked): Ranked => {
+        const { passage, score } = each;
+        const isYesOrNo = isOpen && YES_OR_NO.test(passage.answer?.say.zh ?? "");
+        const share = isYesOrNo ? BESIDE_THE_POINT : 1;
+        const isOfOthers = isOutside(bounds.get(passage) ?? ANY, within);
+        return { ...each, score: score * share * (isOfOthers ? OUTSIDE : 1) };
+      };
       return all
         .map((each, at) => scored(each, at, terms))
         .filter(({ score }) => score > 0)
@@ -225,6 +241,30 @@ export function indexArticles(
       foreseen.get(spoken(question)) ?? only(alike.get(asked(question) ?? "")),
     excerpt: (question, text) => excerptOf(text, tokens(telling(question)), weight),
   };
+}
+
+function boundsIn(cues: SearchMaterial["cues"], text: string): Bounds {
+  const year = cues.shows("names-year", text) ? "year" : undefined;
+  return {
+    window: cues.shows("names-cycle", text) ? "cycle" : year,
+    isOfNewcomers: cues.shows("names-newcomers", text),
+  };
+}
+
+/** The bounds that most of the questions have which a passage foresees. */
+function boundsOf(cues: SearchMaterial["cues"], asks: readonly string[]): Bounds {
+  if (asks.length === 0) return ANY;
+  const all = asks.map((ask) => boundsIn(cues, ask));
+  const isMost = (has: (bounds: Bounds) => boolean) =>
+    all.filter(has).length >= all.length * MOST_OF_THEM;
+  const window = (["year", "cycle"] as const).find((each) => isMost((one) => one.window === each));
+  return { window, isOfNewcomers: isMost(({ isOfNewcomers }) => isOfNewcomers) };
+}
+
+/** Whether a passage is of newcomers where nobody speaks of them, or of another window than is asked. */
+function isOutside({ window, isOfNewcomers }: Bounds, asked: Bounds): boolean {
+  const isOfOther = window !== undefined && asked.window !== undefined && window !== asked.window;
+  return isOfOther || (isOfNewcomers && !asked.isOfNewcomers);
 }
 
 /** A concept, so that it is no word. */

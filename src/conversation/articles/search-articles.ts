@@ -203,6 +203,11 @@ export function createArticleSearch({ cues, concepts }: SearchMaterial): Article
       const found = isAfter ? goingOn(alone, find(policy, question, after.text), after) : alone;
       const rules = found.coverage === WHOLE ? [] : rulesAsked(cues, policy, slots, question);
       if (rules.length === 0) return found;
+      // Where several things are asked, each has its answer, the rule's among them.
+      const isOfSeveral = found.told.length > 1 && found.told.every(({ answer }) => answer);
+      if (isOfSeveral && rules.some((article) => found.best.includes(article))) {
+        return { ...found, sure: true, coverage: WHOLE };
+      }
       const others = (found.sure ? found.best : []).filter((article) => !rules.includes(article));
       const best = [...rules, ...others].slice(0, MOST_TOLD);
       const near = [...found.best, ...found.neighbours].filter((each) => !best.includes(each));

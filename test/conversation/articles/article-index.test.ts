@@ -66,3 +66,24 @@ describe("the index of a policy's articles", () => {
     expect(index.foreseen("材料算了吗")).toBeUndefined();
   });
 });
+
+describe("answers that differ in whom or which time they are of", () => {
+  const amounts = indexArticles(
+    smallPolicy(`
+      answers:
+        - { id: newcomers, cite: 一, say: { zh: 每年100, en: 100 a year }, questions: [新教师一年要修多少学分, 头两年每年要修多少学分, How many credits a year for new teachers?] }
+        - { id: year, cite: 一, say: { zh: 每年72, en: 72 a year }, questions: [每年最少几分, What is the yearly minimum?] }
+        - { id: cycle, cite: 一, say: { zh: 五年360, en: 360 in five years }, questions: [五年一共要修够多少学分, 一个周期总共要修多少, How many credits in five years?] }
+    `),
+    builtInMaterial(),
+  );
+
+  it.each([
+    ["一年要修多少学分", "year"],
+    ["how many credits do we need a year", "year"],
+    ["五年要修多少学分", "cycle"],
+    ["新老师每年要修多少学分", "newcomers"],
+  ])("are told apart: %s", (question, answer) => {
+    expect(amounts.rank(question)[0]?.passage.answer?.id).toBe(answer);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { builtInArticles } from "../../support/built-in-understanding.ts";
 import { samplePolicies } from "../../support/sample-policies.ts";
+import { smallPolicy } from "../../support/small-policy.ts";
 
 const catalogue = samplePolicies();
 const qinghe = catalogue.policy("qinghe-school");
@@ -73,4 +74,22 @@ describe("what an article says on a question", () => {
       excerpt: qinghe.articles["四.3"]?.summary,
     });
   });
+});
+
+describe("a question of several things of which a rule answers one", () => {
+  const policy = smallPolicy(`
+    require: [{ id: all, title: 合计, of: total, per: year, at-least: 30, cite: 一 }]
+    answers:
+      - { id: year, cite: 一, say: { zh: 每年至少30学分, en: 30 credits a year }, questions: [一年最少多少学分, 每年要修几分] }
+      - { id: where, cite: 二, say: { zh: 交到教务处, en: To the office }, questions: [证书交到哪里, 结业证书交给谁] }
+  `);
+
+  it.each(["一年最少多少学分，证书交到哪里", "每年最少要几个学分？结业证书交给谁啊"])(
+    "is answered in each of them: %s",
+    (question) => {
+      const { told, sure } = search.answer(policy, {}, question);
+      expect(told.map(({ answer }) => answer?.id)).toEqual(["year", "where"]);
+      expect(sure).toBe(true);
+    },
+  );
 });
