@@ -142,6 +142,8 @@ function ofElse(turn: FollowingTurn): Change | undefined {
   if (isImagined && isAmount(situation, now)) {
     return { question: asked, slots, because: "another amount", about };
   }
+  const namesake = ofNamesake(turn);
+  if (namesake) return namesake;
   if (text.length > LONGEST || !GOES_ON.test(text)) return ofKindSpokenOf(turn);
   if (Object.keys(now).length === 0) return ofNamed(turn);
   if (imaginesTraining(asked, now)) return otherTraining(turn, slots);
@@ -172,6 +174,23 @@ function ofFewer({ situation, previous, asked, slots }: FollowingTurn): Change |
     slots: { ...timesOf(previous.slots), ...slots },
     because: "asks the same of others",
   };
+}
+
+/** 教语文的那个, `the one in maths`: another of the name that was spoken of. */
+const THAT_ONE = /那[个位]|(?:教|[组校])的?[吧呀啊。!]?$|\b(?:the one|the other|the) /iu;
+const LONGEST_NAME = 20;
+
+function ofNamesake({ situation, table, previous, asked, slots }: FollowingTurn) {
+  const { message, reading } = situation;
+  const { text } = message;
+  const isOfPlace = reading.vocabulary.subjects.some(({ pattern }) => pattern.test(text));
+  const isShort = text.length <= LONGEST_NAME && THAT_ONE.test(text);
+  if (slots.person !== undefined || !isShort || !isOfPlace) return undefined;
+  // Whoever was picked by a button was named in the question before it.
+  const person = previous.slots.person ?? extractSlots(previous.text, reading).person;
+  if (person === undefined) return undefined;
+  const question = asked.followUp ? asked : table.get(STANDING);
+  return { question, slots: { ...previous.slots, person }, because: "asks of a namesake" };
 }
 
 /** Another training: of the kind that was spoken of, where that was none which was imagined. */

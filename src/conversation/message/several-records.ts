@@ -26,9 +26,11 @@ interface Part {
   readonly marks: readonly Mark[];
 }
 
-const SEPARATOR = /[,、;。:!?\s]+|还有|另外|以及|然后|再就是|加上|\b(?:and|plus)\b/gu;
+const SEPARATOR =
+  /[,、;。:!?\s]+|还有|另外|以及|然后|再就是|加上|又(?=[上学去听修])|再(?=[上学去听修])|加(?=\d|$)|\b(?:and|plus)\b/gu;
 /** What parts two records whatever stands around it. */
-const BREAK = /[,、;。:!?]|还有|另外|以及|然后|再就是|加上|\b(?:and|plus)\b/u;
+const BREAK =
+  /[,、;。:!?]|还有|另外|以及|然后|再就是|加上|又(?=[上学去听修])|再(?=[上学去听修])|加(?=\d|$)|\b(?:and|plus)\b/u;
 /** So many records can be told at once and still be checked by whoever told them. */
 export const MOST_RECORDS = 30;
 /** A day, its amounts and a sum: more marks than this make more records than can be told. */

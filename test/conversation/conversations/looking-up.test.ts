@@ -67,3 +67,14 @@ describe("looking records up", () => {
     expect(wang.heard()).toMatch(/课堂评价.*20 credits/);
   });
 });
+
+describe("a certificate that was lost", () => {
+  it.each(["我那本培训登记证书搬家弄丢了", "I lost my training certificate"])(
+    "is asked of the text, and lists no records: %s",
+    async (said) => {
+      const { intent } = await wang.says(said);
+      expect(intent).toBe("article");
+      expect(listed()).toEqual([]);
+    },
+  );
+});

@@ -229,6 +229,16 @@ describe("asking about somebody else", () => {
     expect(liu.heard()).toMatch(/^王芳（青禾学校 数学组）：还差 30 学分/);
   });
 
+  it("goes on to the other of that name by where they work", async () => {
+    await addNamesake();
+    const liu = chat.person("T007");
+    await liu.says("王芳还差多少");
+    await liu.says("2");
+    expect(liu.heard()).toMatch(/^王芳（青禾学校 数学组）/);
+    await liu.says("教语文的那个");
+    expect(liu.heard()).toMatch(/^王芳（青禾学校 语文组）：还差 12 学分/);
+  });
+
   it.each(["数学组王芳还差多少", "教数学的王芳还差几分", "王芳（数学组）还差多少"])(
     "is not asked which one where the message says it: %s",
     async (said) => {

@@ -154,3 +154,13 @@ describe("what is still to be done", () => {
     expect(wang.heard()).toMatch(/hours/);
   });
 });
+
+describe("two trainings that are said without a pause", () => {
+  it.each(["要是上8学时网课又上6学时面授能算多少", "8学时网课加6学时面授能算多少"])(
+    "each have their own way of learning: %s",
+    async (said) => {
+      await wang.says(said);
+      expect(wang.heard()).toMatch(/1\. 远程培训 8 学时：.*\n2\. 集中培训 6 学时：/);
+    },
+  );
+});

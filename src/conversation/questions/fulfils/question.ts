@@ -10,7 +10,7 @@ import type { Context, Situation } from "../../context.ts";
 import { describesRecord, statesAmount } from "../../message/record-from-slots.ts";
 import { type Answer, question } from "../../question.ts";
 import { resolveSubject, type Subject } from "../../subject.ts";
-import { focusOf } from "../standing/focus.ts";
+import { focusOf, yearsAsked } from "../standing/focus.ts";
 import { type Focus, viewOf } from "../standing/focus-view.ts";
 import { standingOf } from "../standing/question.ts";
 import { targetsAsked } from "../standing/targets.ts";
@@ -68,12 +68,12 @@ async function answerFulfils(context: Context): Promise<Answer> {
   const about = await resolveSubject(context, "standing");
   if (about.kind === "answered") return about.answer;
   const record = recordSpokenOf(context, about);
-  const asked = focusOf(context, about.policy);
+  const isOfThatYear = context.message.shows("asks-of-that-year");
+  // 去年就去了一趟县里,去年到底够了没: beside a day of it, the year is named by the question.
+  const named = isOfThatYear ? yearsAsked(context, about.policy).at(-1) : undefined;
+  const asked = { ...focusOf(context, about.policy), ...(named !== undefined && { year: named }) };
   // 我去年那32学时够了吗: the year is that of the record, and what it is to meet runs now.
-  const isRecords =
-    record &&
-    yearOf(about.policy, record.date) === asked.year &&
-    !context.message.shows("asks-of-that-year");
+  const isRecords = record && yearOf(about.policy, record.date) === asked.year && !isOfThatYear;
   const { year: _, ...unbound } = asked;
   const focus = isRecords ? unbound : asked;
   const standing = showStanding(
