@@ -50,6 +50,7 @@ export const QUESTIONS = createTable([
   account.accountUnbind,
   account.accountWhoSees,
   account.roomUnit,
+  article.articleLost,
   article.articleSearch,
   article.policyByName,
   broadcast.broadcastCancel,

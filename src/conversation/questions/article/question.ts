@@ -30,6 +30,16 @@ export const articleSearch = question({
   },
 });
 
+/** The same of certificates that were lost or spoilt, also where the text says nothing of that. */
+export const articleLost = question({
+  id: "article.lost",
+  topic: "article",
+  cues: { all: ["documents-in-trouble"], none: ["not-of-documents"] },
+  needs: { policy: "any", without: ["amount", "draft"] },
+  followUp: "article.search",
+  answer: articleSearch.answer,
+});
+
 /** Answers who types nothing but a policy's name: what it is, and what it demands. */
 export const policyByName = question({
   id: "article.policy-by-name",

@@ -19,8 +19,6 @@ export const recordsList = question({
   takesYear: true,
   offered: "if-likely",
   commands: ["records"],
-  // What was lost is asked of the text, also where it says nothing of that.
-  find: ({ message }) => !message.shows("documents-in-trouble") || undefined,
   needs: { asker: true },
   followUp: true,
   yieldsToText: (situation) =>
