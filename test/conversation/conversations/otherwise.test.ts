@@ -93,3 +93,24 @@ describe("a draft that waits", () => {
     expect(voice.heard()).toMatch(shown);
   });
 });
+
+describe("what counts nothing however much of it is stated", () => {
+  it.each([
+    ["我有篇论文登在省刊上了，给我登学分", /^记了也算 0：.*\n还是要记的话，是哪一天/],
+    ["I published a paper, add it", /^It would count 0: .*\nTo have it recorded all the same/],
+  ])("is said so before its particulars are asked for: %s", async (said, told) => {
+    const li = chat.person("T002");
+    await li.says(said);
+    expect(li.heard()).toMatch(told);
+    expect(li.reply().citations.length).toBeGreaterThan(0);
+  });
+
+  it.each(["给我登一个在职读研", "学校让我上了公开课，登一下", "上个月去县里培训了，记一下"])(
+    "is not said of what may count once more is known: %s",
+    async (said) => {
+      const li = chat.person("T002");
+      await li.says(said);
+      expect(li.heard()).toMatch(/^(?:是哪一天|证明上写了多少)/);
+    },
+  );
+});

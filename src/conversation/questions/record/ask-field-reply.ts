@@ -7,6 +7,7 @@ import { recordEcho } from "../../../wording/record-wording.ts";
 import type { Action, CommandRun, QuestionRun, Reply } from "../../../wording/reply.ts";
 import type { AmountKind } from "../../message/amounts.ts";
 import type { Slots } from "../../message/meaning.ts";
+import type { InVain } from "./in-vain.ts";
 import { KINDS, recordForm } from "./record-form.ts";
 
 /** What a draft can lack. */
@@ -38,6 +39,8 @@ export interface FieldQuestion {
   /** Which of several records of one message it is, counted from 1. */
   readonly place?: { readonly index: number; readonly of: number } | undefined;
   readonly problem?: WrongField | undefined;
+  /** Why it counts nothing, whatever else it states. */
+  readonly inVain?: InVain | undefined;
   /** Whose record it is, where it is not the asker's. */
   readonly whose?: SubjectLabel | undefined;
   /** What was said and states nothing of a record. */
@@ -98,12 +101,14 @@ export function unusedText(
 
 /** Asks for the one thing that a draft lacks; what is known of it is read back. */
 export function askFieldReply(question: FieldQuestion): Reply {
-  const { localizer, missing, known, place, problem, draft } = question;
+  const { localizer, missing, known, place, problem, draft, inVain } = question;
   const echo = known ? recordEcho(localizer, known) : "";
   const asked = localizer.t(ASKS[missing]);
+  const lead = place ? localizer.t("ask.which", { ...place, asked }) : asked;
   return composeReply(localizer, {
-    lead: place ? localizer.t("ask.which", { ...place, asked }) : asked,
+    lead: inVain ? localizer.t("ask.in-vain", { because: inVain.because }) : lead,
     lines: [
+      inVain && localizer.t("ask.anyway", { asked: lead }),
       problem && problemText(localizer, problem),
       echo ? localizer.t("ask.known", { record: echo }) : undefined,
       unusedText(localizer, question.unused),
@@ -111,6 +116,8 @@ export function askFieldReply(question: FieldQuestion): Reply {
     whose: question.whose,
     blocks: draft?.form ? [recordForm(localizer, draft.form, draft.fill({}))] : [],
     actions: actionsFor(question),
+    articles: inVain?.articles ?? [],
+    policy: inVain?.policy,
     personal: true,
   });
 }

@@ -21,6 +21,7 @@ import { resolveSubject, type Subject } from "../../subject.ts";
 import { askFieldReply, type WrongField } from "./ask-field-reply.ts";
 import { cancelling, draftReply } from "./draft-reply.ts";
 import { draftedRecords, lacking, type Problem, problemIn, withoutProblem } from "./drafting.ts";
+import { countsInVain } from "./in-vain.ts";
 import { noSuchAmount } from "./no-such-amount.ts";
 import { noSuchDay } from "./no-such-day.ts";
 import { lacksSeveral } from "./record-form.ts";
@@ -119,6 +120,7 @@ function readBack(
       known: knownOf(items[asking.item]),
       place: several ? { index: asking.item + 1, of: items.length } : undefined,
       problem: problem ?? unreadable(context, asking.needed),
+      inVain: countsInVain(localizer, policy, items[asking.item]?.slots ?? {}, today),
       whose,
       unused,
       draft: {
