@@ -73,14 +73,28 @@ describe("a message that leaves the school", () => {
   it("comes back whole, and holds no name that is known, whatever is typed", () => {
     const NAMES = ["王芳", "李建国", "Zhao Xue"];
     const piece = fc.oneof(
-      fc.constantFrom(...NAMES, "还差", "老师", "《", "》", "16学时", "T001", "13800138000", " "),
+      fc.constantFrom(
+        ...NAMES,
+        "还差",
+        "老师",
+        "《",
+        "》",
+        "16学时",
+        "T001",
+        "13800138000",
+        " ",
+        "〔",
+      ),
       fc.string({ unit: "grapheme", maxLength: 4 }),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const text = pieces.join("");
         const masked = mask(text, NAMES);
-        if (/[〔〕]/u.test(text)) return expect(masked).toBeUndefined();
+        if (/[〔〕]/u.test(text)) {
+          expect(masked).toBeUndefined();
+          return;
+        }
         for (const name of NAMES) expect(masked?.text).not.toContain(name);
         expect(masked?.text).not.toMatch(/\d{5}/u);
         expect(masked?.unmask(masked.text)).toBe(text);
